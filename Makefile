@@ -1,0 +1,48 @@
+# Two commands: `make repro` builds the data set, `make test` runs the tests. Both set up .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := VIRTUAL_ENV=.venv $(BIN)/uv
+ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+.PHONY: repro test check lock clean
+.DELETE_ON_ERROR:
+
+repro: .venv/.installed .dvc/.scm
+	@$(ON_PATH) dvc repro
+
+test: .venv/.installed-dev
+	@$(ON_PATH) python -m pytest -n auto
+
+check: .venv/.installed-dev
+	@$(ON_PATH) ruff check . && $(ON_PATH) ruff format --check . && $(ON_PATH) mypy
+
+# An unpacked archive has no git history: DVC must be told so, and told again when it has one.
+.dvc/.scm: FORCE
+	@if git -C . rev-parse --git-dir >/dev/null 2>&1; then rm -f .dvc/config.local.noscm; \
+	  if grep -qs 'no_scm = true' .dvc/config.local; then sed -i.bak '/no_scm = true/d' .dvc/config.local && rm -f .dvc/config.local.bak; fi; \
+	elif ! grep -qs 'no_scm = true' .dvc/config.local; then printf '[core]\n    no_scm = true\n' >> .dvc/config.local; fi
+FORCE:
+
+.venv/.bootstrapped: requirements-bootstrap.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Beleg needs Python 3.11 or newer; this is %d.%d. Say which: make PYTHON=python3.12 …" % sys.version_info[:2])'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/.installed: requirements.txt pyproject.toml .venv/.bootstrapped
+	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements.txt
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --offline --editable .
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt .venv/.installed
+	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
+	@touch $@
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+lock: .venv/.bootstrapped
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
+
+clean:
+	rm -rf .venv data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects

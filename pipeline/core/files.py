@@ -1,0 +1,82 @@
+"""Files that are either whole or absent: written beside the data under data/tmp and renamed when complete."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TMP = Path("data/tmp")
+
+
+def _scratch(target: Path) -> Path:
+    """Return a path for the unfinished target, and remove what a killed run of the same target left behind."""
+    TMP.mkdir(parents=True, exist_ok=True)
+    slug = "__".join(target.parts).replace("..", "up").lstrip("/")
+    for old in TMP.glob(f"{slug}.*"):
+        pid = old.suffix[1:]
+        if pid.isdigit() and int(pid) != os.getpid() and not _alive(int(pid)):
+            remove(old)
+    return TMP / f"{slug}.{os.getpid()}"
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a whole folder if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Yield a scratch path to write to; on leaving without an error it replaces the target in one step."""
+    scratch = _scratch(target)
+    try:
+        yield scratch
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch.replace(target)
+    finally:
+        remove(scratch)
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Yield a scratch folder to fill; on leaving without an error it replaces the target folder."""
+    scratch = _scratch(target)
+    remove(scratch)
+    scratch.mkdir(parents=True)
+    try:
+        yield scratch
+        remove(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch.rename(target)
+    finally:
+        remove(scratch)
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write a text file, UTF-8 with plain line ends, whole or not at all."""
+    with whole_file(target) as scratch:
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_json(target: Path, value: Any) -> None:
+    """Write a JSON file people can read and diff: indented, keys in the order given, final newline."""
+    write_text(target, json.dumps(value, ensure_ascii=False, indent=2) + "\n")

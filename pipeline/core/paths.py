@@ -1,0 +1,29 @@
+"""Where each table lives, relative to the project's top folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ARTICLES_IN = Path("data/articles")
+SOURCES_IN = Path("data/sources")
+ANNOTATIONS_IN = Path("data/annotations")
+
+ARTICLES = Path("data/interim/articles.parquet")
+SENTENCES = Path("data/interim/sentences.parquet")
+ATTRIBUTIONS = Path("data/interim/attributions.parquet")
+CLAIMS = Path("data/interim/claims.parquet")
+LINKS = Path("data/interim/links.parquet")
+VOTES = Path("data/interim/votes.parquet")
+LABELS = Path("data/interim/labels.parquet")
+SPLITS = Path("data/splits/splits.parquet")
+LEAKS = Path("data/splits/leaks.json")
+MODELS = Path("data/models")
+EVAL = Path("data/eval")
+REJECTS = Path("data/rejects")
+REPORT = Path("data/report")
+RELEASE = Path("data/release")
+
+
+def rejects(stage: str) -> Path:
+    """Return the file that holds what `stage` dropped."""
+    return REJECTS / f"{stage}.jsonl"

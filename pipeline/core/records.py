@@ -1,0 +1,280 @@
+"""The records that flow through the pipeline, and the enums they use.
+
+All offsets are characters into ``Article.text``, end exclusive: ``article.text[span.begin:span.end]`` is the span.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - tables.py reads the annotations at run time
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where an article's text comes from."""
+
+    THIRD_PARTY = "third_party"
+    RETOLD = "retold"
+    INVENTED = "invented"
+
+
+class Form(StrEnum):
+    """How an attribution reports what was said."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    REPORTED = "reported"
+    FREE_INDIRECT = "free_indirect"
+
+
+class Role(StrEnum):
+    """A hop's part in a source chain."""
+
+    RELAY = "relay"
+    ORIGIN = "origin"
+
+
+class SourceKind(StrEnum):
+    """What kind of actor or document a source is."""
+
+    NEWS_MEDIA = "news_media"
+    OPEN_LETTER = "open_letter"
+    COMPANY = "company"
+    GOVERNMENT = "government"
+    COURT = "court"
+    STATISTICS = "statistics"
+    RESEARCH = "research"
+    PARTY = "party"
+    INTERNATIONAL = "international"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    UNNAMED = "unnamed"
+    NONE = "none"
+
+
+class Checkability(StrEnum):
+    """Whether a competent stranger could find the claim true or false with evidence open to the public now."""
+
+    CHECKABLE = "checkable"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class NotCheckableReason(StrEnum):
+    """Why a claim is not checkable: exactly one."""
+
+    OPINION = "opinion"
+    PREDICTION = "prediction"
+    NORM = "norm"
+    VAGUE = "vague"
+    PRIVATE = "private"
+    QUESTION = "question"
+    NO_CLAIM = "no_claim"
+
+
+class ClaimType(StrEnum):
+    """What a claim asserts."""
+
+    QUANTITY = "quantity"
+    COMPARISON = "comparison"
+    CAUSAL = "causal"
+    RULE_OR_LAW = "rule_or_law"
+    EVENT = "event"
+    STATE = "state"
+    STATEMENT = "statement"
+    PREDICTION = "prediction"
+    OTHER = "other"
+
+
+class Split(StrEnum):
+    """The three parts of the data set."""
+
+    TRAIN = "train"
+    VALIDATION = "validation"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text: characters, end exclusive."""
+
+    begin: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words the span covers."""
+        return text[self.begin : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two spans share at least one character."""
+        return self.begin < other.end and other.begin < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Return whether the other span lies wholly inside this one."""
+        return self.begin <= other.begin and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it came in; `id` is made from publisher and text."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    language: str
+    licence: str | None
+    authors: tuple[str, ...]
+    story: str | None
+    origin: Origin
+    facts_from: tuple[str, ...]
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or heading of an article."""
+
+    id: str
+    article: str
+    index: int
+    paragraph: int
+    begin: int
+    end: int
+    is_heading: bool
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the article."""
+        return Span(self.begin, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say what, by which words.
+
+    `source` is the mention as it stands beside the cue (a pronoun, say); `antecedent` the fuller mention before it that
+    it stands for, empty where the mention is full already. `carried_over`: the source stands in another sentence.
+    `parent` is the attribution this one is nested in, `rule` what found it.
+    """
+
+    id: str
+    article: str
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    antecedent: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    form: Form
+    carried_over: bool
+    parent: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What can be read off a claim's words; numbers and dates as they stand in the text."""
+
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    negated: bool = False
+    hedges: tuple[str, ...] = ()
+    modality: str | None = None
+    tense: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion about the world, by the article or by someone it reports.
+
+    `text` is verbatim (several spans joined by " … "); `standalone` is the claim as a sentence of its own; `flags` say
+    what could not be resolved safely there. `attributions` are ids, outermost first; empty in the article's own voice.
+    """
+
+    id: str
+    article: str
+    sentence: str
+    spans: tuple[Span, ...]
+    text: str
+    standalone: str
+    flags: tuple[str, ...]
+    attributions: tuple[str, ...]
+    features: Features = field(default_factory=Features)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """One hop of a claim's source chain; hop 0 is whom the article itself cites.
+
+    `text_held`: the catalogue holds the document's text, so it can be read, not only a report of it. `score` is in
+    [0, 1]; `reason` is a code from docs/fields.md.
+    """
+
+    claim: str
+    hop: int
+    role: Role
+    mention: Span | None
+    mention_text: str | None
+    actor: str | None
+    kind: SourceKind
+    document: str | None
+    passage: Span | None
+    score: float
+    text_held: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one labelling function says of one claim; a function that abstains casts none."""
+
+    claim: str
+    function: str
+    checkability: Checkability
+    reason: NotCheckableReason | None
+    claim_type: ClaimType | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of one claim and where it came from (`gold:<annotator>` or `votes:<function>+…`)."""
+
+    claim: str
+    checkability: Checkability
+    claim_type: ClaimType
+    reason: NotCheckableReason | None
+    provenance: str
+    confidence: float
+    saw_suggestion: bool | None
+    guidelines: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRow:
+    """Which part of the data set an article belongs to; `group` is what is never torn apart."""
+
+    article: str
+    group: str
+    split: Split
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A model's answer for one claim; `p_checkable` in [0, 1], `predicted` null where the model abstained."""
+
+    claim: str
+    article: str
+    split: Split
+    truth: Checkability
+    predicted: Checkability | None
+    p_checkable: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """What a stage dropped, and why: `item` is a path (with line) or an id, `reason` a code from docs/rejects.md."""
+
+    stage: str
+    item: str
+    reason: str
+    detail: str

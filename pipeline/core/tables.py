@@ -1,0 +1,189 @@
+"""Records to and from Parquet: the schema comes from the record class, rows are streamed in batches."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import types
+import typing
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.core.errors import InputError
+from pipeline.core.files import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+R = TypeVar("R")
+BATCH = 2_000
+
+_PLAIN: dict[Any, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+}
+
+
+def _inner(hint: Any) -> tuple[Any, bool]:
+    """Return (type without None, whether None is allowed)."""
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        (rest,) = (arg for arg in typing.get_args(hint) if arg is not type(None))
+        return rest, True
+    return hint, False
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    hint, _ = _inner(hint)
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if typing.get_origin(hint) is tuple:
+        return pa.list_(_arrow_type(typing.get_args(hint)[0]))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return pa.string()
+    if dataclasses.is_dataclass(hint):
+        return pa.struct(list(schema_of(typing.cast(type, hint))))
+    raise TypeError(f"no column type for {hint!r}")
+
+
+@functools.cache
+def schema_of(kind: type) -> pa.Schema:
+    """Return the Arrow schema of a record class; a field that may be None is nullable, no other is."""
+    hints = typing.get_type_hints(kind)
+    return pa.schema(
+        [
+            pa.field(field.name, _arrow_type(hints[field.name]), nullable=_inner(hints[field.name])[1])
+            for field in dataclasses.fields(kind)
+        ]
+    )
+
+
+@functools.cache
+def _decoder(hint: Any) -> Callable[[Any], Any]:
+    """Return a function that turns a column's Python value back into the record's value."""
+    hint, optional = _inner(hint)
+    decode: Callable[[Any], Any]
+    if typing.get_origin(hint) is tuple:
+        item = _decoder(typing.get_args(hint)[0])
+
+        def decode(value: Any) -> Any:
+            return tuple([item(part) for part in value])
+    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+        decode = hint
+    elif dataclasses.is_dataclass(hint):
+        build = record_decoder(typing.cast(type, hint))
+
+        def decode(value: Any) -> Any:
+            return build(value)
+    else:
+
+        def decode(value: Any) -> Any:
+            return value
+
+    if optional:
+        return lambda value: None if value is None else decode(value)
+    return decode
+
+
+@functools.cache
+def record_decoder(kind: type[R]) -> Callable[[dict[str, Any]], R]:
+    """Return a function that makes a record of `kind` from a row as a dict."""
+    hints = typing.get_type_hints(kind)
+    decoders = [(field.name, _decoder(hints[field.name])) for field in dataclasses.fields(typing.cast(Any, kind))]
+    return lambda row: kind(**{name: decode(row[name]) for name, decode in decoders})
+
+
+def to_row(value: Any) -> Any:
+    """Return a record as plain dicts, lists and scalars (enums as their text, dates as dates)."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_row(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_row(item) for item in value]
+    return value
+
+
+class TableWriter(Generic[R]):
+    """Writes records of one kind into an open Parquet file, a batch at a time; `count` is the rows so far."""
+
+    def __init__(self, writer: pq.ParquetWriter, kind: type[R]) -> None:
+        self._writer, self._kind = writer, kind
+        self._rows: list[Any] = []
+        self.count = 0
+
+    def write(self, record: R) -> None:
+        """Add one record."""
+        self._rows.append(to_row(record))
+        self.count += 1
+        if len(self._rows) >= BATCH:
+            self.flush()
+
+    def write_all(self, records: Iterable[R]) -> None:
+        """Add several records."""
+        for record in records:
+            self.write(record)
+
+    def flush(self) -> None:
+        """Write what is buffered as one row group."""
+        if self._rows:
+            self._writer.write_table(pa.Table.from_pylist(self._rows, schema=schema_of(self._kind)))
+            self._rows = []
+
+
+@contextmanager
+def table_writer(path: Path, kind: type[R]) -> Iterator[TableWriter[R]]:
+    """Open a table for writing; the file appears under its name only when the block ends without an error."""
+    with whole_file(path) as scratch:
+        with pq.ParquetWriter(scratch, schema_of(kind), compression="zstd") as writer:
+            table = TableWriter(writer, kind)
+            yield table
+            table.flush()
+
+
+def write_table(path: Path, kind: type[R], records: Iterable[R]) -> int:
+    """Write all records to `path` and return how many there were."""
+    with table_writer(path, kind) as table:
+        table.write_all(records)
+    return table.count
+
+
+def read_table(path: Path, kind: type[R]) -> Iterator[R]:
+    """Yield the records of a table one by one, a batch in memory at a time.
+
+    Raises InputError where the file is absent or its columns are not those of `kind`.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: not found; run the stage that writes it (dvc repro)")
+    with pq.ParquetFile(path) as file:
+        if not file.schema_arrow.equals(schema_of(kind)):
+            raise InputError(f"{path}: its columns are not those of {kind.__name__}; run dvc repro to write it anew")
+        decode = record_decoder(kind)
+        for batch in file.iter_batches(batch_size=BATCH):
+            for row in batch.to_pylist():
+                yield decode(row)
+
+
+def count_rows(path: Path) -> int:
+    """Return the number of rows of a Parquet file from its footer."""
+    return int(pq.read_metadata(path).num_rows)
+
+
+def grouped(records: Iterable[R], key: str) -> Iterator[tuple[str, list[R]]]:
+    """Yield (value, records) for runs of neighbouring records that share the field `key`."""
+    run: list[R] = []
+    for record in records:
+        if run and getattr(record, key) != getattr(run[0], key):
+            yield getattr(run[0], key), run
+            run = []
+        run.append(record)
+    if run:
+        yield getattr(run[0], key), run
