@@ -1,1 +1,99 @@
-"""`beleg`."""
+"""`beleg`: thin commands over the nouns; heavy imports inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.core.errors import BelegError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.batch import Answer
+    from pipeline.core.records import Article
+
+app = typer.Typer(
+    name="beleg",
+    help="News articles in, a data set of attributed, linked and labelled factual claims out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+InFile = Annotated[Path, typer.Argument(metavar="IN.jsonl", help="One article a line: {id, text[, language]}.")]
+OutFile = Annotated[Path, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go.")]
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL ...", help="Articles: txt, md, html, jsonl[.gz], or web addresses.")],
+    publisher: Annotated[str | None, typer.Option(help="Publisher, where the file does not say.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD, where the file does not say.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title, where the file does not say.")] = None,
+    url: Annotated[str | None, typer.Option(help="Web address, where the file does not say.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language code (de, en); detected where not given.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the text.")] = None,
+    story: Annotated[str | None, typer.Option(help="Name of the story that several articles tell.")] = None,
+) -> None:
+    """Check articles and put them into data/articles."""
+    from pipeline.adding import add_articles
+
+    given = {
+        "publisher": publisher, "published": published, "title": title, "url": url, "language": language,
+        "licence": licence, "story": story,
+    }  # fmt: skip
+    added, rejected = add_articles(sources, {key: value for key, value in given.items() if value}, typer.echo)
+    typer.echo(f"{added} added to data/articles, {rejected} turned away")
+    if rejected:
+        raise typer.Exit(1)
+
+
+@app.command()
+def attributions(articles: InFile, out: OutFile) -> None:
+    """Find who is said to say what: {id, text} → {id, attributions}, offsets in characters, end exclusive."""
+    from pipeline.batch import attributions_of
+
+    _answer(articles, out, attributions_of)
+
+
+@app.command()
+def claims(articles: InFile, out: OutFile) -> None:
+    """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
+    from pipeline.batch import claims_of
+    from pipeline.claims import ExtractSettings
+    from pipeline.core.params import PARAMS, load_params
+
+    settings = load_params("extract", ExtractSettings) if PARAMS.exists() else ExtractSettings(min_claim_words=3)
+    _answer(articles, out, lambda article: claims_of(article, settings))
+
+
+def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> None:
+    """Answer a file of JSON lines; both outputs appear only when complete."""
+    from pipeline.batch import answer_lines
+    from pipeline.core.files import whole_file
+    from pipeline.core.progress import progress
+
+    if not articles.is_file():
+        raise InputError(f"{articles}: no such file")
+    turned_away = out.with_suffix(".rejects.jsonl")
+    with whole_file(out) as scratch, whole_file(turned_away) as rejects_scratch:
+        with articles.open("rb") as lines, scratch.open("w", encoding="utf-8") as answers:
+            with rejects_scratch.open("w", encoding="utf-8") as rejects:
+                tally = answer_lines(progress(lines, "articles"), answer, answers, rejects)
+    if not tally.rejected:
+        turned_away.unlink()
+    where = f"; {tally.rejected} turned away, see {turned_away}" if tally.rejected else ""
+    typer.echo(f"{tally.answered} articles answered in {out}{where}", err=True)
+
+
+def main() -> None:
+    """Run the command; an error a user can cause is one line, without a traceback."""
+    try:
+        app()
+    except BelegError as error:
+        sys.stderr.write(f"beleg: {error}\n")
+        sys.exit(1)

@@ -1,4 +1,8 @@
-"""Files that are either whole or absent: written beside the data under data/tmp and renamed when complete."""
+"""Files that are either whole or absent: written under a scratch name and renamed when complete.
+
+The scratch name of an output of the pipeline is below data/tmp, so that it is never part of a folder that DVC tracks;
+that of any other file is beside it.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +21,15 @@ TMP = Path("data/tmp")
 
 def _scratch(target: Path) -> Path:
     """Return a path for the unfinished target, and remove what a killed run of the same target left behind."""
-    TMP.mkdir(parents=True, exist_ok=True)
-    slug = "__".join(target.parts).replace("..", "up").lstrip("/")
-    for old in TMP.glob(f"{slug}.*"):
+    inside = target.parts[:1] == TMP.parts[:1]
+    folder = TMP if inside else target.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    slug = "__".join(target.parts) if inside else f".{target.name}.unfinished"
+    for old in folder.glob(f"{slug}.*"):
         pid = old.suffix[1:]
         if pid.isdigit() and int(pid) != os.getpid() and not _alive(int(pid)):
             remove(old)
-    return TMP / f"{slug}.{os.getpid()}"
+    return folder / f"{slug}.{os.getpid()}"
 
 
 def _alive(pid: int) -> bool:
@@ -67,6 +73,18 @@ def whole_folder(target: Path) -> Iterator[Path]:
         remove(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch.rename(target)
+    finally:
+        remove(scratch)
+
+
+@contextmanager
+def scratch_folder(name: str) -> Iterator[Path]:
+    """Yield an empty folder under data/tmp for what does not fit in memory; it is gone when the block ends."""
+    scratch = _scratch(Path(name))
+    remove(scratch)
+    scratch.mkdir(parents=True)
+    try:
+        yield scratch
     finally:
         remove(scratch)
 

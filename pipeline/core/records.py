@@ -156,7 +156,8 @@ class Attribution:
 
     `source` is the mention as it stands beside the cue (a pronoun, say); `antecedent` the fuller mention before it that
     it stands for, empty where the mention is full already. `carried_over`: the source stands in another sentence.
-    `parent` is the attribution this one is nested in, `rule` what found it.
+    `parent` is the attribution this one is nested in, `rule` what found it. `frame` is the reporting clause, `medium`
+    the letter, report or interview it was said in, `addressee` whom it was said to.
     """
 
     id: str
@@ -169,6 +170,9 @@ class Attribution:
     carried_over: bool
     parent: str | None
     rule: str
+    frame: tuple[Span, ...] = ()
+    medium: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""Article → attributions: who is said to say what, by which words, found by rules that name themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.adverbial import adverbial_rules
+from pipeline.attributions.direct import direct_rules, so_after_quote
+from pipeline.attributions.english import english_rules
+from pipeline.attributions.found import Context, Found
+from pipeline.attributions.free import free_indirect
+from pipeline.attributions.german import act_rules, clause_rules
+from pipeline.attributions.nesting import settle
+from pipeline.core.records import Article, Attribution, Form, Sentence
+from pipeline.languages import load_language
+from pipeline.syntax.quotes import find_quotes
+from pipeline.syntax.segments import cut
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
+    from pipeline.syntax.quotes import Quote
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attribution]:
+    """Return the attributions of an article in the order of their content, each with the rule that found it.
+
+    `sentences` are the article's own, in order. Source: rules over cue verbs, mood and quotation marks; no model.
+    """
+    language = load_language(article.language)
+    quotes = find_quotes(article.text)
+    contexts = _contexts(article.text, sentences, quotes, language)
+    direct = list(_direct(contexts, quotes, article.text))
+    found: list[Found] = []
+    previous: Found | None = None
+    by_sentence: dict[int, list[Found]] = {}
+    for item in direct:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    for context in contexts:
+        here = _in_sentence(context, by_sentence.get(context.index, []))
+        if not here and not _inside_quote(context, quotes):
+            free = free_indirect(context, previous)
+            here = [free] if free else []
+        for item in here:
+            _carry(item, previous)
+        found.extend(here)
+        previous = _last_speaker(here, previous, context, contexts)
+    return settle(article, contexts, found, language)
+
+
+def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], language: Language) -> list[Context]:
+    contexts: list[Context] = []
+    for sentence in sentences:
+        segments = cut(text, sentence.span, quotes, language)
+        if not sentence.is_heading and segments:
+            contexts.append(Context(len(contexts), sentence, text, language, segments, quotes))
+    return contexts
+
+
+def _direct(contexts: list[Context], quotes: list[Quote], text: str) -> list[Found]:
+    """Return direct speech; „…“, so X first, since its frame has no verb."""
+    plain: list[Quote] = []
+    found: list[Found] = []
+    for quote in quotes:
+        context = next((c for c in contexts if c.sentence.begin < quote.outer.end <= c.sentence.end), None)
+        framed = so_after_quote(context, quote) if context else None
+        if framed:
+            found.append(framed)
+        else:
+            plain.append(quote)
+    return found + list(direct_rules(contexts, plain, text))
+
+
+def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
+    """Return everything the rules find in one sentence; what a later rule repeats of an earlier one is left out."""
+    found = list(direct)
+    clauses = clause_rules(context) if context.language.code == "de" else english_rules(context)
+    for item in clauses:
+        if not any(_same_cue(item, other) for other in found):
+            found.append(item)
+    for item in adverbial_rules(context):
+        if not any(_same_cue(item, other) for other in found):
+            found.append(item)
+    if context.language.code == "de" and not found:
+        found.extend(act_rules(context))
+    return found
+
+
+def _same_cue(one: Found, other: Found) -> bool:
+    return any(a.overlaps(b) for a in one.cue for b in other.cue)
+
+
+def _inside_quote(context: Context, quotes: list[Quote]) -> bool:
+    return any(quote.outer.contains(context.sentence.span) for quote in quotes)
+
+
+def _carry(item: Found, previous: Found | None) -> None:
+    """Give an attribution without a speaker of its own the one before."""
+    if not item.source and item.carried and previous is not None:
+        item.source = list(previous.source)
+        item.medium = item.medium or list(previous.medium)
+
+
+def _last_speaker(here: list[Found], previous: Found | None, context: Context, contexts: list[Context]) -> Found | None:
+    """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain sentence."""
+    named = [item for item in here if item.source]
+    if named:
+        return named[-1]
+    if here:
+        return previous
+    later = contexts[context.index + 1] if context.index + 1 < len(contexts) else None
+    same_paragraph = later is not None and later.sentence.paragraph == context.sentence.paragraph
+    recent = previous is not None and context.index - previous.sentence <= 1
+    return previous if recent and same_paragraph and previous.form is not Form.REPORTED else None

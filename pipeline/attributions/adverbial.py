@@ -1,0 +1,169 @@
+"""Adverbial frames: "laut X", "X zufolge", "nach Angaben von X", ", so X"; "according to X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.found import Context, Found
+from pipeline.core.records import Form, Span
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import Token, span_of, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = ",;:–—()"
+
+
+def adverbial_rules(context: Context) -> Iterator[Found]:
+    """Yield what adverbial frames attribute in one sentence; the content is the sentence without the frame."""
+    tokens = tokenize(context.text, context.sentence.span)
+    for index, token in enumerate(tokens):
+        hit = _frame_at(context, tokens, index, token)
+        if hit is None or _in_quote(context, token):
+            continue
+        begin, end, cue, source, rule = hit
+        frame = Span(tokens[begin].begin, tokens[end - 1].end)
+        content = _rest(context, tokens, begin, end)
+        if content and source:
+            yield Found(rule, Form.INDIRECT, context.index, content, source, cue, [frame])
+
+
+def _in_quote(context: Context, token: Token) -> bool:
+    return any(quote.inner.begin <= token.begin < quote.inner.end for quote in context.quotes)
+
+
+Hit = tuple[int, int, list[Span], list[Span], str]
+
+
+def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -> Hit | None:
+    """Return (begin, end, cue, source, rule) of the frame whose cue word is at `index`, or None."""
+    knows = context.language.adverbial
+    if context.language.code == "en":
+        return _english_frame(context, tokens, index)
+    if token.low in {"laut", "gemäß"}:
+        return _before(context, tokens, index, "adverbial:laut")
+    if token.low == "nach":
+        return _after_noun(context, tokens, index) or _nach(context, tokens, index)
+    if token.low == "zufolge":
+        return _zufolge(context, tokens, index)
+    if token.low in knows["so"]:
+        return _so(context, tokens, index)
+    return None
+
+
+def _before(context: Context, tokens: list[Token], index: int, rule: str) -> Hit | None:
+    end = noun_phrase(tokens, index + 1, context.language)
+    if end == index + 1:
+        return None
+    end = _close_apposition(context, tokens, end)
+    return index, end, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], rule
+
+
+def _close_apposition(context: Context, tokens: list[Token], end: int) -> int:
+    """Return the index after a title between commas that belongs to the noun phrase ending at `end`."""
+    if end < len(tokens) and tokens[end].text == "," and end + 1 < len(tokens):
+        title = noun_phrase(tokens, end + 1, context.language)
+        if title > end + 1 and title < len(tokens) and tokens[title].text == "," and not _verb_between(context, tokens[end + 1 : title]):
+            return title
+    return end
+
+
+def _verb_between(context: Context, tokens: list[Token]) -> bool:
+    return any(not token.capital and context.language.readings(token.low) and token.low not in context.language.determiners for token in tokens)
+
+
+def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
+    """ "nach Angaben der Polizei", "nach Ansicht von X", "nach jüngsten Untersuchungen"."""
+    end = noun_phrase(tokens, index + 1, context.language)
+    words = [token for token in tokens[index + 1 : end] if token.capital]
+    nouns = set(context.language.adverbial["nouns"])
+    if not words or not any(_is_source_noun(word.low, nouns) for word in words[:2]):
+        return None
+    if _past_event(words[0].low) and not any(word.low in {"angaben", "worten", "aussagen"} for word in words):
+        return None
+    end = _close_apposition(context, tokens, end)
+    return index, end, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:nach"
+
+
+def _past_event(word: str) -> bool:
+    """Return whether "nach X" rather tells when: "nach dem Urteil", "nach der Ankündigung"."""
+    return word in {"urteil", "ankündigung", "bekunden", "ermittlungen", "untersuchungen", "untersuchung", "mitteilung", "urteilen", "vorstellungen", "bericht"}  # fmt: skip
+
+
+def _is_source_noun(word: str, nouns: set[str]) -> bool:
+    return word in nouns or any(word.endswith(end) for end in ("angaben", "aussagen", "meldungen", "berichten", "informationen", "schätzungen"))
+
+
+def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:
+    """ "Ihrer Meinung nach", "Angaben der Polizei nach"."""
+    begin = index - 1
+    while begin > 0 and tokens[begin - 1].text not in _MARKS and index - begin < 8:
+        begin -= 1
+    for start in range(begin, index):
+        if noun_phrase(tokens, start, context.language) == index and tokens[index - 1].low in {"meinung", "ansicht", "auffassung", "einschätzung", "aussage", "angaben", "überzeugung"}:
+            return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:nach"
+    return None
+
+
+def _zufolge(context: Context, tokens: list[Token], index: int) -> Hit | None:
+    """ "einem Bericht der Financial Times zufolge": the longest noun phrase that ends at the cue."""
+    for start in range(max(0, index - 16), index):
+        if tokens[start].text in _MARKS and start + 1 < index and tokens[start].text == ",":
+            continue
+        if noun_phrase(tokens, start, context.language) == index:
+            return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:zufolge"
+    return None
+
+
+def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
+    """ ", so die Ministerin": after a comma or a quotation, a noun phrase, then a mark or the end."""
+    if index == 0 or (tokens[index - 1].word and tokens[index - 1].text not in "“”\"«»"):
+        return None
+    if index + 1 >= len(tokens) or tokens[index + 1].low in context.language.prepositions | {"dass", "wie"}:
+        return None
+    end = noun_phrase(tokens, index + 1, context.language)
+    if end == index + 1:
+        return None
+    stop = end
+    while stop < len(tokens) and tokens[stop].text not in ",.;:!?–":
+        if context.language.readings(tokens[stop].low) and not tokens[stop].capital and any(r.tags & {"pres3s", "past3s", "past3p", "k!"} for r in context.language.readings(tokens[stop].low)):
+            return None
+        stop += 1
+    end = max(end, _close_apposition(context, tokens, end))
+    if stop < end:
+        stop = end
+    return index, stop, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:so"
+
+
+def _english_frame(context: Context, tokens: list[Token], index: int) -> Hit | None:
+    if tokens[index].low != "according" or index + 1 >= len(tokens) or tokens[index + 1].low != "to":
+        return None
+    end = index + 2
+    while end < len(tokens) and tokens[end].text not in ",;:–—().":
+        end += 1
+    if end == index + 2:
+        return None
+    return index, end, [Span(tokens[index].begin, tokens[index + 1].end)], [span_of(tokens[index + 2 : end])], "adverbial:according"
+
+
+def _span(token: Token) -> Span:
+    return Span(token.begin, token.end)
+
+
+def _rest(context: Context, tokens: list[Token], begin: int, end: int) -> list[Span]:
+    """Return the sentence without the frame and the commas around it."""
+    parts: list[Span] = []
+    left = begin
+    while left > 0 and tokens[left - 1].text in ",–—;":
+        left -= 1
+    if left > 0:
+        parts.append(Span(tokens[0].begin, tokens[left - 1].end))
+    right = end
+    while right < len(tokens) and tokens[right].text in ",–—;:":
+        right += 1
+    if right < len(tokens):
+        rest = context.until_stop(tokens[right].begin)
+        if rest.begin < rest.end:
+            parts.append(rest)
+    return parts

@@ -1,0 +1,159 @@
+"""Direct speech: quotations with the clause that frames them, before, after, inside or in the sentence before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.english import english_subject
+from pipeline.attributions.found import Context, Found
+from pipeline.attributions.german import cue_spans, source_spans
+from pipeline.core.records import Form, Span
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.syntax.quotes import Quote
+    from pipeline.syntax.segments import Segment
+    from pipeline.syntax.verbs import Verb
+
+_SPEECH_WORDS = 5
+
+
+def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Iterator[Found]:
+    """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
+    last: Found | None = None
+    for quote in quotes:
+        if not contexts or not _is_speech(quote.inner.of(text), contexts[0]):
+            continue
+        first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
+        if first is None or final is None:
+            continue
+        if last is not None and _same_frame(last, quote, first):
+            last.content.append(quote.outer)
+            continue
+        found = _framed(contexts, quote, first, final)
+        if found is not None:
+            if last is not None:
+                yield last
+            last = found
+    if last is not None:
+        yield last
+
+
+def _is_speech(words: str, context: Context) -> bool:
+    """Return whether a quotation says something: not a name, a title or a single scare-quoted word."""
+    tokens = [word for word in words.split() if word.strip("–-…")]
+    if len(tokens) < 2:
+        return words.rstrip()[-1:] in {"!", "?"} and len(tokens) > 0
+    if words.rstrip()[-1] in ".!?" or len(tokens) >= _SPEECH_WORDS + 3:
+        return True
+    capitals = sum(word[0].isupper() for word in tokens)
+    has_verb = any(context.language.readings(word.strip(".,!?").lower()) for word in tokens if not word[0].isupper())
+    return (len(tokens) >= _SPEECH_WORDS or has_verb or tokens[0][0].islower()) and capitals < len(tokens)
+
+
+def _context_at(contexts: list[Context], position: int) -> Context | None:
+    low, high = 0, len(contexts)
+    while low < high:
+        middle = (low + high) // 2
+        if contexts[middle].sentence.end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(contexts) and contexts[low].sentence.begin <= position:
+        return contexts[low]
+    return None
+
+
+def _same_frame(last: Found, quote: Quote, first: Context) -> bool:
+    """Return whether this is the second half of „A“, sagte X, „B“."""
+    return (
+        last.sentence == first.index
+        and bool(last.frame)
+        and last.content[-1].end <= last.frame[-1].begin
+        and last.frame[-1].end <= quote.outer.begin
+        and first.text[last.frame[-1].end : quote.outer.begin].strip(" ,:;–") == ""
+    )
+
+
+def _segment_index(context: Context, position: int) -> int | None:
+    return next((i for i, s in enumerate(context.segments) if s.span.begin <= position < s.span.end), None)
+
+
+def _framed(contexts: list[Context], quote: Quote, first: Context, final: Context) -> Found | None:
+    """Return the quotation with its frame; without one the speaker is carried over, if the paragraph allows it."""
+    begin, end = _segment_index(first, quote.outer.begin), _segment_index(final, quote.outer.end - 1)
+    if begin is None or end is None:
+        return None
+    whole = first.segments[begin].quoted
+    if whole and end + 1 < len(final.segments):
+        after = _frame_after(final, end + 1)
+        if after is not None:
+            return _found(final, end + 1, after, quote, "direct:after")
+    for at in range(begin - (1 if whole else 0), -1, -1):
+        verb = _cue(first, first.segments[at])
+        if verb is not None and not first.segments[at].quoted:
+            return _found(first, at, verb, quote, "direct:before")
+    if begin == 0 and first.index > 0:
+        return _after_colon(contexts, quote, first)
+    if begin > 0 and not whole:
+        return None
+    return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True) if begin == 0 else None
+
+
+def _frame_after(context: Context, at: int) -> Verb | None:
+    """Return the verb of ", sagte X" or ", X said" in segment `at`, or None."""
+    segment = context.segments[at]
+    verb = _cue(context, segment)
+    if verb is None or segment.quoted:
+        return None
+    place = verb.auxiliary if verb.auxiliary is not None else verb.index
+    if context.language.code == "en":
+        return verb
+    words = [token for token in segment.tokens[:place] if token.word]
+    return verb if not words or words[0].low in {"so", "wie", "und"} else None
+
+
+def _cue(context: Context, segment: Segment) -> Verb | None:
+    for verb in segment.verbs:
+        if (verb.finite or verb.auxiliary is not None) and any(lemma in context.language.verbs for lemma in verb.lemmas):
+            return verb
+    return None
+
+
+def _after_colon(contexts: list[Context], quote: Quote, first: Context) -> Found | None:
+    """Return the quotation framed by the sentence before where that ends in a colon; else the speaker is carried over."""
+    before = contexts[first.index - 1]
+    if before.text[before.sentence.begin : before.sentence.end].rstrip().endswith(":"):
+        for at in range(len(before.segments) - 1, -1, -1):
+            segment = before.segments[at]
+            verb = _cue(before, segment) or next(iter(segment.finite), None)
+            if verb is not None:
+                return _found(before, at, verb, quote, "direct:colon")
+    return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
+
+
+def _found(context: Context, at: int, verb: Verb, quote: Quote, rule: str) -> Found:
+    segment = context.segments[at]
+    english = context.language.code == "en"
+    source = english_subject(context, at, verb) if english else source_spans(context, at, verb)
+    found = Found(rule, Form.DIRECT, context.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
+    found.carried = not source
+    return found
+
+
+def so_after_quote(context: Context, quote: Quote) -> Found | None:
+    """Return „…“, so X: the adverbial frame right after a quotation, or None."""
+    end = _segment_index(context, quote.outer.end - 1)
+    if end is None or end + 1 >= len(context.segments):
+        return None
+    tokens = context.segments[end + 1].tokens
+    if tokens[0].low != "so" or len(tokens) < 2:
+        return None
+    stop = noun_phrase(tokens, 1, context.language)
+    if stop == 1:
+        return None
+    cue = Span(tokens[0].begin, tokens[0].end)
+    return Found("direct:so", Form.DIRECT, context.index, [quote.outer], [span_of(tokens[1:stop])], [cue], [context.segments[end + 1].span])

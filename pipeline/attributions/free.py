@@ -1,0 +1,66 @@
+"""Free indirect speech and hearsay: the subjunctive or "sollen" without a frame; the speaker is carried over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.found import Context, Found
+from pipeline.core.records import Form, Span
+
+if TYPE_CHECKING:
+    from pipeline.syntax.segments import Segment
+
+_CONDITIONAL = {"wenn", "falls", "sofern", "als", "ob"}
+
+
+def free_indirect(context: Context, previous: Found | None) -> Found | None:
+    """Return the sentence as free indirect speech where its mood says so, or None.
+
+    `previous` is the last attribution of the sentence before; without one only unmistakable forms count.
+    """
+    if context.language.code != "de" or context.sentence.is_heading:
+        return None
+    mood = _mood(context, continuing=previous is not None)
+    if not mood:
+        return None
+    content = Span(context.segments[0].span.begin, context.sentence.end)
+    found = Found(f"free:{mood}", Form.FREE_INDIRECT, context.index, [content], carried=previous is not None)
+    if mood == "hearsay":
+        found.unnamed = previous is None
+    return found
+
+
+def _mood(context: Context, continuing: bool) -> str:
+    """Return "subjunctive", "hearsay" or "": by the finite verbs of the main clauses."""
+    conditional = any(segment.first in _CONDITIONAL for segment in context.segments)
+    for segment in context.segments:
+        if segment.quoted or not _is_main(segment):
+            continue
+        for verb in segment.finite:
+            if verb.subjunctive == "k1" and not _is_wish(segment):
+                return "subjunctive"
+            if verb.subjunctive == "k2" and continuing and not conditional:
+                return "subjunctive"
+            word = segment.tokens[verb.index].low
+            if word in {"soll", "sollen"} and _perfect_or_passive(segment, context):
+                return "hearsay"
+    return ""
+
+
+def _is_main(segment: Segment) -> bool:
+    return segment.first not in {"dass", "daß", "ob", "als", "damit", "als"}
+
+
+def _is_wish(segment: Segment) -> bool:
+    """Return whether the form wishes or concedes: "es sei denn", "sei es", "möge"."""
+    words = [token.low for token in segment.tokens]
+    pairs = set(zip(words, words[1:], strict=False))
+    return bool({("sei", "denn"), ("sei", "es"), ("sei", "dahingestellt")} & pairs) or words[:1] == ["möge"]
+
+
+def _perfect_or_passive(segment: Segment, context: Context) -> bool:
+    """Return whether "soll" reports ("soll … haben", "soll … gewesen sein"), rather than commands."""
+    words = [token.low for token in segment.tokens if token.word]
+    if not words or words[-1] not in {"haben", "sein", "worden"}:
+        return False
+    return any("part2" in r.tags for word in words[-3:-1] for r in context.language.readings(word))

@@ -1,0 +1,72 @@
+"""From candidates to attributions: speakers resolved, one nested in another, ids made from content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.speakers import antecedents
+from pipeline.core.ids import make_id, spans_key
+from pipeline.core.records import Article, Attribution, Form, Span
+
+if TYPE_CHECKING:
+    from pipeline.attributions.found import Context, Found
+    from pipeline.languages import Language
+
+
+def settle(article: Article, contexts: list[Context], found: list[Found], language: Language) -> list[Attribution]:
+    """Return the candidates as records: content that points back widened, parents set, same finds once."""
+    for item in found:
+        _widen(item, contexts)
+    found.sort(key=lambda item: (item.begin, -item.end, item.rule))
+    fuller = antecedents(found, article.text, language)
+    ids = [make_id("attribution", article.id, spans_key(tuple(f.content)), spans_key(tuple(f.source)), spans_key(tuple(f.cue)), f.rule) for f in found]
+    records: list[Attribution] = []
+    used: set[str] = set()
+    for at, item in enumerate(found):
+        if ids[at] in used:
+            continue
+        used.add(ids[at])
+        records.append(_record(article, item, ids[at], _parent(found, ids, at), fuller[at]))
+    return records
+
+
+def _widen(item: Found, contexts: list[Context]) -> None:
+    """Take the sentence before into the content of "Das berichtete …"."""
+    own = contexts[item.sentence].sentence
+    if len(item.content) == 1 and item.sentence > 0 and item.content[0].end - item.content[0].begin <= 4:
+        before = contexts[item.sentence - 1].sentence
+        if before.paragraph == own.paragraph and item.form is Form.INDIRECT:
+            item.content = [Span(before.begin, before.end), item.content[0]]
+
+
+def _parent(found: list[Found], ids: list[str], at: int) -> str | None:
+    """Return the id of the smallest attribution whose content holds this one's content and is not the same words."""
+    item = found[at]
+    best: tuple[int, str] | None = None
+    for other_at, other in enumerate(found):
+        if other.begin > item.begin or other_at == at:
+            continue
+        size = sum(span.end - span.begin for span in other.content)
+        own = sum(span.end - span.begin for span in item.content)
+        outer = size > own or (size == own and other.rule == "relay" and item.rule != "relay")
+        if outer and other.covers(item) and (best is None or size < best[0]):
+            best = (size, ids[other_at])
+    return best[1] if best else None
+
+
+def _record(article: Article, item: Found, key: str, parent: str | None, fuller: list[Span]) -> Attribution:
+    return Attribution(
+        id=key,
+        article=article.id,
+        content=tuple(item.content),
+        source=tuple(item.source),
+        antecedent=tuple(fuller),
+        cue=tuple(item.cue),
+        form=item.form,
+        carried_over=item.carried and bool(item.source),
+        parent=parent,
+        rule=item.rule,
+        frame=tuple(item.frame),
+        medium=tuple(item.medium),
+        addressee=tuple(item.addressee),
+    )

@@ -1,0 +1,71 @@
+"""From "er", "der Konzern" and "Huber" back to the fuller mention before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+
+if TYPE_CHECKING:
+    from pipeline.attributions.found import Found
+    from pipeline.languages import Language
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_FEMALE = re.compile(r"(?:in|frau|königin)$")
+
+
+def antecedents(found: list[Found], text: str, language: Language) -> list[list[Span]]:
+    """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
+    seen: list[list[Span]] = []
+    result: list[list[Span]] = []
+    for item in found:
+        fuller: list[Span] = []
+        if item.source:
+            words = " ".join(span.of(text) for span in item.source)
+            kind = language.pronouns.get(words.lower())
+            if kind:
+                fuller = _for_pronoun(kind, item, seen, text, language)
+            else:
+                fuller = _for_short_name(words, seen, text, item)
+                seen.append(fuller or item.source)
+        result.append(fuller)
+    return result
+
+
+def _for_pronoun(kind: str, item: Found, seen: list[list[Span]], text: str, language: Language) -> list[Span]:
+    """Return the last speaker before that the pronoun can stand for, at most some 1,500 characters back."""
+    if kind in {"indefinite", "first", "neuter"}:
+        return []
+    for spans in reversed(seen):
+        if spans[-1].end > item.source[0].begin or item.source[0].begin - spans[-1].end > 1_500:
+            continue
+        if _fits(kind, " ".join(span.of(text) for span in spans), language):
+            return spans
+    return []
+
+
+def _fits(kind: str, words: str, language: Language) -> bool:
+    """Return whether the gender of a mention allows the pronoun, by its determiner and its role noun's ending."""
+    first, *_ = words.lower().split()
+    if language.code == "en":
+        return True
+    names = _WORD.findall(words)
+    female = first in {"die", "eine"} or any(_FEMALE.search(name) and name[0].isupper() and len(name) > 5 for name in names[:3])
+    if kind == "person_m":
+        return not female
+    return female or first not in {"der", "ein", "dem", "einem", "des"}
+
+
+def _for_short_name(words: str, seen: list[list[Span]], text: str, item: Found) -> list[Span]:
+    """Return an earlier, longer mention that ends in the same name ("Huber" → "Ministerin Anna Huber")."""
+    names = _WORD.findall(words)
+    if len(names) > 2 or not names or not names[-1][0].isupper():
+        return []
+    last = names[-1]
+    for spans in seen:
+        earlier = " ".join(span.of(text) for span in spans)
+        longer = _WORD.findall(earlier)
+        if spans[-1].end <= item.source[0].begin and len(longer) > len(names) and last in longer:
+            return spans
+    return []

@@ -1,0 +1,130 @@
+"""Sentences + attributions → claims: one assertion each, verbatim with its offsets and as a sentence of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.claims.features import features_of, words_of
+from pipeline.claims.standalone import make_standalone
+from pipeline.claims.units import Unit, units_of
+from pipeline.core.ids import make_id, spans_key
+from pipeline.core.params import Settings
+from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
+from pipeline.languages import Language, load_language
+from pipeline.syntax.quotes import Quote, find_quotes
+from pipeline.syntax.tokens import tokenize
+from pipeline.syntax.verbs import Verb, find_verbs
+
+__all__ = ["ExtractSettings", "Extracted", "extract_claims"]
+
+
+class ExtractSettings(Settings):
+    """The group `extract` of params.yaml."""
+
+    min_claim_words: Annotated[int, Field(ge=1, le=50)]
+
+
+@dataclass(slots=True)
+class Extracted:
+    """The claims of an article, and each sentence that holds none with the reason (docs/rejects.md)."""
+
+    claims: list[Claim] = field(default_factory=list)
+    dropped: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def extract_claims(article: Article, sentences: list[Sentence], attributions: list[Attribution], settings: ExtractSettings) -> Extracted:
+    """Return the claims of one article in text order, with the sentences that hold none.
+
+    Every sentence gives at least one claim or one entry in `dropped`.
+    """
+    language = load_language(article.language)
+    quotes = find_quotes(article.text)
+    by_id = {attribution.id: attribution for attribution in attributions}
+    result = Extracted()
+    seen: set[str] = set()
+    for sentence in sentences:
+        reason = "heading" if sentence.is_heading else ""
+        before = len(result.claims)
+        units = [] if reason else units_of(article.text, sentence, attributions, quotes, language)
+        for unit in units:
+            claim, why = _claim(article, sentence, unit, by_id, language, settings, quotes)
+            reason = reason or why
+            if claim is not None and claim.id not in seen:
+                seen.add(claim.id)
+                result.claims.append(claim)
+        if len(result.claims) == before:
+            words = article.text[sentence.begin : sentence.end]
+            result.dropped.append((sentence.id, reason or "frame_only", words[:200]))
+    return result
+
+
+def _claim(
+    article: Article,
+    sentence: Sentence,
+    unit: Unit,
+    by_id: dict[str, Attribution],
+    language: Language,
+    settings: ExtractSettings,
+    quotes: list[Quote],
+) -> tuple[Claim | None, str]:
+    """Return (claim, "") or (None, reason)."""
+    spans = _trimmed(article.text, unit.spans, quotes)
+    if not spans:
+        return None, "frame_only"
+    text = " … ".join(span.of(article.text) for span in spans)
+    words = words_of(text)
+    if len(words) < settings.min_claim_words:
+        return None, "too_short"
+    verbs = _verbs(article.text, spans, language)
+    if not verbs and unit.attribution is None:
+        return None, "no_verb"
+    standalone, flags = make_standalone(article.text, spans, unit.attribution, language)
+    claim = Claim(
+        id=make_id("claim", article.id, spans_key(tuple(spans))),
+        article=article.id,
+        sentence=sentence.id,
+        spans=tuple(spans),
+        text=text,
+        standalone=standalone,
+        flags=flags,
+        attributions=_chain(unit.attribution, by_id),
+        features=features_of(text, verbs, words, language),
+    )
+    return claim, ""
+
+
+def _verbs(text: str, spans: list[Span], language: Language) -> list[Verb]:
+    return find_verbs([token for span in spans for token in tokenize(text, span)], language)
+
+
+def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tuple[str, ...]:
+    """Return the ids from the outermost attribution to this one."""
+    chain: list[str] = []
+    while attribution is not None and attribution.id not in chain:
+        chain.append(attribution.id)
+        attribution = by_id.get(attribution.parent) if attribution.parent else None
+    return tuple(reversed(chain))
+
+
+def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
+    """Return the spans without white space at their ends, and a whole quotation without its marks."""
+    kept: list[Span] = []
+    inner = {quote.outer: quote.inner for quote in quotes}
+    for whole in spans:
+        span = inner.get(whole, whole)
+        begin, end = span.begin, span.end
+        while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
+            begin += 1
+        while end > begin and text[end - 1].isspace():
+            end -= 1
+        if begin < end:
+            kept.append(Span(begin, end))
+    return kept
+
+
+def _closed(text: str, begin: int, end: int) -> bool:
+    """Return whether the mark at `begin` is closed before `end`."""
+    return any(mark in text[begin + 1 : end] for mark in "“”«\"")

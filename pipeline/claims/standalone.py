@@ -1,0 +1,155 @@
+"""A claim as a sentence of its own: frame words gone, subjunctive back to indicative, verb back where it belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Form, Span
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import Token, tokenize
+from pipeline.syntax.verbs import find_verbs
+
+if TYPE_CHECKING:
+    from pipeline.core.records import Attribution
+    from pipeline.languages import Language
+
+_MARKS = "„“”»«\"‚‘›‹ \n\t"
+_LEADING = {"und", "aber", "doch", "denn", "zudem", "and", "but", "that", "yet"}
+_FIRST = {"ich", "wir", "mein", "meine", "unser", "unsere", "uns", "mich", "mir", "i", "we", "our", "my", "us", "me"}
+_PRONOUNS = {"er", "sie", "es", "dieser", "diese", "dies", "das", "he", "she", "it", "they", "this", "these", "dabei", "dafür", "damit", "davon"}  # fmt: skip
+_REPLACING = {"hätten": "haben", "würden": "werden"}
+_FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
+
+
+def make_standalone(text: str, spans: list[Span], attribution: Attribution | None, language: Language) -> tuple[str, tuple[str, ...]]:
+    """Return (sentence, flags) for the words at `spans`; flags name what was left as it stands.
+
+    Flags: word_order, infinitive, embedded_question, pronoun, first_person.
+    """
+    tokens = _plain_tokens(text, spans, direct=attribution is not None and attribution.form is Form.DIRECT)
+    flags: list[str] = []
+    words = [(token.text, token) for token in tokens]
+    reported = attribution is not None and attribution.form in {Form.INDIRECT, Form.FREE_INDIRECT}
+    if language.code == "de":
+        words, flags = _german(words, language, reported)
+    else:
+        words = _drop_leading(words)
+    sentence = _spell(text, words)
+    lower = [token.low for _, token in words if token.word]
+    if lower and lower[0] in _PRONOUNS and not (language.code == "de" and lower[0] in {"es", "das"} and len(lower) < 3):
+        flags.append("pronoun")
+    if set(lower) & _FIRST:
+        flags.append("first_person")
+    return sentence, tuple(dict.fromkeys(flags))
+
+
+Words = list[tuple[str, Token]]
+
+
+def _plain_tokens(text: str, spans: list[Span], direct: bool) -> list[Token]:
+    """Return the tokens of all spans; the outer quotation marks of direct speech are left out."""
+    tokens = [token for span in spans for token in tokenize(text, span)]
+    if direct:
+        while tokens and tokens[0].text in _MARKS:
+            tokens = tokens[1:]
+        while tokens and tokens[-1].text in _MARKS:
+            tokens = tokens[:-1]
+        tokens = [t for i, t in enumerate(tokens) if not (t.text in "„“”»«" and _at_joint(t, spans))]
+    return tokens
+
+
+def _at_joint(token: Token, spans: list[Span]) -> bool:
+    return len(spans) > 1 and any(token.begin == span.begin or token.end == span.end for span in spans)
+
+
+def _drop_leading(words: Words) -> Words:
+    while len(words) > 2 and (words[0][1].low in _LEADING or words[0][0] in ",;:–—"):
+        words = words[1:]
+    return words
+
+
+def _german(words: Words, language: Language, reported: bool) -> tuple[Words, list[str]]:
+    flags: list[str] = []
+    words = _drop_leading(words)
+    tokens = [token for _, token in words]
+    first = tokens[0].low if tokens else ""
+    if reported:
+        words = _indicative(words, language)
+    if first in {"dass", "daß"}:
+        moved = _verb_second(words[1:], language)
+        return (moved, flags) if moved else (words[1:], ["word_order"])
+    if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
+        return words, ["embedded_question"]
+    verbs = find_verbs(tokens, language)
+    finite = [verb for verb in verbs if verb.finite]
+    if not finite and any(token.low == "zu" for token in tokens):
+        return words, ["infinitive"]
+    if finite and finite[0].index == 0 and reported:
+        moved = _subject_first(words, language)
+        return (moved, flags) if moved else (words, ["word_order"])
+    return words, flags
+
+
+def _indicative(words: Words, language: Language) -> Words:
+    """Return the words with subjunctive I forms (and würden, hätten for it) in the indicative."""
+    done: Words = []
+    for spelled, token in words:
+        new = _REPLACING.get(token.low, "")
+        if not new and not (token.capital and done):
+            new = next((r.indicative for r in language.readings(token.low) if r.tags & {"k!", "k1!"} and r.tags & {"k1s", "k1p"} and "ambig" not in r.tags), "")
+        done.append((new.capitalize() if new and token.capital else new or spelled, token))
+    return done
+
+
+def _verb_second(words: Words, language: Language) -> Words | None:
+    """Return a clause with its final verb moved behind the first phrase, or None where that is not safe."""
+    tokens = [token for _, token in words]
+    end = noun_phrase(tokens, 0, language)
+    stop = next((i for i, token in enumerate(tokens) if token.text in {",", ";", "–", ":"} and i >= end), len(tokens))
+    if end == 0 or stop - end < 2:
+        return None
+    last = stop - 1
+    while last > end and not tokens[last].word:
+        last -= 1
+    known = [v for v in find_verbs(tokens[: last + 1], language) if v.finite]
+    if not known or known[-1].index != last:
+        return None
+    spelled, verb = words[last]
+    stem = _separated(verb.low, spelled, language)
+    tail = words[:last][end:] + ([(stem[1], verb)] if stem[1] else []) + words[last + 1 :]
+    return [*words[:end], (stem[0], verb), *tail]
+
+
+def _separated(low: str, spelled: str, language: Language) -> tuple[str, str]:
+    """Return ("kündigt", "an") for "ankündigt", (the word, "") for a verb that is not separable."""
+    for reading in language.readings(low):
+        particle, bar, _ = reading.lemma.partition("|")
+        if bar and "joined" in reading.tags and low.startswith(particle):
+            return spelled[len(particle) :], particle
+    return spelled, ""
+
+
+def _subject_first(words: Words, language: Language) -> Words | None:
+    """Return "hat Trump …" as "Trump hat …", or None where no subject follows the verb."""
+    tokens = [token for _, token in words]
+    end = noun_phrase(tokens, 1, language)
+    if end == 1 or tokens[1].low in language.oblique or tokens[1].low in language.prepositions:
+        return None
+    return [*words[1:end], (words[0][0].lower(), words[0][1]), *words[end:]]
+
+
+def _spell(text: str, words: Words) -> str:
+    """Return the words as a sentence: spaces as in the text where neighbours stayed neighbours, first letter large."""
+    pieces: list[str] = []
+    for at, (spelled, token) in enumerate(words):
+        if at:
+            before = words[at - 1][1]
+            gap = " " if before.end != token.begin or before.begin > token.begin else ""
+            pieces.append(gap)
+        pieces.append(spelled)
+    sentence = _FOLLOWS_CLAUSE.sub(r"\1", "".join(pieces)).strip(" ,;:–—\n")
+    sentence = re.sub(r",(?=[.!?]$)|^[\s,]+", "", sentence)
+    if sentence and sentence[-1] not in ".!?…" and not sentence.endswith(('."', ".“", "!“", "?“", '!"', '?"')):
+        sentence += "."
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,128 @@
+"""Sentence + attributions → the stretches of text that assert one thing each, and whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Attribution, Form, Sentence, Span
+from pipeline.syntax.segments import Segment, cut
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
+    from pipeline.syntax.quotes import Quote
+
+_JOINING = {"und", "aber", "doch", "denn", "sondern", "and", "but", "so", "yet"}
+_SUBORDINATE = {"um", "ohne", "wenn", "weil", "da", "als", "nachdem", "obwohl", "während", "wo", "was", "wer", "wie", "damit", "sodass",
+    "bevor", "bis", "indem", "falls", "sofern", "seit", "seitdem", "zumal", "der", "die", "das", "dem", "den", "deren", "dessen", "denen", "wobei", "wodurch", "womit",
+    "who", "which", "that", "where", "when", "while", "because", "although", "though", "if", "as", "after", "before", "since", "until", "whose", "including", "with"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Unit:
+    """Spans of one assertion inside a sentence, with the attribution it belongs to (None: the article's own voice)."""
+
+    spans: list[Span]
+    attribution: Attribution | None
+
+
+def units_of(text: str, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote], language: Language) -> list[Unit]:
+    """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
+    here = [a for a in attributions if any(span.overlaps(sentence.span) for span in a.content)]
+    kept = [a for a in here if not _is_fragment(a, here)]
+    if not kept:
+        if _is_frame(sentence.span, attributions):
+            return []
+        return [Unit(spans, None) for spans in _split(text, [sentence.span], quotes, language)]
+    units: list[Unit] = []
+    for attribution in kept:
+        inner = [span for other in kept if other.parent == attribution.id for span in (*other.content, *other.frame, *other.source, *other.cue)]
+        spans = [_clip(span, sentence.span) for span in attribution.content if span.overlaps(sentence.span)]
+        left = _without(spans, inner)
+        if sum(span.end - span.begin for span in left) < 12 and inner:
+            continue
+        units.extend(Unit(part, attribution) for part in _split(text, left, quotes, language))
+    return sorted(units, key=lambda unit: unit.spans[0].begin)
+
+
+def _is_frame(span: Span, attributions: list[Attribution]) -> bool:
+    """Return whether nearly the whole sentence is the frame of what another sentence says ("Huber sagte:")."""
+    return any(
+        part.overlaps(span) and min(part.end, span.end) - max(part.begin, span.begin) >= 0.9 * (span.end - span.begin)
+        for attribution in attributions
+        for part in attribution.frame
+    )
+
+
+def _is_fragment(attribution: Attribution, others: list[Attribution]) -> bool:
+    """Return whether it is a quoted fragment inside someone's reported words, not an assertion of its own."""
+    parent = next((other for other in others if other.id == attribution.parent), None)
+    return parent is not None and attribution.form is Form.DIRECT and (attribution.source == parent.source or not attribution.source or attribution.carried_over)
+
+
+def _clip(span: Span, into: Span) -> Span:
+    return Span(max(span.begin, into.begin), min(span.end, into.end))
+
+
+def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
+    """Return the spans less the holes."""
+    for hole in holes:
+        spans = [
+            part
+            for span in spans
+            for part in ((Span(span.begin, min(span.end, hole.begin)), Span(max(span.begin, hole.end), span.end)) if span.overlaps(hole) else (span,))
+            if part.begin < part.end
+        ]
+    return spans
+
+
+def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:
+    """Return the coordinated clauses that can stand alone; a single span only, others are kept whole."""
+    spans = [_strip(text, span) for span in spans]
+    spans = [span for span in spans if span.begin < span.end]
+    if len(spans) != 1:
+        return [spans] if spans else []
+    whole = spans[0]
+    quoted = next((q for q in quotes if q.outer == whole), None)
+    inside = quoted.inner if quoted else whole
+    segments = cut(text, inside, [] if quoted else quotes, language)
+    parts: list[list[Span]] = []
+    begin = whole.begin
+    for at in range(1, len(segments)):
+        if _starts_clause(segments, at, text) and _has_main(segments, begin, at):
+            parts.append([_strip(text, Span(begin, segments[at - 1].span.end))])
+            begin = segments[at].span.begin
+    parts.append([_strip(text, Span(begin, whole.end))])
+    return [part for part in parts if part[0].begin < part[0].end]
+
+
+def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
+    return any(s.finite and s.first not in _SUBORDINATE for s in segments[:at] if s.span.begin >= begin)
+
+
+def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
+    """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
+    segment, before = segments[at], segments[at - 1].after
+    if segment.quoted or segment.bracketed or not segment.finite:
+        return False
+    words = [token for token in segment.tokens if token.word]
+    joined = words[0].low in _JOINING
+    if not (before.startswith((";", ":")) or (joined and before.startswith((",", "–", "—", "-")))):
+        return False
+    if joined:
+        words = words[1:]
+    if not words or words[0].low in _SUBORDINATE - {"der", "die", "das", "den", "dem"}:
+        return False
+    place = segment.finite[0].index - (1 if joined else 0)
+    last = place >= len(words) - 1
+    return place >= 1 and not last
+
+
+def _strip(text: str, span: Span) -> Span:
+    """Return the span without white space and joining marks at its ends."""
+    begin, end = span.begin, span.end
+    while begin < end and text[begin] in " \t\n,;:–—-":
+        begin += 1
+    while end > begin and text[end - 1] in " \t\n,;:–—-":
+        end -= 1
+    return Span(begin, end)

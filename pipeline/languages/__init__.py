@@ -1,0 +1,126 @@
+"""What a language knows, read from its data files; a new language is one YAML file and one table of verb forms."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from pipeline.core.errors import SettingError
+
+FOLDER = Path(__file__).parent
+
+
+class VerbForm(NamedTuple):
+    """One reading of a word form: its infinitive (a bar before a separable verb's stem), tags, and present indicative."""
+
+    lemma: str
+    tags: frozenset[str]
+    indicative: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """What the sentence splitter needs; all lower case, abbreviations without their last stop."""
+
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+    months: frozenset[str]
+    starters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything the rules ask of a language; all words lower case."""
+
+    code: str
+    sentences: SentenceRules
+    determiners: frozenset[str]
+    genitive_determiners: frozenset[str]
+    attaching: frozenset[str]
+    prepositions: frozenset[str]
+    oblique: frozenset[str]
+    pronouns: dict[str, str]
+    verbs: dict[str, frozenset[str]]
+    weak: frozenset[str]
+    adverbial: dict[str, tuple[str, ...]]
+    frame_nouns: frozenset[str]
+    complementizers: frozenset[str]
+    hearsay: frozenset[str]
+    hedges: frozenset[str]
+    negations: frozenset[str]
+    relative_dates: dict[str, int]
+    weekdays: tuple[str, ...]
+    units: tuple[str, ...]
+    modals: dict[str, str]
+    future: frozenset[str]
+    forms: dict[str, tuple[VerbForm, ...]]
+
+    def readings(self, word: str) -> tuple[VerbForm, ...]:
+        """Return the verb readings of a lower-case word; none where it is no verb form we know."""
+        return self.forms.get(word, ())
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of all languages that have a file."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+@functools.cache
+def load_language(code: str) -> Language:
+    """Return the language with this two-letter code.
+
+    Raises SettingError where there is no such language.
+    """
+    path = FOLDER / f"{code}.yaml"
+    if code not in available():
+        raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
+    # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text, lists and dicts
+    return _language(code, data)
+
+
+def _language(code: str, data: dict[str, Any]) -> Language:
+    rules = data["sentences"]
+    return Language(
+        code=code,
+        sentences=SentenceRules(**{key: frozenset(words) for key, words in rules.items()}),
+        pronouns={word: kind for kind, words in data["pronouns"].items() for word in words},
+        verbs=_classes(data["verbs"]),
+        adverbial={key: tuple(words) for key, words in data["adverbial"].items()},
+        relative_dates={word: int(days) for word, days in data["relative_dates"].items()},
+        weekdays=tuple(data["weekdays"]),
+        units=tuple(data["units"]),
+        modals=data["modals"],
+        forms=_forms(FOLDER / f"{code}_forms.tsv"),
+        **{
+            key: frozenset(data[key])
+            for key in (
+                "determiners", "genitive_determiners", "attaching", "prepositions", "oblique", "weak", "frame_nouns", "complementizers", "hearsay",
+                "hedges", "negations", "future",
+            )
+        },
+    )  # fmt: skip
+
+
+def _classes(verbs: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for name, lemmas in verbs.items():
+        for lemma in lemmas:
+            classes.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in classes.items()}
+
+
+def _forms(path: Path) -> dict[str, tuple[VerbForm, ...]]:
+    forms: dict[str, tuple[VerbForm, ...]] = {}
+    tag_sets: dict[str, frozenset[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        form, lemma, tags, *rest = line.split("\t")
+        tag_set = tag_sets.get(tags) or tag_sets.setdefault(tags, frozenset(tags.split(",")))
+        forms[form] = (*forms.get(form, ()), VerbForm(lemma, tag_set, rest[0] if rest else ""))
+    return forms

@@ -1,0 +1,120 @@
+"""Article text → sentences with exact offsets.
+
+A line is a paragraph, unless the text is hard-wrapped, where blank lines part paragraphs. Light Markdown is understood:
+``## heading``, ``- item``, ``> quote``; the marks are outside the sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.core.ids import make_id
+from pipeline.core.records import Article, Sentence, Span
+from pipeline.languages import SentenceRules, load_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSING = "\"'”“»«’‘)]›‹"
+_OPENING = "\"'„“”»«‚‘(›‹—–-"
+_END = re.compile(
+    rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    rf"|(?<=[a-zäöüß][a-zäöüß])[.!?](?=[A-ZÄÖÜ][a-zäöüß])"
+)
+_MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|\d{1,2}[.)][ \t]+(?=\S))+")
+_WORD_BEFORE = re.compile(r"(?:[^\W_]+\.\s?)?[^\W_]+$")
+_NEXT_WORD = re.compile(r"\W*([^\W_]+)")
+_MAX_HEADING_WORDS = 20
+_WRAP = (50, 130)
+
+
+def paragraphs(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield (span, mark) of each paragraph without its outer white space; `mark` is its Markdown mark or ""."""
+    for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+        lines = list(re.finditer(r"[^\n]+", block.group()))
+        pieces = [(block.start(), block.end())] if _wrapped([line.group() for line in lines]) else []
+        for begin, end in pieces or [(block.start() + m.start(), block.start() + m.end()) for m in lines]:
+            raw = text[begin:end]
+            begin += len(raw) - len(raw.lstrip())
+            found = _MARK.match(text, begin, end)
+            mark = found.group() if found else ""
+            begin, end = begin + len(mark), begin + len(raw.strip())
+            if begin < end:
+                yield Span(begin, end), mark
+
+
+def _wrapped(lines: list[str]) -> bool:
+    """Return whether these lines are one paragraph broken at a column: even length, no line but the last ends a sentence."""
+    inner = lines[:-1]
+    if not inner or any(_MARK.match(line) for line in lines):
+        return False
+    even = all(_WRAP[0] <= len(line.rstrip()) <= _WRAP[1] for line in inner)
+    return even and sum(line.rstrip().endswith((".", "!", "?", ":", "“", "”")) for line in inner) <= len(inner) / 3
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules: SentenceRules) -> bool:
+    """Return whether the stop at `match` ends a sentence that began at `begin`."""
+    following = _NEXT_WORD.match(text, match.end(), end)
+    after = following.group(1) if following else ""
+    stops = match.group()
+    if after and after[0].islower():
+        return False
+    if stops[0] != "." or stops.startswith(".."):
+        return True
+    before = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
+    if before is None:
+        return True
+    phrase = before.group().lower()
+    word = re.split(r"[.\s]", phrase)[-1]
+    starter = after.lower() in rules.starters
+    if phrase in rules.abbreviations or word in rules.abbreviations:
+        return bool({phrase, word} & rules.may_end) and starter
+    if word.isdigit():
+        return _ends_after_number(phrase, word, after, rules)
+    return not (_is_initial(word) and before.group()[-1].isupper() and not (starter and len(after) > 1))
+
+
+def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules) -> bool:
+    """Return whether a stop after a number is a full stop, not an ordinal's point ("am 12. August", "die 38. Minute")."""
+    if after.lower() in rules.months and len(word) <= 2:
+        return False
+    return after.lower() in rules.starters or len(word) >= 4 or "." in phrase
+
+
+def sentence_spans(text: str, paragraph: Span, rules: SentenceRules) -> Iterator[Span]:
+    """Yield the spans of the sentences of one paragraph, in order, without outer white space."""
+    begin = paragraph.begin
+    for match in _END.finditer(text, paragraph.begin, paragraph.end):
+        if match.start() >= begin and _ends_sentence(text, begin, match, paragraph.end, rules):
+            yield Span(begin, match.end())
+            begin = match.end()
+            while begin < paragraph.end and text[begin].isspace():
+                begin += 1
+    if begin < paragraph.end:
+        yield Span(begin, paragraph.end)
+
+
+def _is_heading(words: str, mark: str) -> bool:
+    if mark.startswith("#"):
+        return True
+    return not mark and words[-1] not in ".!?…:;,“”\"»«)" and len(words.split()) <= _MAX_HEADING_WORDS
+
+
+def split_sentences(article: Article) -> list[Sentence]:
+    """Return the sentences and headings of an article, in order; they cover all its words but Markdown marks."""
+    rules = load_language(article.language).sentences
+    found: list[Sentence] = []
+    for number, (paragraph, mark) in enumerate(paragraphs(article.text)):
+        spans = list(sentence_spans(article.text, paragraph, rules))
+        heading = len(spans) == 1 and _is_heading(paragraph.of(article.text), mark)
+        for span in spans:
+            key = make_id("sentence", article.id, str(span.begin), str(span.end))
+            found.append(Sentence(key, article.id, len(found), number, span.begin, span.end, heading))
+    return found

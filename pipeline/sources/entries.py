@@ -1,0 +1,128 @@
+"""What an entry of the source catalogue may say."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from pipeline.core.records import SourceKind
+
+LANGUAGES = ("de", "en")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+class DocumentKind(StrEnum):
+    """What a document is."""
+
+    NEWS_REPORT = "news_report"
+    INTERVIEW = "interview"
+    OPEN_LETTER = "open_letter"
+    STATEMENT = "statement"
+    SPEECH = "speech"
+    PRESS_RELEASE = "press_release"
+    REPORT = "report"
+    STUDY = "study"
+    STATISTICS_RELEASE = "statistics_release"
+    COURT_RULING = "court_ruling"
+    LAW = "law"
+
+
+class Days(NamedTuple):
+    """A date as exact as it is known: a day, or the first and last day of a month or year."""
+
+    first: date
+    last: date
+
+
+def _days(value: Any) -> Days:
+    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("a date such as 2025-07-28, 2025-07 or 2025 is allowed")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    year = year or 0
+    if month is None:
+        return Days(date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    return Days(date(year, month, day), date(year, month, day))
+
+
+def _own_kind(kind: SourceKind) -> SourceKind:
+    if kind in {SourceKind.OPEN_LETTER, SourceKind.UNNAMED, SourceKind.NONE}:
+        raise ValueError(f"allowed: {', '.join(k for k in SourceKind if k not in {'open_letter', 'unnamed', 'none'})}")
+    return kind
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Names = tuple[Text, ...]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NameByLanguage(_Model):
+    """One name in each language."""
+
+    de: Text
+    en: Text
+
+
+class NamesByLanguage(_Model):
+    """Several names in each language."""
+
+    de: Names = ()
+    en: Names = ()
+
+
+class Entry(_Model):
+    """What every entry has: an id of small letters, digits and hyphens."""
+
+    id: Id
+
+
+class Actor(Entry):
+    """Someone who says things: a paper, a ministry, a company, a person.
+
+    `aliases` are found anywhere; `metonyms` ("Peking", "Brüssel") only where they are the whole mention of a speaker.
+    `parent` is the body it belongs to, or for which the person spoke.
+    """
+
+    name: NameByLanguage
+    aliases: NamesByLanguage = NamesByLanguage()
+    metonyms: NamesByLanguage = NamesByLanguage()
+    kind: Annotated[SourceKind, AfterValidator(_own_kind)]
+    parent: Id | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    note: Text | None = None
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name and alias in every language, each once."""
+        return tuple(dict.fromkeys((self.name.de, self.name.en, *self.aliases.de, *self.aliases.en)))
+
+
+class Document(Entry):
+    """Something said or written that a claim can rest on.
+
+    `published` may be a day, a month or a year; `known_through` is the document through which alone it is known;
+    `text` is its own text, where we hold it and may.
+    """
+
+    kind: DocumentKind
+    title: Text
+    actors: Annotated[tuple[Id, ...], Field(min_length=1)]
+    signatories: tuple[Id, ...] = ()
+    published: Annotated[Days, BeforeValidator(_days)] | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    licence: Text | None = None
+    summary: Text
+    text: Text | None = None
+    known_through: Id | None = None

@@ -1,0 +1,72 @@
+"""Read the input files and write data/interim/articles.parquet, sorted by id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from pipeline.articles import IngestSettings, Reason, parse_path
+from pipeline.articles.inputs import check_deps, find_files
+from pipeline.articles.shelf import Shelf
+from pipeline.core import paths
+from pipeline.core.errors import CheckFailedError
+from pipeline.core.files import scratch_folder
+from pipeline.core.params import load_params
+from pipeline.core.progress import progress
+from pipeline.core.records import Article
+from pipeline.core.rejects import RejectWriter, reject_writer
+from pipeline.core.stage import run_stage
+from pipeline.core.tables import TableWriter, table_writer
+
+DVC = Path("dvc.yaml")
+
+
+def main() -> str:
+    """Run the stage and return its summary."""
+    settings = load_params("ingest", IngestSettings)
+    files = find_files(settings.inputs)
+    check_deps(settings.inputs, DVC)
+    languages: Counter[str] = Counter()
+    with table_writer(paths.ARTICLES, Article) as table:
+        with reject_writer("ingest") as rejects, scratch_folder("ingest") as folder:
+            shelf = Shelf(folder)
+            _read(files, settings, shelf, rejects)
+            _write(shelf, table, rejects, languages)
+        _check(table.count, rejects, settings)
+    counted = ", ".join(f"{count} {language}" for language, count in sorted(languages.items()))
+    return f"{table.count} articles from {len(files)} files ({counted}); {rejects.summary()}"
+
+
+def _read(files: list[Path], settings: IngestSettings, shelf: Shelf, rejects: RejectWriter) -> None:
+    for file in progress(files, "ingest"):
+        for item, result in parse_path(file, settings):
+            if isinstance(result, Article):
+                shelf.add(item, result)
+            else:
+                rejects.add(item, result.reason, result.detail)
+
+
+def _write(shelf: Shelf, table: TableWriter[Article], rejects: RejectWriter, languages: Counter[str]) -> None:
+    for item, article, is_duplicate in shelf.sorted():
+        if is_duplicate:
+            rejects.add(item, Reason.DUPLICATE, f"same publisher and text as {article.id}")
+        else:
+            table.write(article)
+            languages[article.language] += 1
+
+
+def _check(articles: int, rejects: RejectWriter, settings: IngestSettings) -> None:
+    """Stop where too much was turned away; the file of rejects is complete by then and says why."""
+    bad = rejects.total - rejects.counts[Reason.DUPLICATE]
+    share = bad / (articles + bad) if bad else 0.0
+    if share > settings.max_reject_share:
+        raise CheckFailedError(
+            f"{bad} of {articles + bad} items rejected, more than ingest.max_reject_share "
+            f"({settings.max_reject_share}): {rejects.summary()}"
+        )
+    if not articles:
+        raise CheckFailedError(f"no article in {', '.join(settings.inputs)}: {rejects.summary()}")
+
+
+if __name__ == "__main__":
+    run_stage("ingest", main)

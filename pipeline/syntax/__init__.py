@@ -1,0 +1,1 @@
+"""Shallow syntax that attributions and claims share: tokens, segments, verbs, noun phrases, quotations."""

@@ -1,0 +1,140 @@
+"""Noun phrases: how far a speaker's name and title reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
+    from pipeline.syntax.tokens import Token
+
+_ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
+_NAME_PARTS = {"von", "van", "de", "der", "den", "del", "di", "da", "bin", "ibn", "al", "el", "zu", "zur", "le", "la", "du", "dos", "ter", "ten", "vom", "und", "&", "of", "the", "-", "/", "'", "’"}  # fmt: skip
+_QUOTE = set("„“”»«\"‚‘’›‹")
+_TIME_AFTER = {"am", "um", "gegen", "seit", "während"}
+_ENGLISH_STOPS = {"on", "in", "at", "during", "after", "before", "when", "while", "as", "in", "last", "this", "earlier", "today", "yesterday", "to", "that", "who", "which", "by", "about", "via", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+
+
+def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True) -> int:
+    """Return the index after the noun phrase that starts at `begin`; `begin` itself where none starts there.
+
+    `attach` also takes what hangs on the noun: genitives, "von …", brackets, coordination.
+    """
+    if language.code == "en":
+        return _english(tokens, begin, language)
+    end = _german_core(tokens, begin, language)
+    while attach and begin < end < len(tokens):
+        longer = _german_more(tokens, end, language)
+        if longer == end:
+            break
+        end = longer
+    return end
+
+
+def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
+    """Return the index after determiners, adjectives and nouns; `begin` where no noun comes."""
+    at = begin
+    count = len(tokens)
+    if at < count and tokens[at].low in language.pronouns and not _noun_follows(tokens, at, language):
+        return at + 1
+    at = _skip_modifiers(tokens, at, language)
+    start = at
+    while at < count and (_is_noun(tokens[at], language, at == begin) or _inside_name(tokens, at, start)):
+        at += 1
+        at = _quoted_name(tokens, at)
+    if at == start:
+        at = _quoted_name(tokens, at)
+    while at > start and tokens[at - 1].low in _NAME_PARTS and not tokens[at - 1].capital:
+        at -= 1
+    return at if at > start else begin
+
+
+def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
+    return _skip_modifiers(tokens, at, language) < len(tokens) and _is_noun(
+        tokens[min(_skip_modifiers(tokens, at, language), len(tokens) - 1)], language, False
+    )
+
+
+def _skip_modifiers(tokens: list[Token], at: int, language: Language) -> int:
+    """Return the index of the noun after determiners, numbers and inflected adjectives."""
+    while at < len(tokens):
+        token = tokens[at]
+        modifier = token.low in language.determiners or token.text[0].isdigit() or _is_adjective(token)
+        if not modifier or (token.capital and token.low not in language.determiners):
+            break
+        at += 1
+    return at
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.word and not token.capital and token.low.endswith(_ADJECTIVE_ENDS) and len(token.low) > 3
+
+
+def _is_noun(token: Token, language: Language, first: bool) -> bool:
+    if not token.word or not (token.capital or (token.text[0].isdigit() and not first)):
+        return False
+    return token.low not in language.determiners and token.low not in language.pronouns
+
+
+def _inside_name(tokens: list[Token], at: int, start: int) -> bool:
+    """Return whether a small word stands inside a name: "Ursula von der Leyen", "Ärzte ohne"."""
+    if at <= start or tokens[at].low not in _NAME_PARTS or tokens[at].low in {"und", "-", "/"}:
+        return False
+    ahead = tokens[at + 1 : at + 3]
+    if not ahead or tokens[at - 1].end + 1 < tokens[at].begin:
+        return False
+    name_like = tokens[at].low in {"van", "de", "del", "di", "da", "bin", "ibn", "al", "el", "le", "la", "&", "du"}
+    return name_like and any(token.capital for token in ahead[:1] if token.word)
+
+
+def _quoted_name(tokens: list[Token], at: int) -> int:
+    """Return the index after a short quoted name („Interfax“) at `at`, or `at`."""
+    if at < len(tokens) and tokens[at].text in _QUOTE:
+        for end in range(at + 2, min(at + 7, len(tokens))):
+            if tokens[end].text in _QUOTE:
+                return end + 1
+    return at
+
+
+def _german_more(tokens: list[Token], end: int, language: Language) -> int:
+    """Return the index after one more piece that hangs on the noun phrase ending at `end`, or `end`."""
+    token = tokens[end]
+    if token.text == "(":
+        for close in range(end + 1, min(end + 8, len(tokens))):
+            if tokens[close].text == ")":
+                return close + 1
+        return end
+    if token.low in {"und", "sowie", "oder", "bzw.", "beziehungsweise"}:
+        after = _german_core(tokens, end + 1, language)
+        return after if after > end + 1 else end
+    if token.low in language.genitive_determiners or token.low in language.attaching:
+        start = end if token.low in language.determiners else end + 1
+        after = _german_core(tokens, start, language)
+        plain_noun = after > start and not any(t.low in language.sentences.months for t in tokens[start:after])
+        return after if plain_noun else end
+    return end
+
+
+def _english(tokens: list[Token], begin: int, language: Language) -> int:
+    """Return the index after an English noun phrase: up to a verb, a time or place phrase, or a mark."""
+    at = begin
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.word and token.text not in {"'", "’", "&", "-", '"', "“", "”"}:
+            break
+        if at > begin and token.low in _ENGLISH_STOPS and not _title_of(tokens, at):
+            break
+        at += 1
+    return at
+
+
+def _title_of(tokens: list[Token], at: int) -> bool:
+    """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
+    return (
+        tokens[at].low in {"at", "in"} and tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
+    )
+
+
+def starts_with_noun_phrase(tokens: list[Token], language: Language) -> bool:
+    """Return whether the tokens begin with a noun phrase (not with a preposition or an adverb)."""
+    return bool(tokens) and noun_phrase(tokens, 0, language, attach=False) > 0

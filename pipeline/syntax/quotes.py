@@ -1,0 +1,77 @@
+"""Quotations in every German and English style, over paragraphs too, with and without their marks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.core.records import Span
+
+# What may close what. A mark that can open and close opens when it follows white space or an opening bracket.
+_CLOSERS = {
+    "„": "“”\"",
+    "“": "”\"",
+    "”": "”\"",
+    "»": "«",
+    "«": "»",
+    '"': '"“”',
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
+}
+_MARKS = re.compile("[„“”»«\"‚‘’‹›]")
+_MAX_LENGTH = 4_000
+
+
+class Quote(NamedTuple):
+    """A quotation: `outer` with its marks, `inner` without them."""
+
+    outer: Span
+    inner: Span
+
+
+def _opens(text: str, position: int) -> bool:
+    before = text[position - 1] if position else " "
+    after = text[position + 1] if position + 1 < len(text) else " "
+    return (before.isspace() or before in "([–—-/:…") and not after.isspace()
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """Return the outermost quotations of a text in order; an opening mark that nothing closes is passed over."""
+    quotes: list[Quote] = []
+    position = 0
+    while match := _MARKS.search(text, position):
+        begin = match.start()
+        position = begin + 1
+        mark = match.group()
+        if mark in _CLOSERS and (mark in "„‚" or _opens(text, begin)):
+            end = _closing(text, begin, mark)
+            if end is not None:
+                quotes.append(Quote(Span(begin, end + 1), Span(begin + 1, end)))
+                position = end + 1
+    return quotes
+
+
+def _closing(text: str, begin: int, mark: str) -> int | None:
+    """Return where the mark opened at `begin` is closed, or None. Inner quotations of the same style are stepped over."""
+    depth = 0
+    closers = _CLOSERS[mark]
+    for match in _MARKS.finditer(text, begin + 1, min(len(text), begin + _MAX_LENGTH)):
+        at, found = match.start(), match.group()
+        if found == mark and mark not in closers and _opens(text, at):
+            if text[begin + 1 : at].rstrip(" ").endswith("\n"):
+                continue  # a paragraph of the same quotation begins with the mark again
+            depth += 1
+        elif found in closers and not (found == mark and _opens(text, at)):
+            if "\n" in text[begin:at] and not _carries_on(text, begin, at, mark):
+                return None
+            if depth == 0:
+                return at
+            depth -= 1
+    return None
+
+
+def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:
+    """Return whether a quotation may run over these paragraphs: at most four, or each one marked anew."""
+    parts = [part for part in text[begin:end].split("\n") if part.strip()]
+    return len(parts) <= 4 or all(part.lstrip().startswith(mark) for part in parts[1:])

@@ -1,0 +1,83 @@
+"""A sentence cut at its commas, colons, dashes, brackets and quotations, each piece with its verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.syntax.tokens import Token, span_of, tokenize
+from pipeline.syntax.verbs import Verb, find_verbs
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
+    from pipeline.syntax.quotes import Quote
+
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it."""
+
+    tokens: list[Token]
+    before: str
+    after: str = ""
+    quoted: bool = False
+    bracketed: bool = False
+    verbs: list[Verb] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return span_of(self.tokens)
+
+    @property
+    def first(self) -> str:
+        """The first word, lower case; a leading "und", "aber" or "and" does not count."""
+        words = [token.low for token in self.tokens if token.word]
+        if len(words) > 1 and words[0] in {"und", "aber", "doch", "oder", "sondern", "and", "but", "or"}:
+            return words[1]
+        return words[0] if words else ""
+
+    @property
+    def finite(self) -> list[Verb]:
+        """The finite verbs among its verbs."""
+        return [verb for verb in self.verbs if verb.finite]
+
+
+def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Segment]:
+    """Return the segments of a sentence in order; a quotation of two words or more is a segment of its own."""
+    tokens = tokenize(text, sentence)
+    inside = [quote.outer for quote in quotes if quote.outer.overlaps(sentence) and _is_long(quote.inner.of(text))]
+    segments: list[Segment] = []
+    run: list[Token] = []
+    state = {"before": "", "depth": 0}
+
+    def close(mark: str, quoted: bool = False) -> None:
+        if run:
+            segment = Segment(list(run), str(state["before"]), mark, quoted, bool(state["depth"]))
+            segment.verbs = find_verbs(segment.tokens, language)
+            segments.append(segment)
+            run.clear()
+        elif segments and mark != "“":
+            segments[-1].after += mark
+        state["before"] = mark
+
+    now_in: Span | None = None
+    for token in tokens:
+        here = next((span for span in inside if span.begin <= token.begin < span.end), None)
+        if here != now_in:
+            close("“", quoted=now_in is not None)
+            now_in = here
+        if here is None and token.text in _BREAKS:
+            close(token.text)
+            state["depth"] = (token.text in "([") or (bool(state["depth"]) and token.text not in ")]")
+        else:
+            run.append(token)
+    close("", quoted=now_in is not None)
+    return segments
+
+
+def _is_long(words: str) -> bool:
+    return len(words.split()) >= 4 or words.rstrip()[-1:] in {".", "!", "?"}

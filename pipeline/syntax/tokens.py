@@ -1,0 +1,55 @@
+"""Words and marks with their places in the article."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.core.records import Span
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
+    r"|[^\W_]+(?:[-'’.&/][^\W_]+)*(?:['’](?=\s))?"
+    r"|\.{3}|\S"
+)
+OPEN_QUOTES = "„“»«\"‚‘”›‹"
+CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
+
+
+class Token(NamedTuple):
+    """One word or mark: its text, lower-cased text and place; `word` is False for punctuation."""
+
+    text: str
+    low: str
+    begin: int
+    end: int
+    word: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, span: Span) -> list[Token]:
+    """Return the tokens of a stretch of text, in order; white space is left out, nothing else is."""
+    return [
+        Token(word := match.group(), word.lower(), match.start(), match.end(), word[0].isalnum())
+        for match in _TOKEN.finditer(text, span.begin, span.end)
+    ]
+
+
+def span_of(tokens: list[Token]) -> Span:
+    """Return the span from the first token's begin to the last one's end; the list must not be empty."""
+    return Span(tokens[0].begin, tokens[-1].end)
+
+
+def trimmed(tokens: list[Token], marks: str = ",;:–—-. ") -> list[Token]:
+    """Return the tokens without punctuation from `marks` at either end."""
+    begin, end = 0, len(tokens)
+    while begin < end and tokens[begin].text in marks:
+        begin += 1
+    while end > begin and tokens[end - 1].text in marks:
+        end -= 1
+    return tokens[begin:end]

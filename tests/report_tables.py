@@ -1,0 +1,242 @@
+"""Small hand-made tables for the tests of report, release and card: three articles, a dozen claims."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.core import paths
+from pipeline.core.files import write_json, write_text
+from pipeline.core.records import (
+    Article,
+    Attribution,
+    Checkability,
+    Claim,
+    ClaimType,
+    Features,
+    Form,
+    Label,
+    NotCheckableReason,
+    Origin,
+    Prediction,
+    Reject,
+    Role,
+    Sentence,
+    SourceKind,
+    SourceLink,
+    Span,
+    Split,
+    SplitRow,
+)
+from pipeline.core.tables import to_row, write_table
+
+HOSTILE = (
+    '<script>alert("x")</script> <img src=x onerror=alert(1)> \u202egnisrever\u202c | `code` ``` fence --- '
+    + "W" * 10_000
+)
+PARAMS = """\
+report:
+  samples: 20
+release:
+  name: beleg-claims
+  version: 0.1.0
+  licence: cc-by-4.0
+  text_without_licence: false
+  human_annotators: []
+"""
+ACTORS = """\
+actors:
+  - {id: financial-times, name: {de: Financial Times, en: Financial Times}, kind: news_media}
+  - {id: nvidia, name: {de: Nvidia, en: Nvidia}, kind: company}
+"""
+DOCUMENTS = """\
+documents:
+  - {id: ft-report, kind: news_report, title: "Report on <frozen> export controls | FT"}
+  - {id: letter, kind: open_letter, title: Open letter to the Commerce Secretary}
+"""
+TEXTS = {
+    "a": "Die Freigabe des Chips sei ein strategischer Fehltritt, heißt es in einem offenen Brief, aus dem die "
+    "„Financial Times“ zitierte. Den Brief haben 20 Fachleute unterschrieben. Nvidia wies die Kritik zurück. "
+    "Der Konzern hofft auf Lieferungen.\n\nDie Regierung sollte handeln. Was folgt daraus?",
+    "b": "The ferry carried 41,000 passengers in May. Council members called the plan beautiful. "
+    "The harbour will close in 2031. Someone said the bridge was unsafe.",
+    "c": f"Ein Satz mit {HOSTILE} darin. Zweiter Satz.",
+}
+NO, YES = Checkability.NOT_CHECKABLE, Checkability.CHECKABLE
+# Article, sentence index, type, reason, provenance, attributed.
+PLAN: list[tuple[str, int, ClaimType, NotCheckableReason | None, str, bool]] = [
+    ("a", 0, ClaimType.OTHER, NotCheckableReason.OPINION, "gold:annotator-1", True),
+    ("a", 1, ClaimType.QUANTITY, None, "gold:annotator-1", False),
+    ("a", 2, ClaimType.EVENT, None, "votes:number+cue", True),
+    ("a", 3, ClaimType.STATE, NotCheckableReason.PRIVATE, "votes:hope", False),
+    ("a", 4, ClaimType.OTHER, NotCheckableReason.NORM, "votes:should", False),
+    ("a", 5, ClaimType.OTHER, NotCheckableReason.QUESTION, "votes:question", False),
+    ("b", 0, ClaimType.QUANTITY, None, "votes:number", False),
+    ("b", 1, ClaimType.OTHER, NotCheckableReason.OPINION, "votes:adjective", False),
+    ("b", 2, ClaimType.PREDICTION, NotCheckableReason.PREDICTION, "votes:will", False),
+    ("b", 3, ClaimType.STATE, NotCheckableReason.VAGUE, "gold:annotator-2", True),
+    ("c", 0, ClaimType.STATE, None, f"votes:{'x' * 20}", True),
+    ("c", 1, ClaimType.OTHER, NotCheckableReason.NO_CLAIM, "votes:short", False),
+]
+SPLITS = {"a": Split.TRAIN, "b": Split.VALIDATION, "c": Split.TEST}
+
+
+def articles() -> list[Article]:
+    """Return the three articles: German with licence, English without, and a hostile one."""
+    details: dict[str, dict[str, Any]] = {
+        "a": {"language": "de", "licence": "CC-BY-4.0", "title": "Frühere Beamte warnen", "origin": Origin.RETOLD},
+        "b": {"language": "en", "licence": None, "title": "Ferry traffic grows", "origin": Origin.THIRD_PARTY},
+        "c": {"language": "de", "licence": "X | <b>Y</b>\n# Z", "title": HOSTILE, "origin": Origin.INVENTED},
+    }
+    return [
+        Article(
+            id=f"article_{key}",
+            publisher="Lesebuch" if key == "a" else None,
+            published=date(2025, 7, 29) if key == "a" else None,
+            url=None,
+            authors=("A. Uthor",),
+            story=f"story-{key}",
+            facts_from=(),
+            text=TEXTS[key],
+            sha256=hashlib.sha256(TEXTS[key].encode()).hexdigest(),
+            **details[key],
+        )
+        for key in TEXTS
+    ]
+
+
+def sentences(article: str) -> list[Sentence]:
+    """Cut an article at full stops and question marks that end a word, roughly."""
+    text, found, begin = TEXTS[article], [], 0
+    for index, sign in enumerate(text):
+        ends = sign in ".?" and (index + 1 == len(text) or text[index + 1].isspace())
+        if ends:
+            number = len(found)
+            paragraph = text[:begin].count("\n\n")
+            found.append(
+                Sentence(f"s_{article}{number}", f"article_{article}", number, paragraph, begin, index + 1, False)
+            )
+            begin = index + 1
+            while begin < len(text) and text[begin].isspace():
+                begin += 1
+    return found
+
+
+def _claims(article: str) -> tuple[list[Attribution], list[Claim], list[SourceLink], list[Label]]:
+    attributions, claims, links, labels = [], [], [], []
+    own = sentences(article)
+    for key, index, kind, reason, provenance, attributed in PLAN:
+        if key != article:
+            continue
+        sentence = own[index]
+        span = Span(sentence.begin, sentence.end - 1)
+        claim = f"claim_{article}{index}"
+        said: tuple[str, ...] = ()
+        if attributed:
+            attributions.append(_attribution(article, index, sentence))
+            said = (attributions[-1].id,)
+            links += _links(claim, TEXTS[article])
+        claims.append(
+            Claim(
+                id=claim,
+                article=f"article_{article}",
+                sentence=sentence.id,
+                spans=(span,),
+                text=span.of(TEXTS[article]),
+                standalone=span.of(TEXTS[article]) + ".",
+                flags=("pronoun",) if attributed else (),
+                attributions=said,
+                features=Features(numbers=("20",), negated=index == 1),
+            )
+        )
+        labels.append(Label(claim, NO if reason else YES, kind, reason, provenance, 0.875, None, "1.0"))
+    return attributions, claims, links, labels
+
+
+def _attribution(article: str, index: int, sentence: Sentence) -> Attribution:
+    begin = sentence.begin
+    return Attribution(
+        id=f"attr_{article}{index}",
+        article=f"article_{article}",
+        content=(Span(begin, begin + 20),),
+        source=(Span(begin + 21, begin + 30),),
+        antecedent=(),
+        cue=(Span(begin + 31, begin + 36),),
+        form=Form.INDIRECT,
+        carried_over=False,
+        parent=None,
+        rule="test",
+    )
+
+
+def _links(claim: str, text: str) -> list[SourceLink]:
+    mention = "Financial Times"
+    begin = text.find(mention)
+    span = Span(begin, begin + len(mention)) if begin >= 0 else None
+    words = mention if span else HOSTILE[:60]
+    first = SourceLink(
+        claim, 0, Role.RELAY, span, words, "financial-times", SourceKind.NEWS_MEDIA, "ft-report", None, 0.9, True, "name"
+    )
+    second = SourceLink(
+        claim, 1, Role.ORIGIN, None, "offenen Brief", None, SourceKind.OPEN_LETTER, "letter", Span(0, 5), 0.8, False, "kind"
+    )
+    return [first, second]
+
+
+def metrics() -> dict[str, Any]:
+    """Return a metrics.json as the evaluate stage writes it."""
+    split = {
+        "n": 4,
+        "groups": 1,
+        "accuracy": 0.75,
+        "accuracy_interval": [0.5, 1.0],
+        "macro_f1": 0.7333,
+        "macro_f1_interval": None,
+        "classes": [{"name": name.value, "precision": 1.0, "recall": None, "f1": 0.5, "support": 2} for name in (YES, NO)],
+        "confusion": [
+            {"actual": actual.value, "predicted": predicted.value, "n": 2} for actual in (YES, NO) for predicted in (YES, NO)
+        ],
+        "slices": [{"by": "language", "value": "de", "n": 4, "accuracy": 0.5, "macro_f1": 0.5}],
+    }
+    return {"validation": split, "test": {**split, "n": 40, "macro_f1_interval": [0.6, 0.85]}}
+
+
+def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str = "abc") -> None:
+    """Write every table the two stages read under `root`, which must be the working directory."""
+    assert Path.cwd() == root
+    chosen = [article for article in articles() if article.id[-1] in keys]
+    parts = [_claims(key) for key in keys] if claims else []
+    write_table(paths.ARTICLES, Article, chosen)
+    write_table(paths.SENTENCES, Sentence, [sentence for key in keys for sentence in sentences(key)])
+    write_table(paths.ATTRIBUTIONS, Attribution, [row for part in parts for row in part[0]])
+    write_table(paths.CLAIMS, Claim, [row for part in parts for row in part[1]])
+    write_table(paths.LINKS, SourceLink, [row for part in parts for row in part[2]])
+    labels = [row for part in parts for row in part[3]]
+    write_table(paths.LABELS, Label, labels)
+    write_table(paths.SPLITS, SplitRow, [SplitRow(f"article_{key}", f"group-{key}", SPLITS[key]) for key in keys])
+    write_json(
+        paths.LEAKS,
+        {"articles": 3, "groups": 3, "pairs_compared": 0, "near_duplicate": 0.5, "paragraphs": 4, "shared_paragraphs": []},
+    )
+    if scores:
+        truth = {label.claim: label.checkability for label in labels}
+        predictions = [
+            Prediction(claim, f"article_{claim[6]}", SPLITS[claim[6]], found, found, 0.25) for claim, found in truth.items()
+        ]
+        for model in ("majority", "tfidf_logreg"):
+            write_table(paths.EVAL / model / "predictions.parquet", Prediction, predictions)
+            write_json(paths.EVAL / model / "metrics.json", metrics())
+    rejects = [
+        Reject("ingest", "data/articles/<b>leer</b>.md", "empty", ""),
+        Reject("ingest", "data/articles/zwei.md", "duplicate", ""),
+        Reject("extract", "s_a9", "too_short", ""),
+    ]
+    for stage in ("ingest", "extract", "label"):
+        lines = [json.dumps(to_row(row)) + "\n" for row in rejects if row.stage == stage]
+        write_text(paths.rejects(stage), "".join(lines))
+    write_text(Path("params.yaml"), PARAMS)
+    write_text(paths.SOURCES_IN / "actors.yaml", ACTORS)
+    write_text(paths.SOURCES_IN / "documents.yaml", DOCUMENTS)
