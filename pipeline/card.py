@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from pipeline.core.records import Checkability, Split
-from pipeline.fields import CONFIGS, VALUES, features_of, markdown_table
+from pipeline.core.records import Split
+from pipeline.fields import CHAIN, CONFIGS, VALUES, features_of, markdown_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from huggingface_hub import DatasetCardData
 
-    from pipeline.core.records import Article
     from pipeline.release import ReleaseSettings, Tally
     from pipeline.scores import Scores
 
@@ -53,17 +52,8 @@ class CardFacts:
 
 def card_of(facts: CardFacts) -> str:
     """Return README.md: YAML front matter and Markdown, text from outside escaped; no clock, same facts same text."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value from outside goes through `code` or `fenced`
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(code=code, fenced=fenced, words=lambda code: code.replace("_", " "))
-    tally, settings = facts.tally, facts.settings
-    body = environment.get_template("card.md.j2").render(
+    tally, settings, template = facts.tally, facts.settings, _environment().get_template("card.md.j2")
+    body = template.render(
         settings=settings,
         tally=tally,
         scores=facts.scores,
@@ -73,8 +63,8 @@ def card_of(facts: CardFacts) -> str:
         empty=_empty_splits(tally),
         splits=list(Split),
         tables={config: markdown_table(columns) for config, columns in CONFIGS.items()},
+        chain=markdown_table(CHAIN),
         values={_spaced(kind.__name__): meanings for kind, meanings in VALUES.items() if kind is not Split},
-        meanings=VALUES[Checkability],
         origins=_sorted(tally.origins),
         labels=_sorted(tally.labels),
         annotators=annotators(tally, settings),
@@ -83,6 +73,19 @@ def card_of(facts: CardFacts) -> str:
         key=re.sub(r"\W+", "_", f"{settings.name}_{settings.version}".lower()),
     )
     return f"---\n{metadata_of(facts).to_yaml()}\n---\n\n{body}"
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value from outside goes through `code` or `fenced`
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(code=code, fenced=fenced, words=lambda code: code.replace("_", " "))
+    return environment
 
 
 def metadata_of(facts: CardFacts) -> DatasetCardData:
@@ -114,7 +117,9 @@ def metadata_of(facts: CardFacts) -> DatasetCardData:
 
 
 def _files(config: str, tally: Tally) -> dict[str, Any]:
-    files = [{"split": split.value, "path": f"{config}/{split}.parquet"} for split in Split if tally.rows[config][split]]
+    files = [
+        {"split": split.value, "path": f"{config}/{split}.parquet"} for split in Split if tally.rows[config][split]
+    ]
     return {"data_files": files, **({"default": True} if config == next(iter(CONFIGS)) else {})}
 
 
@@ -133,7 +138,9 @@ def check_card(text: str, folder: Path) -> list[str]:
               if value not in _ANNOTATIONS_CREATORS]  # fmt: skip
     sizes = {name for _, name in _SIZES} | {_SIZE_BEYOND}
     wrong += [f"{value}: no such size_categories" for value in data.get("size_categories", []) if value not in sizes]
-    wrong += [f"{value}: not a language code" for value in data.get("language") or [] if not re.fullmatch("[a-z]{2,3}", value)]
+    wrong += [
+        f"{value}: not a language code" for value in data.get("language") or [] if not re.fullmatch("[a-z]{2,3}", value)
+    ]
     configs = MetadataConfigs.from_dataset_card_data(data)
     infos = DatasetInfosDict.from_dataset_card_data(data)
     for config, found in configs.items():
@@ -203,7 +210,9 @@ def code(text: object) -> str:
 def fenced(value: object) -> str:
     """Return a value as a JSON code block that its own text cannot close; unseen characters are written as codes."""
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    text = re.sub("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found.group()):04x}", text)
+    text = re.sub(
+        "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found.group()):04x}", text
+    )
     fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}json\n{text}\n{fence}"
 

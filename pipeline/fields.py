@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.records import Checkability, ClaimType, Form, NotCheckableReason, Origin, Role, SourceKind, Split
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     import datasets
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -104,7 +105,7 @@ def _placed(path: Path, kind: type[R], key: str, place: Mapping[str, int]) -> It
     """Yield (the place of its article, row), by place; rows of one article keep their order."""
     places = _places(path, key, place)
     rows = zip(places, read_table(path, kind), strict=True)
-    if all(before <= after for before, after in zip(places, places[1:], strict=False)):
+    if all(before <= after for before, after in pairwise(places)):
         return rows
     return iter(sorted(rows, key=itemgetter(0)))
 

@@ -78,7 +78,7 @@ class Tally:
 
 
 def _telling(row: Row) -> tuple[bool, int, bool, int, str]:
-    """Order claims by how well they show what a row is: gold, a long chain, checkable, some 90 characters; then by id."""
+    """Order claims by what they show of a row: gold, a long chain, checkable, some 90 characters; then by id."""
     gold, checkable = row["label_provenance"].startswith("gold:"), row["checkability"] == "checkable"
     return gold, len(row["chain"]), checkable, -abs(len(row["text"]) - 90), row["id"]
 
@@ -154,7 +154,8 @@ def _hop(link: SourceLink, article: Article, names: Names) -> Row:
 
 
 def _link_row(link: SourceLink, article: Article, names: Names) -> Row:
-    return to_row(link) | {
+    values: Row = to_row(link)
+    return values | {
         "article": article.id,
         "mention": _as_list(link.mention),
         "passage": _as_list(link.passage),
@@ -168,7 +169,8 @@ def _as_list(span: Span | None) -> list[Row]:
 
 
 def _attribution_row(attribution: Attribution, text: str, withhold: bool) -> Row:
-    return to_row(attribution) | {
+    values: Row = to_row(attribution)
+    return values | {
         "content_text": None if withhold else mention_of(attribution.content, text),
         "source_text": mention_of(attribution.source, text),
         "antecedent_text": mention_of(attribution.antecedent, text),

@@ -110,7 +110,8 @@ def articles() -> list[Article]:
 
 def sentences(article: str) -> list[Sentence]:
     """Cut an article at full stops and question marks that end a word, roughly."""
-    text, found, begin = TEXTS[article], [], 0
+    text, begin = TEXTS[article], 0
+    found: list[Sentence] = []
     for index, sign in enumerate(text):
         ends = sign in ".?" and (index + 1 == len(text) or text[index + 1].isspace())
         if ends:
@@ -178,10 +179,32 @@ def _links(claim: str, text: str) -> list[SourceLink]:
     span = Span(begin, begin + len(mention)) if begin >= 0 else None
     words = mention if span else HOSTILE[:60]
     first = SourceLink(
-        claim, 0, Role.RELAY, span, words, "financial-times", SourceKind.NEWS_MEDIA, "ft-report", None, 0.9, True, "name"
+        claim,
+        0,
+        Role.RELAY,
+        span,
+        words,
+        "financial-times",
+        SourceKind.NEWS_MEDIA,
+        "ft-report",
+        None,
+        0.9,
+        True,
+        "name",
     )
     second = SourceLink(
-        claim, 1, Role.ORIGIN, None, "offenen Brief", None, SourceKind.OPEN_LETTER, "letter", Span(0, 5), 0.8, False, "kind"
+        claim,
+        1,
+        Role.ORIGIN,
+        None,
+        "offenen Brief",
+        None,
+        SourceKind.OPEN_LETTER,
+        "letter",
+        Span(0, 5),
+        0.8,
+        False,
+        "kind",
     )
     return [first, second]
 
@@ -195,9 +218,13 @@ def metrics() -> dict[str, Any]:
         "accuracy_interval": [0.5, 1.0],
         "macro_f1": 0.7333,
         "macro_f1_interval": None,
-        "classes": [{"name": name.value, "precision": 1.0, "recall": None, "f1": 0.5, "support": 2} for name in (YES, NO)],
+        "classes": [
+            {"name": name.value, "precision": 1.0, "recall": None, "f1": 0.5, "support": 2} for name in (YES, NO)
+        ],
         "confusion": [
-            {"actual": actual.value, "predicted": predicted.value, "n": 2} for actual in (YES, NO) for predicted in (YES, NO)
+            {"actual": actual.value, "predicted": predicted.value, "n": 2}
+            for actual in (YES, NO)
+            for predicted in (YES, NO)
         ],
         "slices": [{"by": "language", "value": "de", "n": 4, "accuracy": 0.5, "macro_f1": 0.5}],
     }
@@ -219,12 +246,20 @@ def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str
     write_table(paths.SPLITS, SplitRow, [SplitRow(f"article_{key}", f"group-{key}", SPLITS[key]) for key in keys])
     write_json(
         paths.LEAKS,
-        {"articles": 3, "groups": 3, "pairs_compared": 0, "near_duplicate": 0.5, "paragraphs": 4, "shared_paragraphs": []},
+        {
+            "articles": 3,
+            "groups": 3,
+            "pairs_compared": 0,
+            "near_duplicate": 0.5,
+            "paragraphs": 4,
+            "shared_paragraphs": [],
+        },
     )
     if scores:
         truth = {label.claim: label.checkability for label in labels}
         predictions = [
-            Prediction(claim, f"article_{claim[6]}", SPLITS[claim[6]], found, found, 0.25) for claim, found in truth.items()
+            Prediction(claim, f"article_{claim[6]}", SPLITS[claim[6]], found, found, 0.25)
+            for claim, found in truth.items()
         ]
         for model in ("majority", "tfidf_logreg"):
             write_table(paths.EVAL / model / "predictions.parquet", Prediction, predictions)

@@ -186,6 +186,19 @@ def test_the_leak_check_misses_no_pair(threshold: float) -> None:
         else:
             check_leaks(pair, placed, settings)
     assert copies
+    for seed in range(20):
+        dealt = [list(Split)[place] for place in np.random.default_rng(seed).choice(3, p=[0.98, 0.01, 0.01], size=30)]
+        leaks = any(
+            dealt[left] is not dealt[right]
+            and len(sets[left] & sets[right]) / len(sets[left] | sets[right]) >= threshold
+            for left, right in combinations(range(30), 2)
+        )
+        placed = rows_of(*zip(articles, dealt, strict=True))
+        if leaks:
+            with pytest.raises(CheckFailedError, match="near-duplicate"):
+                check_leaks(articles, placed, settings)
+        else:
+            check_leaks(articles, placed, settings)
     check_leaks(articles, assign(articles, settings).rows, settings)
 
 

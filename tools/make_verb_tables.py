@@ -15,7 +15,8 @@ particle: `kündigt` … `an`) and joined (`ankündigt`); of the whole table's s
 - `k!`: only ever a subjunctive (`sei`, `wäre`, `könne`); no other verb of the list has it as an indicative,
   infinitive or participle.
 - `k1!`: the same but for the first person singular of the present (`habe`, `sage`): unambiguous in the third person.
-- `ambig`: in lower case also a frequent word that is no verb (`eine`, `weise`, `lange`).
+- `ambig`: in lower case also a frequent word that is no verb (`eine`, `weise`, `lange`), and `möchte`, which is
+  a present tense by its use.
 
 `indicative` is the present indicative of the same number for a line with a subjunctive (`sei` → `ist`), else empty.
 
@@ -23,6 +24,7 @@ English columns: form, lemma, tags out of base, pres3s, past, part2, ing.
 """
 
 import argparse
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -41,6 +43,9 @@ Paradigm = dict[str, list[str]]
 # One line of a table under way: tags and, if it is a subjunctive, its indicative.
 Lines = dict[tuple[str, str], tuple[set[str], list[str]]]
 
+# Before 1996 ss stood only between vowels.
+OLD_SHARP_S = re.compile(r"ss(?=t|$)")
+
 # Prefixes that never leave their verb, where the list has no bar.
 INSEPARABLE = (
     "be", "emp", "ent", "er", "ge", "ver", "zer", "miss", "über", "unter", "um", "durch", "wider", "hinter",
@@ -58,11 +63,9 @@ SECOND_FORMS: dict[str, dict[str, str]] = {
     "dürfen": {"part2": "dürfen"},
     "erschrecken": {"pres3s": "erschreckt erschrickt", "past3s": "erschreckte erschrak", "k2s": "erschräke",
                     "part2": "erschreckt erschrocken"},
-    "fragen": {},
     "gelten": {"k2s": "gälte gölte"},
     "gewinnen": {"k2s": "gewänne gewönne"},
     "gären": {"past3s": "gor gärte", "part2": "gegoren gegärt"},
-    "haben": {},
     "hauen": {"past3s": "haute hieb", "k2s": "hiebe"},
     "heben": {"k2s": "höbe"},
     "helfen": {"k2s": "hülfe hälfe"},
@@ -70,11 +73,9 @@ SECOND_FORMS: dict[str, dict[str, str]] = {
     "kennen": {"k2s": "kennte"},
     "können": {"part2": "können"},
     "lassen": {"part2": "lassen"},
-    "löschen": {},
     "mögen": {"part2": "mögen"},
     "müssen": {"part2": "müssen"},
     "nennen": {"k2s": "nennte"},
-    "pflegen": {},
     "quellen": {"pres3s": "quillt", "past3s": "quoll", "part2": "gequollen"},
     "rennen": {"k2s": "rennte"},
     "saugen": {"past3s": "saugte sog", "part2": "gesaugt gesogen"},
@@ -104,21 +105,85 @@ SECOND_FORMS: dict[str, dict[str, str]] = {
     "wollen": {"part2": "wollen"},
 }  # fmt: skip
 
+# English verbs given in full: the auxiliaries, which ablaut takes for common verbs (`canned`).
+EN_WHOLE: dict[str, dict[str, str]] = {
+    "be": {"base": "be am are 're", "pres3s": "is 's", "past": "was were", "part2": "been", "ing": "being"},
+    "can": {"base": "can ca", "past": "could"},
+    "dare": {"base": "dare", "pres3s": "dares", "past": "dared", "part2": "dared", "ing": "daring"},
+    "may": {"base": "may", "past": "might"},
+    "must": {"base": "must"},
+    "ought": {"base": "ought"},
+    "shall": {"base": "shall", "past": "should"},
+    "will": {"base": "will", "past": "would"},
+}
+
+# Irregular English verbs of which ablaut gives a rare form or one of two: past, then | and the participle
+# where it is another.
+EN_PARTS: dict[str, str] = {
+    "abide": "abided abode", "awake": "awoke | awoken awaked", "babysit": "babysat", "bear": "bore | borne born",
+    "bereave": "bereaved bereft", "beseech": "beseeched besought", "bid": "bid bade | bid bidden",
+    "blow": "blew | blown", "broadcast": "broadcast broadcasted", "browbeat": "browbeat | browbeaten",
+    "build": "built", "burn": "burned burnt", "burst": "burst", "bust": "busted bust", "clad": "clad",
+    "cleave": "cleaved cleft clove | cleaved cleft cloven", "clothe": "clothed clad", "cost": "cost costed",
+    "dive": "dived dove | dived", "dream": "dreamed dreamt", "dwell": "dwelt dwelled", "fit": "fitted fit",
+    "fly": "flew | flown", "forbid": "forbade forbad | forbidden", "forecast": "forecast forecasted",
+    "foreswear": "forswore | forsworn", "get": "got | got gotten", "greenlight": "greenlit greenlighted",
+    "hang": "hung hanged", "hew": "hewed | hewn hewed", "input": "input inputted",
+    "interweave": "interwove | interwoven", "kneel": "knelt kneeled", "knit": "knitted knit", "lead": "led",
+    "lean": "leaned leant", "leap": "leaped leapt", "learn": "learned learnt", "leave": "left",
+    "light": "lit lighted", "mow": "mowed | mown mowed", "narrowcast": "narrowcast", "output": "output outputted",
+    "outshine": "outshone", "pay": "paid", "plead": "pleaded pled", "podcast": "podcast podcasted",
+    "prove": "proved | proven proved", "quit": "quit quitted", "rebuild": "rebuilt", "rend": "rent rended",
+    "ring": "rang ringed | rung ringed", "saw": "sawed | sawn sawed", "sew": "sewed | sewn sewed",
+    "shave": "shaved | shaved shaven", "shear": "sheared | shorn sheared", "shine": "shone shined",
+    "show": "showed | shown showed", "shrink": "shrank shrunk | shrunk shrunken", "sink": "sank sunk | sunk sunken",
+    "smell": "smelled smelt", "sneak": "sneaked snuck", "sow": "sowed | sown sowed", "speak": "spoke | spoken",
+    "speed": "sped speeded", "spell": "spelled spelt", "spill": "spilled spilt", "spoil": "spoiled spoilt",
+    "spotlight": "spotlighted spotlit", "spring": "sprang sprung | sprung", "stave": "staved stove",
+    "stink": "stank stunk | stunk", "strew": "strewed | strewn strewed", "strive": "strove strived | striven strived",
+    "sweat": "sweated sweat", "swell": "swelled | swollen swelled", "tear": "tore | torn", "telecast": "telecast",
+    "thrive": "thrived throve | thrived thriven", "thrust": "thrust", "tread": "trod | trodden trod",
+    "typecast": "typecast", "wake": "woke waked | woken waked", "weave": "wove weaved | woven weaved",
+    "webcast": "webcast", "wed": "wed wedded", "wet": "wet wetted", "wind": "wound winded",
+    "wreak": "wreaked wrought",
+}  # fmt: skip
+
+# Spelt with one consonant or two: a British l after a single vowel, and these.
+EN_BRITISH_L = re.compile(r"(?:[^aeiou]|qu)[aeo]l$|[iu][ae]l$")
+EN_DOUBLED = frozenset(("benefit", "bias", "blog", "focus", "format", "kidnap", "program", "target", "worship"))
+
+
 # Words in lower case that are no verbs, or mostly none, though a verb's form is spelt like them.
-AMBIGUOUS = frozenset(
-    """
-    eine einen meine meinen deine seine reine reinen feine feinen kleine leere leeren heile heilen fremde reife reifen
-    gleiche gleichen weite weiten breite breiten kühle kühlen lange langen kurze kürze beide nahe nahen weise weisen
-    klare helle starke schwache nasse bloße späte laute lauten leise rote statt dank laut kraft trotz zeit während
-    sein wegen falls ende rede lage gute halte
-    """.split()
-)
+AMBIGUOUS = """
+angemessen anstelle bange bekannt bekannte bekannten beliebt beliebte beliebten bessere bestimmt bestimmte bestimmten
+billige billigen bitte bleiche bloße bloßen breite breiten danke deine deinen deutsche deutschen dichte dichten doppelt
+dufte dunkle dunklen eigne eignen eine einen einige einigen ende enge engen erwachsen faule faulen feine feinen fertige
+fertigen fremde fremden frische frischen gemeine gemeinen gerade gerate gesunde gesunden gleiche gleichen graue grauen
+gute halte heile heilen heiße heisse heißen heissen heitere helle hellen irre irren klare klaren kleine kleinen kranke
+kranken kräftige kräftigen kurze kürze kühle kühlen lage lahme lange langen laute lauten leere leeren leise lichte liebe
+like lockere lose losen magere meine meinen möchte möchten mildere mindere muntere mäßige mäßigen müde nahe nahen nasse nassen nähe
+nähere nötige nötigen offene presse rede rege reife reifen reine reinen rote runde runden schade schlichte schlichten
+schnelle schnellen schrille schwache schwere schweren schöne schönen sein seine seinen sichere sieben sondern späte
+starke starre starren stille stillen straffe strenge strengen stumpfe time title tolle tollen trockne trübe trüben
+umfrage umgekehrt verschieden verwandte verwandten wahre wahren weiche weichen weile weise weisen weite weiten welke
+willige zumute zunutze übrige übrigen
+"""
 
 
 def read_list(path: Path) -> list[str]:
     """Return the words of a list, in order, each once."""
     words = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     return list(dict.fromkeys(word for word in words if word and not word.startswith("#")))
+
+
+def swiss(form: str) -> str:
+    """Return the Swiss spelling: `heißt` → `heisst`."""
+    return form.replace("ß", "ss")
+
+
+def before_1996(form: str) -> str:
+    """Return the spelling before the reform: `muss` → `muß`, `wüsste` → `wüßte`."""
+    return OLD_SHARP_S.sub("ß", form)
 
 
 def plural_of(form: str) -> str:
@@ -131,16 +196,17 @@ def table_of(verb: str) -> Paradigm | None:
     forms = ablaut.conjugate(verb, "deu")
     if any(" " in form for form in forms.present):
         return None
+    in_full = [verb.removesuffix("ln") + "le"] if verb.endswith("eln") else []  # `handele` beside `handle`
     return {
         "inf": [verb],
         "part2": [forms.past_participle],
-        "pres1s": [forms.present[0]],
+        "pres1s": [forms.present[0], *in_full],
         "pres3s": [forms.present[2]],
         "pres3p": [forms.present[5]],
         "past3s": [forms.preterite[2]],
         "past3p": [forms.preterite[5]],
-        "k1s": [forms.konjunktiv1[2]],
-        "k1p": [forms.konjunktiv1[5]],
+        "k1s": [forms.konjunktiv1[2], *in_full],
+        "k1p": [forms.konjunktiv1[5] if verb == "sein" else forms.present[5]],
         "k2s": [forms.konjunktiv2[2]],
         "k2p": [forms.konjunktiv2[5]],
     }
@@ -165,7 +231,7 @@ def split_prefix(verb: str) -> tuple[str, str]:
     return "", verb
 
 
-def conjugate_german(verb: str, known: frozenset[str]) -> Paradigm:
+def conjugate_german(verb: str) -> Paradigm:
     """Return the third-person forms of a verb without a separable particle."""
     if verb in SECOND_FORMS:
         table = table_of(verb)
@@ -174,10 +240,12 @@ def conjugate_german(verb: str, known: frozenset[str]) -> Paradigm:
     prefix, rest = split_prefix(verb)
     own = table_of(verb)
     if prefix and (own is None or rest in SECOND_FORMS):
-        base = conjugate_german(rest, known)
+        base = conjugate_german(rest)
         table = {slot: [prefix + form for form in forms] for slot, forms in base.items()}
         table["part2"] = [prefix + drop_ge(form, rest) for form in base["part2"]]
         return table
+    if prefix and own is not None:
+        own["part2"] = [prefix + drop_ge(form.removeprefix(prefix), rest) for form in own["part2"]]
     if own is None:
         raise ValueError(f"{verb}: separable for ablaut, unseparated in the list")
     return own
@@ -189,11 +257,15 @@ def drop_ge(participle: str, infinitive: str) -> str:
 
 
 def add(lines: Lines, form: str, lemma: str, tags: set[str], indicative: str = "") -> None:
-    """Add tags to the line of a form and its lemma."""
-    kept, indicatives = lines.setdefault((form.lower(), lemma), (set(), []))
-    kept |= tags
-    if indicative and indicative not in indicatives:
-        indicatives.append(indicative.lower())
+    """Add tags to the line of a form and its lemma, and to those of its other spellings."""
+    for spell in (str, swiss, before_1996):
+        spelt = spell(form)
+        if spell is not str and spelt == form:
+            continue
+        kept, indicatives = lines.setdefault((spelt, lemma), (set(), []))
+        kept |= tags
+        if indicative:
+            indicatives.append(spell(indicative))
 
 
 def add_finite(lines: Lines, lemma: str, table: Paradigm, particle: str, extra: set[str]) -> None:
@@ -206,12 +278,11 @@ def add_finite(lines: Lines, lemma: str, table: Paradigm, particle: str, extra: 
 
 def german_lines(verbs: list[str]) -> tuple[Lines, set[str]]:
     """Return the lines of all German verbs and the first persons of their present."""
-    known = frozenset(verbs)
     lines: Lines = {}
     first: set[str] = set()
     for lemma in verbs:
         particle, _, base = lemma.rpartition("|")
-        table = conjugate_german(base, known)
+        table = conjugate_german(base)
         first.update(particle + form for form in table["pres1s"])
         first.update(table["pres1s"])
         for slot in ("inf", "part2"):
@@ -226,13 +297,14 @@ def german_lines(verbs: list[str]) -> tuple[Lines, set[str]]:
 
 def mark_subjunctives(lines: Lines, first: set[str]) -> None:
     """Mark the strings that are nothing but subjunctives in the whole table, and the words of other kinds."""
+    ambiguous = frozenset(AMBIGUOUS.split())
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for (form, _), (tags, _) in lines.items():
         kinds[form] |= tags - {"sep", "joined"}
     for (form, _), (tags, _) in lines.items():
         if kinds[form] <= SUBJUNCTIVE.keys():
             tags.add("k1!" if form in first else "k!")
-        if form in AMBIGUOUS:
+        if form in ambiguous:
             tags.add("ambig")
 
 
@@ -252,31 +324,16 @@ def conjugate_english(verb: str) -> Paradigm:
     if verb in EN_WHOLE:
         return {slot: forms.split() for slot, forms in EN_WHOLE[verb].items()}
     forms = ablaut.conjugate(verb, "eng")
-    table = {
-        "base": [verb],
-        "pres3s": [forms.third_singular],
-        "past": [forms.past],
-        "part2": [forms.past_participle],
-        "ing": [forms.present_participle],
-    }
-    for slot, more in EN_SECOND_FORMS.get(verb, {}).items():
-        table[slot] += more.split()
-    return table
-
-
-# English verbs given in full: the auxiliaries, which ablaut takes for common verbs (`canned`).
-EN_WHOLE: dict[str, dict[str, str]] = {
-    "be": {"base": "be am are 're", "pres3s": "is 's", "past": "was were", "part2": "been", "ing": "being"},
-    "can": {"base": "can ca", "past": "could"},
-    "dare": {"base": "dare", "pres3s": "dares", "past": "dared", "part2": "dared", "ing": "daring"},
-    "may": {"base": "may", "past": "might"},
-    "must": {"base": "must"},
-    "ought": {"base": "ought"},
-    "shall": {"base": "shall", "past": "should"},
-    "will": {"base": "will", "past": "would"},
-}
-
-EN_SECOND_FORMS: dict[str, dict[str, str]] = {}
+    past, participle = [forms.past], [forms.past_participle]
+    if verb in EN_PARTS:
+        first, _, second = EN_PARTS[verb].partition("|")
+        past, participle = first.split(), (second or first).split()
+    progressive = [forms.present_participle]
+    if verb in EN_DOUBLED or EN_BRITISH_L.search(verb):
+        double = verb + verb[-1]
+        past, participle = [*past, double + "ed"], [*participle, double + "ed"]
+        progressive.append(double + "ing")
+    return {"base": [verb], "pres3s": [forms.third_singular], "past": past, "part2": participle, "ing": progressive}
 
 
 def english_table(verbs: list[str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.adverbial import adverbial_rules
+from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
 from pipeline.attributions.direct import direct_rules, so_after_quote
 from pipeline.attributions.english import english_rules
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
-from pipeline.attributions.german import act_rules, clause_rules
+from pipeline.attributions.german import act_rules, clause_rules, noun_rules
 from pipeline.attributions.nesting import settle
+from pipeline.attributions.relays import relay_rules
 from pipeline.core.records import Article, Attribution, Form, Sentence
 from pipeline.languages import load_language
 from pipeline.syntax.quotes import find_quotes
@@ -39,9 +40,9 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         by_sentence.setdefault(item.sentence, []).append(item)
     for context in contexts:
         here = _in_sentence(context, by_sentence.get(context.index, []))
-        if not here and not _inside_quote(context, quotes):
+        if all(_is_fragment(item, context) for item in here) and not _inside_quote(context, quotes):
             free = free_indirect(context, previous)
-            here = [free] if free else []
+            here = [free, *here] if free else here
         for item in here:
             _carry(item, previous)
         found.extend(here)
@@ -77,14 +78,29 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     found = list(direct)
     clauses = clause_rules(context) if context.language.code == "de" else english_rules(context)
     for item in clauses:
-        if not any(_same_cue(item, other) for other in found):
+        if not any(_same_cue(item, other) and not item.covers(other) for other in found):
             found.append(item)
+    if context.language.code == "de":
+        found.extend(item for item in noun_rules(context) if not any(_same_content(item, other) for other in found))
     for item in adverbial_rules(context):
         if not any(_same_cue(item, other) for other in found):
             found.append(item)
-    if context.language.code == "de" and not found:
+    if not found:
+        found.extend(hearsay_rules(context))
+    if context.language.code == "de" and all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context))
+    found.extend(relay_rules(context, found))
     return found
+
+
+def _is_fragment(item: Found, context: Context) -> bool:
+    """Return whether it is only a quoted phrase inside the sentence, without a speaker of its own."""
+    span = context.sentence.span
+    return item.form is Form.DIRECT and not item.cue and span.contains(item.content[0]) and item.begin > span.begin
+
+
+def _same_content(one: Found, other: Found) -> bool:
+    return one.covers(other) and other.covers(one)
 
 
 def _same_cue(one: Found, other: Found) -> bool:

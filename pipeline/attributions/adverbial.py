@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = ",;:–—()"
+_AFTER_NAME = {"reported", "seen", "obtained", "published", "released", "signed", "on", "who", "which", "that", "reviewed", "cited", "quoted", "shared"}  # fmt: skip
 
 
 def adverbial_rules(context: Context) -> Iterator[Found]:
@@ -27,6 +28,22 @@ def adverbial_rules(context: Context) -> Iterator[Found]:
         content = _rest(context, tokens, begin, end)
         if content and source:
             yield Found(rule, Form.INDIRECT, context.index, content, source, cue, [frame])
+
+
+def hearsay_rules(context: Context) -> Iterator[Found]:
+    """Yield what is reported without anyone named: "dem Vernehmen nach", "reportedly"."""
+    low = context.text[context.sentence.begin : context.sentence.end].lower()
+    for phrase in context.language.adverbial["unnamed"]:
+        at = low.find(phrase)
+        if at >= 0 and not low[at + len(phrase) : at + len(phrase) + 1].isalpha() and not low[max(0, at - 1) : at].isalpha():
+            tokens = tokenize(context.text, context.sentence.span)
+            begin = next(i for i, t in enumerate(tokens) if t.begin >= context.sentence.begin + at)
+            end = begin + len(phrase.split())
+            cue = span_of(tokens[begin:end])
+            content = _rest(context, tokens, begin, end)
+            if content and not _in_quote(context, tokens[begin]):
+                yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue], [cue], unnamed=True)
+            return
 
 
 def _in_quote(context: Context, token: Token) -> bool:
@@ -142,9 +159,13 @@ def _english_frame(context: Context, tokens: list[Token], index: int) -> Hit | N
     end = index + 2
     while end < len(tokens) and tokens[end].text not in ",;:–—().":
         end += 1
+    name = index + 2
+    while name < end and not (tokens[name].low in _AFTER_NAME and name > index + 2):
+        name += 1
     if end == index + 2:
         return None
-    return index, end, [Span(tokens[index].begin, tokens[index + 1].end)], [span_of(tokens[index + 2 : end])], "adverbial:according"
+    cue = Span(tokens[index].begin, tokens[index + 1].end)
+    return index, end, [cue], [span_of(tokens[index + 2 : name])], "adverbial:according"
 
 
 def _span(token: Token) -> Span:

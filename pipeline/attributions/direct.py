@@ -131,7 +131,9 @@ def _after_colon(contexts: list[Context], quote: Quote, first: Context) -> Found
             segment = before.segments[at]
             verb = _cue(before, segment) or next(iter(segment.finite), None)
             if verb is not None:
-                return _found(before, at, verb, quote, "direct:colon")
+                found = _found(before, at, verb, quote, "direct:colon")
+                found.frame = [before.sentence.span]
+                return found
     return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
 
 

@@ -37,8 +37,11 @@ def english_rules(context: Context) -> Iterator[Found]:
 
 
 def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
+    following = segment_words(context, at, verb)
+    if verb.passive and following[:1] != ["that"]:
+        return None
     content, rule = _content_before(context, at, verb), "clause:postposed"
-    if not content:
+    if not content or following[:1] == ["that"]:
         content, rule = _content_after(context, at, verb), "clause:that"
     if not content:
         return None
@@ -47,6 +50,11 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     found = Found(rule, Form.INDIRECT, context.index, content, source, _cue(segment, verb), [segment.span])
     found.unnamed = not source
     return found
+
+
+def segment_words(context: Context, at: int, verb: Verb) -> list[str]:
+    """Return the lower-case words after the verb in its segment."""
+    return [token.low for token in context.segments[at].tokens[verb.index + 1 :] if token.word]
 
 
 def _cue(segment: Segment, verb: Verb) -> list[Span]:
@@ -74,7 +82,7 @@ def _content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         return [context.until_stop(rest[0].begin)]
     start = place + _told_length(rest, context) if told else place
     clause = [v for v in segments[at].verbs if v.index >= start and (v.finite or v.auxiliary is not None)]
-    if weak or not clause or start >= len(tokens):
+    if weak or not clause or start >= len(tokens) or clause[0].index <= start:
         return []
     if tokens[start].low in context.language.prepositions and tokens[start].low not in {"as", "of"} and clause[0].index - start < 2:
         return []

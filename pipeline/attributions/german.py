@@ -60,10 +60,9 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     if after is not None:
         rule, span = after
         return _built(context, at, verb, [span], rule, Form.INDIRECT)
-    if not weak or verb.lemmas & _IMPERSONAL:
-        before = _content_before(context, at, verb)
-        if before:
-            return _built(context, at, verb, before, "clause:postposed", Form.INDIRECT)
+    before = _content_before(context, at, verb)
+    if before and (not weak or verb.lemmas & _IMPERSONAL or _reported_mood(context, before)):
+        return _built(context, at, verb, before, "clause:postposed", Form.INDIRECT)
     return None
 
 
@@ -185,15 +184,91 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return [segment.tokens[0:1] and span_of(segment.tokens[:1])] if pointing and len(words) > 1 else []
     if not _is_postposed(segment, verb) or segments[at - 1].bracketed:
         return []
-    begin = 0
-    content = [s for s in segments[begin:at] if not s.bracketed]
-    if not any(s.finite or s.quoted for s in content) or any(s.quoted for s in content[-1:]):
+    content = _since_colon(segments, at)
+    if not content or any(s.quoted for s in content[-1:]) or _ends_in_frame_noun(context, content):
         return []
+    if content[0].finite and content[0].finite[0].index == 0 and not content[0].quoted:
+        return []  # "Sollte …, droht …": a condition, not something said
     parts = [Span(content[0].span.begin, content[-1].span.end)]
     rest = segments[at + 1 :]
-    if rest and rest[0].finite and segment.after == "," and not _is_relative(rest[0]) and not rest[0].quoted:
+    goes_on = bool(rest) and bool(rest[0].finite) and segment.after == "," and not _is_relative(rest[0]) and not rest[0].quoted
+    if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
-    return parts
+    complete = any(s.finite or s.quoted for s in content)
+    return parts if complete or (goes_on and rest[0].finite[0].index == 0 and _subjunctive(rest, 0)) else []
+
+
+def _since_colon(segments: list[Segment], at: int) -> list[Segment]:
+    """Return the segments before `at` since the last colon or semicolon, without brackets."""
+    begin = at
+    while begin > 0 and (begin == at or not segments[begin - 1].after.startswith((":", ";"))):
+        begin -= 1
+    return [segment for segment in segments[begin:at] if not segment.bracketed]
+
+
+def _ends_in_frame_noun(context: Context, content: list[Segment]) -> bool:
+    """Return whether the content is only a noun with its clause: "Den Vorwurf, dass …, wies X zurück"."""
+    words = [token for token in content[0].tokens if token.word]
+    return not content[0].finite and bool(words) and words[-1].low in context.language.frame_nouns
+
+
+def _reported_mood(context: Context, content: list[Span]) -> bool:
+    """Return whether what is said stands in the subjunctive, so that even a weak verb reports it."""
+    inside = [s for s in context.segments if any(span.contains(s.span) for span in content)]
+    return any(verb.subjunctive == "k1" for segment in inside for verb in segment.verbs)
+
+
+def noun_rules(context: Context) -> Iterator[Found]:
+    """Yield noun frames: "die Forderung, dass …", "der Vorwurf der Opposition, X sei …"."""
+    segments = context.segments
+    for at, segment in enumerate(segments[:-1]):
+        words = [token for token in segment.tokens if token.word]
+        if segment.quoted or not words or segment.after not in {",", ":"} or segments[at + 1].quoted:
+            continue
+        noun = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low in context.language.frame_nouns), None)
+        if noun is None or not _reaches_end(context, segment, noun):
+            continue
+        clause = segments[at + 1]
+        if clause.first in {"dass", "daß"} or _subjunctive(segments, at + 1):
+            yield _noun_found(context, segment, noun, clause)
+
+
+def _reaches_end(context: Context, segment: Segment, noun: int) -> bool:
+    """Return whether the noun phrase of the frame noun ends the segment."""
+    start = noun
+    while start > 0 and segment.tokens[start - 1].low in context.language.determiners:
+        start -= 1
+    return noun_phrase(segment.tokens, start, context.language) >= len(segment.tokens)
+
+
+def _noun_found(context: Context, segment: Segment, noun: int, clause: Segment) -> Found:
+    start = noun
+    while start > 0 and (segment.tokens[start - 1].low in context.language.determiners):
+        start -= 1
+    after = segment.tokens[noun + 1 :]
+    owner = after[1:] if after and after[0].low in {"von", "vom"} else after
+    content = Span(clause.span.begin, _clause_end(context, clause))
+    found = Found("noun", Form.INDIRECT, context.index, [content])
+    found.source = [span_of(owner)] if owner else []
+    found.cue = [span_of(segment.tokens[start : noun + 1])]
+    found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
+    found.unnamed = not owner
+    return found
+
+
+def _clause_end(context: Context, clause: Segment) -> int:
+    """Return where a content clause ends: before a segment that takes the main clause up again with its verb."""
+    end = clause.span.end
+    started = False
+    for segment in context.segments:
+        if segment is clause:
+            started = True
+            continue
+        if started:
+            if segment.finite and segment.finite[0].index == 0:
+                return end
+            end = segment.span.end
+    return end
 
 
 def _built(context: Context, at: int, verb: Verb, content: list[Span], rule: str, form: Form) -> Found | None:
@@ -294,10 +369,13 @@ def _addressee(context: Context, tokens: list[Token], source: list[Span]) -> lis
 def act_rules(context: Context) -> Iterator[Found]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist die Vorwürfe zurück". The clause is the content."""
     for at, segment in enumerate(context.segments):
-        if segment.quoted or segment.bracketed or _is_relative(segment) or segment.first in context.language.complementizers:
+        skip = segment.quoted or segment.bracketed or _is_relative(segment)
+        if skip or segment.first in context.language.complementizers:
             continue
         for verb in segment.verbs:
             if "act" not in _classes(context, verb) or verb.passive or verb.lemmas & context.language.weak:
+                continue
+            if any(token.low in context.language.negations for token in segment.tokens):
                 continue
             found = _built(context, at, verb, [_clause_span(context, at)], "act", Form.REPORTED)
             if found is not None and found.source:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 
+# Of two that report the same words, who passes them on is outside and whom they rely on inside.
+_RANK = {"relay": 0, "citing": 2}
+
+
 def settle(article: Article, contexts: list[Context], found: list[Found], language: Language) -> list[Attribution]:
     """Return the candidates as records: content that points back widened, parents set, same finds once."""
     for item in found:
@@ -48,7 +52,7 @@ def _parent(found: list[Found], ids: list[str], at: int) -> str | None:
             continue
         size = sum(span.end - span.begin for span in other.content)
         own = sum(span.end - span.begin for span in item.content)
-        outer = size > own or (size == own and other.rule == "relay" and item.rule != "relay")
+        outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
         if outer and other.covers(item) and (best is None or size < best[0]):
             best = (size, ids[other_at])
     return best[1] if best else None

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# "nach ihren Angaben": the owner is the speaker before.
+_POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
 _FEMALE = re.compile(r"(?:in|frau|königin)$")
 
 
@@ -23,7 +25,7 @@ def antecedents(found: list[Found], text: str, language: Language) -> list[list[
         fuller: list[Span] = []
         if item.source:
             words = " ".join(span.of(text) for span in item.source)
-            kind = language.pronouns.get(words.lower())
+            kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if kind:
                 fuller = _for_pronoun(kind, item, seen, text, language)
             else:

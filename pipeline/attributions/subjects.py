@@ -47,7 +47,7 @@ def _without_leading(tokens: list[Token]) -> list[Token]:
 
 
 def _can_be_subject(tokens: list[Token], language: Language) -> bool:
-    if tokens[0].low in language.prepositions or tokens[0].low in language.oblique:
+    if (tokens[0].low in language.prepositions and not _counts(tokens, 0)) or tokens[0].low in language.oblique:
         return False
     return noun_phrase(tokens, 0, language, attach=False) > 0
 
@@ -65,7 +65,7 @@ def _first_phrase(tokens: list[Token], language: Language) -> list[Span]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.low in language.prepositions:
+        if token.low in language.prepositions and not _counts(tokens, at):
             at = max(noun_phrase(tokens, at + 1, language), at + 1)
             continue
         if token.low in _REFLEXIVE and token.low != "es":
@@ -81,6 +81,11 @@ def _first_phrase(tokens: list[Token], language: Language) -> list[Span]:
             return []
         at += 1
     return []
+
+
+def _counts(tokens: list[Token], at: int) -> bool:
+    """Return whether "über" or "bis zu" only rounds a number ("über 20 Abgeordnete")."""
+    return tokens[at].low in {"über", "unter"} and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
 
 
 def _is_apposition(segment: Segment) -> bool:

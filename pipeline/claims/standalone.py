@@ -18,7 +18,8 @@ _MARKS = "„“”»«\"‚‘›‹ \n\t"
 _LEADING = {"und", "aber", "doch", "denn", "zudem", "and", "but", "that", "yet"}
 _FIRST = {"ich", "wir", "mein", "meine", "unser", "unsere", "uns", "mich", "mir", "i", "we", "our", "my", "us", "me"}
 _PRONOUNS = {"er", "sie", "es", "dieser", "diese", "dies", "das", "he", "she", "it", "they", "this", "these", "dabei", "dafür", "damit", "davon"}  # fmt: skip
-_REPLACING = {"hätten": "haben", "würden": "werden"}
+_DETERMINERS = {"sie", "dieser", "diese", "das", "this", "these"}
+_KEPT = {"sein", "können", "müssen", "dürfen", "sollen", "wollen", "mögen"}
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
 
 
@@ -35,13 +36,18 @@ def make_standalone(text: str, spans: list[Span], attribution: Attribution | Non
         words, flags = _german(words, language, reported)
     else:
         words = _drop_leading(words)
-    sentence = _spell(text, words)
+    direct = attribution is not None and attribution.form is Form.DIRECT
+    sentence = _spell(words, _joints(text, spans) if direct else set())
     lower = [token.low for _, token in words if token.word]
-    if lower and lower[0] in _PRONOUNS and not (language.code == "de" and lower[0] in {"es", "das"} and len(lower) < 3):
+    if lower and lower[0] in _PRONOUNS and (lower[0] not in _DETERMINERS or _is_verb(lower[1:2], language)):
         flags.append("pronoun")
     if set(lower) & _FIRST:
         flags.append("first_person")
     return sentence, tuple(dict.fromkeys(flags))
+
+
+def _is_verb(words: list[str], language: Language) -> bool:
+    return any("inf" not in r.tags or len(r.tags) > 1 for word in words for r in language.readings(word))
 
 
 Words = list[tuple[str, Token]]
@@ -57,6 +63,17 @@ def _plain_tokens(text: str, spans: list[Span], direct: bool) -> list[Token]:
             tokens = tokens[:-1]
         tokens = [t for i, t in enumerate(tokens) if not (t.text in "„“”»«" and _at_joint(t, spans))]
     return tokens
+
+
+def _joints(text: str, spans: list[Span]) -> set[int]:
+    """Return where the later halves of a broken quotation begin, its marks left out."""
+    starts = set()
+    for span in spans[1:]:
+        begin = span.begin
+        while begin < span.end and text[begin] in _MARKS:
+            begin += 1
+        starts.add(begin)
+    return starts
 
 
 def _at_joint(token: Token, spans: list[Span]) -> bool:
@@ -94,12 +111,31 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
 def _indicative(words: Words, language: Language) -> Words:
     """Return the words with subjunctive I forms (and würden, hätten for it) in the indicative."""
     done: Words = []
-    for spelled, token in words:
-        new = _REPLACING.get(token.low, "")
-        if not new and not (token.capital and done):
-            new = next((r.indicative for r in language.readings(token.low) if r.tags & {"k!", "k1!"} and r.tags & {"k1s", "k1p"} and "ambig" not in r.tags), "")
+    verbs = _subjunctives([token for _, token in words], language)
+    for at, (spelled, token) in enumerate(words):
+        new = _real_mood(token.low, language) if at in verbs else ""
         done.append((new.capitalize() if new and token.capital else new or spelled, token))
     return done
+
+
+def _subjunctives(tokens: list[Token], language: Language) -> set[int]:
+    """Return the indices of the finite subjunctive verbs, clause by clause."""
+    found: set[int] = set()
+    begin = 0
+    for at in range(len(tokens) + 1):
+        if at == len(tokens) or tokens[at].text in ",;:–—()":
+            found |= {begin + v.index for v in find_verbs(tokens[begin:at], language) if v.finite and v.subjunctive}
+            begin = at + 1
+    return found
+
+
+def _real_mood(word: str, language: Language) -> str:
+    """Return the indicative of a reported verb: of subjunctive I, and of plural subjunctive II that stands for it."""
+    for reading in language.readings(word):
+        stands_for = "k2p" in reading.tags and reading.lemma not in _KEPT
+        if reading.indicative and reading.tags & {"k!", "k1!"} and (reading.tags & {"k1s", "k1p"} or stands_for):
+            return reading.indicative
+    return ""
 
 
 def _verb_second(words: Words, language: Language) -> Words | None:
@@ -133,19 +169,30 @@ def _separated(low: str, spelled: str, language: Language) -> tuple[str, str]:
 def _subject_first(words: Words, language: Language) -> Words | None:
     """Return "hat Trump …" as "Trump hat …", or None where no subject follows the verb."""
     tokens = [token for _, token in words]
-    end = noun_phrase(tokens, 1, language)
-    if end == 1 or tokens[1].low in language.oblique or tokens[1].low in language.prepositions:
+    if len(tokens) < 3:
+        return None
+    start = 2 if tokens[1].low in language.prepositions else 1
+    end = noun_phrase(tokens, start, language, attach=start == 1)
+    if end == start:
+        end = start if start == 1 and tokens[1].word and not tokens[1].capital and tokens[1].low != "sich" else 1
+        end = 2 if end == start else end
+    if end == 1:
         return None
     return [*words[1:end], (words[0][0].lower(), words[0][1]), *words[end:]]
 
 
-def _spell(text: str, words: Words) -> str:
-    """Return the words as a sentence: spaces as in the text where neighbours stayed neighbours, first letter large."""
+def _spell(words: Words, joints: set[int]) -> str:
+    """Return the words as a sentence: spaces as in the text where neighbours stayed neighbours, first letter large.
+
+    `joints`: where the second half of a broken quotation begins; a comma goes before it.
+    """
     pieces: list[str] = []
     for at, (spelled, token) in enumerate(words):
         if at:
             before = words[at - 1][1]
             gap = " " if before.end != token.begin or before.begin > token.begin else ""
+            if token.begin in joints and before.text not in ",;:.!?–":
+                gap = ", "
             pieces.append(gap)
         pieces.append(spelled)
     sentence = _FOLLOWS_CLAUSE.sub(r"\1", "".join(pieces)).strip(" ,;:–—\n")

@@ -38,11 +38,37 @@ def units_of(text: str, sentence: Sentence, attributions: list[Attribution], quo
     for attribution in kept:
         inner = [span for other in kept if other.parent == attribution.id for span in (*other.content, *other.frame, *other.source, *other.cue)]
         spans = [_clip(span, sentence.span) for span in attribution.content if span.overlaps(sentence.span)]
+        if attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language):
+            units.append(Unit([sentence.span], attribution))
+            return units
         left = _without(spans, inner)
         if sum(span.end - span.begin for span in left) < 12 and inner:
             continue
         units.extend(Unit(part, attribution) for part in _split(text, left, quotes, language))
+    units.extend(Unit(spans, None) for spans in _rest(text, sentence, kept, quotes, language))
     return sorted(units, key=lambda unit: unit.spans[0].begin)
+
+
+def _is_phrase(text: str, spans: list[Span], sentence: Sentence, language: Language) -> bool:
+    """Return whether a quotation is only a phrase of its sentence: it has no finite verb and no end of its own."""
+    words = " ".join(span.of(text) for span in spans)
+    if len(spans) > 1 or words.rstrip("“”«»\"")[-1:] in {".", "!", "?"} or spans[0].begin <= sentence.begin:
+        return False
+    return not any(segment.finite for segment in cut(text, Span(spans[0].begin + 1, spans[0].end), [], language))
+
+
+def _rest(text: str, sentence: Sentence, kept: list[Attribution], quotes: list[Quote], language: Language) -> list[list[Span]]:
+    """Return the clauses of the sentence that are neither content nor frame: what the article itself asserts beside it."""
+    used = [span for a in kept for span in (*a.content, *a.frame, *a.source, *a.cue, *a.medium)]
+    rest = [_strip(text, span) for span in _without([sentence.span], used)]
+    whole = [span for span in rest if len(span.of(text).split()) >= 4 and _asserts(text, span, quotes, language)]
+    return [part for span in whole for part in _split(text, [span], quotes, language)]
+
+
+def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> bool:
+    """Return whether a stretch holds a main clause: a finite verb that is neither first nor in a subordinate clause."""
+    segments = cut(text, span, quotes, language)
+    return any(s.finite and s.finite[0].index > 0 and not s.quoted and s.first not in _SUBORDINATE for s in segments)
 
 
 def _is_frame(span: Span, attributions: list[Attribution]) -> bool:

@@ -70,6 +70,32 @@ def render(
     title: str = "Beleg report",
 ) -> str:
     """Return the page as HTML: self-contained, without script, everything from outside escaped."""
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    return (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            title=title,
+            style=Markup(style),  # noqa: S704 - our own file
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            survey=survey,
+            funnel=funnel(survey, rejects),
+            rejects=rejects,
+            scores=scores,
+            samples=samples,
+            tables=_distributions(survey),
+            kinds=_kinds(survey),
+            splits=[(split, survey.articles[split], survey.claims[split]) for split in Split],
+            languages=[
+                (_LANGUAGES.get(language, language), count, survey.claim_languages[language])
+                for language, count in sorted(survey.languages.items())
+            ],
+            meanings={kind.__name__: VALUES[kind] for kind in (Form, Role, SourceKind)},
+        )
+    )
+
+
+def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -80,32 +106,16 @@ def render(
     )
     environment.filters.update(shown=shown, words=words, percent=percent, thousands=thousands)
     environment.globals.update(bar=bar, interval=interval)
-    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return environment.get_template("index.html.j2").render(
-        title=title,
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        survey=survey,
-        funnel=funnel(survey, rejects),
-        rejects=rejects,
-        scores=scores,
-        samples=samples,
-        tables=_distributions(survey),
-        kinds=_kinds(survey),
-        splits=[(split, survey.articles[split], survey.claims[split]) for split in Split],
-        languages=[
-            (_LANGUAGES.get(language, language), count, survey.claim_languages[language])
-            for language, count in sorted(survey.languages.items())
-        ],
-        meanings={kind.__name__: VALUES[kind] for kind in (Form, Role, SourceKind)},
-    )
+    return environment
 
 
 def funnel(survey: Survey, rejects: Sequence[Dropped]) -> list[Step]:
     """Return the steps from articles to labelled claims, with what each stage dropped."""
     claims = survey.claims.total()
     whole = claims or None
-    lost = {stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in ("ingest", "extract", "label")}
+    lost = {
+        stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in ("ingest", "extract", "label")
+    }
 
     def note(stage: str) -> str:
         return f"{thousands(lost[stage])} dropped" if lost[stage] else "none dropped"
@@ -127,7 +137,11 @@ def _distributions(survey: Survey) -> list[tuple[str, str, list[Row]]]:
             "By a competent stranger, with evidence open to the public now.",
             _rows(survey.checkability, Checkability),
         ),
-        ("Why not?", "Exactly one reason for each claim that cannot be checked.", _rows(survey.reasons, NotCheckableReason)),
+        (
+            "Why not?",
+            "Exactly one reason for each claim that cannot be checked.",
+            _rows(survey.reasons, NotCheckableReason),
+        ),
         ("What is claimed?", "The kind of assertion, checkable or not.", _rows(survey.types, ClaimType)),
     ]
 
@@ -174,5 +188,3 @@ def percent(part: float, whole: float) -> str:
 def thousands(count: int) -> str:
     """Return the count with a comma between thousands."""
     return f"{count:,}"
-
-

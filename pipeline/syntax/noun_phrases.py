@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.tokens import Token
 
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
+_ABSTRACT = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "itäten", "ismus", "nisse", "exporte", "kosten", "preise", "zahlen", "regeln", "maßnahmen")  # fmt: skip
 _NAME_PARTS = {"von", "van", "de", "der", "den", "del", "di", "da", "bin", "ibn", "al", "el", "zu", "zur", "le", "la", "du", "dos", "ter", "ten", "vom", "und", "&", "of", "the", "-", "/", "'", "’"}  # fmt: skip
 _QUOTE = set("„“”»«\"‚‘’›‹")
 _TIME_AFTER = {"am", "um", "gegen", "seit", "während"}
@@ -40,6 +41,8 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
     at = _skip_modifiers(tokens, at, language)
     start = at
     while at < count and (_is_noun(tokens[at], language, at == begin) or _inside_name(tokens, at, start)):
+        if at > start and _is_abstract(tokens[at]):
+            break  # "die Regierung | Beschränkungen": a second noun phrase
         at += 1
         at = _quoted_name(tokens, at)
     if at == start:
@@ -50,9 +53,11 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
 
 
 def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
-    return _skip_modifiers(tokens, at, language) < len(tokens) and _is_noun(
-        tokens[min(_skip_modifiers(tokens, at, language), len(tokens) - 1)], language, False
-    )
+    """Return whether the word at `at` is a determiner here: a noun or a quoted name comes after it."""
+    noun = _skip_modifiers(tokens, at, language)
+    if noun >= len(tokens):
+        return False
+    return _is_noun(tokens[noun], language, False) or _quoted_name(tokens, noun) > noun
 
 
 def _skip_modifiers(tokens: list[Token], at: int, language: Language) -> int:
@@ -64,6 +69,11 @@ def _skip_modifiers(tokens: list[Token], at: int, language: Language) -> int:
             break
         at += 1
     return at
+
+
+def _is_abstract(token: Token) -> bool:
+    """Return whether a noun is surely common, so that it does not go on a name or a title."""
+    return len(token.low) > 7 and token.low.endswith(_ABSTRACT) and "-" not in token.low
 
 
 def _is_adjective(token: Token) -> bool:

@@ -20,6 +20,7 @@ _CLOSERS = {
     "›": "‹",
 }
 _MARKS = re.compile("[„“”»«\"‚‘’‹›]")
+_BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
 
 
@@ -39,6 +40,7 @@ def _opens(text: str, position: int) -> bool:
 def find_quotes(text: str) -> list[Quote]:
     """Return the outermost quotations of a text in order; an opening mark that nothing closes is passed over."""
     quotes: list[Quote] = []
+    blocks = [Quote(span, span) for span in _blocks(text)]
     position = 0
     while match := _MARKS.search(text, position):
         begin = match.start()
@@ -49,7 +51,15 @@ def find_quotes(text: str) -> list[Quote]:
             if end is not None:
                 quotes.append(Quote(Span(begin, end + 1), Span(begin + 1, end)))
                 position = end + 1
+    if blocks:
+        kept = [quote for quote in quotes if not any(block.outer.overlaps(quote.outer) for block in blocks)]
+        return sorted(kept + blocks, key=lambda quote: quote.outer)
     return quotes
+
+
+def _blocks(text: str) -> list[Span]:
+    """Return the block quotations: lines marked with ">", each without its mark."""
+    return [Span(match.start(1), match.end(1)) for match in _BLOCK.finditer(text)]
 
 
 def _closing(text: str, begin: int, mark: str) -> int | None:

@@ -80,4 +80,5 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
 
 
 def _is_long(words: str) -> bool:
-    return len(words.split()) >= 4 or words.rstrip()[-1:] in {".", "!", "?"}
+    parts = words.split()
+    return len(parts) >= 4 or words.rstrip()[-1:] in {".", "!", "?"} or (len(parts) == 3 and parts[-1][0].islower())

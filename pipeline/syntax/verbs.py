@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _FINITE = {"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p"}
 _GERMAN_AUX = {"haben", "sein", "werden"}
+_MODALS = {"können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
 _ENGLISH_AUX = {"have", "be", "do"}
 
 
@@ -58,7 +59,34 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
         names = verb.lemmas & (_GERMAN_AUX if german else _ENGLISH_AUX)
         if verb.finite and names:
             auxiliary = (index, next(iter(names)))
+    return _surer(verbs, tokens, language) if german else verbs
+
+
+def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
+    """Return the German verbs without those that are no finite verb beside a surer one.
+
+    "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
+    """
+    finite = [verb for verb in verbs if verb.finite]
+    if len(finite) > 1:
+        sure = [verb for verb in finite if not _doubtful(verb, tokens, language)]
+        if sure:
+            verbs = [verb for verb in verbs if not verb.finite or verb in sure]
+    first = language.readings(tokens[0].low) if tokens else ()
+    participle = frozenset(r.lemma for r in first if "part2" in r.tags)
+    helper = next((v for v in verbs if v.finite and v.index == 1 and v.lemmas & _GERMAN_AUX), None)
+    if participle and helper is not None and len(tokens) > 2:
+        verbs.append(Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas))
     return verbs
+
+
+def _doubtful(verb: Verb, tokens: list[Token], language: Language) -> bool:
+    token = tokens[verb.index]
+    tags = {tag for reading in language.readings(token.low) for tag in reading.tags}
+    if "inf" in tags:
+        return True
+    before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
+    return before_noun and bool(tags & {"k1!", "ambig"}) and not verb.lemmas & (_GERMAN_AUX | _MODALS)
 
 
 def _read(
@@ -75,6 +103,8 @@ def _read(
         passive = auxiliary[1] in {"werden", "be"}
         return Verb(index, participle, False, "", auxiliary[0], passive=passive)
     finite = [r for r in readings if r.tags & _FINITE or (not german and "base" in r.tags)]
+    if not german and index + 1 < len(tokens) and tokens[index + 1].low == "by" and participle:
+        return None  # "a letter reported by …"
     if not finite:
         return None
     if german and index > 0 and tokens[index - 1].low == "zu":

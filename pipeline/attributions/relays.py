@@ -1,0 +1,82 @@
+"""Who passes on what someone else said: "…, aus dem die Financial Times zitiert", "in a letter reported by …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.found import Context, Found
+from pipeline.core.records import Span
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import Token, span_of, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.syntax.segments import Segment
+
+_RELATIVE = {"dem", "der", "denen", "das", "die", "den"}
+_PASSING_ON = {"zitieren", "berichten", "schreiben", "melden", "vor|liegen", "ein|sehen", "veröffentlichen"}
+_CITING = re.compile(r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf |, citing (?:the )?", re.I)
+_BY = {"reported", "seen", "obtained", "cited", "quoted", "published", "reviewed"}
+
+
+def relay_rules(context: Context, found: list[Found]) -> Iterator[Found]:
+    """Yield the relays of one sentence: each passes on the same words as the attribution beside it."""
+    if not found:
+        return
+    inner = max(found, key=lambda item: item.end - item.begin)
+    yield from _citing(context, inner)
+    for segment in context.segments:
+        if segment.quoted:
+            continue
+        hit = _german(context, segment) if context.language.code == "de" else _english(context, segment)
+        if hit is not None:
+            cue, source = hit
+            if not any(source.overlaps(span) for item in found for span in item.source):
+                yield Found("relay", inner.form, context.index, list(inner.content), [source], [cue], [segment.span])
+
+
+def _citing(context: Context, outer: Found) -> Iterator[Found]:
+    """Yield whom the speaker relies on: "unter Berufung auf X", "citing X"; it is the inner source of the same words."""
+    match = _CITING.search(context.text, context.sentence.begin, context.sentence.end)
+    if match is None or not outer.source:
+        return
+    tokens = tokenize(context.text, Span(match.end(), context.sentence.end))
+    end = noun_phrase(tokens, 0, context.language)
+    if end:
+        cue = Span(match.start(), match.end() - 1)
+        yield Found("citing", outer.form, context.index, list(outer.content), [span_of(tokens[:end])], [cue])
+
+
+def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
+    """Return (cue, source) of "aus dem X zitiert", "über das zuerst X berichtete", "das X vorliegt"."""
+    words = [token for token in segment.tokens if token.word]
+    if not words:
+        return None
+    opening = words[0].low in {"aus", "über", "von"} and len(words) > 2 and words[1].low in _RELATIVE
+    if not (opening or words[0].low in _RELATIVE) or segment.before != ",":
+        return None
+    verb = next((v for v in reversed(segment.verbs) if v.finite and v.lemmas & _PASSING_ON), None)
+    if verb is None or verb.index < len(segment.tokens) - 2:
+        return None
+    start = next((i for i in range(2 if opening else 1, verb.index) if _noun_at(segment.tokens, i, context)), None)
+    if start is None:
+        return None
+    end = noun_phrase(segment.tokens, start, context.language)
+    token = segment.tokens[verb.index]
+    return Span(token.begin, token.end), span_of(segment.tokens[start:end])
+
+
+def _noun_at(tokens: list[Token], at: int, context: Context) -> bool:
+    return tokens[at].low not in context.language.prepositions and noun_phrase(tokens, at, context.language) > at
+
+
+def _english(context: Context, segment: Segment) -> tuple[Span, Span] | None:
+    """Return (cue, source) of "a letter reported by X", "documents seen by X"."""
+    for at, token in enumerate(segment.tokens[:-2]):
+        if token.low in _BY and segment.tokens[at + 1].low == "by":
+            end = noun_phrase(segment.tokens, at + 2, context.language)
+            if end > at + 2 and any(t.capital for t in segment.tokens[at + 2 : end]):
+                return Span(token.begin, token.end), span_of(segment.tokens[at + 2 : end])
+    return None

@@ -1,0 +1,1 @@
+"""Its place makes the helper modules beside it importable from every test."""

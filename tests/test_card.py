@@ -1,0 +1,164 @@
+"""The data-set card: metadata the Hub accepts, honest words on labels, and text from outside kept in its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_tables import metrics
+
+from pipeline import card, fields
+from pipeline.core import records
+from pipeline.core.records import Split
+from pipeline.release import ReleaseSettings, Tally
+from pipeline.scores import scores_of
+
+DOCS = Path(__file__).parent.parent / "docs" / "fields.md"
+SETTINGS = ReleaseSettings(
+    name="beleg-claims",
+    version="0.1.0",
+    licence="cc-by-4.0",
+    text_without_licence=False,
+    human_annotators=["editor"],
+)
+
+
+def tally(**changes: object) -> Tally:
+    made = Tally(languages=Counter(de=2, en=1), provenances=Counter({"votes:number": 3, "gold:model": 1}))
+    for config in fields.CONFIGS:
+        made.rows[config].update({Split.TRAIN: 3, Split.TEST: 1})
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def facts(**changes: object) -> card.CardFacts:
+    return card.CardFacts(SETTINGS, tally(**changes), scores_of("tfidf_logreg", metrics()), {"articles": 3})
+
+
+def with_files(folder: Path) -> Path:
+    for config in fields.CONFIGS:
+        for split in ("train", "test"):
+            (folder / config).mkdir(exist_ok=True)
+            (folder / config / f"{split}.parquet").touch()
+    return folder
+
+
+def test_the_metadata_is_what_the_hub_accepts(tmp_path: Path) -> None:
+    assert card.check_card(card.card_of(facts()), with_files(tmp_path)) == []
+
+
+def test_the_metadata_says_who_annotated_and_how_much_there_is() -> None:
+    data = card.metadata_of(facts())
+    assert data.get("annotations_creators") == ["machine-generated"]
+    assert data.get("size_categories") == ["n<1K"]
+    assert data.get("language") == ["de", "en"]
+    assert data.get("task_categories") == ["text-classification"]
+    people = card.metadata_of(facts(provenances=Counter({"votes:x": 1, "gold:editor": 1})))
+    assert people.get("annotations_creators") == ["expert-generated", "machine-generated"]
+
+
+def test_claims_is_the_default_and_an_empty_split_has_no_file() -> None:
+    text = card.card_of(facts())
+    assert text.count("default: true") == 1
+    assert "claims/validation.parquet" not in text
+    assert "`claims` has no rows in the split `validation`, so there is no file for it." in text
+
+
+def test_a_release_without_rows_has_a_card() -> None:
+    text = card.card_of(card.CardFacts(SETTINGS, Tally(), [], {}))
+    assert "configs:" not in text
+    assert "`claims` has no rows at all" in text
+    assert "No model has been scored." in text
+
+
+def test_faults_are_found(tmp_path: Path) -> None:
+    text = card.card_of(facts()).replace("machine-generated\n", "wizards\n").replace("dtype: int32", "dtype: int64", 1)
+    wrong = card.check_card(text.replace("license: cc-by-4.0\n", ""), tmp_path)
+    assert "license is missing" in wrong
+    assert "wizards: no such annotations_creators" in wrong
+    assert "attributions: its features are not those of the files" in wrong
+    assert "claims/train.parquet: not in the release" in wrong
+
+
+def test_scores_stand_with_their_intervals() -> None:
+    text = card.card_of(facts())
+    assert "| `tfidf_logreg` | validation | 4 (too small) | 0.73 | 0.75 (0.50–1.00) |" in text
+    assert "| `tfidf_logreg` | test | 40 | 0.73 (0.60–0.85) | 0.75 (0.50–1.00) |" in text
+
+
+def test_the_card_says_that_gold_is_by_language_models_unless_a_person_is_named() -> None:
+    text = card.card_of(facts(provenances=Counter({"gold:model": 2, "gold:editor": 1, "votes:a+b": 4})))
+    assert "| `gold:model` | a language model following the guidelines | 2 |" in text
+    assert "| `gold:editor` | a person | 1 |" in text
+    assert "| `votes:a+b` | labelling rules, combined by their votes | 4 |" in text
+
+
+@given(st.text())
+def test_a_code_span_keeps_hostile_text_in_one_cell(text: str) -> None:
+    found = card.code(text)
+    assert not re.search("[\n\r\u2028\u202e]", found)
+    assert not re.search(r"(?<!\\)\|", found)
+    fence = re.match("`+", found)
+    assert fence
+    assert found.endswith(fence.group())
+    inner = found[len(fence.group()) : -len(fence.group())]
+    assert fence.group() not in re.findall("`+", inner)
+
+
+@given(st.recursive(st.text() | st.none(), lambda part: st.lists(part, max_size=3), max_leaves=5))
+def test_the_example_row_stays_in_its_block(value: object) -> None:
+    lines = card.fenced(value).split("\n")
+    assert lines[-1] == lines[0].removesuffix("json")
+    assert not any(line.startswith(lines[-1]) for line in lines[1:-1])
+    assert json.loads("\n".join(lines[1:-1])) == value
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"), [(0, "n<1K"), (999, "n<1K"), (1_000, "1K<n<10K"), (99_999, "10K<n<100K"), (10**8, "10M<n<100M")]
+)
+def test_size_category(rows: int, size: str) -> None:
+    assert card.size_category(rows) == size
+
+
+def test_every_released_column_stands_in_the_docs_and_the_card() -> None:
+    docs, text = DOCS.read_text(encoding="utf-8"), card.card_of(facts())
+    for config, columns in [*fields.CONFIGS.items(), ("chain", fields.CHAIN)]:
+        table = fields.markdown_table(columns)
+        assert table in docs, f"docs/fields.md: the table of {config} is not that of pipeline/fields.py"
+        assert table in text
+        assert all(column.meaning.endswith(".") for column in columns)
+
+
+def test_every_value_of_an_enum_is_explained() -> None:
+    docs = DOCS.read_text(encoding="utf-8")
+    for kind, meanings in fields.VALUES.items():
+        assert list(meanings) == [str(value) for value in kind]
+        assert f"### {kind.__name__}\n\n{fields.values_table(kind)}\n" in docs
+
+
+RECORDS = [
+    records.Article,
+    records.Sentence,
+    records.Attribution,
+    records.Features,
+    records.Claim,
+    records.SourceLink,
+    records.Vote,
+    records.Label,
+    records.SplitRow,
+    records.Prediction,
+    records.Reject,
+]
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_every_field_of_a_record_is_described_once(kind: type) -> None:
+    docs = DOCS.read_text(encoding="utf-8")
+    section = docs.split(f"\n### {kind.__name__}\n")[1].split("\n### ")[0].split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(kind.__slots__)  # type: ignore[attr-defined]
