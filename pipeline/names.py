@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-import yaml
-
-from pipeline.core.errors import InputError
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from pipeline.sources import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +27,9 @@ class Names:
         return None if key is None else self.documents.get(key, key)
 
 
-def read_names(folder: Path) -> Names:
-    """Return the names in the catalogue's actors.yaml and documents.yaml (data/sources); the link stage checks them.
-
-    Raises InputError where a file is there but not a list of entries with an id.
-    """
-    actors = _entries(folder / "actors.yaml", "actors")
-    documents = _entries(folder / "documents.yaml", "documents")
-    try:
-        return Names(
-            {entry["id"]: dict(entry["name"]) for entry in actors},
-            {entry["id"]: str(entry["title"]) for entry in documents},
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{folder}: an entry without id, name or title: {error}") from error
-
-
-def _entries(path: Path, key: str) -> list[dict[str, Any]]:
-    if not path.exists():
-        return []
-    try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
-    entries = found.get(key) if isinstance(found, dict) else None
-    if not isinstance(entries, list):
-        raise InputError(f"{path}: no list '{key}'")
-    return entries
+def names_of(catalogue: Catalogue) -> Names:
+    """Return the names in a catalogue."""
+    return Names(
+        {key: actor.name.model_dump() for key, actor in catalogue.actors.items()},
+        {key: document.title for key, document in catalogue.documents.items()},
+    )

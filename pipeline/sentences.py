@@ -83,6 +83,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules:
 
 def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules) -> bool:
     """Return whether a stop after a number is a full stop, not an ordinal's point ("am 12. August", "die 38. Minute")."""
+    if not rules.ordinals:
+        return True
     if after.lower() in rules.months and len(word) <= 2:
         return False
     return after.lower() in rules.starters or len(word) >= 4 or "." in phrase

@@ -54,8 +54,18 @@ actors:
 """
 DOCUMENTS = """\
 documents:
-  - {id: ft-report, kind: news_report, title: "Report on <frozen> export controls | FT"}
-  - {id: letter, kind: open_letter, title: Open letter to the Commerce Secretary}
+  - id: ft-report
+    kind: news_report
+    title: "Report on <frozen> export controls | FT"
+    actors: [financial-times]
+    language: en
+    summary: A report.
+  - id: letter
+    kind: open_letter
+    title: Open letter to the Commerce Secretary
+    actors: [nvidia]
+    language: en
+    summary: A letter.
 """
 TEXTS = {
     "a": "Die Freigabe des Chips sei ein strategischer Fehltritt, heißt es in einem offenen Brief, aus dem die "

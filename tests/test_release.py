@@ -15,8 +15,9 @@ from pipeline.core.params import check_settings
 from pipeline.core.records import Attribution, Claim, Label, SourceLink, Split
 from pipeline.core.tables import read_table, write_table
 from pipeline.joined import bundles
-from pipeline.names import Names, read_names
+from pipeline.names import Names, names_of
 from pipeline.release import ReleaseSettings, Tally, release_writer, rows_of
+from pipeline.sources import load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,14 +130,14 @@ def test_a_wrong_setting_is_named(key: str, value: object) -> None:
         check_settings({**right, key: value}, ReleaseSettings, "params.yaml: release")
 
 
-def test_names_of_no_catalogue_are_the_ids(tmp_path: Path) -> None:
-    names = read_names(tmp_path)
-    assert names.actor("x", "de") == "x"
-    assert names.document(None) is None
+def test_a_name_the_catalogue_lacks_is_the_id() -> None:
+    assert Names().actor("x", "de") == NAMES.actor("x", "de") == "x"
+    assert NAMES.actor("financial-times", "fr") == "financial-times"
+    assert Names().document(None) is None
 
 
-@pytest.mark.parametrize("text", ["actors: {", "actors: 3", "[]", "actors: [{id: x}]", "actors: [x]"])
-def test_a_broken_catalogue_is_one_line(tmp_path: Path, text: str) -> None:
-    (tmp_path / "actors.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(InputError):
-        read_names(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_the_names_are_the_catalogue_s() -> None:
+    names = names_of(load_catalogue(paths.SOURCES_IN))
+    assert names.actor("nvidia", "de") == "Nvidia"
+    assert names.document("letter") == "Open letter to the Commerce Secretary"

@@ -4,9 +4,10 @@
     python tools/make_verb_tables.py --check    # writes nothing; fails when a table is not what the lists give
 
 `verbs_de.txt` and `verbs_en.txt` hold one infinitive a line; a bar marks a separable particle (`an|kündigen`).
-ablaut (a developer's dependency, never imported by the pipeline) conjugates them; what it lacks, chiefly second
-forms (`sandte`/`sendete`, `stünde`/`stände`), stands here in `SECOND_FORMS`. The tables are sorted, hence the same
-lists and the same ablaut give the same bytes.
+ablaut (a developer's dependency, never imported by the pipeline) conjugates them; what it lacks or gets wrong,
+chiefly second forms (`sandte`/`sendete`, `stünde`/`stände`), stands here in `SECOND_FORMS`. Swiss spellings (`heisst`)
+and those before 1996 (`muß`) are added under the same lemma. The tables are sorted, hence the same lists and the
+same ablaut give the same bytes.
 
 German columns: form (lower case), lemma (bar kept), tags, indicative. One line a pair of form and lemma.
 Tags: inf, part2, zuinf, pres3s, pres3p, past3s, past3p, k1s, k1p, k2s, k2p; sep (the finite form without its
@@ -26,6 +27,7 @@ English columns: form, lemma, tags out of base, pres3s, past, part2, ing.
 import argparse
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import ablaut
@@ -44,7 +46,7 @@ Paradigm = dict[str, list[str]]
 Lines = dict[tuple[str, str], tuple[set[str], list[str]]]
 
 # Before 1996 ss stood only between vowels.
-OLD_SHARP_S = re.compile(r"ss(?=t|$)")
+OLD_SHARP_S = re.compile(r"(?<!s)ss(?=t|$)")
 
 # Prefixes that never leave their verb, where the list has no bar.
 INSEPARABLE = (
@@ -68,6 +70,8 @@ SECOND_FORMS: dict[str, dict[str, str]] = {
     "gären": {"past3s": "gor gärte", "part2": "gegoren gegärt"},
     "hauen": {"past3s": "haute hieb", "k2s": "hiebe"},
     "heben": {"k2s": "höbe"},
+    "flechten": {"pres3s": "=flicht"},
+    "glimmen": {"past3s": "glimmte", "part2": "geglimmt"},
     "helfen": {"k2s": "hülfe hälfe"},
     "hängen": {"past3s": "hing hängte", "k2s": "hinge", "part2": "gehangen gehängt"},
     "kennen": {"k2s": "kennte"},
@@ -77,11 +81,13 @@ SECOND_FORMS: dict[str, dict[str, str]] = {
     "müssen": {"part2": "müssen"},
     "nennen": {"k2s": "nennte"},
     "quellen": {"pres3s": "quillt", "past3s": "quoll", "part2": "gequollen"},
+    "reihen": {"past3s": "=reihte", "k2s": "=reihte", "part2": "=gereiht"},
     "rennen": {"k2s": "rennte"},
     "saugen": {"past3s": "saugte sog", "part2": "gesaugt gesogen"},
     "schaffen": {"past3s": "schuf schaffte", "k2s": "schüfe", "part2": "geschaffen geschafft"},
     "scheren": {"past3s": "schor scherte", "part2": "geschoren geschert"},
     "schleifen": {"past3s": "schliff schleifte", "k2s": "schliffe", "part2": "geschliffen geschleift"},
+    "schinden": {"past3s": "schindete"},
     "schmelzen": {"pres3s": "schmilzt", "past3s": "schmolz", "k2s": "schmölze", "part2": "geschmolzen"},
     "schrecken": {"past3s": "schreckte schrak", "pres3s": "schreckt schrickt"},
     "schwellen": {"pres3s": "schwillt", "past3s": "schwoll", "part2": "geschwollen"},
@@ -131,6 +137,7 @@ EN_PARTS: dict[str, str] = {
     "hang": "hung hanged", "hew": "hewed | hewn hewed", "input": "input inputted",
     "interweave": "interwove | interwoven", "kneel": "knelt kneeled", "knit": "knitted knit", "lead": "led",
     "lean": "leaned leant", "leap": "leaped leapt", "learn": "learned learnt", "leave": "left",
+    "lie": "lay lied | lain lied",
     "light": "lit lighted", "mow": "mowed | mown mowed", "narrowcast": "narrowcast", "output": "output outputted",
     "outshine": "outshone", "pay": "paid", "plead": "pleaded pled", "podcast": "podcast podcasted",
     "prove": "proved | proven proved", "quit": "quit quitted", "rebuild": "rebuilt", "rend": "rent rended",
@@ -156,17 +163,17 @@ EN_DOUBLED = frozenset(("benefit", "bias", "blog", "focus", "format", "kidnap", 
 # Words in lower case that are no verbs, or mostly none, though a verb's form is spelt like them.
 AMBIGUOUS = """
 angemessen anstelle bange bekannt bekannte bekannten beliebt beliebte beliebten bessere bestimmt bestimmte bestimmten
-billige billigen bitte bleiche bloße bloßen breite breiten danke deine deinen deutsche deutschen dichte dichten doppelt
-dufte dunkle dunklen eigne eignen eine einen einige einigen ende enge engen erwachsen faule faulen feine feinen fertige
-fertigen fremde fremden frische frischen gemeine gemeinen gerade gerate gesunde gesunden gleiche gleichen graue grauen
-gute halte heile heilen heiße heisse heißen heissen heitere helle hellen irre irren klare klaren kleine kleinen kranke
-kranken kräftige kräftigen kurze kürze kühle kühlen lage lahme lange langen laute lauten leere leeren leise lichte liebe
-like lockere lose losen magere meine meinen möchte möchten mildere mindere muntere mäßige mäßigen müde nahe nahen nasse nassen nähe
-nähere nötige nötigen offene presse rede rege reife reifen reine reinen rote runde runden schade schlichte schlichten
-schnelle schnellen schrille schwache schwere schweren schöne schönen sein seine seinen sichere sieben sondern späte
-starke starre starren stille stillen straffe strenge strengen stumpfe time title tolle tollen trockne trübe trüben
-umfrage umgekehrt verschieden verwandte verwandten wahre wahren weiche weichen weile weise weisen weite weiten welke
-willige zumute zunutze übrige übrigen
+billige billigen bitte bleiche bloße bloßen breite breiten danke deine deinen deutsche deutschen dichte dichten
+doppelt dufte dunkle dunklen eigne eignen eine einen einige einigen ende enge engen erwachsen faule faulen feine
+feinen fertige fertigen fremde fremden frische frischen gemeine gemeinen gerade gerate gesunde gesunden gleiche
+gleichen graue grauen gute halte heile heilen heisse heissen heitere heiße heißen helle hellen irre irren klare klaren
+kleine kleinen kranke kranken kräftige kräftigen kurze kühle kühlen kürze lage lahme lange langen laute lauten leere
+leeren leise lichte liebe like lockere lose losen magere meine meinen mildere mindere muntere mäßige mäßigen möchte
+möchten müde nahe nahen nasse nassen nähe nähere nötige nötigen offene presse rede rege reife reifen reine reinen rote
+runde runden schade schlichte schlichten schnelle schnellen schrille schwache schwere schweren schöne schönen sein
+seine seinen sichere sieben sondern späte starke starre starren stille stillen straffe strenge strengen stumpfe time
+title tolle tollen trockne trübe trüben umfrage umgekehrt verschieden verwandte verwandten wahre wahren weiche weichen
+weile weise weisen weite weiten welke willige zumute zunutze übrige übrigen
 """
 
 
@@ -184,6 +191,10 @@ def swiss(form: str) -> str:
 def before_1996(form: str) -> str:
     """Return the spelling before the reform: `muss` → `muß`, `wüsste` → `wüßte`."""
     return OLD_SHARP_S.sub("ß", form)
+
+
+# How a form may be spelt, the usual way first.
+SPELLINGS: tuple[Callable[[str], str], ...] = (str, swiss, before_1996)
 
 
 def plural_of(form: str) -> str:
@@ -213,12 +224,13 @@ def table_of(verb: str) -> Paradigm | None:
 
 
 def add_second_forms(base: str, table: Paradigm) -> Paradigm:
-    """Add the variants ablaut does not give, each in the plural too."""
+    """Add the variants ablaut does not give, each in the plural too; a `=` puts them in place of ablaut's."""
     for slot, forms in SECOND_FORMS.get(base, {}).items():
-        for form in forms.split():
-            table[slot].append(form)
-            if slot in ("past3s", "k2s"):
-                table[slot[:-1] + "p"].append(plural_of(form))
+        slots = (slot, slot[:-1] + "p") if slot in ("past3s", "k2s") else (slot,)
+        for each in slots:
+            if forms.startswith("="):
+                table[each] = []
+            table[each] += [form if each == slot else plural_of(form) for form in forms.removeprefix("=").split()]
     return {slot: list(dict.fromkeys(forms)) for slot, forms in table.items()}
 
 
@@ -244,24 +256,26 @@ def conjugate_german(verb: str) -> Paradigm:
         table = {slot: [prefix + form for form in forms] for slot, forms in base.items()}
         table["part2"] = [prefix + drop_ge(form, rest) for form in base["part2"]]
         return table
-    if prefix and own is not None:
-        own["part2"] = [prefix + drop_ge(form.removeprefix(prefix), rest) for form in own["part2"]]
     if own is None:
         raise ValueError(f"{verb}: separable for ablaut, unseparated in the list")
+    if prefix:
+        own["part2"] = [
+            prefix + drop_ge(form.removeprefix(prefix), rest) if form.startswith(prefix + "ge") else form
+            for form in own["part2"]
+        ]
     return own
 
 
 def drop_ge(participle: str, infinitive: str) -> str:
     """Take the ge- off a participle, if it is not the verb's own: `gestellt` → `stellt`, `gelungen` stays."""
-    return participle if infinitive.startswith("ge") else participle.removeprefix("ge")
+    if infinitive.startswith("ge") and (infinitive.startswith("geg") or not participle.startswith("geg")):
+        return participle
+    return participle.removeprefix("ge")
 
 
 def add(lines: Lines, form: str, lemma: str, tags: set[str], indicative: str = "") -> None:
     """Add tags to the line of a form and its lemma, and to those of its other spellings."""
-    for spell in (str, swiss, before_1996):
-        spelt = spell(form)
-        if spell is not str and spelt == form:
-            continue
+    for spelt, spell in {spell(form): spell for spell in reversed(SPELLINGS)}.items():
         kept, indicatives = lines.setdefault((spelt, lemma), (set(), []))
         kept |= tags
         if indicative:
@@ -283,8 +297,8 @@ def german_lines(verbs: list[str]) -> tuple[Lines, set[str]]:
     for lemma in verbs:
         particle, _, base = lemma.rpartition("|")
         table = conjugate_german(base)
-        first.update(particle + form for form in table["pres1s"])
-        first.update(table["pres1s"])
+        for form in table["pres1s"]:
+            first.update(spell(each) for spell in SPELLINGS for each in (form, particle + form))
         for slot in ("inf", "part2"):
             for form in table[slot]:
                 add(lines, particle + form, lemma, {slot})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
-from pipeline.attributions.direct import direct_rules, so_after_quote
+from pipeline.attributions.direct import direct_rules
 from pipeline.attributions.english import english_rules
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
@@ -32,7 +32,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
     language = load_language(article.language)
     quotes = find_quotes(article.text)
     contexts = _contexts(article.text, sentences, quotes, language)
-    direct = list(_direct(contexts, quotes, article.text))
+    direct = list(direct_rules(contexts, quotes, article.text))
     found: list[Found] = []
     previous: Found | None = None
     by_sentence: dict[int, list[Found]] = {}
@@ -43,11 +43,27 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         if all(_is_fragment(item, context) for item in here) and not _inside_quote(context, quotes):
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
+        here = _reported_frames(context, here, previous)
         for item in here:
             _carry(item, previous)
         found.extend(here)
         previous = _last_speaker(here, previous, context, contexts)
     return settle(article, contexts, found, language)
+
+
+def _reported_frames(context: Context, here: list[Found], previous: Found | None) -> list[Found]:
+    """Return the sentence as one piece of free indirect speech where its reporting clause is itself reported.
+
+    "Der Gesetzgeber habe nicht dargelegt, wie …" is what the court says, not what the lawmaker says.
+    """
+    if context.language.code != "de" or previous is None or len(here) != 1 or not here[0].rule.startswith("clause"):
+        return here
+    frame = here[0].frame
+    verbs = [v for s in context.segments if any(span.overlaps(s.span) for span in frame) for v in s.finite]
+    if verbs and verbs[0].subjunctive == "k1":
+        free = free_indirect(context, previous)
+        return [free] if free else here
+    return here
 
 
 def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], language: Language) -> list[Context]:
@@ -57,20 +73,6 @@ def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], languag
         if not sentence.is_heading and segments:
             contexts.append(Context(len(contexts), sentence, text, language, segments, quotes))
     return contexts
-
-
-def _direct(contexts: list[Context], quotes: list[Quote], text: str) -> list[Found]:
-    """Return direct speech; „…“, so X first, since its frame has no verb."""
-    plain: list[Quote] = []
-    found: list[Found] = []
-    for quote in quotes:
-        context = next((c for c in contexts if c.sentence.begin < quote.outer.end <= c.sentence.end), None)
-        framed = so_after_quote(context, quote) if context else None
-        if framed:
-            found.append(framed)
-        else:
-            plain.append(quote)
-    return found + list(direct_rules(contexts, plain, text))
 
 
 def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:

@@ -70,7 +70,7 @@ def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -
 
 
 def _before(context: Context, tokens: list[Token], index: int, rule: str) -> Hit | None:
-    end = noun_phrase(tokens, index + 1, context.language)
+    end = noun_phrase(tokens, index + 1, context.language, loose=False)
     if end == index + 1:
         return None
     end = _close_apposition(context, tokens, end)
@@ -92,7 +92,7 @@ def _verb_between(context: Context, tokens: list[Token]) -> bool:
 
 def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "nach Angaben der Polizei", "nach Ansicht von X", "nach jüngsten Untersuchungen"."""
-    end = noun_phrase(tokens, index + 1, context.language)
+    end = noun_phrase(tokens, index + 1, context.language, loose=False)
     words = [token for token in tokens[index + 1 : end] if token.capital]
     nouns = set(context.language.adverbial["nouns"])
     if not words or not any(_is_source_noun(word.low, nouns) for word in words[:2]):
@@ -126,11 +126,21 @@ def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None
 def _zufolge(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "einem Bericht der Financial Times zufolge": the longest noun phrase that ends at the cue."""
     for start in range(max(0, index - 16), index):
-        if tokens[start].text in _MARKS and start + 1 < index and tokens[start].text == ",":
-            continue
-        if noun_phrase(tokens, start, context.language) == index:
+        if _dative_start(context, tokens, start) and noun_phrase(tokens, start, context.language) == index:
             return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:zufolge"
     return None
+
+
+def _dative_start(context: Context, tokens: list[Token], start: int) -> bool:
+    """Return whether a dative noun phrase can start here: "einem …", "den …", or a noun that nothing belongs to."""
+    token = tokens[start]
+    if token.low in context.language.determiners:
+        return token.low[-1] in "mrn" or token.text[0].isdigit()
+    before = tokens[start - 1] if start else None
+    if token.capital:
+        return before is None or not (before.low in context.language.determiners or before.low in context.language.prepositions)
+    readings = context.language.readings(token.low)
+    return token.word and not readings and token.low.endswith("n")
 
 
 def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:

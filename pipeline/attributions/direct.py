@@ -33,7 +33,7 @@ def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Ite
         if last is not None and _same_frame(last, quote, first):
             last.content.append(quote.outer)
             continue
-        found = _framed(contexts, quote, first, final)
+        found = so_after_quote(final, quote) or _framed(contexts, quote, first, final)
         if found is not None:
             if last is not None:
                 yield last
@@ -96,11 +96,11 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
         verb = _cue(first, first.segments[at])
         if verb is not None and not first.segments[at].quoted:
             return _found(first, at, verb, quote, "direct:before")
-    if begin == 0 and first.index > 0:
+    if begin == 0 and first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
         return _after_colon(contexts, quote, first)
-    if begin > 0 and not whole:
+    if begin > 0 or not whole:
         return None
-    return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True) if begin == 0 else None
+    return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
 
 
 def _frame_after(context: Context, at: int) -> Verb | None:

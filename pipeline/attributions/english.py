@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.syntax.noun_phrases import noun_phrase
-from pipeline.syntax.tokens import Token, span_of
+from pipeline.syntax.tokens import Token, span_of, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,9 @@ def english_rules(context: Context) -> Iterator[Found]:
 
 def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     following = segment_words(context, at, verb)
-    if verb.passive and following[:1] != ["that"]:
+    if _is_noun_here(context, at, verb):
+        return None
+    if (verb.passive or "accuse" in verb.lemmas) and following[:1] != ["that"]:
         return None
     content, rule = _content_before(context, at, verb), "clause:postposed"
     if not content or following[:1] == ["that"]:
@@ -55,6 +57,21 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
 def segment_words(context: Context, at: int, verb: Verb) -> list[str]:
     """Return the lower-case words after the verb in its segment."""
     return [token.low for token in context.segments[at].tokens[verb.index + 1 :] if token.word]
+
+
+def _is_noun_here(context: Context, at: int, verb: Verb) -> bool:
+    """Return whether "report", "signal", "say" … is a noun: a bare form needs a plural or a pronoun before it."""
+    tokens = context.segments[at].tokens
+    before = tokens[verb.index - 1].low if verb.index else ""
+    if before in {"that", "which", "what"} and not any(t.low == "that" for t in tokens[verb.index + 1 :]):
+        return True
+    tags = {tag for r in context.language.readings(tokens[verb.index].low) for tag in r.tags}
+    if before in context.language.determiners | {"to"} - {"others", "all", "both", "most", "some", "many", "few"}:
+        return not tags & {"past"}
+    if "base" not in tags or tags & {"past", "pres3s"}:
+        return False
+    plural = before.endswith("s") or before in {"i", "we", "they", "you", "who", "people", "police", "also", "still"}
+    return not plural
 
 
 def _cue(segment: Segment, verb: Verb) -> list[Span]:
@@ -107,7 +124,7 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
     front = _front(segment, verb)
     inverted = not front
-    if inverted and not after:
+    if inverted and (not after or verb.lemmas & _TELLING or any(v.index > verb.index and v.finite for v in segment.verbs)):
         return []
     if not inverted and (len(after) > 6 or any(v.index > verb.index and v.finite for v in segment.verbs)):
         return []
@@ -151,7 +168,9 @@ def english_subject(context: Context, at: int, verb: Verb) -> list[Span]:
         return [span_of(kept)] if kept else []
     after = verb.index + 1
     end = noun_phrase(segment.tokens, after, context.language)
-    if end > after:
+    later = any(v.index > verb.index and v.finite for v in segment.verbs)
+    stated = later or verb.lemmas & _TELLING or segment_words(context, at, verb)[:1] == ["that"]
+    if end > after and not (stated and at > 0):
         return [span_of(segment.tokens[after:end])]
     return _title_before(context, at)
 
@@ -166,8 +185,20 @@ def _after_conjunction(tokens: list[Token], context: Context) -> list[Token]:
 def _title_before(context: Context, at: int) -> list[Span]:
     """Return "Jane Roe, a spokeswoman, | said …": the verbless pieces before a verb-first segment."""
     begin = at
-    while begin > 0 and not context.segments[begin - 1].finite and not context.segments[begin - 1].quoted:
+    segments = context.segments
+    clause = False
+    while begin > 0 and not segments[begin - 1].quoted and _is_aside(segments[begin - 1]):
         begin -= 1
+        clause = clause or bool(segments[begin].finite)
     if begin == at:
         return []
-    return [Span(context.segments[begin].span.begin, context.segments[at - 1].span.end)]
+    tokens = _after_conjunction(segments[begin].tokens, context)
+    if not tokens:
+        return []
+    end = segments[begin].span.end if clause else trimmed(segments[at - 1].tokens)[-1].end
+    return [Span(tokens[0].begin, end)]
+
+
+def _is_aside(segment: Segment) -> bool:
+    """Return whether a segment is a title, a relative clause or a participle phrase that parts subject and verb."""
+    return not segment.finite or segment.first in {"who", "which", "whose"} or segment.finite[0].index == 0

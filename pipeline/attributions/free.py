@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
+from pipeline.attributions.german import is_relative
 from pipeline.core.records import Form, Span
 
 if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
 
+_MODAL = {"könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "sollte", "sollten"}
 _CONDITIONAL = {"wenn", "falls", "sofern", "als", "ob"}
 
 
@@ -39,16 +41,16 @@ def _mood(context: Context, continuing: bool) -> str:
         for verb in segment.finite:
             if verb.subjunctive == "k1" and not _is_wish(segment):
                 return "subjunctive"
-            if verb.subjunctive == "k2" and continuing and not conditional:
-                return "subjunctive"
             word = segment.tokens[verb.index].low
+            if verb.subjunctive == "k2" and continuing and not conditional and word not in _MODAL:
+                return "subjunctive"
             if word in {"soll", "sollen"} and _perfect_or_passive(segment, context):
                 return "hearsay"
     return ""
 
 
 def _is_main(segment: Segment) -> bool:
-    return segment.first not in {"dass", "daß", "ob", "als", "damit", "als"}
+    return segment.first not in {"dass", "daß", "ob", "als", "damit"} and not is_relative(segment)
 
 
 def _is_wish(segment: Segment) -> bool:

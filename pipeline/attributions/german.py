@@ -54,16 +54,46 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     segments = context.segments
     segment = segments[at]
     weak = bool(verb.lemmas & context.language.weak)
+    if is_relative(segment) or (verb.lemmas & {"heißen"} and {"das", "dies"} & {t.low for t in segment.tokens}):
+        return None
+    if classes == {"rule"} and verb.auxiliary is not None and _is_state(segment, verb):
+        return None
     if segment.first == "wie" and classes & _SAYING and not _relative_wie(segment):
         return _built(context, at, verb, _all_but(context, at), "clause:wie", Form.INDIRECT)
-    after = _content_after(context, at, verb, weak)
+    after = None if _interrupts(context, at, verb) else _content_after(context, at, verb, weak)
     if after is not None:
         rule, span = after
         return _built(context, at, verb, [span], rule, Form.INDIRECT)
     before = _content_before(context, at, verb)
+    if before and not _speaks_after(context, at, verb):
+        before = []
     if before and (not weak or verb.lemmas & _IMPERSONAL or _reported_mood(context, before)):
         return _built(context, at, verb, before, "clause:postposed", Form.INDIRECT)
     return None
+
+
+def _is_state(segment: Segment, verb: Verb) -> bool:
+    """Return whether "war beschlossen" tells a state, not who decided it."""
+    auxiliary = segment.tokens[verb.auxiliary or 0].low
+    return auxiliary in {"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"}
+
+
+def _interrupts(context: Context, at: int, verb: Verb) -> bool:
+    """Return whether the clause parts one sentence in two: "Bis Mai, versprach sie, werde es …"."""
+    segments = context.segments
+    if at == 0 or at + 1 >= len(segments) or not _is_postposed(segments[at], verb):
+        return False
+    rest = segments[at + 1]
+    return bool(rest.finite) and rest.finite[0].index == 0 and rest.before == "," and _subjunctive(segments, at + 1)
+
+
+def _speaks_after(context: Context, at: int, verb: Verb) -> bool:
+    """Return whether a subject (or "es") follows the verb, as in ", sagte X"."""
+    segment = context.segments[at]
+    if verb.lemmas & _IMPERSONAL or verb.passive or at == 0:
+        return True
+    source = find_subject(context.segments, at, verb, context.language)
+    return bool(source) and source[0].begin > segment.tokens[verb.index].begin - 1 and segment.span.contains(Span(source[0].begin, source[0].begin + 1))
 
 
 def _relative_wie(segment: Segment) -> bool:
@@ -93,13 +123,13 @@ def _content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[s
     clause = segments[following]
     if clause.quoted or clause.bracketed or segments[following - 1].after not in {",", ":", "–", "—", ";"}:
         return None
-    span = context.until_stop(clause.span.begin)
+    span = _until_next_act(context, following)
     subordinate = clause.first in context.language.complementizers
     if subordinate and clause.first in {"dass", "daß", "ob"}:
         return ("clause:dass", span)
     if subordinate and not weak and clause.finite:
         return ("clause:question", span)
-    if _subjunctive(segments, following) and not subordinate and not _is_relative(clause):
+    if _subjunctive(segments, following) and not subordinate and not is_relative(clause):
         return ("clause:subjunctive", span)
     if segments[following - 1].after == ":" and clause.finite and not weak:
         return ("clause:colon", span)
@@ -108,6 +138,18 @@ def _content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[s
     if not weak and _is_postposed(segments[at], verb) is False and clause.finite and _main_order(clause) and _is_plain(verb):
         return ("clause:main", span)
     return None
+
+
+def _until_next_act(context: Context, first: int) -> Span:
+    """Return the content from segment `first` on: it ends where ", und kündigte …" takes up the speaker's acts again."""
+    segments = context.segments
+    for at in range(first + 1, len(segments)):
+        words = [token for token in segments[at].tokens if token.word]
+        finite = segments[at].finite
+        resumed = len(words) > 1 and words[0].low in {"und", "aber"} and bool(finite) and finite[0].index == 1
+        if resumed and not finite[0].subjunctive and not _verb_last(segments[at]):
+            return Span(segments[first].span.begin, segments[at - 1].span.end)
+    return context.until_stop(segments[first].span.begin)
 
 
 def _is_plain(verb: Verb) -> bool:
@@ -122,11 +164,13 @@ def _is_aside(segments: list[Segment], at: int) -> bool:
         return segment.bracketed
     if not segment.verbs and segment.tokens[0].word and segments[at - 1].after == ",":
         return True
-    return _is_relative(segment) and not segment.finite == [] and segment.first not in {"dass", "ob"}
+    return is_relative(segment) and not segment.finite == [] and segment.first not in {"dass", "ob"}
 
 
-def _is_relative(segment: Segment) -> bool:
+def is_relative(segment: Segment) -> bool:
     """Return whether a segment is a relative clause: a relative pronoun first and its finite verb last."""
+    if segment.before not in {",", "–", "—", "("}:
+        return False
     if segment.first not in {"der", "die", "das", "dem", "den", "deren", "dessen", "welche", "welcher", "welches"}:
         return segment.tokens[0].low in {"in", "aus", "mit", "von", "bei", "auf", "an", "für"} and len(segment.tokens) > 1 and segment.tokens[1].low in {"dem", "der", "denen", "die", "den"} and _verb_last(segment)  # fmt: skip
     return _verb_last(segment)
@@ -171,7 +215,7 @@ def _has_zu(clause: Segment, context: Context) -> bool:
 
 def _is_postposed(segment: Segment, verb: Verb) -> bool:
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
-    return all(token.low in {"so", "und"} or not token.word for token in segment.tokens[:place])
+    return all(token.low == "so" or not token.word for token in segment.tokens[:place])
 
 
 def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
@@ -180,7 +224,7 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     segment = segments[at]
     if at == 0:
         words = [token.low for token in segment.tokens if token.word]
-        pointing = words and words[0] in _POINTING and bool(verb.lemmas - {"heißen"})
+        pointing = words and words[0] in _POINTING and verb.index == 1 and bool(verb.lemmas - {"heißen"})
         return [segment.tokens[0:1] and span_of(segment.tokens[:1])] if pointing and len(words) > 1 else []
     if not _is_postposed(segment, verb) or segments[at - 1].bracketed:
         return []
@@ -191,7 +235,7 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return []  # "Sollte …, droht …": a condition, not something said
     parts = [Span(content[0].span.begin, content[-1].span.end)]
     rest = segments[at + 1 :]
-    goes_on = bool(rest) and bool(rest[0].finite) and segment.after == "," and not _is_relative(rest[0]) and not rest[0].quoted
+    goes_on = bool(rest) and bool(rest[0].finite) and segment.after == "," and not is_relative(rest[0]) and not rest[0].quoted
     if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)
@@ -342,7 +386,7 @@ _MEDIA = ("brief", "schreiben", "interview", "bericht", "gespräch", "erklärung
 def _medium(context: Context, tokens: list[Token]) -> list[Span]:
     """Return "einem offenen Brief an …" in "In einem offenen Brief an … warnen …"."""
     for index, token in enumerate(tokens):
-        if token.low in {"in", "im", "auf", "per", "aus", "mit"}:
+        if token.low in {"in", "im", "per"}:
             end = noun_phrase(tokens, index + 1, context.language)
             if any(t.capital and t.low.rstrip("sen").endswith(tuple(m.rstrip("sen") for m in _MEDIA)) for t in tokens[index + 1 : end]):
                 if end < len(tokens) and tokens[end].low in {"an", "mit"}:
@@ -369,7 +413,7 @@ def _addressee(context: Context, tokens: list[Token], source: list[Span]) -> lis
 def act_rules(context: Context) -> Iterator[Found]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist die Vorwürfe zurück". The clause is the content."""
     for at, segment in enumerate(context.segments):
-        skip = segment.quoted or segment.bracketed or _is_relative(segment)
+        skip = segment.quoted or segment.bracketed or is_relative(segment)
         if skip or segment.first in context.language.complementizers:
             continue
         for verb in segment.verbs:

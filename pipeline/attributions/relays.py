@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.syntax.segments import Segment
 
+_OUT_OF = {"aus", "über", "von"}
 _RELATIVE = {"dem", "der", "denen", "das", "die", "den"}
 _PASSING_ON = {"zitieren", "berichten", "schreiben", "melden", "vor|liegen", "ein|sehen", "veröffentlichen"}
 _CITING = re.compile(r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf |, citing (?:the )?", re.I)
@@ -54,13 +55,16 @@ def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
     words = [token for token in segment.tokens if token.word]
     if not words:
         return None
-    opening = words[0].low in {"aus", "über", "von"} and len(words) > 2 and words[1].low in _RELATIVE
+    opening = words[0].low in _OUT_OF and len(words) > 2 and words[1].low in _RELATIVE
     if not (opening or words[0].low in _RELATIVE) or segment.before != ",":
         return None
     verb = next((v for v in reversed(segment.verbs) if v.finite and v.lemmas & _PASSING_ON), None)
     if verb is None or verb.index < len(segment.tokens) - 2:
         return None
-    start = next((i for i in range(2 if opening else 1, verb.index) if _noun_at(segment.tokens, i, context)), None)
+    tokens = segment.tokens
+    pairs = [i for i in range(verb.index - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]
+    first = pairs[-1] + 2 if pairs else 1
+    start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, context)), None)
     if start is None:
         return None
     end = noun_phrase(segment.tokens, start, context.language)

@@ -27,12 +27,20 @@ def antecedents(found: list[Found], text: str, language: Language) -> list[list[
             words = " ".join(span.of(text) for span in item.source)
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if kind:
-                fuller = _for_pronoun(kind, item, seen, text, language)
+                fuller = _for_pronoun(_number(kind, item, text, language), item, seen, text, language)
             else:
                 fuller = _for_short_name(words, seen, text, item)
                 seen.append(fuller or item.source)
         result.append(fuller)
     return result
+
+
+def _number(kind: str, item: Found, text: str, language: Language) -> str:
+    """Return the kind of pronoun, "plural" where the verb beside it is plural only ("sie warnen")."""
+    if kind != "person_f_or_pl" or not item.cue:
+        return kind
+    tags = {tag for span in item.cue for r in language.readings(span.of(text).lower()) for tag in r.tags}
+    return "plural" if tags & {"pres3p", "past3p"} and not tags & {"pres3s", "past3s"} else kind
 
 
 def _for_pronoun(kind: str, item: Found, seen: list[list[Span]], text: str, language: Language) -> list[Span]:
@@ -52,6 +60,9 @@ def _fits(kind: str, words: str, language: Language) -> bool:
     first, *_ = words.lower().split()
     if language.code == "en":
         return True
+    if kind == "plural":
+        many = first in {"die", "viele", "einige", "mehrere", "zahlreiche", "über", "rund", "zwei", "drei", "beide", "alle"} or first[0].isdigit()
+        return many and words.split()[-1].endswith(("n", "e", "er", "s"))
     names = _WORD.findall(words)
     female = first in {"die", "eine"} or any(_FEMALE.search(name) and name[0].isupper() and len(name) > 5 for name in names[:3])
     if kind == "person_m":

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _LEADING = {"und", "aber", "doch", "auch", "oder", "denn", "sondern", "selbst", "sogar", "so", "zudem", "allerdings", "nun", "jedoch", "nur"}  # fmt: skip
+# Bare nouns that open a sentence as the object: "Zweifel äußerte das Institut".
+_OBJECTS = {"zweifel", "kritik", "lob", "widerspruch", "bedenken", "vorwürfe", "skepsis", "unterstützung", "protest", "bedauern", "zustimmung", "sorge", "beifall"}  # fmt: skip
 _POINTERS = {"das", "dies", "es", "dazu", "dabei", "damit", "dagegen", "hierzu", "dafür", "davon", "darüber", "so"}
 _REFLEXIVE = {"sich", "es", "man", "dazu", "auch", "dabei", "jedoch", "aber", "allerdings", "zudem", "unter", "anderem", "weiter", "hingegen", "dagegen", "nun", "bereits", "zuvor", "später", "heute", "gestern", "erneut", "wiederum", "dann", "daraufhin", "laut", "schon", "außerdem", "unterdessen", "inzwischen", "hierzu", "jetzt", "nicht", "noch", "wieder", "darauf"}  # fmt: skip
 
@@ -23,17 +25,32 @@ def find_subject(segments: list[Segment], at: int, verb: Verb, language: Languag
     segment = segments[at]
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
     tokens = segment.tokens
-    front = _without_leading(tokens[:place])
+    front = _without_leading([] if verb.index < place else tokens[:place])
     if front and front[0].low in language.complementizers and front[0].low not in {"wer", "was"}:
         return _first_phrase(front[1:], language) or _first_phrase(tokens[place + 1 :], language)
-    if front and front[0].low not in _POINTERS and _can_be_subject(front, language):
+    object_first = len(front) > 0 and front[0].low in _OBJECTS and bool(_first_phrase(tokens[place + 1 :], language))
+    pointing = len(front) == 1 and front[0].low in _POINTERS
+    if front and not pointing and not object_first and _can_be_subject(front, language):
         whole = _trim_front(front, language)
         return [span_of(whole)]
+    if not front and tokens[0].low == "und" and at > 0:
+        shared = _shared_subject(segments, at, language)
+        if shared:
+            return shared
     after = _first_phrase(tokens[place + 1 :], language)
     if after:
         return _with_apposition(segments, at, after)
     if not front:
         return _verbless_before(segments, at)
+    return []
+
+
+def _shared_subject(segments: list[Segment], at: int, language: Language) -> list[Span]:
+    """Return the subject of the main clause before, which "und kündigte …" goes on with."""
+    for index in range(at):
+        segment = segments[index]
+        if segment.finite and not segment.quoted and segment.finite[0].index > 0:
+            return find_subject(segments, index, segment.finite[0], language)
     return []
 
 
@@ -100,7 +117,7 @@ def _with_apposition(segments: list[Segment], at: int, found: list[Span]) -> lis
     title = segments[at + 1]
     closes = title.after in {",", ""} or title.after.startswith((".", ","))
     if _is_apposition(title) and closes and (title.tokens[0].capital or title.tokens[0].low in {"der", "die", "ein", "eine"}):
-        return [Span(found[0].begin, title.span.end)]
+        return [Span(found[0].begin, trimmed(title.tokens)[-1].end)]
     return found
 
 

@@ -77,7 +77,7 @@ def _claim(
     text = " … ".join(span.of(article.text) for span in spans)
     words = words_of(text)
     if len(words) < settings.min_claim_words:
-        return None, "too_short"
+        return None, "frame_only" if unit.attribution is not None else "too_short"
     verbs = _verbs(article.text, spans, language)
     if not verbs and unit.attribution is None:
         return None, "no_verb"

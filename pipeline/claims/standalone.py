@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _MARKS = "„“”»«\"‚‘›‹ \n\t"
-_LEADING = {"und", "aber", "doch", "denn", "zudem", "and", "but", "that", "yet"}
+_LEADING = {"und", "aber", "doch", "denn", "zudem", "and", "but", "yet"}
 _FIRST = {"ich", "wir", "mein", "meine", "unser", "unsere", "uns", "mich", "mir", "i", "we", "our", "my", "us", "me"}
 _PRONOUNS = {"er", "sie", "es", "dieser", "diese", "dies", "das", "he", "she", "it", "they", "this", "these", "dabei", "dafür", "damit", "davon"}  # fmt: skip
 _DETERMINERS = {"sie", "dieser", "diese", "das", "this", "these"}
@@ -38,8 +38,10 @@ def make_standalone(text: str, spans: list[Span], attribution: Attribution | Non
         words = _drop_leading(words)
     direct = attribution is not None and attribution.form is Form.DIRECT
     sentence = _spell(words, _joints(text, spans) if direct else set())
-    lower = [token.low for _, token in words if token.word]
-    if lower and lower[0] in _PRONOUNS and (lower[0] not in _DETERMINERS or _is_verb(lower[1:2], language)):
+    plain = [token for _, token in words if token.word]
+    lower = [token.low for token in plain]
+    verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
+    if lower and lower[0] in _PRONOUNS and (lower[0] not in _DETERMINERS or verb_next):
         flags.append("pronoun")
     if set(lower) & _FIRST:
         flags.append("first_person")
@@ -80,8 +82,9 @@ def _at_joint(token: Token, spans: list[Span]) -> bool:
     return len(spans) > 1 and any(token.begin == span.begin or token.end == span.end for span in spans)
 
 
-def _drop_leading(words: Words) -> Words:
-    while len(words) > 2 and (words[0][1].low in _LEADING or words[0][0] in ",;:–—"):
+def _drop_leading(words: Words, reported: bool = False) -> Words:
+    leading = _LEADING | {"that"} if reported else _LEADING
+    while len(words) > 2 and (words[0][1].low in leading or words[0][0] in ",;:–—"):
         words = words[1:]
     return words
 
@@ -95,7 +98,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
         words = _indicative(words, language)
     if first in {"dass", "daß"}:
         moved = _verb_second(words[1:], language)
-        return (moved, flags) if moved else (words[1:], ["word_order"])
+        return (moved, flags) if moved else (words, ["word_order"])
     if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
         return words, ["embedded_question"]
     verbs = find_verbs(tokens, language)
@@ -141,7 +144,7 @@ def _real_mood(word: str, language: Language) -> str:
 def _verb_second(words: Words, language: Language) -> Words | None:
     """Return a clause with its final verb moved behind the first phrase, or None where that is not safe."""
     tokens = [token for _, token in words]
-    end = noun_phrase(tokens, 0, language)
+    end = _subject_end(tokens, language)
     stop = next((i for i, token in enumerate(tokens) if token.text in {",", ";", "–", ":"} and i >= end), len(tokens))
     if end == 0 or stop - end < 2:
         return None
@@ -155,6 +158,19 @@ def _verb_second(words: Words, language: Language) -> Words | None:
     stem = _separated(verb.low, spelled, language)
     tail = words[:last][end:] + ([(stem[1], verb)] if stem[1] else []) + words[last + 1 :]
     return [*words[:end], (stem[0], verb), *tail]
+
+
+def _subject_end(tokens: list[Token], language: Language) -> int:
+    """Return the index after the first phrase; the shorter reading where the longer one leaves only the verb."""
+    end = noun_phrase(tokens, 0, language)
+    while end > 1 and end < len(tokens) and not any(t.word for t in tokens[end + 1 : end + 2]):
+        shorter = noun_phrase(tokens[: end - 1], 0, language)
+        if shorter == 0 or shorter >= end:
+            break
+        end = shorter
+        if end > 1 and tokens[end - 1].capital and tokens[end - 1].low.endswith("s") and tokens[end - 2].capital:
+            end -= 1  # "der Chip | Chinas Streitkräften"
+    return end
 
 
 def _separated(low: str, spelled: str, language: Language) -> tuple[str, str]:

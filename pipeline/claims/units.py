@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _JOINING = {"und", "aber", "doch", "denn", "sondern", "and", "but", "so", "yet"}
 _SUBORDINATE = {"um", "ohne", "wenn", "weil", "da", "als", "nachdem", "obwohl", "während", "wo", "was", "wer", "wie", "damit", "sodass",
     "bevor", "bis", "indem", "falls", "sofern", "seit", "seitdem", "zumal", "der", "die", "das", "dem", "den", "deren", "dessen", "denen", "wobei", "wodurch", "womit",
-    "who", "which", "that", "where", "when", "while", "because", "although", "though", "if", "as", "after", "before", "since", "until", "whose", "including", "with"}  # fmt: skip
+    "who", "which", "that", "where", "when", "while", "because", "although", "though", "if", "as", "after", "before", "since", "until", "whose", "including", "with", "whether"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -68,7 +68,14 @@ def _rest(text: str, sentence: Sentence, kept: list[Attribution], quotes: list[Q
 def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> bool:
     """Return whether a stretch holds a main clause: a finite verb that is neither first nor in a subordinate clause."""
     segments = cut(text, span, quotes, language)
-    return any(s.finite and s.finite[0].index > 0 and not s.quoted and s.first not in _SUBORDINATE for s in segments)
+    return any(
+        s.finite
+        and s.finite[0].index > 0
+        and not s.quoted
+        and s.first not in _SUBORDINATE
+        and not any(t.low in {"who", "which", "that"} for t in s.tokens[: s.finite[0].index])
+        for s in segments
+    )
 
 
 def _is_frame(span: Span, attributions: list[Attribution]) -> bool:

@@ -30,6 +30,7 @@ class SentenceRules:
     may_end: frozenset[str]
     months: frozenset[str]
     starters: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ from markupsafe import Markup, escape
 from pipeline.core.records import (
     Checkability,
     ClaimType,
-    Form,
     NotCheckableReason,
-    Role,
     SourceKind,
     Split,
 )
@@ -70,28 +68,22 @@ def render(
     title: str = "Beleg report",
 ) -> str:
     """Return the page as HTML: self-contained, without script, everything from outside escaped."""
+    template = _environment().get_template("index.html.j2")
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return (
-        _environment()
-        .get_template("index.html.j2")
-        .render(
-            title=title,
-            style=Markup(style),  # noqa: S704 - our own file
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-            survey=survey,
-            funnel=funnel(survey, rejects),
-            rejects=rejects,
-            scores=scores,
-            samples=samples,
-            tables=_distributions(survey),
-            kinds=_kinds(survey),
-            splits=[(split, survey.articles[split], survey.claims[split]) for split in Split],
-            languages=[
-                (_LANGUAGES.get(language, language), count, survey.claim_languages[language])
-                for language, count in sorted(survey.languages.items())
-            ],
-            meanings={kind.__name__: VALUES[kind] for kind in (Form, Role, SourceKind)},
-        )
+    return template.render(
+        title=title,
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        survey=survey,
+        funnel=funnel(survey, rejects),
+        rejects=rejects,
+        scores=scores,
+        samples=samples,
+        tables=_distributions(survey),
+        kinds=_kinds(survey),
+        splits=[(split, survey.articles[split], survey.claims[split]) for split in Split],
+        languages=_languages(survey),
+        kind_meanings=VALUES[SourceKind],
     )
 
 
@@ -126,6 +118,14 @@ def funnel(survey: Survey, rejects: Sequence[Dropped]) -> list[Step]:
         Step("Claims", claims, None, note("extract"), "extract"),
         Step("Linked", survey.linked, whole and survey.linked / whole, "to an actor or document", None),
         Step("Labelled", survey.labelled, whole and survey.labelled / whole, note("label"), "label"),
+    ]
+
+
+def _languages(survey: Survey) -> list[tuple[str, int, int]]:
+    """Return (language, articles, claims) by language code."""
+    return [
+        (_LANGUAGES.get(language, language), count, survey.claim_languages[language])
+        for language, count in sorted(survey.languages.items())
     ]
 
 

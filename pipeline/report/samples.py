@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.joined import Bundle
     from pipeline.names import Names
 
+# Characters from which a neighbouring sentence is not shown around a claim.
+LONG = 400
+
 # One claim's predictions: (model, p_checkable or null where the model abstained).
 Predictions = tuple[tuple[str, float | None], ...]
 
@@ -124,13 +127,14 @@ def segments(text: str, window: Span, marked: Sequence[Span]) -> tuple[Segment, 
 
 
 def _window(claim: Claim, bundle: Bundle) -> Span:
-    """Return the claim's sentence with its neighbours in the same paragraph, and all of the claim's spans."""
+    """Return the claim's sentence, its neighbours in the paragraph unless very long, and all of the claim's spans."""
     home = bundle.sentences[claim.sentence]
-    near = [
+    near = [home] + [
         sentence
         for sentence in bundle.sentences.values()
-        if abs(sentence.index - home.index) <= 1
+        if abs(sentence.index - home.index) == 1
         and (sentence.paragraph, sentence.is_heading) == (home.paragraph, home.is_heading)
+        and sentence.end - sentence.begin <= LONG
     ]
     return Span(
         min([sentence.begin for sentence in near] + [span.begin for span in claim.spans]),

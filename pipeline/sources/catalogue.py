@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from pipeline.core.params import describe
-from pipeline.sources.entries import Actor, Document, Entry
+from pipeline.sources.entries import Actor, Document, DocumentKind, Entry
+from pipeline.sources.evidence import Evidence, gather
 from pipeline.sources.marked_yaml import MarkedYaml, read_marked
 from pipeline.sources.names import NameIndex
 
@@ -41,6 +42,16 @@ class Catalogue:
             for actor in dict.fromkeys((*document.actors, *document.signatories)):
                 found.setdefault(actor, []).append(document)
         return {actor: tuple(documents) for actor, documents in found.items()}
+
+    @cached_property
+    def letters(self) -> tuple[Document, ...]:
+        """The open letters."""
+        return tuple(one for one in self.documents.values() if one.kind is DocumentKind.OPEN_LETTER)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The terms by which documents are told apart."""
+        return gather(self.documents.values(), {key: " ".join(one.all_names) for key, one in self.actors.items()})
 
 
 def load_catalogue(folder: Path) -> Catalogue:

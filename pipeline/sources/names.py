@@ -22,7 +22,7 @@ _CHANGES_LATE = 4
 
 
 class Hit(NamedTuple):
-    """A catalogue name in a text: `actors` are all that go by it, `is_name` whether it is one's full name, not an alias.
+    """A catalogue name in a text: `actors` are all that go by it, `is_name` whether it is a full name, not an alias.
 
     `words` is how many words it has, `modifier` the word it is tied to in front by a hyphen ("FT" in "FT-Bericht").
     """

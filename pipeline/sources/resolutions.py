@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.core.records import SourceKind
+from pipeline.core.records import SourceKind  # noqa: TC001 - a field's type, read at run time
 
 
 class Reason(StrEnum):
@@ -27,7 +27,6 @@ class Reason(StrEnum):
     UNKNOWN = "unknown"
     MEDIUM = "medium"
     TOLD_MEDIUM = "told_medium"
-    RELIES_ON = "relies_on"
     KNOWN_THROUGH = "known_through"
     OWN_VOICE = "own_voice"
 
@@ -49,7 +48,6 @@ SCORES = {
     Reason.UNKNOWN: 0.2,
     Reason.MEDIUM: 0.8,
     Reason.TOLD_MEDIUM: 0.8,
-    Reason.RELIES_ON: 0.8,
     Reason.KNOWN_THROUGH: 0.6,
     Reason.OWN_VOICE: 1.0,
 }
@@ -72,7 +70,11 @@ class Resolution:
 
 
 def resolution(
-    reason: Reason, kind: SourceKind, actor: str | None = None, work: str | None = None, candidates: tuple[str, ...] = ()
+    reason: Reason,
+    kind: SourceKind,
+    actor: str | None = None,
+    work: str | None = None,
+    candidates: tuple[str, ...] = (),
 ) -> Resolution:
     """Return a resolution with its reason's usual score."""
     return Resolution(actor, kind, SCORES[reason], reason, candidates, work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,11 @@ class Scene:
     text: str
     hits: list[Hit]
     begins: list[int] = field(init=False)
+    counts: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.begins = [hit.begin for hit in self.hits]
+        self.counts = Counter(actor for hit in self.hits for actor in hit.actors)
 
     def before(self, at: int) -> Iterator[Hit]:
         """Yield the names that begin before `at`, the nearest first."""
@@ -65,18 +68,21 @@ def is_namesake(text: str, hit: Hit, catalogue: Catalogue, kinds: Kinds) -> bool
     word = before[-1].text
     if word.lower() in kinds.function_words or kinds.is_role(word) or kinds.head(word) or kinds.spoke(word):
         return False
-    if text[: hit.begin - 1 - len(word)].rstrip(" „“\"»«(").endswith((".", "!", "?", ":", "\n")) or len(word) > 12:
+    if text[: hit.begin - 1 - len(word)].rstrip(' „“"»«(').endswith((".", "!", "?", ":", "\n")) or len(word) > 12:
         return False
     return not index.find(word)
 
 
 def last_of_kinds(scene: Scene, at: int, kinds: tuple[SourceKind, ...], catalogue: Catalogue) -> str | None:
-    """Return the actor of one of these kinds that is named last before `at`."""
+    """Return the actor of one of these kinds that is named last before `at`; one named only in passing comes second."""
+    passing: str | None = None
     for hit in scene.before(at):
         for actor in hit.actors:
             if catalogue.actors[actor].kind in kinds:
-                return actor
-    return None
+                if scene.counts[actor] > 1:
+                    return actor
+                passing = passing or actor
+    return passing
 
 
 def last_short_form(scene: Scene, at: int, noun: str, catalogue: Catalogue, language: str) -> str | None:

@@ -49,14 +49,14 @@ def numbers(text: str) -> set[str]:
 
 @lru_cache(maxsize=65_536)
 def root(word: str) -> str:
-    """Return the first letters of a word, so folded that forms and cognates meet: "zivilen" and "civilian" → "civil"."""
+    """Return a word's first letters, folded so that forms and cognates meet: "zivilen", "civilian" → "civil"."""
     plain = unicodedata.normalize("NFKD", word.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return plain.translate(_FOLDS).replace("ph", "f")[:_ROOT]
 
 
 def terms(text: str, stop: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return what two texts can share: numbers as "#5.9", and the roots of words of four letters or more or with a digit.
+    """Return what two texts can share: numbers as "#5.9", and the roots of words of at least four letters.
 
     `stop`: words in small letters that say nothing.
     """

@@ -12,15 +12,16 @@ from pipeline.core.params import load_params
 from pipeline.core.stage import run_stage
 from pipeline.fields import CONFIGS
 from pipeline.joined import bundles
-from pipeline.names import read_names
+from pipeline.names import names_of
 from pipeline.release import ReleaseSettings, Tally, release_writer, rows_of
 from pipeline.scores import read_scores
+from pipeline.sources import load_catalogue
 
 
 def main() -> str:
     """Write data/release; raise CheckFailedError where the Hub or `datasets` would refuse the card."""
     settings = load_params("release", ReleaseSettings)
-    names = read_names(paths.SOURCES_IN)
+    names = names_of(load_catalogue(paths.SOURCES_IN))
     leaks = json.loads(paths.LEAKS.read_text(encoding="utf-8")) if paths.LEAKS.exists() else {}
     tally = Tally()
     with whole_folder(paths.RELEASE) as folder:

@@ -8,11 +8,12 @@ from pipeline.core.params import load_params
 from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
 from pipeline.joined import bundles
-from pipeline.names import read_names
+from pipeline.names import names_of
 from pipeline.report.page import render
 from pipeline.report.samples import Sample, choose, mappings, sample_of
 from pipeline.report.survey import ReportSettings, Survey, dropped
 from pipeline.scores import read_probabilities, read_scores
+from pipeline.sources import load_catalogue
 
 
 def main() -> str:
@@ -31,7 +32,7 @@ def main() -> str:
 
 def _samples(chosen: list[str]) -> list[Sample]:
     """Return the chosen claims in full, in the order they were chosen."""
-    names, predictions = read_names(paths.SOURCES_IN), mappings(read_probabilities(paths.EVAL))
+    names, predictions = names_of(load_catalogue(paths.SOURCES_IN)), mappings(read_probabilities(paths.EVAL))
     wanted = set(chosen)
     found = {
         claim.id: sample_of(claim, bundle, names, predictions.get(claim.id, ()))

@@ -10,23 +10,26 @@ if TYPE_CHECKING:
 
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _ABSTRACT = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "itäten", "ismus", "nisse", "exporte", "kosten", "preise", "zahlen", "regeln", "maßnahmen")  # fmt: skip
+_DEGREE = {"bereits", "schon", "noch", "sehr", "besonders", "erst", "weitgehend", "so", "ebenso", "zuvor", "bisher", "derzeit", "damals", "neu"}  # fmt: skip
 _NAME_PARTS = {"von", "van", "de", "der", "den", "del", "di", "da", "bin", "ibn", "al", "el", "zu", "zur", "le", "la", "du", "dos", "ter", "ten", "vom", "und", "&", "of", "the", "-", "/", "'", "’"}  # fmt: skip
 _QUOTE = set("„“”»«\"‚‘’›‹")
+_LOOSE = {"im", "in", "für", "zur", "zum", "bei", "beim"}
 _TIME_AFTER = {"am", "um", "gegen", "seit", "während"}
 _ENGLISH_STOPS = {"on", "in", "at", "during", "after", "before", "when", "while", "as", "in", "last", "this", "earlier", "today", "yesterday", "to", "that", "who", "which", "by", "about", "via", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
 
 
-def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True) -> int:
+def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True, loose: bool = True) -> int:
     """Return the index after the noun phrase that starts at `begin`; `begin` itself where none starts there.
 
-    `attach` also takes what hangs on the noun: genitives, "von …", brackets, coordination.
+    `attach` also takes what hangs on the noun: genitives, "von …", brackets, coordination; `loose` other prepositions
+    too ("im Landtag"), which after an adverbial frame rather belong to what is said.
     """
     if language.code == "en":
         return _english(tokens, begin, language)
     end = _german_core(tokens, begin, language)
     while attach and begin < end < len(tokens):
         longer = _german_more(tokens, end, language)
-        if longer == end:
+        if longer == end or (not loose and tokens[end].low in _LOOSE):
             break
         end = longer
     return end
@@ -41,7 +44,7 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
     at = _skip_modifiers(tokens, at, language)
     start = at
     while at < count and (_is_noun(tokens[at], language, at == begin) or _inside_name(tokens, at, start)):
-        if at > start and _is_abstract(tokens[at]):
+        if at > start and (_is_abstract(tokens[at]) or _counts_next(tokens, at)):
             break  # "die Regierung | Beschränkungen": a second noun phrase
         at += 1
         at = _quoted_name(tokens, at)
@@ -60,15 +63,22 @@ def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
     return _is_noun(tokens[noun], language, False) or _quoted_name(tokens, noun) > noun
 
 
-def _skip_modifiers(tokens: list[Token], at: int, language: Language) -> int:
+def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
     """Return the index of the noun after determiners, numbers and inflected adjectives."""
+    at = begin
     while at < len(tokens):
         token = tokens[at]
         modifier = token.low in language.determiners or token.text[0].isdigit() or _is_adjective(token)
+        modifier = modifier or (at > begin and token.low in _DEGREE)
         if not modifier or (token.capital and token.low not in language.determiners):
             break
         at += 1
     return at
+
+
+def _counts_next(tokens: list[Token], at: int) -> bool:
+    """Return whether a number counts the noun after it ("im Jahr | 58 Patienten"), so that a new phrase begins."""
+    return tokens[at].text[0].isdigit() and at + 1 < len(tokens) and tokens[at + 1].word
 
 
 def _is_abstract(token: Token) -> bool:
@@ -81,7 +91,7 @@ def _is_adjective(token: Token) -> bool:
 
 
 def _is_noun(token: Token, language: Language, first: bool) -> bool:
-    if not token.word or not (token.capital or (token.text[0].isdigit() and not first)):
+    if not token.word or not (token.capital or (token.text[0].isdigit() and not first and len(token.text) < 4)):
         return False
     return token.low not in language.determiners and token.low not in language.pronouns
 

@@ -65,18 +65,32 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
         state["before"] = mark
 
     now_in: Span | None = None
-    for token in tokens:
+    aside = 0
+    for at, token in enumerate(tokens):
         here = next((span for span in inside if span.begin <= token.begin < span.end), None)
         if here != now_in:
             close("“", quoted=now_in is not None)
             now_in = here
-        if here is None and token.text in _BREAKS:
+        if token.begin < aside:
+            run.append(token)
+        elif here is None and token.text == "(" and run and (close_at := _short_aside(tokens, at)):
+            aside = close_at
+            run.append(token)
+        elif here is None and token.text in _BREAKS:
             close(token.text)
             state["depth"] = (token.text in "([") or (bool(state["depth"]) and token.text not in ")]")
         else:
             run.append(token)
     close("", quoted=now_in is not None)
     return segments
+
+
+def _short_aside(tokens: list[Token], at: int) -> int:
+    """Return where a short bracket "(SPD)" that opens at `at` ends, or 0; it does not part a clause."""
+    for token in tokens[at + 1 : at + 6]:
+        if token.text == ")":
+            return token.end
+    return 0
 
 
 def _is_long(words: str) -> bool:

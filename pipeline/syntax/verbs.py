@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _FINITE = {"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p"}
 _GERMAN_AUX = {"haben", "sein", "werden"}
+_NO_FINITE_AFTER_DE = {"zu"}
+_NO_FINITE_AFTER_EN = {"to", "in", "of", "for", "on", "at", "by", "with", "a", "an", "the", "its", "their", "his", "no"}
 _MODALS = {"können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
 _ENGLISH_AUX = {"have", "be", "do"}
 
@@ -51,6 +53,9 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
             continue
         readings = language.readings(token.low)
         if not readings:
+            continue
+        if auxiliary is not None and token.low == "been":
+            auxiliary = (auxiliary[0], "be")
             continue
         verb = _read(index, token, tokens, readings, auxiliary, german)
         if verb is None:
@@ -100,14 +105,14 @@ def _read(
     """Return the verb that a token is, or None where no reading fits its place."""
     participle = frozenset(r.lemma for r in readings if "part2" in r.tags)
     if participle and auxiliary is not None and (german or index - auxiliary[0] <= 4):
-        passive = auxiliary[1] in {"werden", "be"}
+        passive = auxiliary[1] in {"werden", "be"} or tokens[min(index + 1, len(tokens) - 1)].low == "worden"
         return Verb(index, participle, False, "", auxiliary[0], passive=passive)
     finite = [r for r in readings if r.tags & _FINITE or (not german and "base" in r.tags)]
     if not german and index + 1 < len(tokens) and tokens[index + 1].low == "by" and participle:
         return None  # "a letter reported by …"
     if not finite:
         return None
-    if german and index > 0 and tokens[index - 1].low == "zu":
+    if index > 0 and tokens[index - 1].low in (_NO_FINITE_AFTER_DE if german else _NO_FINITE_AFTER_EN):
         return None
     fitting, particle = _with_particle(index, tokens, finite) if german else (finite, None)
     if not fitting:

@@ -64,6 +64,13 @@ def test_the_page_shows_chain_label_split_and_probability(here: Path) -> None:
     assert "Den Brief haben 20 Fachleute unterschrieben." in text
 
 
+def test_a_very_long_neighbour_does_not_push_the_claim_out_of_sight(here: Path) -> None:
+    write_all(here)
+    html = build()
+    card = html[html.index('id="claim_c1"') :]
+    assert "WWW" not in re.split("<blockquote", card)[1].split("</blockquote>")[0]
+
+
 def test_the_funnel_counts_what_was_dropped(here: Path) -> None:
     write_all(here)
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", build()))

@@ -1,0 +1,241 @@
+"""The attributions of a claim → its source chain, from whom the article cites to where the claim starts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Article, Attribution, Claim, Role, SourceKind, SourceLink, Span
+from pipeline.sources.actors import Context, resolve
+from pipeline.sources.documents import Match, Setting, match_document
+from pipeline.sources.evidence import stop_words
+from pipeline.sources.kinds import Kinds, load_kinds
+from pipeline.sources.resolutions import SCORES, Reason, Resolution, resolution
+from pipeline.sources.scenes import Scene, make_scene
+from pipeline.sources.words import terms
+
+if TYPE_CHECKING:
+    from pipeline.sources.catalogue import Catalogue
+    from pipeline.sources.settings import LinkSettings
+
+_NEAR = 400
+_NEAR_SCORE = 0.85
+_PHRASE_END = re.compile(r"[.,;:!?\n]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    source: Resolution
+    mention: Span | None
+    match: Match | None = None
+
+
+def link_article(
+    article: Article, claims: list[Claim], attributions: list[Attribution], catalogue: Catalogue, settings: LinkSettings
+) -> list[SourceLink]:
+    """Return the hops of every claim's source chain, claims in the order given, hops from the outside in."""
+    linker = _Linker(article, attributions, catalogue, settings)
+    return [link for claim in claims for link in linker.links(claim)]
+
+
+class _Linker:
+    """Everything about one article that its claims share."""
+
+    def __init__(
+        self, article: Article, attributions: list[Attribution], catalogue: Catalogue, settings: LinkSettings
+    ) -> None:
+        self.article, self.catalogue, self.settings = article, catalogue, settings
+        self.kinds: Kinds = load_kinds(article.language)
+        self.scene: Scene = make_scene(article.text, catalogue, self.kinds)
+        self.stop = stop_words(article.language)
+        self.attributions = {one.id: one for one in attributions}
+        self.article_terms = terms(f"{article.title}\n{article.text}", self.stop)
+        self.sources: dict[str, Resolution] = {}
+        previous: Resolution | None = None
+        for one in sorted(attributions, key=lambda one: (_place(one), one.id)):
+            self.sources[one.id] = self._source(one, previous)
+            is_known = bool(one.source) and self.sources[one.id].reason is not Reason.UNKNOWN
+            previous = self.sources[one.id] if is_known else previous
+
+    def links(self, claim: Claim) -> list[SourceLink]:
+        """Return the chain of one claim as rows; at least one, the last of them its origin."""
+        chain = [self.attributions[key] for key in claim.attributions if key in self.attributions]
+        if not chain:
+            return [_own_voice(claim.id)]
+        setting = self._setting(claim)
+        hops: list[_Hop] = []
+        for one in chain:
+            hops.extend(hop for hop in self._hops(one, setting) if not _is_same_work(hop, hops))
+        hops.extend(self._relied_on(chain, setting))
+        hops = _without_repeats(self._with_relays(_without_repeats(hops), claim))
+        return [self._link(claim.id, at, hop, len(hops)) for at, hop in enumerate(hops)]
+
+    def _resolve(self, spans: tuple[Span, ...], antecedent: str = "", previous: Resolution | None = None) -> Resolution:
+        text = " ".join(span.of(self.article.text) for span in spans)
+        context = Context(self.scene, spans[0].begin, antecedent, previous)
+        return resolve(text, self.catalogue, self.article.language, context)
+
+    def _source(self, one: Attribution, previous: Resolution | None) -> Resolution:
+        """Return whom an attribution names; the medium alone where it names no one."""
+        if not one.source:
+            return self._resolve(one.medium) if one.medium else resolution(Reason.UNNAMED, SourceKind.UNNAMED)
+        antecedent = " ".join(span.of(self.article.text) for span in one.antecedent)
+        return self._resolve(one.source, antecedent, previous)
+
+    def _hops(self, one: Attribution, setting: Setting) -> list[_Hop]:
+        """Return the hops of one attribution: the paper something was told to, if any, then who said it."""
+        source = self.sources[one.id]
+        mention = _hull(one.source or one.medium)
+        hops: list[_Hop] = []
+        for spans, reason in ((one.addressee, Reason.TOLD_MEDIUM), (one.medium, Reason.MEDIUM)):
+            outlet = self._resolve(spans) if spans and one.source else None
+            if outlet is None:
+                continue
+            if outlet.kind is SourceKind.NEWS_MEDIA and outlet.actor and outlet.actor != source.actor:
+                relay = replace(outlet, reason=reason, score=SCORES[reason])
+                hops.append(self._matched(relay, _hull(spans), setting))
+            elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
+                source = _in_medium(source, outlet)
+        return [*hops, self._matched(source, mention, setting)]
+
+    def _matched(self, source: Resolution, mention: Span | None, setting: Setting) -> _Hop:
+        return _Hop(source, mention, match_document(source, setting, self.catalogue, self.kinds, self.settings))
+
+    def _setting(self, claim: Claim) -> Setting:
+        text = self.article.text
+        begin, end = claim.spans[0].begin, claim.spans[-1].end
+        paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
+        own = terms(f"{claim.text}\n{claim.standalone}", self.stop)
+        return Setting(own, terms(paragraph, self.stop), self.article_terms, self.article.published)
+
+    def _relied_on(self, chain: list[Attribution], setting: Setting) -> list[_Hop]:
+        """Return the hop that "unter Berufung auf X" adds inside the last attribution."""
+        for frame in chain[-1].frame:
+            words = frame.of(self.article.text)
+            for phrase in self.kinds.relies_on:
+                at = words.find(phrase)
+                if at < 0:
+                    continue
+                begin = at + len(phrase)
+                end = _PHRASE_END.search(words, begin)
+                span = _trimmed(words, begin, end.start() if end else len(words), frame.begin)
+                if span is not None and not any(span.overlaps(own) for one in chain for own in one.source):
+                    source = self._resolve((span,))
+                    return [self._matched(source, span, setting)]
+        return []
+
+    def _with_relays(self, hops: list[_Hop], claim: Claim) -> list[_Hop]:
+        """Return the chain inside the reports through which alone its document is known, if the article names them."""
+        outermost = hops[0]
+        document = outermost.match.document if outermost.match else None
+        through = self.catalogue.documents.get(document.known_through or "") if document else None
+        actors = {hop.source.actor for hop in hops}
+        if through is None or actors.intersection(through.actors):
+            return hops
+        found = self._mention_of(through.actors, claim)
+        if found is None:
+            return hops
+        actor, span, is_near = found
+        score = _NEAR_SCORE if is_near else SCORES[Reason.KNOWN_THROUGH]
+        source = Resolution(actor, self.catalogue.actors[actor].kind, score, Reason.KNOWN_THROUGH)
+        return self._with_relays([_Hop(source, span, Match(through, score, None)), *hops], claim)
+
+    def _mention_of(self, actors: tuple[str, ...], claim: Claim) -> tuple[str, Span, bool] | None:
+        """Return (actor, span, is near) of the actors' mention nearest to the claim, or the last before it."""
+        begin, end = claim.spans[0].begin, claim.spans[-1].end
+        near = [
+            (max(hit.begin - end, begin - hit.end, 0), hit)
+            for hit in self.scene.within(begin - _NEAR, end + _NEAR)
+            if set(hit.actors) & set(actors)
+        ]
+        earlier = next((hit for hit in self.scene.before(begin) if set(hit.actors) & set(actors)), None)
+        hit = min(near)[1] if near else earlier
+        if hit is None:
+            return None
+        actor = next(actor for actor in actors if actor in hit.actors)
+        return actor, Span(hit.begin, hit.end), bool(near)
+
+    def _link(self, claim: str, at: int, hop: _Hop, count: int) -> SourceLink:
+        document = hop.match.document if hop.match else None
+        return SourceLink(
+            claim=claim,
+            hop=at,
+            role=Role.ORIGIN if at == count - 1 else Role.RELAY,
+            mention=hop.mention,
+            mention_text=hop.mention.of(self.article.text) if hop.mention else None,
+            actor=hop.source.actor,
+            kind=hop.source.kind,
+            document=document.id if document else None,
+            passage=hop.match.passage if hop.match else None,
+            score=_score(hop),
+            text_held=bool(document and document.text),
+            reason=hop.source.reason,
+        )
+
+
+def _score(hop: _Hop) -> float:
+    """Return the source's score; where it has no actor, the document's if that is surer."""
+    if hop.source.actor is None and hop.match is not None:
+        return max(hop.source.score, hop.match.score)
+    return hop.source.score
+
+
+def _place(one: Attribution) -> int:
+    """Return where an attribution is made: at its cue, else at its content."""
+    return min(span.begin for span in (one.cue or one.source or one.content))
+
+
+def _hull(spans: tuple[Span, ...]) -> Span | None:
+    return Span(spans[0].begin, spans[-1].end) if spans else None
+
+
+def _trimmed(words: str, begin: int, end: int, offset: int) -> Span | None:
+    """Return a phrase as offsets in the article, without white space around it and a verb after its last noun."""
+    kept = words[begin:end].split()
+    while len(kept) > 1 and kept[-1][0].islower() and any(word[0].isupper() for word in kept):
+        kept.pop()
+    if not kept:
+        return None
+    begin = words.index(kept[0], begin)
+    end = words.rindex(kept[-1], begin, end) + len(kept[-1])
+    return Span(offset + begin, offset + end) if begin < end else None
+
+
+def _in_medium(source: Resolution, medium: Resolution) -> Resolution:
+    """Return the source with what it said it in: the kind of document, and an open letter's kind."""
+    if medium.work is None:
+        return source
+    if medium.kind is not SourceKind.OPEN_LETTER:
+        return replace(source, work=medium.work)
+    if source.actor is None:
+        source = replace(source, reason=Reason.MEDIUM, score=SCORES[Reason.MEDIUM])
+    return replace(source, work=medium.work, kind=medium.kind)
+
+
+def _is_same_work(hop: _Hop, outer: list[_Hop]) -> bool:
+    """Return whether a hop is only the work of the hop outside it: "den Ergebnissen, die X veröffentlichte"."""
+    if not outer or hop.source.work is None or hop.source.actor or hop.source.kind is SourceKind.OPEN_LETTER:
+        return False
+    return hop.match is None and outer[-1].match is not None and outer[-1].source.kind is not SourceKind.NEWS_MEDIA
+
+
+def _without_repeats(hops: list[_Hop]) -> list[_Hop]:
+    """Return the hops without a named source or a document that an earlier hop has already."""
+    kept: list[_Hop] = []
+    for hop in hops:
+        document = hop.match.document.id if hop.match else None
+        is_repeat = any(
+            (hop.source.actor is not None and hop.source.actor == other.source.actor)
+            or (document is not None and other.match is not None and document == other.match.document.id)
+            for other in kept
+        )
+        if not is_repeat:
+            kept.append(hop)
+    return kept
+
+
+def _own_voice(claim: str) -> SourceLink:
+    return SourceLink(
+        claim, 0, Role.ORIGIN, None, None, None, SourceKind.NONE, None, None, 1.0, False, Reason.OWN_VOICE
+    )

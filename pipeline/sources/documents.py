@@ -1,0 +1,147 @@
+"""An actor, what it said and when → the document it was said in, and the passage where we hold the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import SourceKind
+from pipeline.sources.entries import DocumentKind
+from pipeline.sources.evidence import passage_of, share, stop_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.core.records import Span
+    from pipeline.sources.catalogue import Catalogue
+    from pipeline.sources.entries import Days, Document
+    from pipeline.sources.kinds import Kinds
+    from pipeline.sources.resolutions import Resolution
+    from pipeline.sources.settings import LinkSettings
+
+# What an actor of a kind is usually quoted from; no law is ever taken for a statement.
+_USUAL: dict[SourceKind, tuple[DocumentKind, ...]] = {
+    SourceKind.NEWS_MEDIA: (DocumentKind.NEWS_REPORT, DocumentKind.INTERVIEW),
+    SourceKind.COURT: (DocumentKind.COURT_RULING, DocumentKind.PRESS_RELEASE),
+    SourceKind.STATISTICS: (DocumentKind.STATISTICS_RELEASE, DocumentKind.PRESS_RELEASE),
+    SourceKind.RESEARCH: (DocumentKind.STUDY, DocumentKind.REPORT, DocumentKind.PRESS_RELEASE),
+}
+_STATEMENTS = (
+    DocumentKind.STATEMENT,
+    DocumentKind.PRESS_RELEASE,
+    DocumentKind.SPEECH,
+    DocumentKind.INTERVIEW,
+    DocumentKind.REPORT,
+)
+_NEVER = {DocumentKind.LAW, DocumentKind.OPEN_LETTER, DocumentKind.COURT_RULING}
+# What a score in [0, 1] is made of. Whose document it is:
+_OWN, _PARENTS, _NOBODYS = 0.25, 0.15, 0.25
+# Whether its kind is the one named, a usual one for the actor, or one it cannot be:
+_FITS, _USUALLY, _MISFIT = 0.2, 0.1, -0.3
+_TOO_OLD, _UNDATED_ARTICLE = -0.2, -0.05
+# What it shares with the claim; with paragraph and article in part, and at most so much weight.
+_CONTENT = 0.55
+_PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
+_ARTICLE, _ARTICLE_MOST = 0.1, 1.2
+_PASSAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The terms of a claim, of its paragraph and of its article, and the day the article was published."""
+
+    claim: frozenset[str]
+    paragraph: frozenset[str]
+    article: frozenset[str]
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A document with its score in [0, 1] and, where its text is held, the passage (characters into that text)."""
+
+    document: Document
+    score: float
+    passage: Span | None
+
+
+def match_document(
+    source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds, settings: LinkSettings
+) -> Match | None:
+    """Return the document that a claim of this source most likely stands in; None where none reaches `min_score`."""
+    ranked: list[tuple[float, str, Document]] = []
+    for document, base in _candidates(source, catalogue):
+        when = _when(document, setting.published, catalogue, settings)
+        if when is None:
+            continue
+        score = base + _kind_fit(source, document, catalogue, kinds) + when + _content(document, setting, catalogue)
+        ranked.append((score, document.id, document))
+    if not ranked:
+        return None
+    score, _, best = min(ranked, key=lambda item: (-item[0], item[1]))
+    if score < settings.min_score:
+        return None
+    passage = passage_of(setting.claim, best.text, stop_words(best.language), _PASSAGE) if best.text else None
+    return Match(best, round(min(score, 1.0), 4), passage)
+
+
+def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document, float]]:
+    """Return the documents of the actor and of the body it belongs to; every open letter where a letter is named."""
+    found: dict[str, tuple[Document, float]] = {}
+    if source.kind is SourceKind.OPEN_LETTER:
+        for document in catalogue.letters:
+            found[document.id] = (document, _OWN if source.actor in document.actors else _NOBODYS)
+    if source.actor is not None:
+        for document in catalogue.documents_of.get(source.actor, ()):
+            found[document.id] = (document, _OWN)
+        parent = catalogue.actors[source.actor].parent
+        for document in catalogue.documents_of.get(parent, ()) if parent else ():
+            found.setdefault(document.id, (document, _PARENTS))
+    return list(found.values())
+
+
+def _kind_fit(source: Resolution, document: Document, catalogue: Catalogue, kinds: Kinds) -> float:
+    """Return what the document's kind adds or takes: the noun in the mention says most ("Studie", "Brief")."""
+    named = kinds.works.get(source.work or "", ())
+    if named:
+        return _FITS if document.kind in named else _MISFIT
+    usual = _usual(source, catalogue)
+    if document.kind in usual:
+        return _USUALLY - 0.01 * usual.index(document.kind)
+    return _MISFIT if document.kind in _NEVER else 0.0
+
+
+def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]:
+    """Return the kinds of document that an actor, or the body a person speaks for, is usually quoted from."""
+    usual = _USUAL.get(source.kind, _STATEMENTS)
+    actor = catalogue.actors.get(source.actor or "")
+    if actor and actor.kind is SourceKind.PERSON and actor.parent:
+        usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
+    return usual
+
+
+def _when(document: Document, published: date | None, catalogue: Catalogue, settings: LinkSettings) -> float | None:
+    """Return what the document's date adds or takes; None where it came out after the article."""
+    if published is None:
+        return _UNDATED_ARTICLE
+    days = document.published or _published_through(document, catalogue)
+    if days is None:
+        return 0.0
+    if days.first > published + timedelta(days=1):
+        return None
+    return _TOO_OLD if days.last < published - timedelta(days=settings.document_days) else 0.0
+
+
+def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
+    through = catalogue.documents.get(document.known_through or "")
+    return through.published if through else None
+
+
+def _content(document: Document, setting: Setting, catalogue: Catalogue) -> float:
+    evidence = catalogue.evidence
+    weight = evidence.shared(setting.claim, document.id)
+    paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
+    article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
+    weight += min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST)
+    return _CONTENT * share(weight)

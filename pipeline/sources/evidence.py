@@ -1,0 +1,92 @@
+"""What a claim and a document share: numbers, names and word roots, the rare ones counting more."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.languages import load_language
+from pipeline.sources.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.sources.entries import Document
+
+_SENTENCE = re.compile(r"\S(?:.*?[.!?]+[“”\"»«’']*(?=\s+[„“\"»«A-ZÄÖÜ]|\s*$)|.+)", re.MULTILINE)
+_SMALL = 12
+_NUMBER_WEIGHT = 1.5
+_SMALL_NUMBER_WEIGHT = 0.3
+_HALF = 0.5
+_ABOUT_ENOUGH = 6.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The terms of all documents and how rare each is among them."""
+
+    documents: dict[str, frozenset[str]]
+    counts: Counter[str]
+
+    @cached_property
+    def _most(self) -> float:
+        return math.log(len(self.documents) + 1.0)
+
+    def weight(self, term: str) -> float:
+        """Return how much a shared term says: a rare one more, a number more still, a small number or a year little."""
+        rare = math.log((len(self.documents) + 1.0) / (self.counts[term] + _HALF))
+        if term.startswith("#"):
+            rare *= _SMALL_NUMBER_WEIGHT if _is_common_number(term[1:]) else _NUMBER_WEIGHT
+        return max(rare, 0.0)
+
+    def shared(self, found: Iterable[str], document: str) -> float:
+        """Return the weight of the terms that a document shares, each at most as much as the rarest possible term."""
+        held = self.documents[document]
+        return sum(self.weight(term) for term in sorted(held.intersection(found)))
+
+
+def share(weight: float) -> float:
+    """Return a weight of shared terms as a number from 0 to nearly 1; half of it is reached at some four."""
+    return 1.0 - math.exp(-weight / _ABOUT_ENOUGH)
+
+
+def gather(documents: Iterable[Document], words_of_names: dict[str, str]) -> Evidence:
+    """Return the evidence of a catalogue; `words_of_names` gives the names of each actor as one text."""
+    by_document: dict[str, frozenset[str]] = {}
+    for document in documents:
+        names = " ".join(words_of_names[actor] for actor in document.actors)
+        text = f"{document.title}\n{document.summary}\n{document.text or ''}\n{names}"
+        by_document[document.id] = terms(text, stop_words(document.language))
+    counts = Counter(term for found in by_document.values() for term in found)
+    return Evidence(by_document, counts)
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that say nothing about a topic; none for a language we do not know."""
+    if language not in {"de", "en"}:
+        return frozenset()
+    knows = load_language(language)
+    return (
+        knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | knows.modals.keys()
+    )
+
+
+def passage_of(claim: frozenset[str], text: str, stop: frozenset[str], least: float) -> Span | None:
+    """Return the sentence of a document's text that holds most of the claim's terms, at least the share `least`."""
+    best: tuple[float, Span] | None = None
+    for found in _SENTENCE.finditer(text):
+        held = len(claim & terms(found.group(), stop)) / len(claim) if claim else 0.0
+        if held >= least and (best is None or held > best[0]):
+            best = (held, Span(found.start(), found.end()))
+    return best[1] if best else None
+
+
+def _is_common_number(number: str) -> bool:
+    if not number.isdigit():
+        return False
+    return int(number) <= _SMALL or (len(number) == 4 and number[:2] in {"19", "20"})

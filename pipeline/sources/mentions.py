@@ -1,0 +1,120 @@
+"""A mention's words, each with what it can be: a work, a kind of source, a title, someone unnamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.sources.words import Word, words
+
+if TYPE_CHECKING:
+    from pipeline.sources.kinds import Kinds
+    from pipeline.sources.names import Hit
+
+_ADJECTIVES = ("e", "en", "er", "em", "es")
+_ORIGINS = ("ische", "ischen", "ischer", "isches", "an", "ian", "ish", "ese")
+
+
+class Mention:
+    """The words of a mention; `works` the work each one names, or None, `work` the first of them.
+
+    `shut`: whether a word stands where no speaker is named: "Brief an X", "Bericht über X", "darunter X", "letter
+    reported by X".
+    """
+
+    def __init__(self, text: str, kinds: Kinds) -> None:
+        self.text, self.kinds = text, kinds
+        self.words = words(text)
+        self.works = [kinds.work(word.text) if self._may_be_noun(word) else None for word in self.words]
+        self.work = next((work for work in self.works if work), None)
+        self.shut = self._shut()
+
+    def _may_be_noun(self, word: Word) -> bool:
+        return word.text[0].isupper() or self.kinds.language == "en"
+
+    def _shut(self) -> list[bool]:
+        shut: list[bool] = []
+        closed = after_work = members = False
+        reopening = {"from"} if self.kinds.language == "en" else {"von", "vom", "seitens"}
+        for word, work in zip(self.words, self.works, strict=True):
+            low = word.low
+            members = members or low in self.kinds.members or (low == "ihnen" and bool(shut))
+            if low in self.kinds.relayed or (after_work and low in self.kinds.away):
+                closed = True
+            elif low in reopening:
+                closed = False
+            after_work = after_work or work is not None
+            shut.append(closed or members)
+        return shut
+
+    def bare(self) -> list[Word]:
+        """Return the words without a determiner in front."""
+        return self.words[1:] if len(self.words) > 1 and self.words[0].low in self.kinds.definite else self.words
+
+    def heads(self, begin: int = 0) -> list[tuple[int, str]]:
+        """Return (index, entry) of the nouns that name a kind of source, from word `begin` on."""
+        found: list[tuple[int, str]] = []
+        for at, word in enumerate(self.words[begin:], begin):
+            entry = None if self.shut[at] or self.works[at] else self.kinds.head(word.text)
+            if entry and self._may_be_noun(word):
+                found.append((at, entry))
+        return found
+
+    def is_definite(self, index: int) -> bool:
+        """Return whether the noun at `index` points to something known: "der Konzern", "hospital spokesman"."""
+        known = self.kinds.definite | self.kinds.possessive
+        if index and self.words[index - 1].low in known:
+            return True
+        if index > 1 and self.words[index - 2].low in known and self._is_adjective(self.words[index - 1]):
+            return True
+        after = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        return self.kinds.language == "en" and bool(after) and self.kinds.spoke(after) is not None
+
+    def _is_adjective(self, word: Word) -> bool:
+        return word.text[0].islower() or (word.low.endswith(_ADJECTIVES) and not self.is_common(word))
+
+    def unnamed_before(self, end: int) -> bool:
+        """Return whether people without a name stand before word `end`: "Kreise der", "Beamte des"."""
+        return any(
+            self.kinds.is_unnamed(word.text) and not (self.shut[at] or self.works[at] or self.kinds.spoke(word.text))
+            for at, word in enumerate(self.words[:end])
+        )
+
+    def has_unnamed(self) -> bool:
+        """Return whether any open word stands for people without a name."""
+        return any(self.kinds.is_unnamed(word.text) and not self.shut[at] for at, word in enumerate(self.words))
+
+    def is_common(self, word: Word) -> bool:
+        """Return whether a word is a noun of the tables or a function word, so no one's name."""
+        kinds, low = self.kinds, word.low
+        return (
+            low in kinds.function_words
+            or kinds.head(low) is not None
+            or kinds.work(low) is not None
+            or kinds.is_role(low)
+            or kinds.is_unnamed(low)
+            or kinds.spoke(low) is not None
+        )
+
+    def has_unlisted_person(self, hit: Hit | None) -> bool:
+        """Return whether two names in a row, outside the catalogue's name `hit`, name a person."""
+        run = 0
+        for at, word in enumerate(self.words):
+            in_hit = hit is not None and hit.begin <= word.begin < hit.end
+            is_name = word.text[0].isupper() and not (word.glued or in_hit or self.shut[at] or word.text.isupper())
+            if not is_name or self.is_common(word):
+                run = 0
+                continue
+            touches = run > 0 and self.text[self.words[at - 1].end : word.begin] == " "
+            run = run + 1 if touches else 1
+            if run == 2 and not self.words[at - 1].low.endswith(_ORIGINS):
+                return True
+        return False
+
+    def follows_first_name(self, at: int) -> bool:
+        """Return whether the word before word `at` looks like someone's first name."""
+        if at == 0 or not self.words[at - 1].text[0].isupper():
+            return False
+        word = self.words[at - 1]
+        return not (
+            self.kinds.is_role(word.text) or word.low in self.kinds.function_words or self.kinds.head(word.text)
+        )
