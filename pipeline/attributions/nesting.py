@@ -22,7 +22,7 @@ def settle(article: Article, contexts: list[Context], found: list[Found], langua
     for item in found:
         _widen(item, contexts)
     found.sort(key=lambda item: (item.begin, -item.end, item.rule))
-    fuller = antecedents(found, article.text, language)
+    fuller = antecedents(found, contexts, article.text, language)
     ids = [make_id("attribution", article.id, spans_key(tuple(f.content)), spans_key(tuple(f.source)), spans_key(tuple(f.cue)), f.rule) for f in found]
     records: list[Attribution] = []
     used: set[str] = set()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.attributions.english import english_subject
+from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 
 if TYPE_CHECKING:
-    from pipeline.attributions.found import Found
+    from pipeline.attributions.found import Context, Found
     from pipeline.languages import Language
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -17,7 +19,7 @@ _POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "
 _FEMALE = re.compile(r"(?:in|frau|königin)$")
 
 
-def antecedents(found: list[Found], text: str, language: Language) -> list[list[Span]]:
+def antecedents(found: list[Found], contexts: list[Context], text: str, language: Language) -> list[list[Span]]:
     """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
     seen: list[list[Span]] = []
     result: list[list[Span]] = []
@@ -27,12 +29,31 @@ def antecedents(found: list[Found], text: str, language: Language) -> list[list[
             words = " ".join(span.of(text) for span in item.source)
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if kind:
-                fuller = _for_pronoun(_number(kind, item, text, language), item, seen, text, language)
+                candidates = sorted([*seen, *_subjects_before(item, contexts)], key=lambda spans: spans[0])
+                fuller = _for_pronoun(_number(kind, item, text, language), item, candidates, text, language)
             else:
                 fuller = _for_short_name(words, seen, text, item)
                 seen.append(fuller or item.source)
         result.append(fuller)
     return result
+
+
+def _subjects_before(item: Found, contexts: list[Context]) -> list[list[Span]]:
+    """Return the subjects of the two sentences before the source's: who they are about may speak next."""
+    at = next((c.index for c in contexts if c.sentence.end > item.source[0].begin), 0)
+    subjects: list[list[Span]] = []
+    for context in contexts[max(0, at - 2) : at]:
+        for index, segment in enumerate(context.segments):
+            verb = next(iter(segment.finite), None)
+            if verb is None or segment.quoted or segment.before in {"(", "–"}:
+                continue
+            english = context.language.code == "en"
+            spans = english_subject(context, index, verb) if english else find_subject(context.segments, index, verb, context.language)
+            words = " ".join(span.of(context.text) for span in spans).lower()
+            if spans and words not in context.language.pronouns and len(words) > 2:
+                subjects.append(spans)
+            break
+    return subjects
 
 
 def _number(kind: str, item: Found, text: str, language: Language) -> str:
@@ -57,9 +78,12 @@ def _for_pronoun(kind: str, item: Found, seen: list[list[Span]], text: str, lang
 
 def _fits(kind: str, words: str, language: Language) -> bool:
     """Return whether the gender of a mention allows the pronoun, by its determiner and its role noun's ending."""
-    first, *_ = words.lower().split()
+    first, *rest = words.lower().split()
+    if any(word in language.adverbial["nouns"] for word in [first, *rest][:3]):
+        return False
     if language.code == "en":
-        return True
+        person = kind == "person_m" or kind == "person_f_or_pl"
+        return not (person and first == "the" and words.split()[-1][0].isupper())
     if kind == "plural":
         many = first in {"die", "viele", "einige", "mehrere", "zahlreiche", "über", "rund", "zwei", "drei", "beide", "alle"} or first[0].isdigit()
         return many and words.split()[-1].endswith(("n", "e", "er", "s"))

@@ -35,7 +35,7 @@ def make_standalone(text: str, spans: list[Span], attribution: Attribution | Non
     if language.code == "de":
         words, flags = _german(words, language, reported)
     else:
-        words = _drop_leading(words)
+        words = _drop_leading(words, reported)
     direct = attribution is not None and attribution.form is Form.DIRECT
     sentence = _spell(words, _joints(text, spans) if direct else set())
     plain = [token for _, token in words if token.word]
