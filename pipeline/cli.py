@@ -13,7 +13,7 @@ from pipeline.core.errors import BelegError, InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.batch import Answer
+    from pipeline.commands.answer import Answer
     from pipeline.core.records import Article
 
 app = typer.Typer(
@@ -40,7 +40,7 @@ def add(
     story: Annotated[str | None, typer.Option(help="Name of the story that several articles tell.")] = None,
 ) -> None:
     """Check articles and put them into data/articles."""
-    from pipeline.adding import add_articles
+    from pipeline.commands.add import add_articles
 
     given = {
         "publisher": publisher, "published": published, "title": title, "url": url, "language": language,
@@ -55,7 +55,7 @@ def add(
 @app.command()
 def attributions(articles: InFile, out: OutFile) -> None:
     """Find who is said to say what: {id, text} → {id, attributions}, offsets in characters, end exclusive."""
-    from pipeline.batch import attributions_of
+    from pipeline.commands.answer import attributions_of
 
     _answer(articles, out, attributions_of)
 
@@ -63,7 +63,7 @@ def attributions(articles: InFile, out: OutFile) -> None:
 @app.command()
 def claims(articles: InFile, out: OutFile) -> None:
     """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
-    from pipeline.batch import claims_of
+    from pipeline.commands.answer import claims_of
     from pipeline.claims import ExtractSettings
     from pipeline.core.params import PARAMS, load_params
 
@@ -73,7 +73,7 @@ def claims(articles: InFile, out: OutFile) -> None:
 
 def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> None:
     """Answer a file of JSON lines; both outputs appear only when complete."""
-    from pipeline.batch import answer_lines
+    from pipeline.commands.answer import answer_lines
     from pipeline.core.files import whole_file
     from pipeline.core.progress import progress
 

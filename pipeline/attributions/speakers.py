@@ -29,8 +29,9 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
             words = " ".join(span.of(text) for span in item.source)
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if kind:
-                candidates = sorted([*seen, *_subjects_before(item, contexts)], key=lambda spans: spans[0])
-                fuller = _for_pronoun(_number(kind, item, text, language), item, candidates, text, language)
+                kind = _number(kind, item, text, language)
+                candidates = sorted([*seen, *_subjects_before(item, kind, seen, contexts)], key=lambda spans: spans[0])
+                fuller = _for_pronoun(kind, item, candidates, text, language)
             else:
                 fuller = _for_short_name(words, seen, text, item)
                 seen.append(fuller or item.source)
@@ -38,7 +39,16 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
     return result
 
 
-def _subjects_before(item: Found, contexts: list[Context]) -> list[list[Span]]:
+def _names_person(words: str, seen: list[list[Span]], text: str) -> bool:
+    """Return whether a subject is a person's name: two capitals in a row, or the last name of someone quoted before."""
+    names = _WORD.findall(words)
+    if len(names) == 1:
+        return any(names[0] in span.of(text).split()[-1] for spans in seen for span in spans)
+    pairs = zip(names, names[1:], strict=False)
+    return any(a[0].isupper() and b[0].isupper() and not a.lower().startswith(("die", "der", "das")) for a, b in pairs)
+
+
+def _subjects_before(item: Found, kind: str, seen: list[list[Span]], contexts: list[Context]) -> list[list[Span]]:
     """Return the subjects of the two sentences before the source's: who they are about may speak next."""
     at = next((c.index for c in contexts if c.sentence.end > item.source[0].begin), 0)
     subjects: list[list[Span]] = []
@@ -49,8 +59,8 @@ def _subjects_before(item: Found, contexts: list[Context]) -> list[list[Span]]:
                 continue
             english = context.language.code == "en"
             spans = english_subject(context, index, verb) if english else find_subject(context.segments, index, verb, context.language)
-            words = " ".join(span.of(context.text) for span in spans).lower()
-            if spans and words not in context.language.pronouns and len(words) > 2:
+            words = " ".join(span.of(context.text) for span in spans)
+            if spans and (_names_person(words, seen, context.text) or kind == "plural"):
                 subjects.append(spans)
             break
     return subjects
@@ -60,8 +70,11 @@ def _number(kind: str, item: Found, text: str, language: Language) -> str:
     """Return the kind of pronoun, "plural" where the verb beside it is plural only ("sie warnen")."""
     if kind != "person_f_or_pl" or not item.cue:
         return kind
-    tags = {tag for span in item.cue for r in language.readings(span.of(text).lower()) for tag in r.tags}
-    return "plural" if tags & {"pres3p", "past3p"} and not tags & {"pres3s", "past3s"} else kind
+    for span in item.cue:
+        tags = {tag for r in language.readings(span.of(text).lower()) for tag in r.tags}
+        if tags & {"pres3p", "past3p"} and not tags & {"pres3s", "past3s", "part2"}:
+            return "plural"
+    return kind
 
 
 def _for_pronoun(kind: str, item: Found, seen: list[list[Span]], text: str, language: Language) -> list[Span]:

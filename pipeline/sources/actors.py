@@ -21,14 +21,16 @@ _AND = {"und", "sowie", "and"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a mention stands: `at` its first character in the scene's text; `antecedent` the fuller mention before it.
+    """Where a mention stands: `at` its first character in the scene's text.
 
-    `previous`: what the speaker before was resolved to, for pronouns without an antecedent.
+    `antecedent`: the fuller mention it stands for, which begins at `antecedent_at`. `previous`: what the speaker before
+    was resolved to, for pronouns without an antecedent.
     """
 
     scene: Scene = field(default_factory=lambda: Scene("", []))
     at: int = 0
     antecedent: str = ""
+    antecedent_at: int = 0
     previous: Resolution | None = None
 
 
@@ -141,7 +143,7 @@ class _Reading:
         antecedent = self.context.antecedent
         if not antecedent or antecedent == self.mention.text:
             return None
-        context = replace(self.context, antecedent="")
+        context = replace(self.context, at=self.context.antecedent_at, antecedent="")
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
             return None
@@ -207,7 +209,17 @@ class _Reading:
         if kind is SourceKind.OPEN_LETTER or not (is_first or self.mention.is_definite(at)):
             return None
         actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue) if kind else None
+        actor = actor or self._last_with_work()
         return self._found(actor, Reason.ROLE_NOUN) if actor else self._previous()
+
+    def _last_with_work(self) -> str | None:
+        """Return the actor named last before the mention that the catalogue has such a work of."""
+        named = self.kinds.works[self.work or ""]
+        for hit in self.context.scene.before(self.context.at) if named else ():
+            for actor in hit.actors:
+                if any(document.kind in named for document in self.catalogue.documents_of.get(actor, ())):
+                    return actor
+        return None
 
     def by_kind(self) -> Resolution:
         """Answer with the kind of source that the mention's words suggest."""

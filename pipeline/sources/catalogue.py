@@ -12,6 +12,7 @@ from pipeline.sources.entries import Actor, Document, DocumentKind, Entry
 from pipeline.sources.evidence import Evidence, gather
 from pipeline.sources.marked_yaml import MarkedYaml, read_marked
 from pipeline.sources.names import NameIndex
+from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +28,7 @@ class Catalogue:
         self.actors = {actor.id: actor for actor in actors}
         self.documents = {document.id: document for document in documents}
         self._names: dict[str, NameIndex] = {}
+        self._own_terms: dict[str, frozenset[str]] = {}
 
     def names(self, language: str) -> NameIndex:
         """Return the index of all names for texts in `language`, built once."""
@@ -51,7 +53,16 @@ class Catalogue:
     @cached_property
     def evidence(self) -> Evidence:
         """The terms by which documents are told apart."""
-        return gather(self.documents.values(), {key: " ".join(one.all_names) for key, one in self.actors.items()})
+        return gather(self.documents.values())
+
+    def own_terms(self, actor: str | None) -> frozenset[str]:
+        """Return the terms of an actor's names; none for no actor."""
+        if actor is None:
+            return frozenset()
+        if actor not in self._own_terms:
+            one = self.actors[actor]
+            self._own_terms[actor] = terms(" ".join((*one.all_names, *one.metonyms.de, *one.metonyms.en)))
+        return self._own_terms[actor]
 
 
 def load_catalogue(folder: Path) -> Catalogue:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Article, Attribution, Claim, Role, SourceKind, SourceLink, Span
+from pipeline.core.records import Article, Attribution, Claim, Form, Role, SourceKind, SourceLink, Span
 from pipeline.sources.actors import Context, resolve
 from pipeline.sources.documents import Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
+from pipeline.sources.hops import Hop, in_medium, is_same_work, score_of, without_repeats
 from pipeline.sources.kinds import Kinds, load_kinds
 from pipeline.sources.resolutions import SCORES, Reason, Resolution, resolution
 from pipeline.sources.scenes import Scene, make_scene
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 _NEAR = 400
 _NEAR_SCORE = 0.85
 _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hop:
-    source: Resolution
-    mention: Span | None
-    match: Match | None = None
 
 
 def link_article(
@@ -64,30 +58,39 @@ class _Linker:
         if not chain:
             return [_own_voice(claim.id)]
         setting = self._setting(claim)
-        hops: list[_Hop] = []
+        hops: list[Hop] = []
         for one in chain:
-            hops.extend(hop for hop in self._hops(one, setting) if not _is_same_work(hop, hops))
+            hops.extend(hop for hop in self._hops(one, setting) if not is_same_work(hop, hops))
         hops.extend(self._relied_on(chain, setting))
-        hops = _without_repeats(self._with_relays(_without_repeats(hops), claim))
+        hops = self._with_relays(self._agreed(without_repeats(hops)), claim)
+        hops = without_repeats(hops)
         return [self._link(claim.id, at, hop, len(hops)) for at, hop in enumerate(hops)]
 
-    def _resolve(self, spans: tuple[Span, ...], antecedent: str = "", previous: Resolution | None = None) -> Resolution:
-        text = " ".join(span.of(self.article.text) for span in spans)
-        context = Context(self.scene, spans[0].begin, antecedent, previous)
-        return resolve(text, self.catalogue, self.article.language, context)
+    def _words(self, spans: tuple[Span, ...]) -> str:
+        return " ".join(span.of(self.article.text) for span in spans)
+
+    def _resolve(self, spans: tuple[Span, ...]) -> Resolution:
+        context = Context(self.scene, spans[0].begin)
+        return resolve(self._words(spans), self.catalogue, self.article.language, context)
 
     def _source(self, one: Attribution, previous: Resolution | None) -> Resolution:
         """Return whom an attribution names; the medium alone where it names no one."""
         if not one.source:
             return self._resolve(one.medium) if one.medium else resolution(Reason.UNNAMED, SourceKind.UNNAMED)
-        antecedent = " ".join(span.of(self.article.text) for span in one.antecedent)
-        return self._resolve(one.source, antecedent, previous)
+        context = Context(
+            scene=self.scene,
+            at=one.source[0].begin,
+            antecedent=self._words(one.antecedent),
+            antecedent_at=one.antecedent[0].begin if one.antecedent else 0,
+            previous=previous,
+        )
+        return resolve(self._words(one.source), self.catalogue, self.article.language, context)
 
-    def _hops(self, one: Attribution, setting: Setting) -> list[_Hop]:
+    def _hops(self, one: Attribution, setting: Setting) -> list[Hop]:
         """Return the hops of one attribution: the paper something was told to, if any, then who said it."""
         source = self.sources[one.id]
         mention = _hull(one.source or one.medium)
-        hops: list[_Hop] = []
+        hops: list[Hop] = []
         for spans, reason in ((one.addressee, Reason.TOLD_MEDIUM), (one.medium, Reason.MEDIUM)):
             outlet = self._resolve(spans) if spans and one.source else None
             if outlet is None:
@@ -96,20 +99,22 @@ class _Linker:
                 relay = replace(outlet, reason=reason, score=SCORES[reason])
                 hops.append(self._matched(relay, _hull(spans), setting))
             elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
-                source = _in_medium(source, outlet)
+                source = in_medium(source, outlet)
         return [*hops, self._matched(source, mention, setting)]
 
-    def _matched(self, source: Resolution, mention: Span | None, setting: Setting) -> _Hop:
-        return _Hop(source, mention, match_document(source, setting, self.catalogue, self.kinds, self.settings))
+    def _matched(self, source: Resolution, mention: Span | None, setting: Setting) -> Hop:
+        return Hop(source, mention, match_document(source, setting, self.catalogue, self.kinds, self.settings))
 
     def _setting(self, claim: Claim) -> Setting:
         text = self.article.text
         begin, end = claim.spans[0].begin, claim.spans[-1].end
         paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
         own = terms(f"{claim.text}\n{claim.standalone}", self.stop)
-        return Setting(own, terms(paragraph, self.stop), self.article_terms, self.article.published)
+        innermost = self.attributions.get(claim.attributions[-1])
+        direct = innermost is not None and innermost.form is Form.DIRECT
+        return Setting(own, terms(paragraph, self.stop), self.article_terms, self.article.published, direct)
 
-    def _relied_on(self, chain: list[Attribution], setting: Setting) -> list[_Hop]:
+    def _relied_on(self, chain: list[Attribution], setting: Setting) -> list[Hop]:
         """Return the hop that "unter Berufung auf X" adds inside the last attribution."""
         for frame in chain[-1].frame:
             words = frame.of(self.article.text)
@@ -125,13 +130,12 @@ class _Linker:
                     return [self._matched(source, span, setting)]
         return []
 
-    def _with_relays(self, hops: list[_Hop], claim: Claim) -> list[_Hop]:
+    def _with_relays(self, hops: list[Hop], claim: Claim) -> list[Hop]:
         """Return the chain inside the reports through which alone its document is known, if the article names them."""
         outermost = hops[0]
         document = outermost.match.document if outermost.match else None
         through = self.catalogue.documents.get(document.known_through or "") if document else None
-        actors = {hop.source.actor for hop in hops}
-        if through is None or actors.intersection(through.actors):
+        if through is None or any(hop.source.actor in through.actors for hop in hops):
             return hops
         found = self._mention_of(through.actors, claim)
         if found is None:
@@ -139,7 +143,17 @@ class _Linker:
         actor, span, is_near = found
         score = _NEAR_SCORE if is_near else SCORES[Reason.KNOWN_THROUGH]
         source = Resolution(actor, self.catalogue.actors[actor].kind, score, Reason.KNOWN_THROUGH)
-        return self._with_relays([_Hop(source, span, Match(through, score, None)), *hops], claim)
+        return self._with_relays([Hop(source, span, Match(through, score, None)), *hops], claim)
+
+    def _agreed(self, hops: list[Hop]) -> list[Hop]:
+        """Return the chain with each relay's document the one that the document inside it is known through."""
+        agreed = list(hops)
+        for at in range(len(hops) - 1, 0, -1):
+            inner, outer = agreed[at], agreed[at - 1]
+            through = self.catalogue.documents.get((inner.match and inner.match.document.known_through) or "")
+            if through is not None and outer.source.actor in through.actors:
+                agreed[at - 1] = replace(outer, match=Match(through, SCORES[Reason.KNOWN_THROUGH], None))
+        return agreed
 
     def _mention_of(self, actors: tuple[str, ...], claim: Claim) -> tuple[str, Span, bool] | None:
         """Return (actor, span, is near) of the actors' mention nearest to the claim, or the last before it."""
@@ -156,7 +170,7 @@ class _Linker:
         actor = next(actor for actor in actors if actor in hit.actors)
         return actor, Span(hit.begin, hit.end), bool(near)
 
-    def _link(self, claim: str, at: int, hop: _Hop, count: int) -> SourceLink:
+    def _link(self, claim: str, at: int, hop: Hop, count: int) -> SourceLink:
         document = hop.match.document if hop.match else None
         return SourceLink(
             claim=claim,
@@ -168,17 +182,10 @@ class _Linker:
             kind=hop.source.kind,
             document=document.id if document else None,
             passage=hop.match.passage if hop.match else None,
-            score=_score(hop),
+            score=score_of(hop),
             text_held=bool(document and document.text),
             reason=hop.source.reason,
         )
-
-
-def _score(hop: _Hop) -> float:
-    """Return the source's score; where it has no actor, the document's if that is surer."""
-    if hop.source.actor is None and hop.match is not None:
-        return max(hop.source.score, hop.match.score)
-    return hop.source.score
 
 
 def _place(one: Attribution) -> int:
@@ -200,39 +207,6 @@ def _trimmed(words: str, begin: int, end: int, offset: int) -> Span | None:
     begin = words.index(kept[0], begin)
     end = words.rindex(kept[-1], begin, end) + len(kept[-1])
     return Span(offset + begin, offset + end) if begin < end else None
-
-
-def _in_medium(source: Resolution, medium: Resolution) -> Resolution:
-    """Return the source with what it said it in: the kind of document, and an open letter's kind."""
-    if medium.work is None:
-        return source
-    if medium.kind is not SourceKind.OPEN_LETTER:
-        return replace(source, work=medium.work)
-    if source.actor is None:
-        source = replace(source, reason=Reason.MEDIUM, score=SCORES[Reason.MEDIUM])
-    return replace(source, work=medium.work, kind=medium.kind)
-
-
-def _is_same_work(hop: _Hop, outer: list[_Hop]) -> bool:
-    """Return whether a hop is only the work of the hop outside it: "den Ergebnissen, die X veröffentlichte"."""
-    if not outer or hop.source.work is None or hop.source.actor or hop.source.kind is SourceKind.OPEN_LETTER:
-        return False
-    return hop.match is None and outer[-1].match is not None and outer[-1].source.kind is not SourceKind.NEWS_MEDIA
-
-
-def _without_repeats(hops: list[_Hop]) -> list[_Hop]:
-    """Return the hops without a named source or a document that an earlier hop has already."""
-    kept: list[_Hop] = []
-    for hop in hops:
-        document = hop.match.document.id if hop.match else None
-        is_repeat = any(
-            (hop.source.actor is not None and hop.source.actor == other.source.actor)
-            or (document is not None and other.match is not None and document == other.match.document.id)
-            for other in kept
-        )
-        if not is_repeat:
-            kept.append(hop)
-    return kept
 
 
 def _own_voice(claim: str) -> SourceLink:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.evidence import passage_of, share, stop_words
+from pipeline.sources.words import root, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,25 +37,28 @@ _STATEMENTS = (
 )
 _NEVER = {DocumentKind.LAW, DocumentKind.OPEN_LETTER, DocumentKind.COURT_RULING}
 # What a score in [0, 1] is made of. Whose document it is:
-_OWN, _PARENTS, _NOBODYS = 0.25, 0.15, 0.25
+_OWN, _PARENTS, _NOBODYS = 0.25, 0.2, 0.25
 # Whether its kind is the one named, a usual one for the actor, or one it cannot be:
-_FITS, _USUALLY, _MISFIT = 0.2, 0.1, -0.3
-_TOO_OLD, _UNDATED_ARTICLE = -0.2, -0.05
+_FITS, _USUALLY, _RANK, _MISFIT = 0.2, 0.1, 0.002, -0.3
+_TOO_OLD, _LATER, _FRESH, _UNDATED_ARTICLE = -0.15, -0.1, 0.1, -0.02
+_FRESH_DAYS = 2
 # What it shares with the claim; with paragraph and article in part, and at most so much weight.
 _CONTENT = 0.55
-_PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
+_PARAGRAPH, _PARAGRAPH_MOST = 0.4, 2.5
 _ARTICLE, _ARTICLE_MOST = 0.1, 1.2
+_DIRECT_PART = 0.2
 _PASSAGE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The terms of a claim, of its paragraph and of its article, and the day the article was published."""
+    """The terms of a claim, of its paragraph and of its article, the day the article was published, verbatim or not."""
 
     claim: frozenset[str]
     paragraph: frozenset[str]
     article: frozenset[str]
     published: date | None
+    is_direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,12 @@ def match_document(
     """Return the document that a claim of this source most likely stands in; None where none reaches `min_score`."""
     ranked: list[tuple[float, str, Document]] = []
     for document, base in _candidates(source, catalogue):
-        when = _when(document, setting.published, catalogue, settings)
+        when = _when(document, setting, catalogue, settings)
         if when is None:
             continue
-        score = base + _kind_fit(source, document, catalogue, kinds) + when + _content(document, setting, catalogue)
+        score = (
+            base + _kind_fit(source, document, catalogue, kinds) + when + _content(source, document, setting, catalogue)
+        )
         ranked.append((score, document.id, document))
     if not ranked:
         return None
@@ -87,7 +93,7 @@ def match_document(
 
 
 def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document, float]]:
-    """Return the documents of the actor and of the body it belongs to; every open letter where a letter is named."""
+    """Return the actor's documents, those of its body that name it, and all open letters where one is named."""
     found: dict[str, tuple[Document, float]] = {}
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:
@@ -95,9 +101,11 @@ def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document
     if source.actor is not None:
         for document in catalogue.documents_of.get(source.actor, ()):
             found[document.id] = (document, _OWN)
-        parent = catalogue.actors[source.actor].parent
-        for document in catalogue.documents_of.get(parent, ()) if parent else ():
-            found.setdefault(document.id, (document, _PARENTS))
+        actor = catalogue.actors[source.actor]
+        name = root(words(actor.name.de)[-1].text)
+        for document in catalogue.documents_of.get(actor.parent or "", ()):
+            if name in catalogue.evidence.documents[document.id]:
+                found.setdefault(document.id, (document, _PARENTS))
     return list(found.values())
 
 
@@ -108,7 +116,7 @@ def _kind_fit(source: Resolution, document: Document, catalogue: Catalogue, kind
         return _FITS if document.kind in named else _MISFIT
     usual = _usual(source, catalogue)
     if document.kind in usual:
-        return _USUALLY - 0.01 * usual.index(document.kind)
+        return _USUALLY - _RANK * usual.index(document.kind)
     return _MISFIT if document.kind in _NEVER else 0.0
 
 
@@ -121,8 +129,9 @@ def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]
     return usual
 
 
-def _when(document: Document, published: date | None, catalogue: Catalogue, settings: LinkSettings) -> float | None:
+def _when(document: Document, setting: Setting, catalogue: Catalogue, settings: LinkSettings) -> float | None:
     """Return what the document's date adds or takes; None where it came out after the article."""
+    published = setting.published
     if published is None:
         return _UNDATED_ARTICLE
     days = document.published or _published_through(document, catalogue)
@@ -130,7 +139,12 @@ def _when(document: Document, published: date | None, catalogue: Catalogue, sett
         return 0.0
     if days.first > published + timedelta(days=1):
         return None
-    return _TOO_OLD if days.last < published - timedelta(days=settings.document_days) else 0.0
+    if days.last < published - timedelta(days=settings.document_days):
+        return _TOO_OLD
+    if days.first > published:
+        return _LATER
+    is_fresh = days.first == days.last >= published - timedelta(days=_FRESH_DAYS)
+    return _FRESH if is_fresh and not setting.is_direct else 0.0
 
 
 def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
@@ -138,10 +152,13 @@ def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
     return through.published if through else None
 
 
-def _content(document: Document, setting: Setting, catalogue: Catalogue) -> float:
+def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue) -> float:
     evidence = catalogue.evidence
-    weight = evidence.shared(setting.claim, document.id)
+    # That it shares the speaker's own name says nothing.
+    weight = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
     paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
     article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
-    weight += min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST)
+    # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
+    part = _DIRECT_PART if setting.is_direct else 1.0
+    weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
     return _CONTENT * share(weight)

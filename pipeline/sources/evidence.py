@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"\S(?:.*?[.!?]+[“”\"»«’']*(?=\s+[„“\"»«A-ZÄÖÜ]|\s*$)|.+)", re.MULTILINE)
 _SMALL = 12
+_USUAL_YEARS = range(1990, 2031)
 _NUMBER_WEIGHT = 1.5
 _SMALL_NUMBER_WEIGHT = 0.3
 _HALF = 0.5
@@ -55,12 +56,11 @@ def share(weight: float) -> float:
     return 1.0 - math.exp(-weight / _ABOUT_ENOUGH)
 
 
-def gather(documents: Iterable[Document], words_of_names: dict[str, str]) -> Evidence:
-    """Return the evidence of a catalogue; `words_of_names` gives the names of each actor as one text."""
+def gather(documents: Iterable[Document]) -> Evidence:
+    """Return the evidence of a catalogue: the terms of each document's title, summary and, where held, text."""
     by_document: dict[str, frozenset[str]] = {}
     for document in documents:
-        names = " ".join(words_of_names[actor] for actor in document.actors)
-        text = f"{document.title}\n{document.summary}\n{document.text or ''}\n{names}"
+        text = f"{document.title}\n{document.summary}\n{document.text or ''}"
         by_document[document.id] = terms(text, stop_words(document.language))
     counts = Counter(term for found in by_document.values() for term in found)
     return Evidence(by_document, counts)
@@ -89,4 +89,4 @@ def passage_of(claim: frozenset[str], text: str, stop: frozenset[str], least: fl
 def _is_common_number(number: str) -> bool:
     if not number.isdigit():
         return False
-    return int(number) <= _SMALL or (len(number) == 4 and number[:2] in {"19", "20"})
+    return int(number) <= _SMALL or int(number) in _USUAL_YEARS

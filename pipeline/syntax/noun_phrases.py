@@ -50,6 +50,8 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
         at = _quoted_name(tokens, at)
     if at == start:
         at = _quoted_name(tokens, at)
+    if at == start and begin < start < count and _is_small_name(tokens[start], language):
+        at = start + 1
     while at > start and tokens[at - 1].low in _NAME_PARTS and not tokens[at - 1].capital:
         at -= 1
     return at if at > start else begin
@@ -79,6 +81,13 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
 def _counts_next(tokens: list[Token], at: int) -> bool:
     """Return whether a number counts the noun after it ("im Jahr | 58 Patienten"), so that a new phrase begins."""
     return tokens[at].text[0].isdigit() and at + 1 < len(tokens) and tokens[at + 1].word
+
+
+def _is_small_name(token: Token, language: Language) -> bool:
+    """Return whether a word after a determiner is a name in small letters ("die taz", "der rbb")."""
+    known = language.determiners | language.prepositions | language.complementizers | language.pronouns.keys()
+    short = 3 <= len(token.low) <= 4 and token.text == token.low and token.low.isalpha()
+    return short and token.low not in known and not language.readings(token.low) and not _is_adjective(token)
 
 
 def _is_abstract(token: Token) -> bool:

@@ -1,0 +1,1 @@
+"""What the `beleg` commands do: they put nouns together and touch disk, as stages do."""

@@ -1,0 +1,160 @@
+"""What a labelling function may look at: one claim's words and verbs, its attributions, its article's date."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from pipeline.core.records import Span
+from pipeline.languages import Language, load_language
+from pipeline.syntax.tokens import CLAUSE_MARKS, Token, tokenize
+from pipeline.syntax.verbs import Verb, find_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pipeline.core.records import Article, Attribution, Claim, Form
+
+WORDS = Path(__file__).with_name("words.yaml")
+_ENDINGS = ("", "e", "er", "en", "em", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A list of words.yaml: single words in `words`, entries of several words in `phrases` (with a blank around)."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """One claim as labelling functions see it; words are those of `standalone`, lower case.
+
+    `joined` holds the words with a blank around each; `main` the infinitives of the first finite verb and of what hangs
+    on it; `cue` the cue words of the innermost attribution, empty in the article's own voice.
+    """
+
+    language: Language
+    lists: Mapping[str, WordList]
+    published: date | None
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...]
+    known: frozenset[str]
+    joined: str
+    clauses: tuple[tuple[Token, ...], ...]
+    verbs: tuple[Verb, ...]
+    main: frozenset[str]
+    passive: bool
+    form: Form | None
+    cue: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        """Return whether a word or phrase of one of the lists stands in the claim."""
+        return any(
+            not self.known.isdisjoint(found.words) or any(phrase in self.joined for phrase in found.phrases)
+            for found in map(self.lists.__getitem__, names)
+        )
+
+    def starts_with(self, name: str) -> bool:
+        """Return whether the claim begins with a word or phrase of the list."""
+        found = self.lists[name]
+        return bool(self.low) and (self.low[0] in found.words or self.joined.startswith(found.phrases))
+
+    def main_verb_in(self, name: str) -> bool:
+        """Return whether the main clause's verb is in the list of infinitives."""
+        return not self.main.isdisjoint(self.lists[name].words)
+
+    def any_verb_in(self, name: str) -> bool:
+        """Return whether any verb of the claim is in the list of infinitives."""
+        return any(not verb.lemmas.isdisjoint(self.lists[name].words) for verb in self.verbs)
+
+    @property
+    def finite(self) -> bool:
+        """Whether there is a finite verb."""
+        return any(verb.finite for verb in self.verbs)
+
+
+def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attribution]) -> Context:
+    """Return the context of a claim; `attributions` are those of its article by id."""
+    language = load_language(article.language)
+    sentence = claim.standalone.replace("’", "'")
+    tokens = tokenize(sentence, Span(0, len(sentence)))
+    low = tuple(token.low for token in tokens if token.word)
+    verbs = tuple(find_verbs(tokens, language))
+    main, passive = _main(tokens, verbs, language.code)
+    inner = attributions.get(claim.attributions[-1]) if claim.attributions else None
+    cue = " ".join(span.of(article.text) for span in inner.cue) if inner else ""
+    return Context(
+        language=language,
+        lists=word_lists(language.code),
+        published=article.published,
+        tokens=tuple(tokens),
+        low=low,
+        known=frozenset(low),
+        joined=f" {' '.join(low)} ",
+        clauses=_clauses(tokens),
+        verbs=verbs,
+        main=main,
+        passive=passive,
+        form=inner.form if inner else None,
+        cue=frozenset(cue.lower().split()),
+    )
+
+
+@functools.cache
+def word_lists(code: str) -> dict[str, WordList]:
+    """Return the word lists of a language; raises KeyError where words.yaml does not know it."""
+    # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data = yaml.load(WORDS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - BaseLoader builds only text, lists and dicts
+    return {name: _word_list(entries) for name, entries in data[code].items()}
+
+
+def _word_list(entries: list[str]) -> WordList:
+    spelled = [form for entry in entries for form in _forms(entry)]
+    return WordList(
+        frozenset(form for form in spelled if " " not in form),
+        tuple(f" {form} " for form in dict.fromkeys(spelled) if " " in form),
+    )
+
+
+def _forms(entry: str) -> list[str]:
+    """Return "gut~" as gut, gute, guter …; another entry as it is."""
+    if not entry.endswith("~"):
+        return [entry]
+    stem = entry[:-1]
+    return [stem + ending.removeprefix("e" if stem.endswith("e") else "") for ending in _ENDINGS]
+
+
+def _clauses(tokens: list[Token]) -> tuple[tuple[Token, ...], ...]:
+    """Return the words between the marks that part clauses."""
+    clauses: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in CLAUSE_MARKS:
+            clauses.append([])
+        elif token.word:
+            clauses[-1].append(token)
+    return tuple(tuple(clause) for clause in clauses if clause)
+
+
+def _main(tokens: list[Token], verbs: tuple[Verb, ...], code: str) -> tuple[frozenset[str], bool]:
+    """Return the infinitives of the first finite verb with its participles, and whether it is a passive.
+
+    In German a clause that opens the sentence with a subordinator is passed over.
+    """
+    subordinators = word_lists(code)["subordinators"].words
+    start = 0
+    if tokens and tokens[0].low in subordinators:
+        start = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
+    first = next((verb for verb in verbs if verb.finite and verb.index >= start), None)
+    if first is None:
+        return frozenset(), False
+    hanging = [verb for verb in verbs if verb.auxiliary == first.index]
+    lemmas = first.lemmas.union(*(verb.lemmas for verb in hanging))
+    return lemmas, any(verb.passive for verb in hanging)

@@ -1,0 +1,62 @@
+"""One hop of a source chain, and what makes two hops one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import SourceKind
+from pipeline.sources.resolutions import SCORES, Reason, Resolution
+
+if TYPE_CHECKING:
+    from pipeline.core.records import Span
+    from pipeline.sources.documents import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Whom a claim comes through: the source, where it is named, and its document where one was found."""
+
+    source: Resolution
+    mention: Span | None
+    match: Match | None = None
+
+
+def score_of(hop: Hop) -> float:
+    """Return the source's score; where it has no actor, the document's if that is surer."""
+    if hop.source.actor is None and hop.match is not None:
+        return max(hop.source.score, hop.match.score)
+    return hop.source.score
+
+
+def in_medium(source: Resolution, medium: Resolution) -> Resolution:
+    """Return the source with what it said it in: the kind of document, and an open letter's kind."""
+    if medium.work is None:
+        return source
+    if medium.kind is not SourceKind.OPEN_LETTER:
+        return replace(source, work=medium.work)
+    if source.actor is None:
+        source = replace(source, reason=Reason.MEDIUM, score=SCORES[Reason.MEDIUM])
+    return replace(source, work=medium.work, kind=medium.kind)
+
+
+def is_same_work(hop: Hop, outer: list[Hop]) -> bool:
+    """Return whether a hop is only the work of the hop outside it: "den Ergebnissen, die X veröffentlichte"."""
+    if not outer or hop.source.work is None or hop.source.actor or hop.source.kind is SourceKind.OPEN_LETTER:
+        return False
+    return hop.match is None and outer[-1].match is not None and outer[-1].source.kind is not SourceKind.NEWS_MEDIA
+
+
+def without_repeats(hops: list[Hop]) -> list[Hop]:
+    """Return the hops without a named source or a document that an earlier hop has already."""
+    kept: list[Hop] = []
+    for hop in hops:
+        document = hop.match.document.id if hop.match else None
+        is_repeat = any(
+            (hop.source.actor is not None and hop.source.actor == other.source.actor)
+            or (document is not None and other.match is not None and document == other.match.document.id)
+            for other in kept
+        )
+        if not is_repeat:
+            kept.append(hop)
+    return kept
