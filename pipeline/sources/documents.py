@@ -44,7 +44,7 @@ _TOO_OLD, _LATER, _FRESH, _UNDATED_ARTICLE = -0.15, -0.1, 0.1, -0.02
 _FRESH_DAYS = 2
 # What it shares with the claim; with paragraph and article in part, and at most so much weight.
 _CONTENT = 0.55
-_PARAGRAPH, _PARAGRAPH_MOST = 0.4, 2.5
+_PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
 _ARTICLE, _ARTICLE_MOST = 0.1, 1.2
 _DIRECT_PART = 0.2
 _PASSAGE = 0.5
