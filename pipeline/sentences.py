@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CLOSING = "\"'”“»«’‘)]›‹"
 _OPENING = "\"'„“”»«‚‘(›‹—–-"
 _END = re.compile(
-    rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
     rf"|(?<=[a-zäöüß][a-zäöüß])[.!?](?=[A-ZÄÖÜ][a-zäöüß])"
 )
 _MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|\d{1,2}[.)][ \t]+(?=\S))+")

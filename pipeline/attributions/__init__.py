@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
 
+# How many sentences back the subjunctive may look for its speaker where nobody spoke in between.
+_FAR = 4
+
 __all__ = ["find_attributions"]
 
 
@@ -35,6 +38,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
     direct = list(direct_rules(contexts, quotes, article.text))
     found: list[Found] = []
     previous: Found | None = None
+    latest: Found | None = None
     by_sentence: dict[int, list[Found]] = {}
     for item in direct:
         by_sentence.setdefault(item.sentence, []).append(item)
@@ -43,11 +47,15 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         if all(_is_fragment(item, context) for item in here) and not _inside_quote(context, quotes):
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
+            if free is not None and previous is None and latest is not None and context.index - latest.sentence <= _FAR:
+                free.carried = True
+                previous = latest
         here = _reported_frames(context, here, previous)
         for item in here:
             _carry(item, previous)
         found.extend(here)
         previous = _last_speaker(here, previous, context, contexts)
+        latest = previous or latest
     return settle(article, contexts, found, language)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = ",;:–—()"
+# After these "nach X" rather tells when, unless it says whose: "nach dem Urteil", but "nach der Ankündigung der Ministerin".
+_EVENTS = {"urteil", "ankündigung", "mitteilung", "untersuchung"}
 _AFTER_NAME = {"reported", "seen", "obtained", "published", "released", "signed", "on", "who", "which", "that", "reviewed", "cited", "quoted", "shared"}  # fmt: skip
 
 
@@ -66,6 +68,8 @@ def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -
         return _zufolge(context, tokens, index)
     if token.low in knows["so"]:
         return _so(context, tokens, index)
+    if index == 0 and token.low in knows["then"]:
+        return 0, 1, [_span(token)], [_span(token)], "adverbial:demnach"
     return None
 
 
@@ -97,15 +101,11 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     nouns = set(context.language.adverbial["nouns"])
     if not words or not any(_is_source_noun(word.low, nouns) for word in words[:2]):
         return None
-    if _past_event(words[0].low) and not any(word.low in {"angaben", "worten", "aussagen"} for word in words):
+    owned = any(token.low in context.language.genitive_determiners | {"von", "vom"} for token in tokens[index + 2 : end])
+    if words[0].low in _EVENTS and not owned:
         return None
     end = _close_apposition(context, tokens, end)
     return index, end, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:nach"
-
-
-def _past_event(word: str) -> bool:
-    """Return whether "nach X" rather tells when: "nach dem Urteil", "nach der Ankündigung"."""
-    return word in {"urteil", "ankündigung", "bekunden", "ermittlungen", "untersuchungen", "untersuchung", "mitteilung", "urteilen", "vorstellungen", "bericht"}  # fmt: skip
 
 
 def _is_source_noun(word: str, nouns: set[str]) -> bool:

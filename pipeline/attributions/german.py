@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _SAYING = {"say", "think", "rule"}
+_SUBORDINATING = {"obwohl", "da", "weil", "nachdem", "wenn", "als", "während", "indem", "falls", "bevor", "seit", "seitdem", "sobald", "solange", "um", "ohne", "statt", "damit", "obgleich", "sofern", "soweit", "bis"}  # fmt: skip
 _POINTING = {"das", "dies"}
 _SOURCE_PREPOSITIONS = {"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"}
 _IMPERSONAL = {"heißen", "lauten", "verlauten", "hervor|gehen"}
@@ -116,7 +117,7 @@ def _content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[s
     """Return (rule, content) where what follows segment `at` is what is said."""
     segments = context.segments
     following = at + 1
-    while following < len(segments) and _is_aside(segments, following):
+    while following < len(segments) and _is_aside(context, following):
         following += 1
     if following >= len(segments):
         return None
@@ -156,9 +157,12 @@ def _is_plain(verb: Verb) -> bool:
     return bool(verb.lemmas & {"sagen", "erklären", "betonen", "mit|teilen", "meinen", "behaupten", "glauben", "versichern", "berichten", "melden"})
 
 
-def _is_aside(segments: list[Segment], at: int) -> bool:
+def _is_aside(context: Context, at: int) -> bool:
     """Return whether a segment interrupts a reporting clause: a title or a relative clause before what is said."""
+    segments = context.segments
     segment = segments[at]
+    if segment.first in context.language.complementizers or _has_zu(segment, context):
+        return False
     nxt = at + 1
     if segment.quoted or nxt >= len(segments) or segment.after != ",":
         return segment.bracketed
@@ -231,6 +235,8 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     content = _since_colon(segments, at)
     if not content or any(s.quoted for s in content[-1:]) or _ends_in_frame_noun(context, content):
         return []
+    if _is_only_subordinate(content):
+        return []  # "Obwohl …, bestritt er": no more than a circumstance
     if content[0].finite and content[0].finite[0].index == 0 and not content[0].quoted:
         return []  # "Sollte …, droht …": a condition, not something said
     parts = [Span(content[0].span.begin, content[-1].span.end)]
@@ -240,6 +246,15 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)
     return parts if complete or (goes_on and rest[0].finite[0].index == 0 and _subjunctive(rest, 0)) else []
+
+
+def _is_only_subordinate(content: list[Segment]) -> bool:
+    """Return whether what stands before the verb is a subordinate clause, or a phrase with a relative clause."""
+    if not any(segment.finite for segment in content):
+        return False
+    if content[0].first in _SUBORDINATING and not (content[-1].finite and not _verb_last(content[-1])):
+        return True
+    return not content[0].finite and all(is_relative(s) or not s.finite for s in content) and not content[0].quoted
 
 
 def _since_colon(segments: list[Segment], at: int) -> list[Segment]:

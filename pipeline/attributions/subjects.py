@@ -88,7 +88,7 @@ def _first_phrase(tokens: list[Token], language: Language) -> list[Span]:
         if token.low in _REFLEXIVE and token.low != "es":
             at += 1
             continue
-        end = noun_phrase(tokens, at, language)
+        end = noun_phrase(tokens, at, language, loose=False)
         if end > at:
             if token.low in language.oblique:
                 at = end

@@ -28,6 +28,7 @@ _ENDINGS = ("", "e", "er", "en", "em", "es")
 class WordList:
     """A list of words.yaml: single words in `words`, entries of several words in `phrases` (with a blank around)."""
 
+    entries: tuple[str, ...]
     words: frozenset[str]
     phrases: tuple[str, ...]
 
@@ -119,6 +120,7 @@ def word_lists(code: str) -> dict[str, WordList]:
 def _word_list(entries: list[str]) -> WordList:
     spelled = [form for entry in entries for form in _forms(entry)]
     return WordList(
+        tuple(entries),
         frozenset(form for form in spelled if " " not in form),
         tuple(f" {form} " for form in dict.fromkeys(spelled) if " " in form),
     )

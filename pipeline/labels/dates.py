@@ -45,15 +45,8 @@ def _parts(low: str, code: str) -> tuple[int | None, int | None, int | None]:
     if numeric:
         day, month, year = numeric.groups()
         return int(year) if year else None, int(month), int(day)
+    months = word_lists(code)["months"].entries
     found = _YEAR.search(low)
-    number = next((place for place, name in _months(code) if name in low), None)
+    number = next((place for place, name in enumerate(months, start=1) if name in low), None)
     days = _DAY.search(low)
     return int(found.group()) if found else None, number, int(days.group()) if days and number else None
-
-
-def _months(code: str) -> list[tuple[int, str]]:
-    """Return (1, "januar") … of a language."""
-    return sorted((place, name) for name, place in MONTHS[code].items())
-
-
-MONTHS = {code: {} for code in ("de", "en")}

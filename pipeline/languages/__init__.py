@@ -44,6 +44,7 @@ class Language:
     attaching: frozenset[str]
     prepositions: frozenset[str]
     oblique: frozenset[str]
+    adverbs: frozenset[str]
     pronouns: dict[str, str]
     verbs: dict[str, frozenset[str]]
     weak: frozenset[str]
@@ -100,7 +101,7 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         **{
             key: frozenset(data[key])
             for key in (
-                "determiners", "genitive_determiners", "attaching", "prepositions", "oblique", "weak", "frame_nouns", "complementizers", "hearsay",
+                "determiners", "genitive_determiners", "attaching", "prepositions", "oblique", "adverbs", "weak", "frame_nouns", "complementizers", "hearsay",
                 "hedges", "negations", "future",
             )
         },

@@ -47,6 +47,8 @@ _CONTENT = 0.55
 _PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
 _ARTICLE, _ARTICLE_MOST = 0.1, 1.2
 _DIRECT_PART = 0.2
+# Without dates to go by, a claim must share something of its own.
+_NOTHING_SHARED = 0.1
 _PASSAGE = 0.5
 
 
@@ -117,7 +119,8 @@ def _kind_fit(source: Resolution, document: Document, catalogue: Catalogue, kind
     usual = _usual(source, catalogue)
     if document.kind in usual:
         return _USUALLY - _RANK * usual.index(document.kind)
-    return _MISFIT if document.kind in _NEVER else 0.0
+    is_signed = document.kind is DocumentKind.OPEN_LETTER and source.actor in document.signatories
+    return _MISFIT if document.kind in _NEVER and not is_signed else 0.0
 
 
 def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]:
@@ -155,10 +158,11 @@ def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
 def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue) -> float:
     evidence = catalogue.evidence
     # That it shares the speaker's own name says nothing.
-    weight = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
+    weight = own = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
     paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
     article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
     part = _DIRECT_PART if setting.is_direct else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
-    return _CONTENT * share(weight)
+    is_bare = setting.published is None and not own
+    return _CONTENT * share(weight) - (_NOTHING_SHARED if is_bare else 0.0)

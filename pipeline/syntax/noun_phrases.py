@@ -27,6 +27,8 @@ def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: boo
     if language.code == "en":
         return _english(tokens, begin, language)
     end = _german_core(tokens, begin, language)
+    if end == begin + 1 and tokens[begin].low in language.pronouns:
+        return end
     while attach and begin < end < len(tokens):
         longer = _german_more(tokens, end, language)
         if longer == end or (not loose and tokens[end].low in _LOOSE):
@@ -102,7 +104,7 @@ def _is_adjective(token: Token) -> bool:
 def _is_noun(token: Token, language: Language, first: bool) -> bool:
     if not token.word or not (token.capital or (token.text[0].isdigit() and not first and len(token.text) < 4)):
         return False
-    return token.low not in language.determiners and token.low not in language.pronouns
+    return token.low not in language.determiners and token.low not in language.pronouns and token.low not in language.adverbs
 
 
 def _inside_name(tokens: list[Token], at: int, start: int) -> bool:

@@ -22,6 +22,7 @@ _CLOSERS = {
 _MARKS = re.compile("[„“”»«\"‚‘’‹›]")
 _BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
+_MAX_DEPTH = 4
 
 
 class Quote(NamedTuple):
@@ -72,6 +73,8 @@ def _closing(text: str, begin: int, mark: str) -> int | None:
             if text[begin + 1 : at].rstrip(" ").endswith("\n"):
                 continue  # a paragraph of the same quotation begins with the mark again
             depth += 1
+            if depth > _MAX_DEPTH:
+                return None  # marks that nothing closes
         elif found in closers and not (found == mark and _opens(text, at)):
             if "\n" in text[begin:at] and not _carries_on(text, begin, at, mark):
                 return None

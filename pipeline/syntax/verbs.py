@@ -57,7 +57,7 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
         if auxiliary is not None and token.low == "been":
             auxiliary = (auxiliary[0], "be")
             continue
-        verb = _read(index, token, tokens, readings, auxiliary, german)
+        verb = _read(index, token, tokens, auxiliary, language)
         if verb is None:
             continue
         verbs.append(verb)
@@ -73,6 +73,8 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
     finite = [verb for verb in verbs if verb.finite]
+    if _ends_in_zu(tokens, language) and all("inf" in _tags(tokens[v.index].low, language) or _is_participle(tokens[v.index].low, language) for v in finite):
+        return [verb for verb in verbs if not verb.finite]
     if len(finite) > 1:
         sure = [verb for verb in finite if not _doubtful(verb, tokens, language)]
         if sure:
@@ -85,9 +87,24 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
     return verbs
 
 
+def _tags(word: str, language: Language) -> set[str]:
+    return {tag for reading in language.readings(word) for tag in reading.tags}
+
+
+def _is_participle(word: str, language: Language) -> bool:
+    return "part2" in _tags(word, language)
+
+
+def _ends_in_zu(tokens: list[Token], language: Language) -> bool:
+    """Return whether the segment is an infinitive clause: "zu" and an infinitive, or one like "anzukündigen", at its end."""
+    words = [token.low for token in tokens if token.word]
+    if len(words) < 2:
+        return False
+    return words[-2] == "zu" or "zuinf" in _tags(words[-1], language)
+
+
 def _doubtful(verb: Verb, tokens: list[Token], language: Language) -> bool:
-    token = tokens[verb.index]
-    tags = {tag for reading in language.readings(token.low) for tag in reading.tags}
+    tags = _tags(tokens[verb.index].low, language)
     if "inf" in tags:
         return True
     before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
@@ -98,11 +115,12 @@ def _read(
     index: int,
     token: Token,
     tokens: list[Token],
-    readings: tuple[VerbForm, ...],
     auxiliary: tuple[int, str] | None,
-    german: bool,
+    language: Language,
 ) -> Verb | None:
     """Return the verb that a token is, or None where no reading fits its place."""
+    german = language.code == "de"
+    readings = language.readings(token.low)
     participle = frozenset(r.lemma for r in readings if "part2" in r.tags)
     if participle and auxiliary is not None and (german or index - auxiliary[0] <= 4):
         passive = auxiliary[1] in {"werden", "be"} or tokens[min(index + 1, len(tokens) - 1)].low == "worden"
@@ -118,6 +136,8 @@ def _read(
     if not fitting:
         return None
     tags = {tag for reading in fitting for tag in reading.tags}
+    if "ambig" in tags and token.low in language.determiners | language.pronouns.keys():
+        return None
     plural = not tags & {"pres3s", "past3s", "k1s", "k2s"}
     return Verb(index, frozenset(r.lemma for r in fitting), True, _mood(readings), None, particle, plural=plural)
 

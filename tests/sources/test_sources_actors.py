@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sources_catalogue import write_catalogue
+from source_records import write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.records import SourceKind
@@ -110,7 +110,7 @@ def test_english_mentions(tiny: Catalogue, mention: str, actor: str | None, kind
     ],
 )
 def test_short_forms(
-    tiny: Catalogue, before: str, mention: str, language: str, actor: str | None, reason: str
+    tiny: Catalogue, *, before: str, mention: str, language: str, actor: str | None, reason: str
 ) -> None:
     found = resolve(mention, tiny, language, after(tiny, before, language))
     assert (found.actor, found.reason) == (actor, Reason(reason))
@@ -148,9 +148,39 @@ def test_every_reason_has_a_score_and_is_documented() -> None:
 
 
 WORDS = st.sampled_from(
-    ["der", "des", "Bericht", "Nvidia", "Feith", "an", "über", "Konzern", "ihren", "Angaben", "FT", "-", "„", "“", "von",
-     "the", "letter", "reported", "by", "Ruth", "Brand", "Brands", "darunter", ",", "Zeit", "Prof.", "E.ON", "\n", "ß", "'s"]
-)  # fmt: skip
+    [
+        "der",
+        "des",
+        "Bericht",
+        "Nvidia",
+        "Feith",
+        "an",
+        "über",
+        "Konzern",
+        "ihren",
+        "Angaben",
+        "FT",
+        "-",
+        "„",
+        "“",
+        "von",
+        "the",
+        "letter",
+        "reported",
+        "by",
+        "Ruth",
+        "Brand",
+        "Brands",
+        "darunter",
+        ",",
+        "Zeit",
+        "Prof.",
+        "E.ON",
+        "\n",
+        "ß",
+        "'s",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=80), st.sampled_from(["de", "en"]), st.booleans())
@@ -163,7 +193,12 @@ def test_no_mention_fails(mention: str, language: str, in_context: bool) -> None
 
 
 def test_ten_thousand_mentions_a_second(whole: Catalogue) -> None:
-    mentions = ["Einem Bericht der Financial Times", "Der Konzern", "ein Sprecher von Nvidia", "US-Präsident Trump"] * 2_500
+    mentions = [
+        "Einem Bericht der Financial Times",
+        "Der Konzern",
+        "ein Sprecher von Nvidia",
+        "US-Präsident Trump",
+    ] * 2_500
     resolve("warm", whole, "de")
     start = time.perf_counter()
     for mention in mentions:

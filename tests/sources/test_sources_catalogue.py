@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sources_catalogue import ACTORS, DOCUMENTS, write_catalogue
+from source_records import ACTORS, DOCUMENTS, write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError
@@ -40,7 +40,7 @@ def test_entries_are_read(tmp_path: Path) -> None:
         ("actors", "kind: company}", "kind: company, page: 1}", "page: unknown key; allowed: id, name"),
         ("actors", "id: ft,", "id: nvidia,", "actors.yaml:4: id: 'nvidia' stands twice; first in line 2"),
         ("actors", "id: ft,", "id: F T,", "id: found 'F T'"),
-        ("actors", "parent: destatis", "parent: nobody", "actors.yaml:8: parent: found 'nobody'; allowed: the id"),
+        ("actors", "parent: destatis", "parent: nobody", "actors.yaml:11: parent: found 'nobody'; allowed: the id"),
         ("actors", "kind: statistics}", "kind: statistics, parent: brand}", "parent: goes round in a circle: destatis"),
         ("actors", "id: ft,", "id: ft, id: fz,", "actors.yaml:2: id: the key stands twice"),
         ("actors", "actors:", "people:", "actors.yaml:1: expected one list 'actors:'"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sources_catalogue import SETTINGS, article, attribution, claim, write_catalogue
+from source_records import SETTINGS, article, attribution, claim, write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.records import Article, Attribution, Form, Role, SourceKind, SourceLink
@@ -140,9 +140,13 @@ PIECES = st.sampled_from(
 CATALOGUE = load_catalogue(paths.SOURCES_IN)
 
 
-@given(st.lists(st.tuples(PIECES, PIECES, PIECES, st.sampled_from(list(Form))), max_size=4), st.sampled_from(["de", "en"]))
+@given(
+    st.lists(st.tuples(PIECES, PIECES, PIECES, st.sampled_from(list(Form))), max_size=4), st.sampled_from(["de", "en"])
+)
 def test_every_chain_is_whole(parts: list[tuple[str, str, str, Form]], language: str) -> None:
-    of = article("\n".join(f"{a} sagt in {b} unter Berufung auf {c}." for a, b, c, _ in parts) + " Es ist so.", language)
+    of = article(
+        "\n".join(f"{a} sagt in {b} unter Berufung auf {c}." for a, b, c, _ in parts) + " Es ist so.", language
+    )
     chain = [
         attribution(of, "Es ist so", a, "sagt", form, medium=b, addressee=c, frame=of.text.splitlines()[0])
         for a, b, c, form in parts

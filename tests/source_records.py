@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.core.ids import make_id
 from pipeline.core.records import Article, Attribution, Claim, Form, Origin, Span
 from pipeline.sources import LinkSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SETTINGS = LinkSettings(document_days=30, min_score=0.5)
 
@@ -17,7 +20,10 @@ actors:
   - {id: zeit, name: {de: Die Zeit, en: Die Zeit}, aliases: {de: [], en: []}, kind: news_media}
   - {id: nvidia, name: {de: Nvidia, en: Nvidia}, aliases: {de: [], en: [Nvidia Corp.]}, kind: company}
   - {id: destatis, name: {de: Statistisches Bundesamt, en: Federal Statistical Office}, kind: statistics}
-  - {id: china, name: {de: chinesische Regierung, en: Chinese government}, metonyms: {de: [Peking], en: [Beijing]}, kind: government}
+  - id: china
+    name: {de: chinesische Regierung, en: Chinese government}
+    metonyms: {de: [Peking], en: [Beijing]}
+    kind: government
   - {id: lutnick, name: {de: Howard Lutnick, en: Howard Lutnick}, kind: person}
   - {id: brand, name: {de: Ruth Brand, en: Ruth Brand}, kind: person, parent: destatis}
   - {id: feith, name: {de: David Feith, en: David Feith}, aliases: {de: [Feith], en: [Feith]}, kind: person}

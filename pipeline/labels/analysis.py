@@ -1,0 +1,51 @@
+"""What each labelling function is worth: how often it votes, with whom, and how often gold agrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.core.records import Label, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionScore:
+    """One labelling function: shares are of all labelled claims, in [0, 1].
+
+    `coverage`: it votes; `overlap`: it votes and another does too; `conflict`: another votes for the other checkability.
+    `accuracy`: the share of its `gold` votes on claims with a gold label that have that checkability; None without any.
+    """
+
+    function: str
+    votes: int
+    coverage: float
+    overlap: float
+    conflict: float
+    gold: int
+    accuracy: float | None
+
+
+def analyse(votes: Iterable[Vote], labels: Iterable[Label]) -> list[FunctionScore]:
+    """Return a score for each function that voted, by name; all labels must be of claims the votes could be about."""
+    by_claim: dict[str, list[Vote]] = defaultdict(list)
+    for vote in votes:
+        by_claim[vote.claim].append(vote)
+    counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
+    total = 0
+    for label in labels:
+        total += 1
+        here = by_claim.get(label.claim, [])
+        gold = label.provenance.startswith("gold:")
+        for vote in here:
+            opposed = any(other.checkability is not vote.checkability for other in here)
+            right = gold and vote.checkability is label.checkability
+            row = (1, len(here) > 1, opposed, gold, right)
+            counts[vote.function] = [old + new for old, new in zip(counts[vote.function], row, strict=True)]
+    return [
+        FunctionScore(name, n, n / total, both / total, opposed / total, gold, right / gold if gold else None)
+        for name, (n, both, opposed, gold, right) in sorted(counts.items())
+    ]

@@ -1,0 +1,119 @@
+"""Votes → one label: weights are added up, and what nobody votes on is taken to be checkable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.core.records import Checkability, Claim, ClaimType, Label, NotCheckableReason, Vote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+K = TypeVar("K")
+
+# The version of data/annotations/guidelines.md that the functions follow.
+GUIDELINES = "0.1.0"
+
+# How much each function's vote counts. A reason outweighs the usual one or two types; an act of speech outweighs both.
+WEIGHTS: dict[str, float] = {
+    "no_finite_verb": 5.0,
+    "cross_reference": 5.0,
+    "ends_in_question_mark": 12.0,
+    "embedded_question": 6.0,
+    "norm_modal": 4.5,
+    "must_modal": 2.5,
+    "norm_phrase": 3.0,
+    "demanded_content": 4.0,
+    "werden_future": 5.0,
+    "will_future": 5.0,
+    "future_date": 4.0,
+    "announced_plan": 4.5,
+    "hoped_content": 4.0,
+    "likely_soon": 3.0,
+    "unreal_condition": 3.0,
+    "private_state": 3.5,
+    "first_person_private": 4.0,
+    "evaluative_predicate": 2.0,
+    "evaluative_word": 1.2,
+    "comment_word": 2.0,
+    "opinion_phrase": 3.5,
+    "vague_subject": 1.5,
+    "vague_word": 1.2,
+    "reported_act": 10.0,
+    "speech_act": 6.0,
+    "causal_link": 2.0,
+    "causal_verb": 0.8,
+    "rule_content": 3.0,
+    "in_force": 4.5,
+    "comparison": 1.8,
+    "ranking": 1.4,
+    "quantity_with_unit": 1.5,
+    "number_word": 0.6,
+    "dated_event": 0.8,
+    "past_event": 0.9,
+    "lasting_state": 0.5,
+}
+# Weight of the doubt that stands against every label: a single light vote must not look certain.
+DOUBT = 1.0
+# Confidence of a label that nobody voted on.
+NOBODY = 0.3
+
+# The guidelines' order of precedence: the first wins a tie.
+REASON_ORDER = (
+    NotCheckableReason.NO_CLAIM,
+    NotCheckableReason.QUESTION,
+    NotCheckableReason.NORM,
+    NotCheckableReason.PREDICTION,
+    NotCheckableReason.PRIVATE,
+    NotCheckableReason.OPINION,
+    NotCheckableReason.VAGUE,
+)
+TYPE_ORDER = (
+    ClaimType.STATEMENT,
+    ClaimType.PREDICTION,
+    ClaimType.CAUSAL,
+    ClaimType.RULE_OR_LAW,
+    ClaimType.COMPARISON,
+    ClaimType.QUANTITY,
+    ClaimType.EVENT,
+    ClaimType.STATE,
+    ClaimType.OTHER,
+)
+
+
+def combine(claim: Claim, votes: Sequence[Vote]) -> Label:
+    """Return the label of a claim from the votes cast on it.
+
+    The side with more weight wins, checkable on a tie; then the reason, then the type, among the votes of that side.
+    `confidence` is the winning side's share of all weight and DOUBT; `provenance` names the votes the label agrees with.
+    """
+    sides = _sums((vote.checkability, vote) for vote in votes)
+    checkable = sides.get(Checkability.CHECKABLE, 0.0) >= sides.get(Checkability.NOT_CHECKABLE, 0.0)
+    side = Checkability.CHECKABLE if checkable else Checkability.NOT_CHECKABLE
+    winners = [vote for vote in votes if vote.checkability is side]
+    reason = None if checkable else _first(_sums((vote.reason, vote) for vote in winners), REASON_ORDER)
+    agreeing = [vote for vote in winners if vote.reason is reason]
+    types = _sums((vote.claim_type, vote) for vote in agreeing)
+    claim_type = _first(types, TYPE_ORDER) if types else _default_type(claim)
+    share = sides[side] / (sum(sides.values()) + DOUBT) if winners else NOBODY
+    names = "+".join(sorted(vote.function for vote in agreeing)) or "none"
+    return Label(claim.id, side, claim_type, reason, f"votes:{names}", round(share, 4), None, GUIDELINES)
+
+
+def _sums(pairs: Iterable[tuple[K, Vote]]) -> dict[K, float]:
+    """Return the weight for each key; in tenths of thousandths, so that the order of adding cannot matter."""
+    sums: dict[K, float] = {}
+    for key, vote in pairs:
+        sums[key] = round(sums.get(key, 0.0) + WEIGHTS[vote.function], 4)
+    return sums
+
+
+def _first(sums: Mapping[K | None, float], order: Sequence[K]) -> K:
+    """Return the heaviest key, the first in `order` on a tie."""
+    return max(order, key=lambda key: sums.get(key, 0.0))
+
+
+def _default_type(claim: Claim) -> ClaimType:
+    """Return the type of a claim nobody votes on: an event where it is told in the past with a date, else a state."""
+    past = claim.features.tense in {"past", "perfect"} and bool(claim.features.dates)
+    return ClaimType.EVENT if past else ClaimType.STATE

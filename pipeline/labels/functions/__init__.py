@@ -1,0 +1,8 @@
+"""The labelling functions, in the order of the guidelines; importing this package registers them all."""
+
+from __future__ import annotations
+
+from pipeline.labels.functions import kinds, reasons
+from pipeline.labels.registry import FUNCTIONS
+
+__all__ = ["FUNCTIONS", "kinds", "reasons"]
