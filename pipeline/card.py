@@ -90,10 +90,10 @@ def _environment() -> jinja2.Environment:
 
 def metadata_of(facts: CardFacts) -> DatasetCardData:
     """Return the Hub's metadata: licence, languages, task, annotators, size, tags, configs with files and features."""
-    from datasets import DatasetInfo  # noqa: PLC0415 - heavy
-    from datasets.info import DatasetInfosDict  # noqa: PLC0415
-    from datasets.utils.metadata import MetadataConfigs  # noqa: PLC0415
-    from huggingface_hub import DatasetCardData  # noqa: PLC0415
+    from datasets import DatasetInfo
+    from datasets.info import DatasetInfosDict
+    from datasets.utils.metadata import MetadataConfigs
+    from huggingface_hub import DatasetCardData
 
     tally = facts.tally
     data = DatasetCardData(
@@ -128,9 +128,9 @@ def check_card(text: str, folder: Path) -> list[str]:
 
     Read: the front matter, its fixed vocabularies, every config's features and that its files are in `folder`.
     """
-    from datasets.info import DatasetInfosDict  # noqa: PLC0415 - heavy
-    from datasets.utils.metadata import MetadataConfigs  # noqa: PLC0415
-    from huggingface_hub import DatasetCard  # noqa: PLC0415
+    from datasets.info import DatasetInfosDict
+    from datasets.utils.metadata import MetadataConfigs
+    from huggingface_hub import DatasetCard
 
     data = DatasetCard(text, ignore_metadata_errors=False).data
     wrong = [f"{key} is missing" for key in ("license", "language", "pretty_name") if not data.get(key)]

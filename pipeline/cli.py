@@ -30,9 +30,13 @@ OutFile = Annotated[Path, typer.Option("--out", "-o", metavar="OUT.jsonl", help=
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL ...", help="Articles: txt, md, html, jsonl[.gz], or web addresses.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL ...", help="Articles: txt, md, html, jsonl[.gz], or web addresses.")
+    ],
     publisher: Annotated[str | None, typer.Option(help="Publisher, where the file does not say.")] = None,
-    published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD, where the file does not say.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date of publication, YYYY-MM-DD, where the file does not say.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Title, where the file does not say.")] = None,
     url: Annotated[str | None, typer.Option(help="Web address, where the file does not say.")] = None,
     language: Annotated[str | None, typer.Option(help="Language code (de, en); detected where not given.")] = None,
@@ -63,8 +67,8 @@ def attributions(articles: InFile, out: OutFile) -> None:
 @app.command()
 def claims(articles: InFile, out: OutFile) -> None:
     """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
-    from pipeline.commands.answer import claims_of
     from pipeline.claims import ExtractSettings
+    from pipeline.commands.answer import claims_of
     from pipeline.core.params import PARAMS, load_params
 
     settings = load_params("extract", ExtractSettings) if PARAMS.exists() else ExtractSettings(min_claim_words=3)

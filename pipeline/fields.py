@@ -217,13 +217,13 @@ VALUES: dict[type[StrEnum], dict[str, str]] = {
 
 def features_of(columns: tuple[Column, ...]) -> datasets.Features:
     """Return the columns as Hugging Face features, enums as ClassLabel."""
-    import datasets  # noqa: PLC0415 - heavy
+    import datasets
 
     return datasets.Features({column.name: _feature(column) for column in columns})
 
 
 def _feature(column: Column) -> Any:
-    import datasets  # noqa: PLC0415 - heavy
+    import datasets
 
     feature: Any
     if isinstance(column.kind, str):

@@ -23,15 +23,21 @@ _END = re.compile(
     rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
     rf"|(?<=[a-zäöüß][a-zäöüß])[.!?](?=[A-ZÄÖÜ][a-zäöüß])"
 )
-_MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|\d{1,2}[.)][ \t]+(?=\S))+")
+_MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|(?P<number>\d{1,2})[.)][ \t]+(?=\S))+")
+_NUMBERED = re.compile(r"^[>\-*•· \t]*(\d{1,2})[.)][ \t]+(?=\S)", re.MULTILINE)
 _WORD_BEFORE = re.compile(r"(?:[^\W_]+\.\s?)?[^\W_]+$")
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _MAX_HEADING_WORDS = 20
 _WRAP = (50, 130)
 
 
-def paragraphs(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield (span, mark) of each paragraph without its outer white space; `mark` is its Markdown mark or ""."""
+def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tuple[Span, str]]:
+    """Yield (span, mark) of each paragraph without its outer white space; `mark` is its Markdown mark or "".
+
+    A number is a mark only in a list, where the one before or after it also begins a line: not in "1. FC Köln" or,
+    with `months`, in "12. August".
+    """
+    numbers = {int(match[1]) for match in _NUMBERED.finditer(text)}
     for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
         lines = list(re.finditer(r"[^\n]+", block.group()))
         pieces = [(block.start(), block.end())] if _wrapped([line.group() for line in lines]) else []
@@ -39,10 +45,18 @@ def paragraphs(text: str) -> Iterator[tuple[Span, str]]:
             raw = text[begin:end]
             begin += len(raw) - len(raw.lstrip())
             found = _MARK.match(text, begin, end)
-            mark = found.group() if found else ""
+            mark = found.group() if found and _is_mark(text, found, numbers, months) else ""
             begin, end = begin + len(mark), begin + len(raw.strip())
             if begin < end:
                 yield Span(begin, end), mark
+
+
+def _is_mark(text: str, found: re.Match[str], numbers: set[int], months: frozenset[str]) -> bool:
+    if found["number"] is None:
+        return True
+    number, following = int(found["number"]), _NEXT_WORD.match(text, found.end())
+    is_date = following is not None and following[1].lower() in months
+    return not is_date and bool({number - 1, number + 1} & numbers)
 
 
 def _wrapped(lines: list[str]) -> bool:
@@ -106,14 +120,14 @@ def sentence_spans(text: str, paragraph: Span, rules: SentenceRules) -> Iterator
 def _is_heading(words: str, mark: str) -> bool:
     if mark.startswith("#"):
         return True
-    return not mark and words[-1] not in ".!?…:;,“”\"»«)" and len(words.split()) <= _MAX_HEADING_WORDS
+    return not mark and words[-1] not in '.!?…:;,“”"»«)' and len(words.split()) <= _MAX_HEADING_WORDS
 
 
 def split_sentences(article: Article) -> list[Sentence]:
     """Return the sentences and headings of an article, in order; they cover all its words but Markdown marks."""
     rules = load_language(article.language).sentences
     found: list[Sentence] = []
-    for number, (paragraph, mark) in enumerate(paragraphs(article.text)):
+    for number, (paragraph, mark) in enumerate(paragraphs(article.text, rules.months)):
         spans = list(sentence_spans(article.text, paragraph, rules))
         heading = len(spans) == 1 and _is_heading(paragraph.of(article.text), mark)
         for span in spans:

@@ -29,16 +29,16 @@ class _Imports(ast.NodeVisitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_If(self, node: ast.If) -> None:  # noqa: N802 - ast's name
+    def visit_If(self, node: ast.If) -> None:
         if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
             self.generic_visit(node)
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802 - ast's name
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         if node.module and node.module.split(".")[0] == "pipeline":
             self.names.add(node.module)
             self.names |= {f"{node.module}.{alias.name}" for alias in node.names}
 
-    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802 - ast's name
+    def visit_Import(self, node: ast.Import) -> None:
         self.names |= {alias.name for alias in node.names if alias.name.split(".")[0] == "pipeline"}
 
 
@@ -47,7 +47,7 @@ def imports(path: Path) -> frozenset[Path]:
     visitor = _Imports()
     visitor.visit(ast.parse(path.read_text(encoding="utf-8")))
     found = {module for name in visitor.names if (module := _module_path(name))}
-    packages = {parent / "__init__.py" for module in found for parent in module.parents if ROOT / "pipeline" < parent}
+    packages = {parent / "__init__.py" for module in found for parent in module.parents if parent > ROOT / "pipeline"}
     return frozenset(found | {package for package in packages if package.exists()})
 
 
@@ -86,8 +86,8 @@ def test_stage_depends_on_every_module_it_reaches_and_no_other(name: str) -> Non
     idle = sorted(
         str(dep.relative_to(ROOT))
         for dep in code_deps
-        if dep.suffix != "" and dep.suffix == ".py" and dep not in needed
-        or dep.is_dir() and dep.name != "templates" and not any(dep in path.parents for path in needed)
+        if (dep.suffix != "" and dep.suffix == ".py" and dep not in needed)
+        or (dep.is_dir() and dep.name != "templates" and not any(dep in path.parents for path in needed))
     )
     assert not idle, f"dvc.yaml: stages.{name}.deps lists {idle}, which the stage does not reach"
 
@@ -110,7 +110,9 @@ def test_every_params_group_belongs_to_a_stage() -> None:
 
 def _room(path: Path) -> str:
     part = path.relative_to(ROOT / "pipeline").parts[0]
-    return {"core": "core", "languages": "languages", "stages": "stages", "cli.py": "stages", "commands": "stages"}.get(part, "nouns")
+    return {"core": "core", "languages": "languages", "stages": "stages", "cli.py": "stages", "commands": "stages"}.get(
+        part, "nouns"
+    )
 
 
 def test_imports_point_one_way_and_stages_never_import_stages() -> None:

@@ -35,8 +35,8 @@ def split_front_matter(text: str) -> tuple[Fields, str]:
 
 def _load(block: str) -> dict[str, Any]:
     """Read YAML with every scalar as the text that stands there: no dates, no ``no`` turned into False."""
-    import yaml  # noqa: PLC0415 - heavy
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415 - heavy
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
 
     if len(block) > _MAX_CHARS:
         raise UnusableError(Reason.BAD_FRONT_MATTER, f"it is longer than {_MAX_CHARS} characters")
@@ -63,7 +63,7 @@ def _explain(error: Exception) -> str:
 
 def as_text_file(article: Article) -> str:
     """Return the article as a text file with front matter that reads back as the same article."""
-    import yaml  # noqa: PLC0415 - heavy
+    import yaml
 
     values = {
         "title": article.title,

@@ -45,7 +45,7 @@ def parse_page(markup: str) -> tuple[Fields, str]:
 
 
 def _tree(markup: str) -> HtmlElement:
-    from trafilatura.utils import load_html  # noqa: PLC0415 - heavy
+    from trafilatura.utils import load_html
 
     for name in ("trafilatura", "htmldate"):  # what is wrong with a page is our reject, not a line in the terminal
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -56,7 +56,7 @@ def _tree(markup: str) -> HtmlElement:
 
 
 def _extract(tree: HtmlElement) -> tuple[Fields, str]:
-    import trafilatura  # noqa: PLC0415 - heavy
+    import trafilatura
 
     prune(tree)
     document: Any = trafilatura.bare_extraction(

@@ -87,7 +87,7 @@ def check_deps(inputs: Iterable[str], pipeline_file: Path) -> None:
 
 def _deps(pipeline_file: Path) -> Iterator[str]:
     """Yield the paths under stages.ingest.deps, each written as text or as a mapping with the path as its key."""
-    import yaml  # noqa: PLC0415 - heavy
+    import yaml
 
     try:
         content: Any = yaml.safe_load(pipeline_file.read_text(encoding="utf-8"))

@@ -32,7 +32,7 @@ def normalise_language(given: str) -> str:
 
 def detect_language(text: str) -> str:
     """Return the two-letter code of the likeliest language of a text, judged by its first 1,000 characters."""
-    import py3langid  # noqa: PLC0415 - heavy
+    import py3langid
 
     language, _ = py3langid.classify(text[:_ENOUGH])
     return str(language)

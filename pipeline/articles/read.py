@@ -132,7 +132,7 @@ def _is_usual(text: str) -> bool:
 
 
 def _likeliest(raw: bytes) -> str:
-    import charset_normalizer  # noqa: PLC0415 - heavy
+    import charset_normalizer
 
     best = charset_normalizer.from_bytes(raw).best()
     if best is None:

@@ -37,7 +37,11 @@ def hearsay_rules(context: Context) -> Iterator[Found]:
     low = context.text[context.sentence.begin : context.sentence.end].lower()
     for phrase in context.language.adverbial["unnamed"]:
         at = low.find(phrase)
-        if at >= 0 and not low[at + len(phrase) : at + len(phrase) + 1].isalpha() and not low[max(0, at - 1) : at].isalpha():
+        if (
+            at >= 0
+            and not low[at + len(phrase) : at + len(phrase) + 1].isalpha()
+            and not low[max(0, at - 1) : at].isalpha()
+        ):
             tokens = tokenize(context.text, context.sentence.span)
             begin = next(i for i, t in enumerate(tokens) if t.begin >= context.sentence.begin + at)
             end = begin + len(phrase.split())
@@ -85,13 +89,21 @@ def _close_apposition(context: Context, tokens: list[Token], end: int) -> int:
     """Return the index after a title between commas that belongs to the noun phrase ending at `end`."""
     if end < len(tokens) and tokens[end].text == "," and end + 1 < len(tokens):
         title = noun_phrase(tokens, end + 1, context.language)
-        if title > end + 1 and title < len(tokens) and tokens[title].text == "," and not _verb_between(context, tokens[end + 1 : title]):
+        if (
+            title > end + 1
+            and title < len(tokens)
+            and tokens[title].text == ","
+            and not _verb_between(context, tokens[end + 1 : title])
+        ):
             return title
     return end
 
 
 def _verb_between(context: Context, tokens: list[Token]) -> bool:
-    return any(not token.capital and context.language.readings(token.low) and token.low not in context.language.determiners for token in tokens)
+    return any(
+        not token.capital and context.language.readings(token.low) and token.low not in context.language.determiners
+        for token in tokens
+    )
 
 
 def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
@@ -101,7 +113,9 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     nouns = set(context.language.adverbial["nouns"])
     if not words or not any(_is_source_noun(word.low, nouns) for word in words[:2]):
         return None
-    owned = any(token.low in context.language.genitive_determiners | {"von", "vom"} for token in tokens[index + 2 : end])
+    owned = any(
+        token.low in context.language.genitive_determiners | {"von", "vom"} for token in tokens[index + 2 : end]
+    )
     if words[0].low in _EVENTS and not owned:
         return None
     end = _close_apposition(context, tokens, end)
@@ -109,7 +123,9 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
 
 
 def _is_source_noun(word: str, nouns: set[str]) -> bool:
-    return word in nouns or any(word.endswith(end) for end in ("angaben", "aussagen", "meldungen", "berichten", "informationen", "schätzungen"))
+    return word in nouns or any(
+        word.endswith(end) for end in ("angaben", "aussagen", "meldungen", "berichten", "informationen", "schätzungen")
+    )
 
 
 def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:
@@ -118,7 +134,15 @@ def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None
     while begin > 0 and tokens[begin - 1].text not in _MARKS and index - begin < 8:
         begin -= 1
     for start in range(begin, index):
-        if noun_phrase(tokens, start, context.language) == index and tokens[index - 1].low in {"meinung", "ansicht", "auffassung", "einschätzung", "aussage", "angaben", "überzeugung"}:
+        if noun_phrase(tokens, start, context.language) == index and tokens[index - 1].low in {
+            "meinung",
+            "ansicht",
+            "auffassung",
+            "einschätzung",
+            "aussage",
+            "angaben",
+            "überzeugung",
+        }:
             return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:nach"
     return None
 
@@ -138,14 +162,16 @@ def _dative_start(context: Context, tokens: list[Token], start: int) -> bool:
         return token.low[-1] in "mrn" or token.text[0].isdigit()
     before = tokens[start - 1] if start else None
     if token.capital:
-        return before is None or not (before.low in context.language.determiners or before.low in context.language.prepositions)
+        return before is None or not (
+            before.low in context.language.determiners or before.low in context.language.prepositions
+        )
     readings = context.language.readings(token.low)
     return token.word and not readings and token.low.endswith("n")
 
 
 def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ ", so die Ministerin": after a comma or a quotation, a noun phrase, then a mark or the end."""
-    if index == 0 or (tokens[index - 1].word and tokens[index - 1].text not in "“”\"«»"):
+    if index == 0 or (tokens[index - 1].word and tokens[index - 1].text not in '“”"«»'):
         return None
     if index + 1 >= len(tokens) or tokens[index + 1].low in context.language.prepositions | {"dass", "wie"}:
         return None
@@ -154,12 +180,15 @@ def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
         return None
     stop = end
     while stop < len(tokens) and tokens[stop].text not in ",.;:!?–":
-        if context.language.readings(tokens[stop].low) and not tokens[stop].capital and any(r.tags & {"pres3s", "past3s", "past3p", "k!"} for r in context.language.readings(tokens[stop].low)):
+        if (
+            context.language.readings(tokens[stop].low)
+            and not tokens[stop].capital
+            and any(r.tags & {"pres3s", "past3s", "past3p", "k!"} for r in context.language.readings(tokens[stop].low))
+        ):
             return None
         stop += 1
     end = max(end, _close_apposition(context, tokens, end))
-    if stop < end:
-        stop = end
+    stop = max(stop, end)
     return index, stop, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:so"
 
 

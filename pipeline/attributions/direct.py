@@ -118,7 +118,9 @@ def _frame_after(context: Context, at: int) -> Verb | None:
 
 def _cue(context: Context, segment: Segment) -> Verb | None:
     for verb in segment.verbs:
-        if (verb.finite or verb.auxiliary is not None) and any(lemma in context.language.verbs for lemma in verb.lemmas):
+        if (verb.finite or verb.auxiliary is not None) and any(
+            lemma in context.language.verbs for lemma in verb.lemmas
+        ):
             return verb
     return None
 
@@ -158,4 +160,12 @@ def so_after_quote(context: Context, quote: Quote) -> Found | None:
     if stop == 1:
         return None
     cue = Span(tokens[0].begin, tokens[0].end)
-    return Found("direct:so", Form.DIRECT, context.index, [quote.outer], [span_of(tokens[1:stop])], [cue], [context.segments[end + 1].span])
+    return Found(
+        "direct:so",
+        Form.DIRECT,
+        context.index,
+        [quote.outer],
+        [span_of(tokens[1:stop])],
+        [cue],
+        [context.segments[end + 1].span],
+    )

@@ -95,13 +95,23 @@ def _content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         following = segments[at + 1] if at + 1 < len(segments) else None
         fits = following is not None and not following.quoted and segments[at].after == ":"
         return [context.until_stop(following.span.begin)] if following is not None and fits else []
-    if rest[0].low in {"to"} and not weak and "say" not in verb.lemmas and verb.lemmas & {"promise", "pledge", "vow", "threaten", "agree", "urge", "claim", "hope", "expect", "demand", "propose"}:
+    if (
+        rest[0].low in {"to"}
+        and not weak
+        and "say" not in verb.lemmas
+        and verb.lemmas
+        & {"promise", "pledge", "vow", "threaten", "agree", "urge", "claim", "hope", "expect", "demand", "propose"}
+    ):
         return [context.until_stop(rest[0].begin)]
     start = place + _told_length(rest, context) if told else place
     clause = [v for v in segments[at].verbs if v.index >= start and (v.finite or v.auxiliary is not None)]
     if weak or not clause or start >= len(tokens) or clause[0].index <= start:
         return []
-    if tokens[start].low in context.language.prepositions and tokens[start].low not in {"as", "of"} and clause[0].index - start < 2:
+    if (
+        tokens[start].low in context.language.prepositions
+        and tokens[start].low not in {"as", "of"}
+        and clause[0].index - start < 2
+    ):
         return []
     return [context.until_stop(tokens[start].begin)]
 
@@ -111,7 +121,9 @@ def _told_length(rest: list[Token], context: Context) -> int:
     if rest[0].low in context.language.oblique | {"it", "you"}:
         return 1
     count = 0
-    while count < len(rest) and (rest[count].capital or rest[count].low in {"the", "a", "reporters", "journalists", "news", "of"}):
+    while count < len(rest) and (
+        rest[count].capital or rest[count].low in {"the", "a", "reporters", "journalists", "news", "of"}
+    ):
         count += 1
     return count
 
@@ -124,7 +136,9 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
     front = _front(segment, verb)
     inverted = not front
-    if inverted and (not after or verb.lemmas & _TELLING or any(v.index > verb.index and v.finite for v in segment.verbs)):
+    if inverted and (
+        not after or verb.lemmas & _TELLING or any(v.index > verb.index and v.finite for v in segment.verbs)
+    ):
         return []
     if not inverted and (len(after) > 6 or any(v.index > verb.index and v.finite for v in segment.verbs)):
         return []
@@ -134,7 +148,13 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return []
     parts = [Span(segments[0].span.begin, segments[at - 1].span.end)]
     rest = segments[at + 1 :]
-    if rest and segment.after == "," and rest[0].finite and not rest[0].quoted and rest[0].first not in {"who", "which", "when", "after"}:
+    if (
+        rest
+        and segment.after == ","
+        and rest[0].finite
+        and not rest[0].quoted
+        and rest[0].first not in {"who", "which", "when", "after"}
+    ):
         parts.append(context.until_stop(rest[0].span.begin))
     return parts
 
@@ -160,7 +180,9 @@ def english_subject(context: Context, at: int, verb: Verb) -> list[Span]:
             end = noun_phrase(segment.tokens, by + 1, context.language)
             return [span_of(segment.tokens[by + 1 : end])] if end > by + 1 else []
     if front:
-        earlier = [v.index for v in segment.verbs if v.index < verb.index and v.index < len(segment.tokens) and (v.finite)]
+        earlier = [
+            v.index for v in segment.verbs if v.index < verb.index and v.index < len(segment.tokens) and (v.finite)
+        ]
         inner = [i for i in earlier if i < segment.tokens.index(front[-1])]
         cut = inner[-1] + 1 if inner else 0
         kept = [t for t in front if t.begin >= segment.tokens[cut].begin] if cut else front

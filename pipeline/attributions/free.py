@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
@@ -56,7 +57,7 @@ def _is_main(segment: Segment) -> bool:
 def _is_wish(segment: Segment) -> bool:
     """Return whether the form wishes or concedes: "es sei denn", "sei es", "möge"."""
     words = [token.low for token in segment.tokens]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(itertools.pairwise(words))
     return bool({("sei", "denn"), ("sei", "es"), ("sei", "dahingestellt")} & pairs) or words[:1] == ["möge"]
 
 

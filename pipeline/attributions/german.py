@@ -31,11 +31,19 @@ def clause_rules(context: Context) -> Iterator[Found]:
             continue
         for verb in segment.verbs:
             classes = _classes(context, verb)
-            found = _reporting_clause(context, at, verb, classes) if classes else None
+            found = (
+                _reporting_clause(context, at, verb, classes) if classes and not _is_reported(segment, verb) else None
+            )
             if found is not None:
                 yield found
                 taken.update(i for i in range(at + 1, len(context.segments)) if _inside(context.segments[i], found))
                 break
+
+
+def _is_reported(segment: Segment, verb: Verb) -> bool:
+    """Return whether the reporting verb is in the subjunctive, so that someone else says that this was said."""
+    place = verb.index if verb.auxiliary is None else verb.auxiliary
+    return any(other.index == place and other.subjunctive == "k1" for other in segment.verbs)
 
 
 def _inside(segment: Segment, found: Found) -> bool:
@@ -94,7 +102,11 @@ def _speaks_after(context: Context, at: int, verb: Verb) -> bool:
     if verb.lemmas & _IMPERSONAL or verb.passive or at == 0:
         return True
     source = find_subject(context.segments, at, verb, context.language)
-    return bool(source) and source[0].begin > segment.tokens[verb.index].begin - 1 and segment.span.contains(Span(source[0].begin, source[0].begin + 1))
+    return (
+        bool(source)
+        and source[0].begin > segment.tokens[verb.index].begin - 1
+        and segment.span.contains(Span(source[0].begin, source[0].begin + 1))
+    )
 
 
 def _relative_wie(segment: Segment) -> bool:
@@ -136,7 +148,13 @@ def _content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[s
         return ("clause:colon", span)
     if not weak and not clause.finite and _has_zu(clause, context):
         return ("clause:zu", span)
-    if not weak and _is_postposed(segments[at], verb) is False and clause.finite and _main_order(clause) and _is_plain(verb):
+    if (
+        not weak
+        and _is_postposed(segments[at], verb) is False
+        and clause.finite
+        and _main_order(clause)
+        and _is_plain(verb)
+    ):
         return ("clause:main", span)
     return None
 
@@ -154,7 +172,21 @@ def _until_next_act(context: Context, first: int) -> Span:
 
 
 def _is_plain(verb: Verb) -> bool:
-    return bool(verb.lemmas & {"sagen", "erklären", "betonen", "mit|teilen", "meinen", "behaupten", "glauben", "versichern", "berichten", "melden"})
+    return bool(
+        verb.lemmas
+        & {
+            "sagen",
+            "erklären",
+            "betonen",
+            "mit|teilen",
+            "meinen",
+            "behaupten",
+            "glauben",
+            "versichern",
+            "berichten",
+            "melden",
+        }
+    )
 
 
 def _is_aside(context: Context, at: int) -> bool:
@@ -168,7 +200,7 @@ def _is_aside(context: Context, at: int) -> bool:
         return segment.bracketed
     if not segment.verbs and segment.tokens[0].word and segments[at - 1].after == ",":
         return True
-    return is_relative(segment) and not segment.finite == [] and segment.first not in {"dass", "ob"}
+    return is_relative(segment) and segment.finite != [] and segment.first not in {"dass", "ob"}
 
 
 def is_relative(segment: Segment) -> bool:
@@ -189,7 +221,9 @@ def _verb_last(segment: Segment) -> bool:
 def _subjunctive(segments: list[Segment], at: int) -> bool:
     """Return whether the clause at `at` (or its continuation after an aside) stands in the subjunctive."""
     clause = segments[at]
-    if any(verb.subjunctive == "k1" or (verb.subjunctive == "k2" and not _is_conditional(clause)) for verb in clause.verbs):
+    if any(
+        verb.subjunctive == "k1" or (verb.subjunctive == "k2" and not _is_conditional(clause)) for verb in clause.verbs
+    ):
         return True
     if clause.finite or at + 2 >= len(segments):
         return False
@@ -241,7 +275,9 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return []  # "Sollte …, droht …": a condition, not something said
     parts = [Span(content[0].span.begin, content[-1].span.end)]
     rest = segments[at + 1 :]
-    goes_on = bool(rest) and bool(rest[0].finite) and segment.after == "," and not is_relative(rest[0]) and not rest[0].quoted
+    goes_on = (
+        bool(rest) and bool(rest[0].finite) and segment.after == "," and not is_relative(rest[0]) and not rest[0].quoted
+    )
     if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)
@@ -284,7 +320,9 @@ def noun_rules(context: Context) -> Iterator[Found]:
         words = [token for token in segment.tokens if token.word]
         if segment.quoted or not words or segment.after not in {",", ":"} or segments[at + 1].quoted:
             continue
-        noun = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low in context.language.frame_nouns), None)
+        noun = next(
+            (i for i, t in enumerate(segment.tokens) if t.capital and t.low in context.language.frame_nouns), None
+        )
         if noun is None or not _reaches_end(context, segment, noun):
             continue
         clause = segments[at + 1]
@@ -392,7 +430,10 @@ def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> 
 
 def _is_time(tokens: list[Token], context: Context) -> bool:
     words = {token.low for token in tokens}
-    return bool(words & (context.language.sentences.months | set(context.language.weekdays) | {"jahr", "jahre", "mittag", "abend"}))
+    return bool(
+        words
+        & (context.language.sentences.months | set(context.language.weekdays) | {"jahr", "jahre", "mittag", "abend"})
+    )
 
 
 _MEDIA = ("brief", "schreiben", "interview", "bericht", "gespräch", "erklärung", "mitteilung", "stellungnahme", "beitrag", "studie", "rede", "tweet", "papier", "gutachten", "artikel", "blog", "pressekonferenz", "statement", "antrag", "bescheid", "urteil", "begründung", "appell", "petition", "video", "interviews", "sendung", "ansprache", "zeitung", "magazin", "buch", "protokoll", "dokument", "analyse")  # fmt: skip
@@ -403,7 +444,10 @@ def _medium(context: Context, tokens: list[Token]) -> list[Span]:
     for index, token in enumerate(tokens):
         if token.low in {"in", "im", "per"}:
             end = noun_phrase(tokens, index + 1, context.language)
-            if any(t.capital and t.low.rstrip("sen").endswith(tuple(m.rstrip("sen") for m in _MEDIA)) for t in tokens[index + 1 : end]):
+            if any(
+                t.capital and t.low.rstrip("sen").endswith(tuple(m.rstrip("sen") for m in _MEDIA))
+                for t in tokens[index + 1 : end]
+            ):
                 if end < len(tokens) and tokens[end].low in {"an", "mit"}:
                     end = max(noun_phrase(tokens, end + 1, context.language), end)
                 return [span_of(tokens[index + 1 : end])]
@@ -447,6 +491,8 @@ def _clause_span(context: Context, at: int) -> Span:
     """Return the whole main clause around segment `at`: to the sentence's end, from its begin or the last "und"."""
     segments = context.segments
     begin = at
-    while begin > 0 and not (segments[begin].tokens[0].low in {"und", "aber", "während"} or segments[begin - 1].after == ";"):
+    while begin > 0 and not (
+        segments[begin].tokens[0].low in {"und", "aber", "während"} or segments[begin - 1].after == ";"
+    ):
         begin -= 1
     return context.until_stop(segments[begin].span.begin)

@@ -23,7 +23,17 @@ def settle(article: Article, contexts: list[Context], found: list[Found], langua
         _widen(item, contexts)
     found.sort(key=lambda item: (item.begin, -item.end, item.rule))
     fuller = antecedents(found, contexts, article.text, language)
-    ids = [make_id("attribution", article.id, spans_key(tuple(f.content)), spans_key(tuple(f.source)), spans_key(tuple(f.cue)), f.rule) for f in found]
+    ids = [
+        make_id(
+            "attribution",
+            article.id,
+            spans_key(tuple(f.content)),
+            spans_key(tuple(f.source)),
+            spans_key(tuple(f.cue)),
+            f.rule,
+        )
+        for f in found
+    ]
     records: list[Attribution] = []
     used: set[str] = set()
     for at, item in enumerate(found):

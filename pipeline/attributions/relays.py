@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _OUT_OF = {"aus", "über", "von"}
 _RELATIVE = {"dem", "der", "denen", "das", "die", "den"}
 _PASSING_ON = {"zitieren", "berichten", "schreiben", "melden", "vor|liegen", "ein|sehen", "veröffentlichen"}
-_CITING = re.compile(r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf |, citing (?:the )?", re.I)
+_CITING = re.compile(
+    r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf |, citing (?:the )?",
+    re.I,
+)
 _BY = {"reported", "seen", "obtained", "cited", "quoted", "published", "reviewed"}
 
 

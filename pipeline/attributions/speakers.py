@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english import english_subject
 from pipeline.attributions.subjects import find_subject
-from pipeline.core.records import Span
 
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context, Found
+    from pipeline.core.records import Span
     from pipeline.languages import Language
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -44,7 +45,7 @@ def _names_person(words: str, seen: list[list[Span]], text: str) -> bool:
     names = _WORD.findall(words)
     if len(names) == 1:
         return any(names[0] in span.of(text).split()[-1] for spans in seen for span in spans)
-    pairs = zip(names, names[1:], strict=False)
+    pairs = itertools.pairwise(names)
     return any(a[0].isupper() and b[0].isupper() and not a.lower().startswith(("die", "der", "das")) for a, b in pairs)
 
 
@@ -58,7 +59,11 @@ def _subjects_before(item: Found, kind: str, seen: list[list[Span]], contexts: l
             if verb is None or segment.quoted or segment.before in {"(", "–"}:
                 continue
             english = context.language.code == "en"
-            spans = english_subject(context, index, verb) if english else find_subject(context.segments, index, verb, context.language)
+            spans = (
+                english_subject(context, index, verb)
+                if english
+                else find_subject(context.segments, index, verb, context.language)
+            )
             words = " ".join(span.of(context.text) for span in spans)
             if spans and (_names_person(words, seen, context.text) or kind == "plural"):
                 subjects.append(spans)
@@ -95,13 +100,19 @@ def _fits(kind: str, words: str, language: Language) -> bool:
     if any(word in language.adverbial["nouns"] for word in [first, *rest][:3]):
         return False
     if language.code == "en":
-        person = kind == "person_m" or kind == "person_f_or_pl"
-        return not (person and first == "the" and words.split()[-1][0].isupper())
+        person = kind in {"person_m", "person_f_or_pl"}
+        return not (person and first == "the" and words.rsplit(maxsplit=1)[-1][0].isupper())
     if kind == "plural":
-        many = first in {"die", "viele", "einige", "mehrere", "zahlreiche", "über", "rund", "zwei", "drei", "beide", "alle"} or first[0].isdigit()
-        return many and words.split()[-1].endswith(("n", "e", "er", "s"))
+        many = (
+            first
+            in {"die", "viele", "einige", "mehrere", "zahlreiche", "über", "rund", "zwei", "drei", "beide", "alle"}
+            or first[0].isdigit()
+        )
+        return many and words.rsplit(maxsplit=1)[-1].endswith(("n", "e", "er", "s"))
     names = _WORD.findall(words)
-    female = first in {"die", "eine"} or any(_FEMALE.search(name) and name[0].isupper() and len(name) > 5 for name in names[:3])
+    female = first in {"die", "eine"} or any(
+        _FEMALE.search(name) and name[0].isupper() and len(name) > 5 for name in names[:3]
+    )
     if kind == "person_m":
         return not female
     return female or first not in {"der", "ein", "dem", "einem", "des"}

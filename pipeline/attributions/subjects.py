@@ -57,7 +57,7 @@ def _shared_subject(segments: list[Segment], at: int, language: Language) -> lis
 def _without_leading(tokens: list[Token]) -> list[Token]:
     begin = 0
     while begin < len(tokens) and (tokens[begin].low in _LEADING or not tokens[begin].word):
-        if tokens[begin].text in "„“»«\"":
+        if tokens[begin].text in '„“»«"':
             break
         begin += 1
     return tokens[begin:]
@@ -94,7 +94,7 @@ def _first_phrase(tokens: list[Token], language: Language) -> list[Span]:
                 at = end
                 continue
             return [span_of(tokens[at:end])]
-        if not token.word and token.text not in "„“\"»«":
+        if not token.word and token.text not in '„“"»«':
             return []
         at += 1
     return []
@@ -116,7 +116,11 @@ def _with_apposition(segments: list[Segment], at: int, found: list[Span]) -> lis
         return found
     title = segments[at + 1]
     closes = title.after in {",", ""} or title.after.startswith((".", ","))
-    if _is_apposition(title) and closes and (title.tokens[0].capital or title.tokens[0].low in {"der", "die", "ein", "eine"}):
+    if (
+        _is_apposition(title)
+        and closes
+        and (title.tokens[0].capital or title.tokens[0].low in {"der", "die", "ein", "eine"})
+    ):
         return [Span(found[0].begin, trimmed(title.tokens)[-1].end)]
     return found
 

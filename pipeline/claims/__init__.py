@@ -35,7 +35,9 @@ class Extracted:
     dropped: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def extract_claims(article: Article, sentences: list[Sentence], attributions: list[Attribution], settings: ExtractSettings) -> Extracted:
+def extract_claims(
+    article: Article, sentences: list[Sentence], attributions: list[Attribution], settings: ExtractSettings
+) -> Extracted:
     """Return the claims of one article in text order, with the sentences that hold none.
 
     Every sentence gives at least one claim or one entry in `dropped`.
@@ -127,4 +129,4 @@ def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
 
 def _closed(text: str, begin: int, end: int) -> bool:
     """Return whether the mark at `begin` is closed before `end`."""
-    return any(mark in text[begin + 1 : end] for mark in "“”«\"")
+    return any(mark in text[begin + 1 : end] for mark in '“”«"')

@@ -65,7 +65,12 @@ def _tense(verbs: list[Verb], words: list[str], language: Language) -> str | Non
     if finite is None:
         return None
     participles = any(verb.auxiliary is not None and not verb.passive for verb in verbs)
-    if {"werden"} & finite.lemmas and not any(verb.passive for verb in verbs) and language.code == "de" and _infinitive_last(words, language):
+    if (
+        {"werden"} & finite.lemmas
+        and not any(verb.passive for verb in verbs)
+        and language.code == "de"
+        and _infinitive_last(words, language)
+    ):
         return "future"
     if language.code == "en" and set(words) & language.future:
         return "future"

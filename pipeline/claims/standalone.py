@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Attribution
     from pipeline.languages import Language
 
-_MARKS = "„“”»«\"‚‘›‹ \n\t"
+_MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = {"und", "aber", "doch", "denn", "zudem", "and", "but", "yet"}
 _FIRST = {"ich", "wir", "mein", "meine", "unser", "unsere", "uns", "mich", "mir", "i", "we", "our", "my", "us", "me"}
 _PRONOUNS = {"er", "sie", "es", "dieser", "diese", "dies", "das", "he", "she", "it", "they", "this", "these", "dabei", "dafür", "damit", "davon"}  # fmt: skip
@@ -23,7 +23,9 @@ _KEPT = {"sein", "können", "müssen", "dürfen", "sollen", "wollen", "mögen"}
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
 
 
-def make_standalone(text: str, spans: list[Span], attribution: Attribution | None, language: Language) -> tuple[str, tuple[str, ...]]:
+def make_standalone(
+    text: str, spans: list[Span], attribution: Attribution | None, language: Language
+) -> tuple[str, tuple[str, ...]]:
     """Return (sentence, flags) for the words at `spans`; flags name what was left as it stands.
 
     Flags: word_order, infinitive, embedded_question, pronoun, first_person.

@@ -26,7 +26,9 @@ class Unit:
     attribution: Attribution | None
 
 
-def units_of(text: str, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote], language: Language) -> list[Unit]:
+def units_of(
+    text: str, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote], language: Language
+) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
     here = [a for a in attributions if any(span.overlaps(sentence.span) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
@@ -36,7 +38,12 @@ def units_of(text: str, sentence: Sentence, attributions: list[Attribution], quo
         return [Unit(spans, None) for spans in _split(text, [sentence.span], quotes, language)]
     units: list[Unit] = []
     for attribution in kept:
-        inner = [span for other in kept if other.parent == attribution.id for span in (*other.content, *other.frame, *other.source, *other.cue)]
+        inner = [
+            span
+            for other in kept
+            if other.parent == attribution.id
+            for span in (*other.content, *other.frame, *other.source, *other.cue)
+        ]
         spans = [_clip(span, sentence.span) for span in attribution.content if span.overlaps(sentence.span)]
         if attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language):
             units.append(Unit([sentence.span], attribution))
@@ -52,12 +59,14 @@ def units_of(text: str, sentence: Sentence, attributions: list[Attribution], quo
 def _is_phrase(text: str, spans: list[Span], sentence: Sentence, language: Language) -> bool:
     """Return whether a quotation is only a phrase of its sentence: it has no finite verb and no end of its own."""
     words = " ".join(span.of(text) for span in spans)
-    if len(spans) > 1 or words.rstrip("“”«»\"")[-1:] in {".", "!", "?"} or spans[0].begin <= sentence.begin:
+    if len(spans) > 1 or words.rstrip('“”«»"')[-1:] in {".", "!", "?"} or spans[0].begin <= sentence.begin:
         return False
     return not any(segment.finite for segment in cut(text, Span(spans[0].begin + 1, spans[0].end), [], language))
 
 
-def _rest(text: str, sentence: Sentence, kept: list[Attribution], quotes: list[Quote], language: Language) -> list[list[Span]]:
+def _rest(
+    text: str, sentence: Sentence, kept: list[Attribution], quotes: list[Quote], language: Language
+) -> list[list[Span]]:
     """Return the clauses of the sentence that are neither content nor frame: what the article itself asserts beside it."""
     used = [span for a in kept for span in (*a.content, *a.frame, *a.source, *a.cue, *a.medium)]
     rest = [_strip(text, span) for span in _without([sentence.span], used)]
@@ -90,7 +99,11 @@ def _is_frame(span: Span, attributions: list[Attribution]) -> bool:
 def _is_fragment(attribution: Attribution, others: list[Attribution]) -> bool:
     """Return whether it is a quoted fragment inside someone's reported words, not an assertion of its own."""
     parent = next((other for other in others if other.id == attribution.parent), None)
-    return parent is not None and attribution.form is Form.DIRECT and (attribution.source == parent.source or not attribution.source or attribution.carried_over)
+    return (
+        parent is not None
+        and attribution.form is Form.DIRECT
+        and (attribution.source == parent.source or not attribution.source or attribution.carried_over)
+    )
 
 
 def _clip(span: Span, into: Span) -> Span:
@@ -103,7 +116,11 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
         spans = [
             part
             for span in spans
-            for part in ((Span(span.begin, min(span.end, hole.begin)), Span(max(span.begin, hole.end), span.end)) if span.overlaps(hole) else (span,))
+            for part in (
+                (Span(span.begin, min(span.end, hole.begin)), Span(max(span.begin, hole.end), span.end))
+                if span.overlaps(hole)
+                else (span,)
+            )
             if part.begin < part.end
         ]
     return spans

@@ -46,9 +46,8 @@ class RejectWriter:
 @contextmanager
 def reject_writer(stage: str) -> Iterator[RejectWriter]:
     """Open the stage's reject file; it is replaced only when the block ends without an error."""
-    with whole_file(paths.rejects(stage)) as scratch:
-        with scratch.open("w", encoding="utf-8", newline="\n") as file:
-            yield RejectWriter(stage, file)
+    with whole_file(paths.rejects(stage)) as scratch, scratch.open("w", encoding="utf-8", newline="\n") as file:
+        yield RejectWriter(stage, file)
 
 
 def read_rejects(path: Path) -> Iterator[Reject]:

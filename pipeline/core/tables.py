@@ -142,11 +142,10 @@ class TableWriter(Generic[R]):
 @contextmanager
 def table_writer(path: Path, kind: type[R]) -> Iterator[TableWriter[R]]:
     """Open a table for writing; the file appears under its name only when the block ends without an error."""
-    with whole_file(path) as scratch:
-        with pq.ParquetWriter(scratch, schema_of(kind), compression="zstd") as writer:
-            table = TableWriter(writer, kind)
-            yield table
-            table.flush()
+    with whole_file(path) as scratch, pq.ParquetWriter(scratch, schema_of(kind), compression="zstd") as writer:
+        table = TableWriter(writer, kind)
+        yield table
+        table.flush()
 
 
 def write_table(path: Path, kind: type[R], records: Iterable[R]) -> int:

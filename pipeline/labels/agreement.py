@@ -34,7 +34,9 @@ def settle(claim: str, gold: Sequence[Gold]) -> Label:
     deciding = next(one for one in agreeing if one.row.claim_type is claim_type)
     names = "+".join(sorted(one.annotator for one in ranked))
     saw = any(one.row.saw_suggestion for one in ranked)
-    return Label(claim, checkability, claim_type, reason, f"gold:{names}", round(share, 4), saw, deciding.row.guidelines)
+    return Label(
+        claim, checkability, claim_type, reason, f"gold:{names}", round(share, 4), saw, deciding.row.guidelines
+    )
 
 
 def _most(values: Sequence[V]) -> V:

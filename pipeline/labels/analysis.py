@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class FunctionScore:
     """One labelling function: shares are of all labelled claims, in [0, 1].
 
-    `coverage`: it votes; `overlap`: it votes and another does too; `conflict`: another votes for the other checkability.
-    `accuracy`: the share of its `gold` votes on claims with a gold label that have that checkability; None without any.
+    `coverage`: it votes; `overlap`: it votes and another does too; `conflict`: it votes and another votes for the other
+    checkability. `accuracy`: of its `gold` votes, those on claims with a gold label, the share that has the label's
+    checkability; None without any.
     """
 
     function: str

@@ -32,24 +32,26 @@ WEIGHTS: dict[str, float] = {
     "likely_soon": 3.0,
     "unreal_condition": 3.0,
     "private_state": 3.5,
-    "first_person_private": 4.0,
+    "first_person_private": 4.5,
     "evaluative_predicate": 2.0,
     "evaluative_word": 1.2,
     "comment_word": 2.0,
     "opinion_phrase": 3.5,
+    "stated_motive": 3.5,
     "vague_subject": 1.5,
     "vague_word": 1.2,
     "reported_act": 10.0,
     "speech_act": 6.0,
+    "hearsay": 2.0,
     "causal_link": 2.0,
-    "causal_verb": 0.8,
+    "causal_verb": 1.0,
     "rule_content": 3.0,
     "in_force": 4.5,
-    "comparison": 1.8,
-    "ranking": 1.4,
-    "quantity_with_unit": 1.5,
+    "comparison": 2.0,
+    "ranking": 0.8,
+    "quantity_with_unit": 1.8,
     "number_word": 0.6,
-    "dated_event": 0.8,
+    "dated_event": 0.6,
     "past_event": 0.9,
     "lasting_state": 0.5,
 }
@@ -85,7 +87,7 @@ def combine(claim: Claim, votes: Sequence[Vote]) -> Label:
     """Return the label of a claim from the votes cast on it.
 
     The side with more weight wins, checkable on a tie; then the reason, then the type, among the votes of that side.
-    `confidence` is the winning side's share of all weight and DOUBT; `provenance` names the votes the label agrees with.
+    `confidence` is the winning side's share of all weight and DOUBT; `provenance` names the votes it agrees with.
     """
     sides = _sums((vote.checkability, vote) for vote in votes)
     checkable = sides.get(Checkability.CHECKABLE, 0.0) >= sides.get(Checkability.NOT_CHECKABLE, 0.0)

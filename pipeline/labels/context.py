@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.core.records import Article, Attribution, Claim, Form
 
 WORDS = Path(__file__).with_name("words.yaml")
+_ENGLISH_HELPERS = {"do", "can", "could", "may", "might", "must", "would", "should", "will", "shall"}
+_NEAR = 4
 _ENDINGS = ("", "e", "er", "en", "em", "es")
 
 
@@ -38,7 +40,7 @@ class Context:
     """One claim as labelling functions see it; words are those of `standalone`, lower case.
 
     `joined` holds the words with a blank around each; `main` the infinitives of the first finite verb and of what hangs
-    on it; `cue` the cue words of the innermost attribution, empty in the article's own voice.
+    on it, `finite_word` that verb; `cue` the cue words of the innermost attribution, empty in the article's own voice.
     """
 
     language: Language
@@ -51,6 +53,7 @@ class Context:
     clauses: tuple[tuple[Token, ...], ...]
     verbs: tuple[Verb, ...]
     main: frozenset[str]
+    finite_word: str
     passive: bool
     form: Form | None
     cue: frozenset[str]
@@ -88,7 +91,7 @@ def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attr
     tokens = tokenize(sentence, Span(0, len(sentence)))
     low = tuple(token.low for token in tokens if token.word)
     verbs = tuple(find_verbs(tokens, language))
-    main, passive = _main(tokens, verbs, language.code)
+    main, finite_word, passive = _main(tokens, verbs, language.code)
     inner = attributions.get(claim.attributions[-1]) if claim.attributions else None
     cue = " ".join(span.of(article.text) for span in inner.cue) if inner else ""
     return Context(
@@ -102,6 +105,7 @@ def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attr
         clauses=_clauses(tokens),
         verbs=verbs,
         main=main,
+        finite_word=finite_word,
         passive=passive,
         form=inner.form if inner else None,
         cue=frozenset(cue.lower().split()),
@@ -145,8 +149,8 @@ def _clauses(tokens: list[Token]) -> tuple[tuple[Token, ...], ...]:
     return tuple(tuple(clause) for clause in clauses if clause)
 
 
-def _main(tokens: list[Token], verbs: tuple[Verb, ...], code: str) -> tuple[frozenset[str], bool]:
-    """Return the infinitives of the first finite verb with its participles, and whether it is a passive.
+def _main(tokens: list[Token], verbs: tuple[Verb, ...], code: str) -> tuple[frozenset[str], str, bool]:
+    """Return the infinitives of the first finite verb with its participles, that verb, and whether it is a passive.
 
     In German a clause that opens the sentence with a subordinator is passed over.
     """
@@ -154,9 +158,23 @@ def _main(tokens: list[Token], verbs: tuple[Verb, ...], code: str) -> tuple[froz
     start = 0
     if tokens and tokens[0].low in subordinators:
         start = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
-    first = next((verb for verb in verbs if verb.finite and verb.index >= start), None)
-    if first is None:
-        return frozenset(), False
+    able = [verb for verb in verbs if verb.finite and verb.index >= start and not _governed(tokens, verb, code)]
+    if not able:
+        return frozenset(), "", False
+    first = able[0]
     hanging = [verb for verb in verbs if verb.auxiliary == first.index]
+    if code == "en" and not hanging and first.lemmas <= _ENGLISH_HELPERS:
+        hanging = [verb for verb in verbs if first.index < verb.index <= first.index + _NEAR][:1]
     lemmas = first.lemmas.union(*(verb.lemmas for verb in hanging))
-    return lemmas, any(verb.passive for verb in hanging)
+    return lemmas, tokens[first.index].low, any(verb.passive for verb in hanging)
+
+
+def _governed(tokens: list[Token], verb: Verb, code: str) -> bool:
+    """Return whether a form that could be finite is not: an English infinitive after "to", a German adjective."""
+    if verb.index == 0:
+        return False
+    before = tokens[verb.index - 1].low
+    if code == "en":
+        return before == "to"
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+    return before in load_language(code).determiners and after is not None and after.capital

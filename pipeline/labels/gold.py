@@ -123,7 +123,9 @@ class Match(NamedTuple):
     overlap: float
 
 
-def match(article: Article, claims: Sequence[Claim], gold: Sequence[Gold], min_overlap: float) -> tuple[list[Match], list[Problem]]:
+def match(
+    article: Article, claims: Sequence[Claim], gold: Sequence[Gold], min_overlap: float
+) -> tuple[list[Match], list[Problem]]:
     """Return which claim each annotation of an article is about, and the annotations that fit none.
 
     It is the claim with the same spans, else the one that shares most characters (intersection over union, at least
@@ -141,7 +143,9 @@ def match(article: Article, claims: Sequence[Claim], gold: Sequence[Gold], min_o
         rival = taken.get(key)
         worse = found if rival is None or rival.overlap >= found.overlap else rival
         if rival is not None:
-            problems.append(Problem(worse.gold.place, "stale", f"{worse.claim}: another label by the same annotator fits better"))
+            problems.append(
+                Problem(worse.gold.place, "stale", f"{worse.claim}: another label by the same annotator fits better")
+            )
         if rival is None or worse is rival:
             taken[key] = found
     matches.extend(taken.values())
@@ -154,7 +158,10 @@ def _match_one(article: Article, claims: Sequence[Claim], one: Gold, min_overlap
         return None, f"the article has {there[:80]!r} there, the annotation {one.row.text[:80]!r}"
     shares = sorted(((_overlap(one.spans, claim.spans), claim.id) for claim in claims), reverse=True)
     if not shares or shares[0][0] < min_overlap:
-        return None, f"no claim shares label.min_overlap ({min_overlap}) of its characters; best: {shares[0][0] if shares else 0:.2f}"
+        return (
+            None,
+            f"no claim overlaps by label.min_overlap ({min_overlap}); the best by {shares[0][0] if shares else 0:.2f}",
+        )
     if len(shares) > 1 and shares[1][0] == shares[0][0]:
         return None, f"two claims fit alike: {shares[0][1]}, {shares[1][1]}"
     return Match(one, shares[0][1], shares[0][0]), ""

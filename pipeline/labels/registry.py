@@ -52,7 +52,9 @@ def votes(
         name = ask.__name__
         if name in FUNCTIONS:
             raise ValueError(f"two labelling functions are called {name}")
-        FUNCTIONS[name] = LabellingFunction(name, ask, clause, reason, claim_type, languages, (ask.__doc__ or "").strip())
+        FUNCTIONS[name] = LabellingFunction(
+            name, ask, clause, reason, claim_type, languages, (ask.__doc__ or "").strip()
+        )
         return FUNCTIONS[name]
 
     return register

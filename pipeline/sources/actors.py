@@ -63,7 +63,7 @@ class _Reading:
             return self._of(tuple(metonyms), Reason.METONYM)
         hits = [hit for hit in self.index.find(self.mention.text, is_mention=True) if self._counts(hit)]
         if not hits:
-            return self._by_surname()
+            return self._by_overlap() or self._by_surname()
         persons = [hit for hit in hits if not hit.modifier and self.index.persons.intersection(hit.actors)]
         if persons:
             return self._of(
@@ -125,6 +125,15 @@ class _Reading:
         for hit in self.context.scene.before(self.context.at):
             if len(hit.actors) == 1 and hit.actors[0] in actors:
                 return hit.actors[0]
+        return None
+
+    def _by_overlap(self) -> Resolution | None:
+        """Answer by the name that the mention is cut off from: "das Institut" of "das Institut für Küstenverkehr"."""
+        at = self.context.at
+        for hit in self.context.scene.within(at, at + len(self.mention.text)):
+            word = next((n for n, word in enumerate(self.words) if at + word.begin == hit.begin), None)
+            if word is not None and hit.end > at + len(self.mention.text) and not self.mention.shut[word]:
+                return self._of(hit.actors, Reason.NAME_INSIDE)
         return None
 
     def _by_surname(self) -> Resolution | None:

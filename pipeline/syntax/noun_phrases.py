@@ -12,10 +12,10 @@ _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _ABSTRACT = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "itäten", "ismus", "nisse", "exporte", "kosten", "preise", "zahlen", "regeln", "maßnahmen")  # fmt: skip
 _DEGREE = {"bereits", "schon", "noch", "sehr", "besonders", "erst", "weitgehend", "so", "ebenso", "zuvor", "bisher", "derzeit", "damals", "neu"}  # fmt: skip
 _NAME_PARTS = {"von", "van", "de", "der", "den", "del", "di", "da", "bin", "ibn", "al", "el", "zu", "zur", "le", "la", "du", "dos", "ter", "ten", "vom", "und", "&", "of", "the", "-", "/", "'", "’"}  # fmt: skip
-_QUOTE = set("„“”»«\"‚‘’›‹")
-_LOOSE = {"im", "in", "für", "zur", "zum", "bei", "beim"}
+_QUOTE = set('„“”»«"‚‘’›‹')
+_LOOSE = {"im", "in", "bei", "beim"}
 _TIME_AFTER = {"am", "um", "gegen", "seit", "während"}
-_ENGLISH_STOPS = {"on", "in", "at", "during", "after", "before", "when", "while", "as", "in", "last", "this", "earlier", "today", "yesterday", "to", "that", "who", "which", "by", "about", "via", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+_ENGLISH_STOPS = {"on", "in", "at", "during", "after", "before", "when", "while", "as", "last", "this", "earlier", "today", "yesterday", "to", "that", "who", "which", "by", "about", "via", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
 
 
 def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True, loose: bool = True) -> int:
@@ -104,7 +104,11 @@ def _is_adjective(token: Token) -> bool:
 def _is_noun(token: Token, language: Language, first: bool) -> bool:
     if not token.word or not (token.capital or (token.text[0].isdigit() and not first and len(token.text) < 4)):
         return False
-    return token.low not in language.determiners and token.low not in language.pronouns and token.low not in language.adverbs
+    return (
+        token.low not in language.determiners
+        and token.low not in language.pronouns
+        and token.low not in language.adverbs
+    )
 
 
 def _inside_name(tokens: list[Token], at: int, start: int) -> bool:
@@ -161,9 +165,7 @@ def _english(tokens: list[Token], begin: int, language: Language) -> int:
 
 def _title_of(tokens: list[Token], at: int) -> bool:
     """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
-    return (
-        tokens[at].low in {"at", "in"} and tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
-    )
+    return tokens[at].low in {"at", "in"} and tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
 
 
 def starts_with_noun_phrase(tokens: list[Token], language: Language) -> bool:

@@ -9,9 +9,9 @@ from pipeline.core.records import Span
 
 # What may close what. A mark that can open and close opens when it follows white space or an opening bracket.
 _CLOSERS = {
-    "„": "“”\"",
-    "“": "”\"",
-    "”": "”\"",
+    "„": '“”"',
+    "“": '”"',
+    "”": '”"',
     "»": "«",
     "«": "»",
     '"': '"“”',
@@ -19,7 +19,7 @@ _CLOSERS = {
     "‹": "›",
     "›": "‹",
 }
-_MARKS = re.compile("[„“”»«\"‚‘’‹›]")
+_MARKS = re.compile('[„“”»«"‚‘’‹›]')
 _BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Span
 from pipeline.syntax.tokens import Token, span_of, tokenize
 from pipeline.syntax.verbs import Verb, find_verbs
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Span
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
 

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*(?:['’](?=\s))?"
     r"|\.{3}|\S"
 )
-OPEN_QUOTES = "„“»«\"‚‘”›‹"
+OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
 
 

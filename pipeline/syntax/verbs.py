@@ -73,7 +73,9 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
     finite = [verb for verb in verbs if verb.finite]
-    if _ends_in_zu(tokens, language) and all("inf" in _tags(tokens[v.index].low, language) or _is_participle(tokens[v.index].low, language) for v in finite):
+    if _ends_in_zu(tokens, language) and all(
+        "inf" in _tags(tokens[v.index].low, language) or _is_participle(tokens[v.index].low, language) for v in finite
+    ):
         return [verb for verb in verbs if not verb.finite]
     if len(finite) > 1:
         sure = [verb for verb in finite if not _doubtful(verb, tokens, language)]

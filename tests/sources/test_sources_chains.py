@@ -63,9 +63,9 @@ def test_letter_known_through_the_paper(tiny: Catalogue) -> None:
 
 
 def test_paper_quotes_letter(tiny: Catalogue) -> None:
-    of = article(f"„Das ist falsch, {HELPS}“, heißt es in dem Schreiben, aus dem die Financial Times zitiert.")
+    of = article(f"„Das ist falsch, {HELPS}“, steht in dem Schreiben, das die Financial Times zitiert.")
     relay = attribution(of, HELPS, "die Financial Times", "zitiert")
-    inner = attribution(of, HELPS, "dem Schreiben", "heißt es")
+    inner = attribution(of, HELPS, "dem Schreiben", "steht")
     assert summary(link(of, HELPS, tiny, relay, inner)) == [
         ("ft", "news_media", "ft-report", "exact_name"),
         (None, "open_letter", "letter", "inferred_kind"),

@@ -40,7 +40,9 @@ def ends_in_question_mark(claim: Claim, context: Context) -> bool:
 @votes("R6", NotCheckableReason.QUESTION, ClaimType.OTHER)
 def embedded_question(claim: Claim, context: Context) -> bool:
     """The content of "fragte, ob", "asked whether": no answer is asserted."""
-    return "embedded_question" in claim.flags or context.low[:1] in {("ob",), ("whether",)}
+    return "embedded_question" in claim.flags or (
+        context.low[:1] in {("ob",), ("whether",)} and len(context.clauses) == 1
+    )
 
 
 @votes("R3", NotCheckableReason.NORM, ClaimType.OTHER)
@@ -73,7 +75,7 @@ def demanded_content(claim: Claim, context: Context) -> bool:
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION, _GERMAN)
 def werden_future(claim: Claim, context: Context) -> bool:
-    """"Wird" with an infinitive at the end of its clause; with a participle it is a passive of the present."""
+    """ "Wird" with an infinitive at the end of its clause; with a participle it is a passive of the present."""
     return any(_is_werden_future(clause, context) for clause in context.clauses)
 
 
@@ -82,8 +84,8 @@ def will_future(claim: Claim, context: Context) -> bool:
     """Will, shall, 'll, and in reported speech would."""
     if context.known & context.lists["future_auxiliaries"].words or any(word.endswith("'ll") for word in context.low):
         return True
-    reported = context.form in {Form.INDIRECT, Form.FREE_INDIRECT}
-    return reported and context.has("reported_future") and "have" not in context.known
+    reported = context.form in {Form.INDIRECT, Form.FREE_INDIRECT} and "have" not in context.known
+    return reported and context.has("reported_future") and not context.has("evaluative", "evaluative_nouns")
 
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
@@ -97,8 +99,10 @@ def future_date(claim: Claim, context: Context) -> bool:
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def announced_plan(claim: Claim, context: Context) -> bool:
-    """"Will schließen", "plans to", "is to": what someone means to do; not hearsay ("soll gesagt haben")."""
+    """ "Will schließen", "plans to", "is to": what someone means to do; not hearsay ("soll gesagt haben")."""
     if context.has("past_plans") or context.known & context.lists["first_person"].words:
+        return False
+    if context.starts_with("motives") or context.starts_with("subordinators"):
         return False
     if context.has("plan_phrases") or context.main_verb_in("plan_verbs"):
         return True
@@ -113,13 +117,13 @@ def hoped_content(claim: Claim, context: Context) -> bool:
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def likely_soon(claim: Claim, context: Context) -> bool:
-    """"Dürfte bald", "may soon": a guess about what comes."""
+    """ "Dürfte bald", "may soon": a guess about what comes."""
     return context.has("likely_modals") and context.has("soon")
 
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def unreal_condition(claim: Claim, context: Context) -> bool:
-    """"Wenn …, würde", "if … would": what would follow from what is not so."""
+    """ "Wenn …, würde", "if … would": what would follow from what is not so."""
     return context.has("unreal") and context.has("conditions")
 
 
@@ -133,6 +137,12 @@ def private_state(claim: Claim, context: Context) -> bool:
 def first_person_private(claim: Claim, context: Context) -> bool:
     """A speaker on what goes on in him ("ich bin enttäuscht", "I hope")."""
     return context.has("private_phrases")
+
+
+@votes("R5", NotCheckableReason.PRIVATE, ClaimType.STATE)
+def stated_motive(claim: Claim, context: Context) -> bool:
+    """It begins with what someone is after ("damit will …", "in a bid to"): only he knows why he acts."""
+    return context.starts_with("motives")
 
 
 @votes("R1", NotCheckableReason.OPINION, ClaimType.OTHER)
@@ -161,7 +171,7 @@ def opinion_phrase(claim: Claim, context: Context) -> bool:
 
 @votes("R4", NotCheckableReason.VAGUE, ClaimType.STATE)
 def vague_subject(claim: Claim, context: Context) -> bool:
-    """"Viele", "nobody", "critics" as the subject, in the present, with no number and no date."""
+    """ "Viele", "nobody", "critics" as the subject, in the present, with no number and no date."""
     return context.starts_with("vague_subjects") and _nothing_definite(claim)
 
 
@@ -187,7 +197,9 @@ def _content_of(claim: Claim, context: Context, cues: str) -> bool:
 
 def _is_werden_future(clause: tuple[Token, ...], context: Context) -> bool:
     auxiliaries = context.lists["future_auxiliaries"].words
-    at = next((place for place, token in enumerate(clause) if token.low in auxiliaries and not _noun(token, place)), None)
+    at = next(
+        (place for place, token in enumerate(clause) if token.low in auxiliaries and not _noun(token, place)), None
+    )
     if at is None or len(clause) < 2:
         return False
     last = clause[-1] if at < len(clause) - 1 else clause[-2]
@@ -205,7 +217,7 @@ def _is_infinitive(token: Token, context: Context) -> bool:
 
 
 def _is_plan(clause: tuple[Token, ...], context: Context) -> bool:
-    """Return whether "will" or "soll" governs an infinitive that is not the perfect of hearsay ("soll gesagt haben")."""
+    """Return whether "will" or "soll" governs an infinitive, not the perfect of hearsay ("soll gesagt haben")."""
     modals = context.lists["plan_modals"].words
     if not any(token.low in modals and not _noun(token, place) for place, token in enumerate(clause)):
         return False
