@@ -29,7 +29,7 @@ OutFile = Annotated[Path, typer.Option("--out", "-o", metavar="OUT.jsonl", help=
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913, PLR0917 - one parameter an option
     sources: Annotated[
         list[str], typer.Argument(metavar="PATH|URL ...", help="Articles: txt, md, html, jsonl[.gz], or web addresses.")
     ],
@@ -84,10 +84,14 @@ def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> N
     if not articles.is_file():
         raise InputError(f"{articles}: no such file")
     turned_away = out.with_suffix(".rejects.jsonl")
-    with whole_file(out) as scratch, whole_file(turned_away) as rejects_scratch:
-        with articles.open("rb") as lines, scratch.open("w", encoding="utf-8") as answers:
-            with rejects_scratch.open("w", encoding="utf-8") as rejects:
-                tally = answer_lines(progress(lines, "articles"), answer, answers, rejects)
+    with (
+        whole_file(out) as good,
+        whole_file(turned_away) as bad,
+        articles.open("rb") as lines,
+        good.open("w", encoding="utf-8") as answers,
+        bad.open("w", encoding="utf-8") as rejects,
+    ):
+        tally = answer_lines(progress(lines, "articles"), answer, answers, rejects)
     if not tally.rejected:
         turned_away.unlink()
     where = f"; {tally.rejected} turned away, see {turned_away}" if tally.rejected else ""

@@ -40,15 +40,23 @@ def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tupl
     numbers = {int(match[1]) for match in _NUMBERED.finditer(text)}
     for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
         lines = list(re.finditer(r"[^\n]+", block.group()))
-        pieces = [(block.start(), block.end())] if _wrapped([line.group() for line in lines]) else []
-        for begin, end in pieces or [(block.start() + m.start(), block.start() + m.end()) for m in lines]:
-            raw = text[begin:end]
-            begin += len(raw) - len(raw.lstrip())
-            found = _MARK.match(text, begin, end)
+        pieces = [(block.start(), block.end())] if _wrapped([line.group() for line in lines], numbers, months) else []
+        for piece in pieces or [(block.start() + line.start(), block.start() + line.end()) for line in lines]:
+            inner = _stripped(text, *piece)
+            found = _MARK.match(text, inner.begin, inner.end)
             mark = found.group() if found and _is_mark(text, found, numbers, months) else ""
-            begin, end = begin + len(mark), begin + len(raw.strip())
-            if begin < end:
-                yield Span(begin, end), mark
+            span = _stripped(text, inner.begin + len(mark), inner.end)
+            if span.begin < span.end:
+                yield span, mark
+
+
+def _stripped(text: str, begin: int, end: int) -> Span:
+    """Return the stretch without white space at its ends; an empty span where nothing else is in it."""
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return Span(begin, end)
 
 
 def _is_mark(text: str, found: re.Match[str], numbers: set[int], months: frozenset[str]) -> bool:
@@ -59,10 +67,10 @@ def _is_mark(text: str, found: re.Match[str], numbers: set[int], months: frozens
     return not is_date and bool({number - 1, number + 1} & numbers)
 
 
-def _wrapped(lines: list[str]) -> bool:
-    """Return whether these lines are one paragraph broken at a column: even length, no line but the last ends a sentence."""
+def _wrapped(lines: list[str], numbers: set[int], months: frozenset[str]) -> bool:
+    """Return whether these lines are one paragraph broken at a column: even length, few of them end a sentence."""
     inner = lines[:-1]
-    if not inner or any(_MARK.match(line) for line in lines):
+    if not inner or any((mark := _MARK.match(line)) and _is_mark(line, mark, numbers, months) for line in lines):
         return False
     even = all(_WRAP[0] <= len(line.rstrip()) <= _WRAP[1] for line in inner)
     return even and sum(line.rstrip().endswith((".", "!", "?", ":", "“", "”")) for line in inner) <= len(inner) / 3
@@ -96,7 +104,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules:
 
 
 def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules) -> bool:
-    """Return whether a stop after a number is a full stop, not an ordinal's point ("am 12. August", "die 38. Minute")."""
+    """Return whether a stop after a number is a full stop, not an ordinal's point ("12. August", "38. Minute")."""
     if not rules.ordinals:
         return True
     if after.lower() in rules.months and len(word) <= 2:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element
 
 _BLOCKS = frozenset(
     ("body", "main", "article", "section", "div", "p", "head", "list", "item", "quote", "table", "row", "cell", "code")

@@ -14,7 +14,7 @@ from pipeline.articles.read import clean, clean_line
 from pipeline.articles.reasons import Reason, UnusableError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 # No guessing from dates strewn over the page, and no dependence on today's date.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}

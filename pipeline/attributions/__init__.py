@@ -9,8 +9,9 @@ from pipeline.attributions.direct import direct_rules
 from pipeline.attributions.english import english_rules
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
-from pipeline.attributions.german import act_rules, clause_rules, noun_rules
+from pipeline.attributions.german import clause_rules
 from pipeline.attributions.nesting import settle
+from pipeline.attributions.nouns import act_rules, noun_rules
 from pipeline.attributions.relays import relay_rules
 from pipeline.core.records import Article, Attribution, Form, Sentence
 from pipeline.languages import load_language
@@ -138,4 +139,6 @@ def _last_speaker(here: list[Found], previous: Found | None, context: Context, c
     later = contexts[context.index + 1] if context.index + 1 < len(contexts) else None
     same_paragraph = later is not None and later.sentence.paragraph == context.sentence.paragraph
     recent = previous is not None and context.index - previous.sentence <= 1
-    return previous if recent and same_paragraph and previous.form is not Form.REPORTED else None
+    if previous is None or not recent or not same_paragraph:
+        return None
+    return None if previous.form is Form.REPORTED else previous

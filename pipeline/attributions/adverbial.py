@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, tokenize
 
@@ -13,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = ",;:–—()"
-# After these "nach X" rather tells when, unless it says whose: "nach dem Urteil", but "nach der Ankündigung der Ministerin".
-_EVENTS = {"urteil", "ankündigung", "mitteilung", "untersuchung"}
-_AFTER_NAME = {"reported", "seen", "obtained", "published", "released", "signed", "on", "who", "which", "that", "reviewed", "cited", "quoted", "shared"}  # fmt: skip
+_EVENTS = word_list("de", "events")
+_AFTER_NAME = word_list("en", "after_name")
 
 
 def adverbial_rules(context: Context) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.english import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.german import cue_spans, source_spans
+from pipeline.attributions.reporting import cue_spans, source_spans
 from pipeline.core.records import Form, Span
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
@@ -126,7 +126,7 @@ def _cue(context: Context, segment: Segment) -> Verb | None:
 
 
 def _after_colon(contexts: list[Context], quote: Quote, first: Context) -> Found | None:
-    """Return the quotation framed by the sentence before where that ends in a colon; else the speaker is carried over."""
+    """Return the quotation framed by a sentence before it that ends in a colon; else the speaker is carried over."""
     before = contexts[first.index - 1]
     if before.text[before.sentence.begin : before.sentence.end].rstrip().endswith(":"):
         for at in range(len(before.segments) - 1, -1, -1):

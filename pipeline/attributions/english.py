@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, trimmed
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _SAYING = {"say", "think", "rule"}
-_TELLING = {"tell", "inform", "remind", "assure", "warn", "notify", "ask", "convince", "persuade", "promise"}
-_LEADING = {"and", "but", "or", "so", "also", "yet", "while", "as", "then", "however", "that"}
-_ADVERBS_BEFORE = {"also", "has", "had", "have", "was", "is", "were", "later", "then", "reportedly", "previously", "recently", "repeatedly", "publicly", "privately", "further", "be", "been", "would", "will", "did", "does", "do", "not", "n't", "already", "now", "still", "could", "should", "can", "may", "might", "are", "wrongly", "falsely", "once", "simply", "flatly"}  # fmt: skip
+_TELLING = word_list("en", "telling")
+_LEADING = word_list("en", "leading")
+_ADVERBS_BEFORE = word_list("en", "before_verb")
 
 
 def english_rules(context: Context) -> Iterator[Found]:

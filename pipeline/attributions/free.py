@@ -6,14 +6,15 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.german import is_relative
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
+from pipeline.syntax.clauses import is_relative
 
 if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
 
-_MODAL = {"könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "sollte", "sollten"}
-_CONDITIONAL = {"wenn", "falls", "sofern", "als", "ob"}
+_MODAL = word_list("de", "open_modals")
+_CONDITIONAL = word_list("de", "conditional")
 
 
 def free_indirect(context: Context, previous: Found | None) -> Found | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, tokenize
 
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
 
     from pipeline.syntax.segments import Segment
 
-_OUT_OF = {"aus", "über", "von"}
-_RELATIVE = {"dem", "der", "denen", "das", "die", "den"}
-_PASSING_ON = {"zitieren", "berichten", "schreiben", "melden", "vor|liegen", "ein|sehen", "veröffentlichen"}
+_OUT_OF = word_list("de", "out_of")
+_RELATIVE = word_list("de", "relative")
+_PASSING_ON = word_list("de", "passing_on")
 _CITING = re.compile(
-    r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf |, citing (?:the )?",
-    re.I,
+    r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf "
+    r"|, citing (?:the )?",
+    re.IGNORECASE,
 )
-_BY = {"reported", "seen", "obtained", "cited", "quoted", "published", "reviewed"}
+_BY = word_list("en", "passed_on")
 
 
 def relay_rules(context: Context, found: list[Found]) -> Iterator[Found]:
@@ -42,7 +44,7 @@ def relay_rules(context: Context, found: list[Found]) -> Iterator[Found]:
 
 
 def _citing(context: Context, outer: Found) -> Iterator[Found]:
-    """Yield whom the speaker relies on: "unter Berufung auf X", "citing X"; it is the inner source of the same words."""
+    """Yield whom the speaker relies on: "unter Berufung auf X", "citing X": the inner source of the same words."""
     match = _CITING.search(context.text, context.sentence.begin, context.sentence.end)
     if match is None or not outer.source:
         return

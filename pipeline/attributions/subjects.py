@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, trimmed
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
-_LEADING = {"und", "aber", "doch", "auch", "oder", "denn", "sondern", "selbst", "sogar", "so", "zudem", "allerdings", "nun", "jedoch", "nur"}  # fmt: skip
+_LEADING = word_list("de", "leading")
 # Bare nouns that open a sentence as the object: "Zweifel äußerte das Institut".
-_OBJECTS = {"zweifel", "kritik", "lob", "widerspruch", "bedenken", "vorwürfe", "skepsis", "unterstützung", "protest", "bedauern", "zustimmung", "sorge", "beifall"}  # fmt: skip
-_POINTERS = {"das", "dies", "es", "dazu", "dabei", "damit", "dagegen", "hierzu", "dafür", "davon", "darüber", "so"}
-_REFLEXIVE = {"sich", "es", "man", "dazu", "auch", "dabei", "jedoch", "aber", "allerdings", "zudem", "unter", "anderem", "weiter", "hingegen", "dagegen", "nun", "bereits", "zuvor", "später", "heute", "gestern", "erneut", "wiederum", "dann", "daraufhin", "laut", "schon", "außerdem", "unterdessen", "inzwischen", "hierzu", "jetzt", "nicht", "noch", "wieder", "darauf"}  # fmt: skip
+_OBJECTS = word_list("de", "objects")
+_POINTERS = word_list("de", "pointers")
+_REFLEXIVE = word_list("de", "skipped")
 
 
 def find_subject(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span]:

@@ -16,7 +16,7 @@ from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.languages import Language, load_language
 from pipeline.syntax.quotes import Quote, find_quotes
 from pipeline.syntax.tokens import tokenize
-from pipeline.syntax.verbs import Verb, find_verbs
+from pipeline.syntax.verbs import find_verbs
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
 
@@ -42,17 +42,16 @@ def extract_claims(
 
     Every sentence gives at least one claim or one entry in `dropped`.
     """
-    language = load_language(article.language)
-    quotes = find_quotes(article.text)
     by_id = {attribution.id: attribution for attribution in attributions}
+    reader = _Reader(article, load_language(article.language), find_quotes(article.text), by_id, settings)
     result = Extracted()
     seen: set[str] = set()
     for sentence in sentences:
         reason = "heading" if sentence.is_heading else ""
         before = len(result.claims)
-        units = [] if reason else units_of(article.text, sentence, attributions, quotes, language)
+        units = [] if reason else reader.units(sentence, attributions)
         for unit in units:
-            claim, why = _claim(article, sentence, unit, by_id, language, settings, quotes)
+            claim, why = reader.claim(sentence, unit)
             reason = reason or why
             if claim is not None and claim.id not in seen:
                 seen.add(claim.id)
@@ -63,43 +62,46 @@ def extract_claims(
     return result
 
 
-def _claim(
-    article: Article,
-    sentence: Sentence,
-    unit: Unit,
-    by_id: dict[str, Attribution],
-    language: Language,
-    settings: ExtractSettings,
-    quotes: list[Quote],
-) -> tuple[Claim | None, str]:
-    """Return (claim, "") or (None, reason)."""
-    spans = _trimmed(article.text, unit.spans, quotes)
-    if not spans:
-        return None, "frame_only"
-    text = " … ".join(span.of(article.text) for span in spans)
-    words = words_of(text)
-    if len(words) < settings.min_claim_words:
-        return None, "frame_only" if unit.attribution is not None else "too_short"
-    verbs = _verbs(article.text, spans, language)
-    if not verbs and unit.attribution is None:
-        return None, "no_verb"
-    standalone, flags = make_standalone(article.text, spans, unit.attribution, language)
-    claim = Claim(
-        id=make_id("claim", article.id, spans_key(tuple(spans))),
-        article=article.id,
-        sentence=sentence.id,
-        spans=tuple(spans),
-        text=text,
-        standalone=standalone,
-        flags=flags,
-        attributions=_chain(unit.attribution, by_id),
-        features=features_of(text, verbs, words, language),
-    )
-    return claim, ""
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What all claims of one article share."""
 
+    article: Article
+    language: Language
+    quotes: list[Quote]
+    by_id: dict[str, Attribution]
+    settings: ExtractSettings
 
-def _verbs(text: str, spans: list[Span], language: Language) -> list[Verb]:
-    return find_verbs([token for span in spans for token in tokenize(text, span)], language)
+    def units(self, sentence: Sentence, attributions: list[Attribution]) -> list[Unit]:
+        """Return the stretches of a sentence that assert one thing each."""
+        return units_of(self.article.text, sentence, attributions, self.quotes, self.language)
+
+    def claim(self, sentence: Sentence, unit: Unit) -> tuple[Claim | None, str]:
+        """Return (claim, "") or (None, reason)."""
+        full = self.article.text
+        spans = _trimmed(full, unit.spans, self.quotes)
+        if not spans:
+            return None, "frame_only"
+        text = " … ".join(span.of(full) for span in spans)
+        words = words_of(text)
+        if len(words) < self.settings.min_claim_words:
+            return None, "frame_only" if unit.attribution is not None else "too_short"
+        verbs = find_verbs([token for span in spans for token in tokenize(full, span)], self.language)
+        if not verbs and unit.attribution is None:
+            return None, "no_verb"
+        standalone, flags = make_standalone(full, spans, unit.attribution, self.language)
+        claim = Claim(
+            id=make_id("claim", self.article.id, spans_key(tuple(spans))),
+            article=self.article.id,
+            sentence=sentence.id,
+            spans=tuple(spans),
+            text=text,
+            standalone=standalone,
+            flags=flags,
+            attributions=_chain(unit.attribution, self.by_id),
+            features=features_of(text, verbs, words, self.language),
+        )
+        return claim, ""
 
 
 def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, tokenize
 from pipeline.syntax.verbs import find_verbs
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
-_LEADING = {"und", "aber", "doch", "denn", "zudem", "and", "but", "yet"}
-_FIRST = {"ich", "wir", "mein", "meine", "unser", "unsere", "uns", "mich", "mir", "i", "we", "our", "my", "us", "me"}
-_PRONOUNS = {"er", "sie", "es", "dieser", "diese", "dies", "das", "he", "she", "it", "they", "this", "these", "dabei", "dafür", "damit", "davon"}  # fmt: skip
-_DETERMINERS = {"sie", "dieser", "diese", "das", "this", "these"}
-_KEPT = {"sein", "können", "müssen", "dürfen", "sollen", "wollen", "mögen"}
+_LEADING = word_list("de", "joints") | word_list("en", "joints")
+_FIRST = word_list("de", "first_person") | word_list("en", "first_person")
+_PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
+_DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
+_KEPT = word_list("de", "keep_subjunctive")
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Attribution, Form, Sentence, Span
+from pipeline.languages import word_list
 from pipeline.syntax.segments import Segment, cut
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
 
-_JOINING = {"und", "aber", "doch", "denn", "sondern", "and", "but", "so", "yet"}
-_SUBORDINATE = {"um", "ohne", "wenn", "weil", "da", "als", "nachdem", "obwohl", "während", "wo", "was", "wer", "wie", "damit", "sodass",
-    "bevor", "bis", "indem", "falls", "sofern", "seit", "seitdem", "zumal", "der", "die", "das", "dem", "den", "deren", "dessen", "denen", "wobei", "wodurch", "womit",
-    "who", "which", "that", "where", "when", "while", "because", "although", "though", "if", "as", "after", "before", "since", "until", "whose", "including", "with", "whether"}  # fmt: skip
+_JOINING = word_list("de", "joining") | word_list("en", "joining")
+_SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ def _is_phrase(text: str, spans: list[Span], sentence: Sentence, language: Langu
 def _rest(
     text: str, sentence: Sentence, kept: list[Attribution], quotes: list[Quote], language: Language
 ) -> list[list[Span]]:
-    """Return the clauses of the sentence that are neither content nor frame: what the article itself asserts beside it."""
+    """Return the clauses that are neither content nor frame: what the article itself asserts beside them."""
     used = [span for a in kept for span in (*a.content, *a.frame, *a.source, *a.cue, *a.medium)]
     rest = [_strip(text, span) for span in _without([sentence.span], used)]
     whole = [span for span in rest if len(span.of(text).split()) >= 4 and _asserts(text, span, quotes, language)]

@@ -90,9 +90,20 @@ def article_of(line: bytes) -> tuple[Any, Article]:
     if code not in available():
         raise _UnusableRowError("unsupported_language", f"{code}; allowed: {', '.join(available())}")
     article = Article(
-        id=make_id("article", "", text), title="", publisher=None, published=None, url=None, language=code, licence=None,
-        authors=(), story=None, origin=Origin.THIRD_PARTY, facts_from=(), text=text, sha256=content_hash(text),
-    )  # fmt: skip
+        id=make_id("article", "", text),
+        title="",
+        publisher=None,
+        published=None,
+        url=None,
+        language=code,
+        licence=None,
+        authors=(),
+        story=None,
+        origin=Origin.THIRD_PARTY,
+        facts_from=(),
+        text=text,
+        sha256=content_hash(text),
+    )
     return row.get("id"), article
 
 

@@ -54,9 +54,13 @@ def _arrow_type(hint: Any) -> pa.DataType:
     raise TypeError(f"no column type for {hint!r}")
 
 
-@functools.cache
-def schema_of(kind: type) -> pa.Schema:
+def schema_of(kind: type[Any]) -> pa.Schema:
     """Return the Arrow schema of a record class; a field that may be None is nullable, no other is."""
+    return _schema_of(typing.cast(Any, kind))
+
+
+@functools.cache
+def _schema_of(kind: type) -> pa.Schema:
     hints = typing.get_type_hints(kind)
     return pa.schema(
         [
@@ -79,7 +83,7 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     elif isinstance(hint, type) and issubclass(hint, StrEnum):
         decode = hint
     elif dataclasses.is_dataclass(hint):
-        build = record_decoder(typing.cast(type, hint))
+        build: Callable[[dict[str, Any]], Any] = record_decoder(typing.cast(type, hint))
 
         def decode(value: Any) -> Any:
             return build(value)
@@ -93,11 +97,15 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     return decode
 
 
-@functools.cache
 def record_decoder(kind: type[R]) -> Callable[[dict[str, Any]], R]:
     """Return a function that makes a record of `kind` from a row as a dict."""
+    return typing.cast("Callable[[dict[str, Any]], R]", _record_decoder(typing.cast(Any, kind)))
+
+
+@functools.cache
+def _record_decoder(kind: type) -> Callable[[dict[str, Any]], Any]:
     hints = typing.get_type_hints(kind)
-    decoders = [(field.name, _decoder(hints[field.name])) for field in dataclasses.fields(typing.cast(Any, kind))]
+    decoders = [(field.name, _decoder(hints[field.name])) for field in dataclasses.fields(kind)]
     return lambda row: kind(**{name: decode(row[name]) for name, decode in decoders})
 
 

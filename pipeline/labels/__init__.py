@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from pipeline.core.params import Settings
-from pipeline.labels.agreement import settle
+from pipeline.labels.adjudication import settle
 from pipeline.labels.analysis import FunctionScore, analyse
-from pipeline.labels.combine import GUIDELINES, combine
+from pipeline.labels.combination import GUIDELINES, combine
 from pipeline.labels.context import make_context
 from pipeline.labels.functions import FUNCTIONS
 from pipeline.labels.gold import Annotation, Gold, Problem, match, read_gold

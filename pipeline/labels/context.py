@@ -39,8 +39,9 @@ class WordList:
 class Context:
     """One claim as labelling functions see it; words are those of `standalone`, lower case.
 
-    `joined` holds the words with a blank around each; `main` the infinitives of the first finite verb and of what hangs
-    on it, `finite_word` that verb; `cue` the cue words of the innermost attribution, empty in the article's own voice.
+    `joined` holds the words with a blank around each, `hits` the names of the lists with an entry in it, `main` the
+    infinitives of the first finite verb and of what hangs on it, `finite_word` that verb, `cue` the cue words of the
+    innermost attribution (empty in the article's own voice).
     """
 
     language: Language
@@ -50,6 +51,7 @@ class Context:
     low: tuple[str, ...]
     known: frozenset[str]
     joined: str
+    hits: frozenset[str]
     clauses: tuple[tuple[Token, ...], ...]
     verbs: tuple[Verb, ...]
     main: frozenset[str]
@@ -60,10 +62,7 @@ class Context:
 
     def has(self, *names: str) -> bool:
         """Return whether a word or phrase of one of the lists stands in the claim."""
-        return any(
-            not self.known.isdisjoint(found.words) or any(phrase in self.joined for phrase in found.phrases)
-            for found in map(self.lists.__getitem__, names)
-        )
+        return not self.hits.isdisjoint(names)
 
     def starts_with(self, name: str) -> bool:
         """Return whether the claim begins with a word or phrase of the list."""
@@ -90,6 +89,7 @@ def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attr
     sentence = claim.standalone.replace("’", "'")
     tokens = tokenize(sentence, Span(0, len(sentence)))
     low = tuple(token.low for token in tokens if token.word)
+    joined = f" {' '.join(low)} "
     verbs = tuple(find_verbs(tokens, language))
     main, finite_word, passive = _main(tokens, verbs, language.code)
     inner = attributions.get(claim.attributions[-1]) if claim.attributions else None
@@ -101,7 +101,8 @@ def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attr
         tokens=tuple(tokens),
         low=low,
         known=frozenset(low),
-        joined=f" {' '.join(low)} ",
+        joined=joined,
+        hits=_hits(low, joined, language.code),
         clauses=_clauses(tokens),
         verbs=verbs,
         main=main,
@@ -119,6 +120,25 @@ def word_lists(code: str) -> dict[str, WordList]:
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     data = yaml.load(WORDS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - BaseLoader builds only text, lists and dicts
     return {name: _word_list(entries) for name, entries in data[code].items()}
+
+
+@functools.cache
+def _index(code: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return (phrase, list) by the phrase's first word; the phrase is empty for an entry of one word."""
+    index: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name, found in word_lists(code).items():
+        for word in found.words:
+            index[word] = (*index.get(word, ()), ("", name))
+        for phrase in found.phrases:
+            first = phrase.split(maxsplit=1)[0]
+            index[first] = (*index.get(first, ()), (phrase, name))
+    return index
+
+
+def _hits(low: tuple[str, ...], joined: str, code: str) -> frozenset[str]:
+    """Return the names of the lists that have an entry among the words."""
+    index = _index(code)
+    return frozenset(name for word in low for phrase, name in index.get(word, ()) if phrase in joined)
 
 
 def _word_list(entries: list[str]) -> WordList:

@@ -54,6 +54,8 @@ class Annotation(BaseModel):
             raise ValueError("spans must be in order, each with its begin before its end, and must not overlap")
         if (self.checkability is Checkability.NOT_CHECKABLE) != (self.reason is not None):
             raise ValueError("reason must be given where checkability is not_checkable, and be null where it is not")
+        if (self.reason is NotCheckableReason.PREDICTION) != (self.claim_type is ClaimType.PREDICTION):
+            raise ValueError("reason and claim_type must both be prediction or neither")
         return self
 
 

@@ -21,7 +21,7 @@ FUNCTIONS: dict[str, LabellingFunction] = {}
 class LabellingFunction:
     """A named question; where the answer is yes it votes, else it abstains.
 
-    `clause` is the clause of data/annotations/guidelines.md it stands for. Its weight: WEIGHTS in combine.py.
+    `clause` is the clause of data/annotations/guidelines.md it stands for. Its weight: WEIGHTS in combination.py.
     """
 
     name: str

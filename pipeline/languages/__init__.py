@@ -12,10 +12,25 @@ import yaml
 from pipeline.core.errors import SettingError
 
 FOLDER = Path(__file__).parent
+_WORD_SETS = (
+    "determiners",
+    "genitive_determiners",
+    "attaching",
+    "prepositions",
+    "oblique",
+    "adverbs",
+    "weak",
+    "frame_nouns",
+    "complementizers",
+    "hearsay",
+    "hedges",
+    "negations",
+    "future",
+)
 
 
 class VerbForm(NamedTuple):
-    """One reading of a word form: its infinitive (a bar before a separable verb's stem), tags, and present indicative."""
+    """One reading of a word form: its infinitive (a bar after a separable particle), tags, and present indicative."""
 
     lemma: str
     tags: frozenset[str]
@@ -77,12 +92,23 @@ def load_language(code: str) -> Language:
 
     Raises SettingError where there is no such language.
     """
-    path = FOLDER / f"{code}.yaml"
+    return _language(code, _data(code))
+
+
+def word_list(code: str, name: str) -> frozenset[str]:
+    """Return one list of the section `words` of a language's file, for rules that ask for it by name."""
+    return frozenset(_data(code)["words"][name])
+
+
+@functools.cache
+def _data(code: str) -> dict[str, Any]:
     if code not in available():
         raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
+    path = FOLDER / f"{code}.yaml"
     # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text, lists and dicts
-    return _language(code, data)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts
+    return data
 
 
 def _language(code: str, data: dict[str, Any]) -> Language:
@@ -98,14 +124,8 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         units=tuple(data["units"]),
         modals=data["modals"],
         forms=_forms(FOLDER / f"{code}_forms.tsv"),
-        **{
-            key: frozenset(data[key])
-            for key in (
-                "determiners", "genitive_determiners", "attaching", "prepositions", "oblique", "adverbs", "weak", "frame_nouns", "complementizers", "hearsay",
-                "hedges", "negations", "future",
-            )
-        },
-    )  # fmt: skip
+        **{key: frozenset(data[key]) for key in _WORD_SETS},
+    )
 
 
 def _classes(verbs: dict[str, list[str]]) -> dict[str, frozenset[str]]:

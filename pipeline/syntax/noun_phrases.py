@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.languages import word_list
+
 if TYPE_CHECKING:
     from pipeline.languages import Language
     from pipeline.syntax.tokens import Token
 
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
-_ABSTRACT = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "itäten", "ismus", "nisse", "exporte", "kosten", "preise", "zahlen", "regeln", "maßnahmen")  # fmt: skip
-_DEGREE = {"bereits", "schon", "noch", "sehr", "besonders", "erst", "weitgehend", "so", "ebenso", "zuvor", "bisher", "derzeit", "damals", "neu"}  # fmt: skip
-_NAME_PARTS = {"von", "van", "de", "der", "den", "del", "di", "da", "bin", "ibn", "al", "el", "zu", "zur", "le", "la", "du", "dos", "ter", "ten", "vom", "und", "&", "of", "the", "-", "/", "'", "’"}  # fmt: skip
+_ABSTRACT = tuple(word_list("de", "abstract_endings"))
+_DEGREE = word_list("de", "degree")
+_NAME_PARTS = word_list("de", "name_parts")
+_INSIDE_NAMES = word_list("de", "inside_names")
 _QUOTE = set('„“”»«"‚‘’›‹')
-_LOOSE = {"im", "in", "bei", "beim"}
-_TIME_AFTER = {"am", "um", "gegen", "seit", "während"}
-_ENGLISH_STOPS = {"on", "in", "at", "during", "after", "before", "when", "while", "as", "last", "this", "earlier", "today", "yesterday", "to", "that", "who", "which", "by", "about", "via", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+_LOOSE = word_list("de", "loose")
+_ENGLISH_STOPS = word_list("en", "stops")
 
 
 def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True, loose: bool = True) -> int:
@@ -118,7 +120,7 @@ def _inside_name(tokens: list[Token], at: int, start: int) -> bool:
     ahead = tokens[at + 1 : at + 3]
     if not ahead or tokens[at - 1].end + 1 < tokens[at].begin:
         return False
-    name_like = tokens[at].low in {"van", "de", "del", "di", "da", "bin", "ibn", "al", "el", "le", "la", "&", "du"}
+    name_like = tokens[at].low in _INSIDE_NAMES
     return name_like and any(token.capital for token in ahead[:1] if token.word)
 
 
@@ -166,8 +168,3 @@ def _english(tokens: list[Token], begin: int, language: Language) -> int:
 def _title_of(tokens: list[Token], at: int) -> bool:
     """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
     return tokens[at].low in {"at", "in"} and tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
-
-
-def starts_with_noun_phrase(tokens: list[Token], language: Language) -> bool:
-    """Return whether the tokens begin with a noun phrase (not with a preposition or an adverb)."""
-    return bool(tokens) and noun_phrase(tokens, 0, language, attach=False) > 0

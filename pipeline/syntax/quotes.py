@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.core.records import Span
@@ -58,13 +60,19 @@ def find_quotes(text: str) -> list[Quote]:
     return quotes
 
 
+def quotes_in(quotes: list[Quote], span: Span) -> list[Quote]:
+    """Return those of a text's quotations that share a character with `span`; `quotes` as find_quotes gives them."""
+    first = bisect_right(quotes, span.begin, key=lambda quote: quote.outer.end)
+    return list(takewhile(lambda quote: quote.outer.begin < span.end, (quotes[at] for at in range(first, len(quotes)))))
+
+
 def _blocks(text: str) -> list[Span]:
     """Return the block quotations: lines marked with ">", each without its mark."""
     return [Span(match.start(1), match.end(1)) for match in _BLOCK.finditer(text)]
 
 
 def _closing(text: str, begin: int, mark: str) -> int | None:
-    """Return where the mark opened at `begin` is closed, or None. Inner quotations of the same style are stepped over."""
+    """Return where the mark opened at `begin` is closed, or None; inner quotations of the style are stepped over."""
     depth = 0
     closers = _CLOSERS[mark]
     for match in _MARKS.finditer(text, begin + 1, min(len(text), begin + _MAX_LENGTH)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.quotes import quotes_in
 from pipeline.syntax.tokens import Token, span_of, tokenize
 from pipeline.syntax.verbs import Verb, find_verbs
 
@@ -49,7 +50,7 @@ class Segment:
 def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Segment]:
     """Return the segments of a sentence in order; a quotation of two words or more is a segment of its own."""
     tokens = tokenize(text, sentence)
-    inside = [quote.outer for quote in quotes if quote.outer.overlaps(sentence) and _is_long(quote.inner.of(text))]
+    inside = [quote.outer for quote in quotes_in(quotes, sentence) if _is_long(quote.inner.of(text))]
     segments: list[Segment] = []
     run: list[Token] = []
     state = {"before": "", "depth": 0}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.languages import word_list
 
 if TYPE_CHECKING:
     from pipeline.languages import Language, VerbForm
@@ -11,12 +14,13 @@ if TYPE_CHECKING:
 _FINITE = {"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p"}
 _GERMAN_AUX = {"haben", "sein", "werden"}
 _NO_FINITE_AFTER_DE = {"zu"}
-_NO_FINITE_AFTER_EN = {"to", "in", "of", "for", "on", "at", "by", "with", "a", "an", "the", "its", "their", "his", "no"}
-_MODALS = {"können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
+_NO_FINITE_AFTER_EN = word_list("en", "no_finite_after")
+_MODALS = word_list("de", "modal_verbs")
 _ENGLISH_AUX = {"have", "be", "do"}
 
 
-class Verb(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verb:
     """One verb of a segment.
 
     `index`: its token; `lemmas`: the infinitives it may belong to (a bar after a separable particle); `subjunctive` is
@@ -98,7 +102,7 @@ def _is_participle(word: str, language: Language) -> bool:
 
 
 def _ends_in_zu(tokens: list[Token], language: Language) -> bool:
-    """Return whether the segment is an infinitive clause: "zu" and an infinitive, or one like "anzukündigen", at its end."""
+    """Return whether the segment is an infinitive clause: it ends in "zu" and a verb, or a verb like "anzukündigen"."""
     words = [token.low for token in tokens if token.word]
     if len(words) < 2:
         return False

@@ -34,7 +34,7 @@ WEIGHTS: dict[str, float] = {
     "private_state": 3.5,
     "first_person_private": 4.5,
     "evaluative_predicate": 2.0,
-    "evaluative_word": 1.2,
+    "evaluative_word": 1.0,
     "comment_word": 2.0,
     "opinion_phrase": 3.5,
     "stated_motive": 3.5,
@@ -93,9 +93,13 @@ def combine(claim: Claim, votes: Sequence[Vote]) -> Label:
     checkable = sides.get(Checkability.CHECKABLE, 0.0) >= sides.get(Checkability.NOT_CHECKABLE, 0.0)
     side = Checkability.CHECKABLE if checkable else Checkability.NOT_CHECKABLE
     winners = [vote for vote in votes if vote.checkability is side]
-    reason = None if checkable else _first(_sums((vote.reason, vote) for vote in winners), REASON_ORDER)
+    reason = (
+        None
+        if checkable
+        else _first(_sums((vote.reason, vote) for vote in winners if vote.reason is not None), REASON_ORDER)
+    )
     agreeing = [vote for vote in winners if vote.reason is reason]
-    types = _sums((vote.claim_type, vote) for vote in agreeing)
+    types = _sums((vote.claim_type, vote) for vote in agreeing if vote.claim_type is not None)
     claim_type = _first(types, TYPE_ORDER) if types else _default_type(claim)
     share = sides[side] / (sum(sides.values()) + DOUBT) if winners else NOBODY
     names = "+".join(sorted(vote.function for vote in agreeing)) or "none"
@@ -110,7 +114,7 @@ def _sums(pairs: Iterable[tuple[K, Vote]]) -> dict[K, float]:
     return sums
 
 
-def _first(sums: Mapping[K | None, float], order: Sequence[K]) -> K:
+def _first(sums: Mapping[K, float], order: Sequence[K]) -> K:
     """Return the heaviest key, the first in `order` on a tie."""
     return max(order, key=lambda key: sums.get(key, 0.0))
 

@@ -1,0 +1,148 @@
+"""What is said, beside a German reporting clause: the segments after it, before it, or around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.languages import word_list
+from pipeline.syntax.clauses import has_zu, is_main_order, is_postposed, is_relative, is_subjunctive, verb_last
+from pipeline.syntax.tokens import span_of
+
+if TYPE_CHECKING:
+    from pipeline.attributions.found import Context
+    from pipeline.syntax.segments import Segment
+    from pipeline.syntax.verbs import Verb
+
+_SUBORDINATING = word_list("de", "subordinating")
+_PLAIN = word_list("de", "plain_saying")
+_POINTING = {"das", "dies"}
+
+
+def all_but(context: Context, at: int) -> list[Span]:
+    """Return the sentence without segment `at`: what stands before it and what stands after it."""
+    parts: list[Span] = []
+    if at > 0:
+        parts.append(Span(context.segments[0].span.begin, context.segments[at - 1].span.end))
+    if at + 1 < len(context.segments):
+        parts.append(context.until_stop(context.segments[at + 1].span.begin))
+    return [part for part in parts if part.begin < part.end]
+
+
+def interrupts(context: Context, at: int, verb: Verb) -> bool:
+    """Return whether the clause parts one sentence in two: "Bis Mai, versprach sie, werde es …"."""
+    segments = context.segments
+    if at == 0 or at + 1 >= len(segments) or not is_postposed(segments[at], verb):
+        return False
+    rest = segments[at + 1]
+    return bool(rest.finite) and rest.finite[0].index == 0 and rest.before == "," and is_subjunctive(segments, at + 1)
+
+
+def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[str, Span] | None:
+    """Return (rule, content) where what follows segment `at` is what is said."""
+    segments = context.segments
+    following = at + 1
+    while following < len(segments) and _is_aside(context, following):
+        following += 1
+    if following >= len(segments):
+        return None
+    clause = segments[following]
+    if clause.quoted or clause.bracketed or segments[following - 1].after not in {",", ":", "–", "—", ";"}:
+        return None
+    span = _until_next_act(context, following)
+    subordinate = clause.first in context.language.complementizers
+    if subordinate and clause.first in {"dass", "daß", "ob"}:
+        return ("clause:dass", span)
+    if subordinate and not weak and clause.finite:
+        return ("clause:question", span)
+    if is_subjunctive(segments, following) and not subordinate and not is_relative(clause):
+        return ("clause:subjunctive", span)
+    if segments[following - 1].after == ":" and clause.finite and not weak:
+        return ("clause:colon", span)
+    if not weak and not clause.finite and has_zu(clause, context.language):
+        return ("clause:zu", span)
+    plain = bool(verb.lemmas & _PLAIN) and not is_postposed(segments[at], verb)
+    return ("clause:main", span) if plain and clause.finite and is_main_order(clause) else None
+
+
+def _until_next_act(context: Context, first: int) -> Span:
+    """Return the content from segment `first` on, up to where ", und kündigte …" takes up the speaker's acts."""
+    segments = context.segments
+    for at in range(first + 1, len(segments)):
+        words = [token for token in segments[at].tokens if token.word]
+        finite = segments[at].finite
+        resumed = len(words) > 1 and words[0].low in {"und", "aber"} and bool(finite) and finite[0].index == 1
+        if resumed and not finite[0].subjunctive and not verb_last(segments[at]):
+            return Span(segments[first].span.begin, segments[at - 1].span.end)
+    return context.until_stop(segments[first].span.begin)
+
+
+def _is_aside(context: Context, at: int) -> bool:
+    """Return whether a segment interrupts a reporting clause: a title or a relative clause before what is said."""
+    segments = context.segments
+    segment = segments[at]
+    if segment.first in context.language.complementizers or has_zu(segment, context.language):
+        return False
+    nxt = at + 1
+    if segment.quoted or nxt >= len(segments) or segment.after != ",":
+        return segment.bracketed
+    if not segment.verbs and segment.tokens[0].word and segments[at - 1].after == ",":
+        return True
+    return is_relative(segment) and segment.finite != [] and segment.first not in {"dass", "ob"}
+
+
+def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
+    """Return what is said where the reporting clause follows or interrupts it: "…, sagte X(, …)"."""
+    segments = context.segments
+    segment = segments[at]
+    if at == 0:
+        words = [token.low for token in segment.tokens if token.word]
+        pointing = words and words[0] in _POINTING and verb.index == 1 and bool(verb.lemmas - {"heißen"})
+        return [span_of(segment.tokens[:1])] if pointing and len(words) > 1 else []
+    if not is_postposed(segment, verb) or segments[at - 1].bracketed:
+        return []
+    content = _since_colon(segments, at)
+    if not content or any(s.quoted for s in content[-1:]) or _ends_in_frame_noun(context, content):
+        return []
+    if _is_only_subordinate(content):
+        return []  # "Obwohl …, bestritt er": no more than a circumstance
+    if content[0].finite and content[0].finite[0].index == 0 and not content[0].quoted:
+        return []  # "Sollte …, droht …": a condition, not something said
+    parts = [Span(content[0].span.begin, content[-1].span.end)]
+    rest = segments[at + 1 :]
+    goes_on = (
+        bool(rest) and bool(rest[0].finite) and segment.after == "," and not is_relative(rest[0]) and not rest[0].quoted
+    )
+    if goes_on:
+        parts.append(context.until_stop(rest[0].span.begin))
+    complete = any(s.finite or s.quoted for s in content)
+    return parts if complete or (goes_on and rest[0].finite[0].index == 0 and is_subjunctive(rest, 0)) else []
+
+
+def _is_only_subordinate(content: list[Segment]) -> bool:
+    """Return whether what stands before the verb is a subordinate clause, or a phrase with a relative clause."""
+    if not any(segment.finite for segment in content):
+        return False
+    if content[0].first in _SUBORDINATING and not (content[-1].finite and not verb_last(content[-1])):
+        return True
+    return not content[0].finite and all(is_relative(s) or not s.finite for s in content) and not content[0].quoted
+
+
+def _since_colon(segments: list[Segment], at: int) -> list[Segment]:
+    """Return the segments before `at` since the last colon or semicolon, without brackets."""
+    begin = at
+    while begin > 0 and (begin == at or not segments[begin - 1].after.startswith((":", ";"))):
+        begin -= 1
+    return [segment for segment in segments[begin:at] if not segment.bracketed]
+
+
+def _ends_in_frame_noun(context: Context, content: list[Segment]) -> bool:
+    """Return whether the content is only a noun with its clause: "Den Vorwurf, dass …, wies X zurück"."""
+    words = [token for token in content[0].tokens if token.word]
+    return not content[0].finite and bool(words) and words[-1].low in context.language.frame_nouns
+
+
+def is_reported_mood(context: Context, content: list[Span]) -> bool:
+    """Return whether what is said stands in the subjunctive, so that even a weak verb reports it."""
+    inside = [s for s in context.segments if any(span.contains(s.span) for span in content)]
+    return any(verb.subjunctive == "k1" for segment in inside for verb in segment.verbs)

@@ -1,0 +1,120 @@
+"""Each labelling function on a claim it votes on and one it abstains on, in every language it knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from label_examples import EXAMPLES, PUBLISHED, Example, build
+
+from pipeline.core.records import Checkability, NotCheckableReason
+from pipeline.labels import FUNCTIONS, GUIDELINES
+from pipeline.labels.combination import REASON_ORDER, TYPE_ORDER, WEIGHTS
+from pipeline.labels.context import make_context, word_lists
+from pipeline.labels.dates import is_future
+from pipeline.labels.registry import votes
+
+if TYPE_CHECKING:
+    from pipeline.core.records import ClaimType, Vote
+
+LAW = Path("data/annotations/guidelines.md")
+TOP = Path(__file__).parents[2]
+
+
+def vote(name: str, language: str, example: Example) -> Vote | None:
+    article, claim, attributions = build(example, language)
+    return FUNCTIONS[name](claim, make_context(claim, article, {a.id: a for a in attributions}))
+
+
+@pytest.mark.parametrize(("name", "language"), sorted(EXAMPLES))
+def test_it_votes_on_one_and_abstains_on_the_other(name: str, language: str) -> None:
+    yes, no = EXAMPLES[name, language]
+    cast = vote(name, language, yes)
+    assert cast is not None
+    assert (cast.function, cast.reason, cast.claim_type) == (name, FUNCTIONS[name].reason, FUNCTIONS[name].claim_type)
+    assert (cast.checkability is Checkability.NOT_CHECKABLE) == (cast.reason is not None)
+    assert vote(name, language, no) is None
+
+
+def test_every_function_has_examples_a_weight_and_a_sentence() -> None:
+    assert set(EXAMPLES) == {(f.name, language) for f in FUNCTIONS.values() for language in f.languages}
+    assert set(WEIGHTS) == set(FUNCTIONS)
+    assert all(weight > 0 for weight in WEIGHTS.values())
+    assert all(f.doc.endswith(".") for f in FUNCTIONS.values())
+
+
+def test_a_function_is_silent_in_a_language_it_does_not_know() -> None:
+    assert vote("werden_future", "en", "Prices will rise, wird steigen.") is None
+
+
+def test_two_functions_cannot_share_a_name() -> None:
+    def past_event(*_: object) -> bool:
+        return True
+
+    with pytest.raises(ValueError, match="past_event"):
+        votes("T7")(past_event)
+
+
+def test_every_reason_has_a_function_and_the_orders_are_complete() -> None:
+    assert {f.reason for f in FUNCTIONS.values()} - {None} == set(NotCheckableReason) == set(REASON_ORDER)
+    assert len(set(TYPE_ORDER)) == len(TYPE_ORDER)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "future"),
+    [
+        ("2025", "de", True),
+        ("2024", "de", False),
+        ("9. Mai", "de", False),
+        ("11. Mai", "de", True),
+        ("15. April 2023", "de", False),
+        ("1.6.", "de", True),
+        ("01.06.2023", "de", False),
+        ("June 30, 2023", "en", False),
+        ("July", "en", True),
+        ("May", "en", False),
+        ("Montag", "de", False),
+        ("tomorrow", "en", True),
+    ],
+)
+def test_dates_after_the_day_of_publication(written: str, language: str, future: bool) -> None:
+    assert is_future(written, PUBLISHED, language) is future
+
+
+def test_without_a_day_of_publication_only_tomorrow_is_future() -> None:
+    assert is_future("tomorrow", None, "en")
+    assert not is_future("2099", None, "en")
+
+
+def test_word_lists_are_the_same_in_both_languages() -> None:
+    assert set(word_lists("de")) == set(word_lists("en"))
+    assert all(
+        entry == entry.lower()
+        for code in ("de", "en")
+        for found in word_lists(code).values()
+        for entry in found.entries
+    )
+
+
+def _clauses() -> set[str]:
+    return set(re.findall(r"^\*\*([CRTB]\d+)\b", (TOP / LAW).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_the_functions_follow_the_guidelines() -> None:
+    text = (TOP / LAW).read_text(encoding="utf-8")
+    assert f"version: {GUIDELINES}\n" in text
+    assert {f.clause for f in FUNCTIONS.values()} <= _clauses()
+    reasons: list[NotCheckableReason | ClaimType] = [*REASON_ORDER]
+    assert f"first of this list: {', '.join(reasons)}." in text
+
+
+def test_every_clause_has_an_example_for_and_against_in_both_languages() -> None:
+    text = (TOP / LAW).read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=\*\*[CRTB]\d+)", text)[1:]
+    assert len(blocks) == len(_clauses())
+    for block in blocks:
+        lines = block.splitlines()[1:3]
+        assert [line[:5] for line in lines] == ["- yes", "- no:"], block
+        assert all("„" in line and "“" in line and "”" in line for line in lines), block
