@@ -62,7 +62,11 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
     if not weak and not clause.finite and has_zu(clause, context.language):
         return ("clause:zu", span)
     plain = bool(verb.lemmas & _PLAIN) and not is_postposed(segments[at], verb)
-    return ("clause:main", span) if plain and clause.finite and is_main_order(clause) else None
+    return (
+        ("clause:main", span)
+        if plain and clause.finite and clause.finite[0].index > 0 and is_main_order(clause)
+        else None
+    )
 
 
 def _until_next_act(context: Context, first: int) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.contents import all_but, content_after, content_before, interrupts, is_reported_mood
-from pipeline.attributions.reporting import IMPERSONAL, build, classes_of
+from pipeline.attributions.reporting import IMPERSONAL, build, classes_of, is_reported
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 from pipeline.syntax.clauses import is_relative
@@ -28,17 +28,11 @@ def clause_rules(context: Context) -> Iterator[Found]:
         for verb in segment.verbs:
             classes = classes_of(context, verb)
             found = (
-                _reporting_clause(context, at, verb, classes) if classes and not _is_reported(segment, verb) else None
+                _reporting_clause(context, at, verb, classes) if classes and not is_reported(segment, verb) else None
             )
             if found is not None:
                 yield found
                 break
-
-
-def _is_reported(segment: Segment, verb: Verb) -> bool:
-    """Return whether the reporting verb is in the subjunctive, so that someone else says that this was said."""
-    place = verb.index if verb.auxiliary is None else verb.auxiliary
-    return any(other.index == place and other.subjunctive == "k1" for other in segment.verbs)
 
 
 def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[str]) -> Found | None:

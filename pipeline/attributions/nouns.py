@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import build, classes_of
+from pipeline.attributions.reporting import build, classes_of, is_reported
 from pipeline.core.records import Form, Span
 from pipeline.syntax.clauses import is_relative, is_subjunctive
 from pipeline.syntax.noun_phrases import noun_phrase
@@ -81,7 +81,7 @@ def act_rules(context: Context) -> Iterator[Found]:
         for verb in segment.verbs:
             if "act" not in classes_of(context, verb) or verb.passive or verb.lemmas & context.language.weak:
                 continue
-            if any(token.low in context.language.negations for token in segment.tokens):
+            if is_reported(segment, verb) or any(token.low in context.language.negations for token in segment.tokens):
                 continue
             found = build(context, at, verb, [_clause_span(context, at)], "act")
             if found is not None and found.source:

@@ -21,6 +21,13 @@ _ENDINGS = "sen"
 _MEDIA = tuple(noun.rstrip(_ENDINGS) for noun in word_list("de", "media"))
 
 
+def is_reported(segment: Segment, verb: Verb) -> bool:
+    """Return whether the reporting verb is in the subjunctive itself, so that someone else says that this was said."""
+    place = verb.index if verb.auxiliary is None else verb.auxiliary
+    moods = {"k1"} if verb.auxiliary is None else {"k1", "k2"}
+    return any(other.index == place and other.subjunctive in moods for other in segment.verbs)
+
+
 def classes_of(context: Context, verb: Verb) -> frozenset[str]:
     """Return how the verb reports; a bare participle or infinitive does not."""
     if not verb.finite and verb.auxiliary is None:

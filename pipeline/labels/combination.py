@@ -44,15 +44,15 @@ WEIGHTS: dict[str, float] = {
     "speech_act": 6.0,
     "hearsay": 2.0,
     "causal_link": 2.0,
-    "causal_verb": 1.0,
+    "causal_verb": 1.2,
     "rule_content": 3.0,
     "in_force": 4.5,
     "comparison": 2.0,
     "ranking": 0.8,
     "quantity_with_unit": 1.8,
     "number_word": 0.6,
-    "dated_event": 0.6,
-    "past_event": 0.9,
+    "dated_event": 0.5,
+    "past_event": 1.1,
     "lasting_state": 0.5,
 }
 # Weight of the doubt that stands against every label: a single light vote must not look certain.
@@ -93,11 +93,8 @@ def combine(claim: Claim, votes: Sequence[Vote]) -> Label:
     checkable = sides.get(Checkability.CHECKABLE, 0.0) >= sides.get(Checkability.NOT_CHECKABLE, 0.0)
     side = Checkability.CHECKABLE if checkable else Checkability.NOT_CHECKABLE
     winners = [vote for vote in votes if vote.checkability is side]
-    reason = (
-        None
-        if checkable
-        else _first(_sums((vote.reason, vote) for vote in winners if vote.reason is not None), REASON_ORDER)
-    )
+    reasons = _sums((vote.reason, vote) for vote in winners if vote.reason is not None)
+    reason = None if checkable else _first(reasons, REASON_ORDER)
     agreeing = [vote for vote in winners if vote.reason is reason]
     types = _sums((vote.claim_type, vote) for vote in agreeing if vote.claim_type is not None)
     claim_type = _first(types, TYPE_ORDER) if types else _default_type(claim)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from pipeline.core.records import Article, Attribution, Claim, Form
 
 WORDS = Path(__file__).with_name("words.yaml")
+_ENGLISH_FINITE = {"are", "am", "have", "cannot"}
 _ENGLISH_HELPERS = {"do", "can", "could", "may", "might", "must", "would", "should", "will", "shall"}
+_CONTRACTED = ("'s", "'re", "'m", "n't", "'ve", "'d", "'ll")
+_PLURAL = {"i", "we", "you", "they", "who", "that", "which", "people"}
 _NEAR = 4
 _ENDINGS = ("", "e", "er", "en", "em", "es")
 
@@ -80,7 +83,16 @@ class Context:
     @property
     def finite(self) -> bool:
         """Whether there is a finite verb."""
-        return any(verb.finite for verb in self.verbs)
+        return (
+            bool(self.main)
+            or any(word.endswith(_CONTRACTED) or word == "cannot" for word in self.low)
+            or self._unknown_past()
+        )
+
+    def _unknown_past(self) -> bool:
+        """Return whether an English word we do not know looks like a verb in the past."""
+        read = self.language.readings
+        return self.language.code == "en" and any(word.endswith("ed") and not read(word) for word in self.low)
 
 
 def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attribution]) -> Context:
@@ -178,10 +190,10 @@ def _main(tokens: list[Token], verbs: tuple[Verb, ...], code: str) -> tuple[froz
     start = 0
     if tokens and tokens[0].low in subordinators:
         start = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
-    able = [verb for verb in verbs if verb.finite and verb.index >= start and not _governed(tokens, verb, code)]
+    able = [verb for verb in verbs if verb.finite and not _governed(tokens, verb, code)]
     if not able:
         return frozenset(), "", False
-    first = able[0]
+    first = next((verb for verb in able if verb.index >= start), able[0])
     hanging = [verb for verb in verbs if verb.auxiliary == first.index]
     if code == "en" and not hanging and first.lemmas <= _ENGLISH_HELPERS:
         hanging = [verb for verb in verbs if first.index < verb.index <= first.index + _NEAR][:1]
@@ -189,12 +201,20 @@ def _main(tokens: list[Token], verbs: tuple[Verb, ...], code: str) -> tuple[froz
     return lemmas, tokens[first.index].low, any(verb.passive for verb in hanging)
 
 
+def _only_base(word: str) -> bool:
+    """Return whether an English word is a verb only as a base form ("even", "like"), which needs a plural before it."""
+    readings = load_language("en").readings(word)
+    known = word in _ENGLISH_HELPERS or word in _ENGLISH_FINITE
+    return not known and not any(reading.tags & {"past", "pres3s"} for reading in readings)
+
+
 def _governed(tokens: list[Token], verb: Verb, code: str) -> bool:
-    """Return whether a form that could be finite is not: an English infinitive after "to", a German adjective."""
+    """Return whether a form that could be finite is not: an English infinitive or name, a German adjective."""
     if verb.index == 0:
         return False
-    before = tokens[verb.index - 1].low
+    before = next((token.low for token in tokens[verb.index - 1 :: -1] if not token.low.endswith("ly")), "")
     if code == "en":
-        return before == "to"
+        bare = _only_base(tokens[verb.index].low) and before not in _PLURAL and not before.endswith("s")
+        return before == "to" or tokens[verb.index].capital or bare
     after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
     return before in load_language(code).determiners and after is not None and after.capital

@@ -76,7 +76,7 @@ def demanded_content(claim: Claim, context: Context) -> bool:
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION, _GERMAN)
 def werden_future(claim: Claim, context: Context) -> bool:
     """ "Wird" with an infinitive at the end of its clause; with a participle it is a passive of the present."""
-    return any(_is_werden_future(clause, context) for clause in context.clauses)
+    return any(_is_werden_future(context.clauses[at:], context) for at in range(len(context.clauses)))
 
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION, _ENGLISH)
@@ -104,7 +104,7 @@ def announced_plan(claim: Claim, context: Context) -> bool:
         return False
     if context.starts_with("motives") or context.starts_with("subordinators"):
         return False
-    if context.has("plan_phrases") or context.main_verb_in("plan_verbs"):
+    if context.has("plan_phrases") or (context.main_verb_in("plan_verbs") and claim.features.tense not in _PAST):
         return True
     return any(_is_plan(clause, context) for clause in context.clauses[:1])
 
@@ -117,8 +117,8 @@ def hoped_content(claim: Claim, context: Context) -> bool:
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def likely_soon(claim: Claim, context: Context) -> bool:
-    """ "Dürfte bald", "may soon": a guess about what comes."""
-    return context.has("likely_modals") and context.has("soon")
+    """ "Dürfte bald", "may soon", "could lead to": a guess about what comes."""
+    return context.has("guesses") or (context.has("likely_modals") and context.has("soon"))
 
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
@@ -195,15 +195,15 @@ def _content_of(claim: Claim, context: Context, cues: str) -> bool:
     return indirect and claim.features.tense not in _PAST
 
 
-def _is_werden_future(clause: tuple[Token, ...], context: Context) -> bool:
+def _is_werden_future(clauses: tuple[tuple[Token, ...], ...], context: Context) -> bool:
+    """Return whether the first clause has "wird" and it, or a stub after an insertion, ends in an infinitive."""
+    clause, *later = clauses
     auxiliaries = context.lists["future_auxiliaries"].words
-    at = next(
-        (place for place, token in enumerate(clause) if token.low in auxiliaries and not _noun(token, place)), None
-    )
-    if at is None or len(clause) < 2:
+    places = [at for at, token in enumerate(clause) if token.low in auxiliaries and not _noun(token, at)]
+    if not places or len(clause) < 2:
         return False
-    last = clause[-1] if at < len(clause) - 1 else clause[-2]
-    return _is_infinitive(last, context) and last is not clause[at]
+    last = clause[-1] if places[0] < len(clause) - 1 else clause[-2]
+    return any(_is_infinitive(token, context) for token in (last, *(stub[0] for stub in later if len(stub) == 1)))
 
 
 def _noun(token: Token, place: int) -> bool:
