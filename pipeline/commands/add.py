@@ -11,7 +11,7 @@ from pipeline.articles import IngestSettings, as_text_file, parse_bytes, parse_p
 from pipeline.articles.dates import parse_date
 from pipeline.articles.inputs import find_files
 from pipeline.core import paths
-from pipeline.core.errors import SettingError
+from pipeline.core.errors import InputError, SettingError
 from pipeline.core.files import write_text
 from pipeline.core.params import load_params
 from pipeline.core.records import Article, Reject
@@ -74,8 +74,15 @@ def _read(sources: list[str], settings: IngestSettings) -> Iterator[tuple[str, A
         if source.startswith(("http://", "https://")):
             yield from _fetched(source, settings)
         else:
-            for file in find_files([source]):
+            for file in _files(source):
                 yield from parse_path(file, settings)
+
+
+def _files(source: str) -> list[Path]:
+    try:
+        return find_files([source])
+    except SettingError as error:
+        raise InputError(f"{source}: there is no such file, folder or match") from error
 
 
 def _fetched(url: str, settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:

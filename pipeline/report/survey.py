@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.core.records import Label, Reject, SourceLink
     from pipeline.joined import Bundle
 
+_SHOWN_CHARS = 80
+
 
 class ReportSettings(Settings):
     """The group `report` of params.yaml: `samples` is how many claims the page shows in full."""
@@ -87,11 +89,21 @@ class Survey:
             self.reasons[label.reason.value] += 1
 
 
+def _shown(reject: Reject) -> str:
+    if reject.item.startswith("sentence_") and reject.detail:
+        words = " ".join(reject.detail.split())
+        return words if len(words) <= _SHOWN_CHARS else words[: _SHOWN_CHARS - 1] + "…"
+    return reject.item
+
+
 def dropped(rejects: Iterable[Reject], shown: int = 3) -> list[Dropped]:
-    """Return the rejects counted by stage and reason, in that order, each with its first `shown` items by name."""
+    """Return the rejects counted by stage and reason, in that order, each with its first `shown` items.
+
+    An item is shown by its name; a sentence, whose name says nothing to people, by its words.
+    """
     items: dict[tuple[str, str], list[str]] = {}
     for reject in rejects:
-        items.setdefault((reject.stage, reject.reason), []).append(reject.item)
+        items.setdefault((reject.stage, reject.reason), []).append(_shown(reject))
     return [
         Dropped(stage, reason, len(found), tuple(sorted(found)[:shown]))
         for (stage, reason), found in sorted(items.items())

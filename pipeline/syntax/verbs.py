@@ -53,7 +53,7 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     verbs: list[Verb] = []
     auxiliary: tuple[int, str] | None = None
     for index, token in enumerate(tokens):
-        if not token.word or (german and token.capital and index > 0):
+        if not token.word or (token.capital and index > 0):
             continue
         readings = language.readings(token.low)
         if not readings:
