@@ -25,41 +25,160 @@ class Case(NamedTuple):
 
 GERMAN = [
     # reporting clauses
-    Case("Ministerin Anna Huber sagte am Montag, dass die Stadt drei Schulen baut.", "Ministerin Anna Huber", "sagte", "dass die Stadt drei Schulen baut"),
-    Case("Bürgermeister Peter Lang erklärte, die Brücke sei gesperrt.", "Bürgermeister Peter Lang", "erklärte", "die Brücke sei gesperrt"),
-    Case("Die Brücke werde im Mai geöffnet, sagte Bürgermeister Peter Lang.", "Bürgermeister Peter Lang", "sagte", "Die Brücke werde im Mai geöffnet"),
-    Case("Der Plan, sagte Huber, sei mit dem Rat abgestimmt.", "Huber", "sagte", "Der Plan | sei mit dem Rat abgestimmt"),
-    Case("Wie das Ministerium mitteilte, liegt die Quote bei vier Prozent.", "das Ministerium", "Wie | mitteilte", "liegt die Quote bei vier Prozent"),
-    Case("Die Firma kündigte an, dass das Werk im Herbst schließt.", "Die Firma", "kündigte an", "dass das Werk im Herbst schließt"),
-    Case("Peter Lang hat mitgeteilt, dass der Rat am Montag tagt.", "Peter Lang", "hat mitgeteilt", "dass der Rat am Montag tagt"),
-    Case("Anna Huber, Sprecherin der Polizei, sagte, der Täter sei geflohen.", "Anna Huber, Sprecherin der Polizei", "sagte", "der Täter sei geflohen"),
+    Case(
+        "Ministerin Anna Huber sagte am Montag, dass die Stadt drei Schulen baut.",
+        "Ministerin Anna Huber",
+        "sagte",
+        "dass die Stadt drei Schulen baut",
+    ),
+    Case(
+        "Bürgermeister Peter Lang erklärte, die Brücke sei gesperrt.",
+        "Bürgermeister Peter Lang",
+        "erklärte",
+        "die Brücke sei gesperrt",
+    ),
+    Case(
+        "Die Brücke werde im Mai geöffnet, sagte Bürgermeister Peter Lang.",
+        "Bürgermeister Peter Lang",
+        "sagte",
+        "Die Brücke werde im Mai geöffnet",
+    ),
+    Case(
+        "Der Plan, sagte Huber, sei mit dem Rat abgestimmt.", "Huber", "sagte", "Der Plan | sei mit dem Rat abgestimmt"
+    ),
+    Case(
+        "Wie das Ministerium mitteilte, liegt die Quote bei vier Prozent.",
+        "das Ministerium",
+        "Wie | mitteilte",
+        "liegt die Quote bei vier Prozent",
+    ),
+    Case(
+        "Die Firma kündigte an, dass das Werk im Herbst schließt.",
+        "Die Firma",
+        "kündigte an",
+        "dass das Werk im Herbst schließt",
+    ),
+    Case(
+        "Peter Lang hat mitgeteilt, dass der Rat am Montag tagt.",
+        "Peter Lang",
+        "hat mitgeteilt",
+        "dass der Rat am Montag tagt",
+    ),
+    Case(
+        "Anna Huber, Sprecherin der Polizei, sagte, der Täter sei geflohen.",
+        "Anna Huber, Sprecherin der Polizei",
+        "sagte",
+        "der Täter sei geflohen",
+    ),
     # adverbial frames
-    Case("Laut Polizei entstand ein Schaden von 20.000 Euro.", "Polizei", "Laut", "entstand ein Schaden von 20.000 Euro"),
-    Case("Der Polizei zufolge wurden drei Menschen verletzt.", "Der Polizei", "zufolge", "wurden drei Menschen verletzt"),
-    Case("Nach Angaben der Feuerwehr brannte das Dach vollständig aus.", "Angaben der Feuerwehr", "Nach", "brannte das Dach vollständig aus"),
-    Case("Die Kosten steigen auf zwölf Millionen Euro, so die Ministerin.", "die Ministerin", "so", "Die Kosten steigen auf zwölf Millionen Euro"),
-    Case("Dem Vernehmen nach verkauft die Firma ihr Werk in Jena.", "", "Dem Vernehmen nach", "verkauft die Firma ihr Werk in Jena"),
+    Case(
+        "Laut Polizei entstand ein Schaden von 20.000 Euro.", "Polizei", "Laut", "entstand ein Schaden von 20.000 Euro"
+    ),
+    Case(
+        "Der Polizei zufolge wurden drei Menschen verletzt.", "Der Polizei", "zufolge", "wurden drei Menschen verletzt"
+    ),
+    Case(
+        "Nach Angaben der Feuerwehr brannte das Dach vollständig aus.",
+        "Angaben der Feuerwehr",
+        "Nach",
+        "brannte das Dach vollständig aus",
+    ),
+    Case(
+        "Die Kosten steigen auf zwölf Millionen Euro, so die Ministerin.",
+        "die Ministerin",
+        "so",
+        "Die Kosten steigen auf zwölf Millionen Euro",
+    ),
+    Case(
+        "Dem Vernehmen nach verkauft die Firma ihr Werk in Jena.",
+        "",
+        "Dem Vernehmen nach",
+        "verkauft die Firma ihr Werk in Jena",
+    ),
     # nouns, documents, acts
-    Case("Der Vorwurf der Opposition, die Regierung habe die Zahlen verschwiegen, ist alt.", "der Opposition", "Der Vorwurf", "die Regierung habe die Zahlen verschwiegen"),
-    Case("Die Lage habe sich gebessert, heißt es in dem Schreiben.", "dem Schreiben", "heißt", "Die Lage habe sich gebessert"),
-    Case("Die Gewerkschaft fordert höhere Löhne für alle.", "Die Gewerkschaft", "fordert", "Die Gewerkschaft fordert höhere Löhne für alle", REPORTED),
+    Case(
+        "Der Vorwurf der Opposition, die Regierung habe die Zahlen verschwiegen, ist alt.",
+        "der Opposition",
+        "Der Vorwurf",
+        "die Regierung habe die Zahlen verschwiegen",
+    ),
+    Case(
+        "Die Lage habe sich gebessert, heißt es in dem Schreiben.",
+        "dem Schreiben",
+        "heißt",
+        "Die Lage habe sich gebessert",
+    ),
+    Case(
+        "Die Gewerkschaft fordert höhere Löhne für alle.",
+        "Die Gewerkschaft",
+        "fordert",
+        "Die Gewerkschaft fordert höhere Löhne für alle",
+        REPORTED,
+    ),
     # no frame of its own
-    Case("Der Täter soll durch ein Fenster geflohen sein.", "", "", "Der Täter soll durch ein Fenster geflohen sein.", FREE),
-    Case("Lang sagte, die Brücke sei gesperrt. Sie werde im Mai geöffnet.", "Lang", "", "Sie werde im Mai geöffnet.", FREE),
+    Case(
+        "Der Täter soll durch ein Fenster geflohen sein.",
+        "",
+        "",
+        "Der Täter soll durch ein Fenster geflohen sein.",
+        FREE,
+    ),
+    Case(
+        "Lang sagte, die Brücke sei gesperrt. Sie werde im Mai geöffnet.",
+        "Lang",
+        "",
+        "Sie werde im Mai geöffnet.",
+        FREE,
+    ),
     # direct speech
     *[
-        Case(f"{mark[0]}Das Dach ist seit Mai dicht{mark[1]}, sagte Anna Huber.", "Anna Huber", "sagte", f"{mark[0]}Das Dach ist seit Mai dicht{mark[1]}", DIRECT)
+        Case(
+            f"{mark[0]}Das Dach ist seit Mai dicht{mark[1]}, sagte Anna Huber.",
+            "Anna Huber",
+            "sagte",
+            f"{mark[0]}Das Dach ist seit Mai dicht{mark[1]}",
+            DIRECT,
+        )
         for mark in ("„“", "»«", "«»", '""', "“”", "‚‘")
     ],
     Case("„Ist das Dach dicht?“, fragte Anna Huber.", "Anna Huber", "fragte", "„Ist das Dach dicht?“", DIRECT),
-    Case("Anna Huber sagte: „Das Dach ist seit Mai dicht.“", "Anna Huber", "sagte", "„Das Dach ist seit Mai dicht.“", DIRECT),
+    Case(
+        "Anna Huber sagte: „Das Dach ist seit Mai dicht.“",
+        "Anna Huber",
+        "sagte",
+        "„Das Dach ist seit Mai dicht.“",
+        DIRECT,
+    ),
     Case("„Das Dach ist seit Mai dicht“, so Huber.", "Huber", "so", "„Das Dach ist seit Mai dicht“", DIRECT),
-    Case("„Das Dach ist dicht“, sagte Anna Huber, „und die Fenster sind neu.“", "Anna Huber", "sagte", "„Das Dach ist dicht“ | „und die Fenster sind neu.“", DIRECT),
-    Case("Die Bürgermeisterin schrieb:\n\n> Das Dach ist seit Mai dicht.", "Die Bürgermeisterin", "schrieb", "Das Dach ist seit Mai dicht.", DIRECT),
-    Case("„Das Dach ist dicht“, sagte Anna Huber. „Die Fenster sind alle neu.“", "Anna Huber", "", "„Die Fenster sind alle neu.“", DIRECT),
-]  # fmt: skip
+    Case(
+        "„Das Dach ist dicht“, sagte Anna Huber, „und die Fenster sind neu.“",
+        "Anna Huber",
+        "sagte",
+        "„Das Dach ist dicht“ | „und die Fenster sind neu.“",
+        DIRECT,
+    ),
+    Case(
+        "Die Bürgermeisterin schrieb:\n\n> Das Dach ist seit Mai dicht.",
+        "Die Bürgermeisterin",
+        "schrieb",
+        "Das Dach ist seit Mai dicht.",
+        DIRECT,
+    ),
+    Case(
+        "„Das Dach ist dicht“, sagte Anna Huber. „Die Fenster sind alle neu.“",
+        "Anna Huber",
+        "",
+        "„Die Fenster sind alle neu.“",
+        DIRECT,
+    ),
+]
 ENGLISH = [
-    Case("Mayor Jane Roe said that the bridge will open in May.", "Mayor Jane Roe", "said", "that the bridge will open in May"),
+    Case(
+        "Mayor Jane Roe said that the bridge will open in May.",
+        "Mayor Jane Roe",
+        "said",
+        "that the bridge will open in May",
+    ),
     Case("Jane Roe said the roof was repaired.", "Jane Roe", "said", "the roof was repaired"),
     Case("The bridge will open in May, Mayor Jane Roe said.", "Mayor Jane Roe", "said", "The bridge will open in May"),
     Case("The bridge will open in May, said Mayor Jane Roe.", "Mayor Jane Roe", "said", "The bridge will open in May"),
@@ -69,9 +188,15 @@ ENGLISH = [
     Case("The company reportedly sold its plant in Derby.", "", "reportedly", "The company | sold its plant in Derby"),
     Case("“We repaired the roof in May,” said Jane Roe.", "Jane Roe", "said", "“We repaired the roof in May,”", DIRECT),
     Case('"We repaired the roof in May," Jane Roe said.', "Jane Roe", "said", '"We repaired the roof in May,"', DIRECT),
-    Case('"We repaired the roof," Jane Roe said, "and the windows are new."', "Jane Roe", "said", '"We repaired the roof," | "and the windows are new."', DIRECT),
+    Case(
+        '"We repaired the roof," Jane Roe said, "and the windows are new."',
+        "Jane Roe",
+        "said",
+        '"We repaired the roof," | "and the windows are new."',
+        DIRECT,
+    ),
     Case('Jane Roe said: "We repaired the roof in May."', "Jane Roe", "said", '"We repaired the roof in May."', DIRECT),
-]  # fmt: skip
+]
 PLAIN = {
     "de": [
         "Die sogenannte „Reform“ kostete zwei Millionen Euro.",
@@ -162,11 +287,16 @@ def test_free_indirect_speech_ends_with_a_plain_sentence_in_a_new_paragraph() ->
     [
         ("Anna Huber leitet das Amt. Sie sagte, das Dach sei dicht.", "de", "Sie", "Anna Huber"),
         ("Peter Lang kam. „Das Dach ist dicht“, sagte er.", "de", "er", "Peter Lang"),
-        ("Ministerin Anna Huber kündigte an, dass die Schule öffnet. Huber sagte, die Kosten seien gedeckt.", "de", "Huber", "Ministerin Anna Huber"),
+        (
+            "Ministerin Anna Huber kündigte an, dass die Schule öffnet. Huber sagte, die Kosten seien gedeckt.",
+            "de",
+            "Huber",
+            "Ministerin Anna Huber",
+        ),
         ("Jane Roe leads the office. She said the roof was tight.", "en", "She", "Jane Roe"),
         ("Mayor Jane Roe said the roof was tight. Roe said the windows were new.", "en", "Roe", "Mayor Jane Roe"),
     ],
-)  # fmt: skip
+)
 def test_short_mentions_have_an_antecedent(text: str, language: str, source: str, antecedent: str) -> None:
     found = analyse(text, language)
     last = found.attributions[-1]

@@ -90,14 +90,34 @@ def test_flags_say_what_was_left(text: str, language: str, flags: set[str]) -> N
 @pytest.mark.parametrize(
     ("text", "language", "parts"),
     [
-        ("The city builds three schools, and the state pays two million dollars.", "en", ["The city builds three schools", "and the state pays two million dollars."]),
-        ("Huber baut drei Schulen, und Lang zahlt zwei Millionen Euro.", "de", ["Huber baut drei Schulen", "und Lang zahlt zwei Millionen Euro."]),
-        ("Die Stadt baut drei Schulen und saniert zwei Brücken.", "de", ["Die Stadt baut drei Schulen und saniert zwei Brücken."]),
+        (
+            "The city builds three schools, and the state pays two million dollars.",
+            "en",
+            ["The city builds three schools", "and the state pays two million dollars."],
+        ),
+        (
+            "Huber baut drei Schulen, und Lang zahlt zwei Millionen Euro.",
+            "de",
+            ["Huber baut drei Schulen", "und Lang zahlt zwei Millionen Euro."],
+        ),
+        (
+            "Die Stadt baut drei Schulen und saniert zwei Brücken.",
+            "de",
+            ["Die Stadt baut drei Schulen und saniert zwei Brücken."],
+        ),
         ("Die Stadt baut drei Schulen, die im Mai öffnen.", "de", ["Die Stadt baut drei Schulen, die im Mai öffnen."]),
-        ("The city builds three schools and repairs two bridges.", "en", ["The city builds three schools and repairs two bridges."]),
-        ("The city builds three schools, which open in June.", "en", ["The city builds three schools, which open in June."]),
+        (
+            "The city builds three schools and repairs two bridges.",
+            "en",
+            ["The city builds three schools and repairs two bridges."],
+        ),
+        (
+            "The city builds three schools, which open in June.",
+            "en",
+            ["The city builds three schools, which open in June."],
+        ),
     ],
-)  # fmt: skip
+)
 def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, parts: list[str]) -> None:
     assert [claim.text for claim in claims_of(text, language)] == parts
 
@@ -105,7 +125,11 @@ def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, 
 @pytest.mark.parametrize(
     ("text", "language", "features"),
     [
-        ("Um 3,4 Prozent stiegen die Preise am 12. August 2024 in Ulm.", "de", {"numbers": ("3,4 Prozent",), "dates": ("12. August 2024",), "tense": "past"}),
+        (
+            "Um 3,4 Prozent stiegen die Preise am 12. August 2024 in Ulm.",
+            "de",
+            {"numbers": ("3,4 Prozent",), "dates": ("12. August 2024",), "tense": "past"},
+        ),
         ("Der Umbau kostet 3,4 Mio. Euro im Jahr.", "de", {"numbers": ("3,4 Mio. Euro",), "tense": "present"}),
         ("Am Montag kamen 20 Menschen ins Rathaus.", "de", {"numbers": ("20 Menschen",), "dates": ("Montag",)}),
         ("Im Jahr 2005 baute die Stadt eine Schule.", "de", {"numbers": (), "dates": ("2005",)}),
@@ -117,7 +141,11 @@ def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, 
         ("Die Stadt hat drei Schulen gebaut.", "de", {"modality": None, "tense": "perfect"}),
         ("Die Stadt wird drei Schulen bauen.", "de", {"tense": "future"}),
         ("Die Stadt wurde im Mai gewarnt.", "de", {"tense": "past"}),
-        ("Oil cost $1,200 and rose by 3.4 percent on August 12, 2024.", "en", {"numbers": ("$1,200", "3.4 percent"), "dates": ("August 12, 2024",)}),
+        (
+            "Oil cost $1,200 and rose by 3.4 percent on August 12, 2024.",
+            "en",
+            {"numbers": ("$1,200", "3.4 percent"), "dates": ("August 12, 2024",)},
+        ),
         ("The bridge is not closed.", "en", {"negated": True}),
         ("The bridge didn't hold for long.", "en", {"negated": True}),
         ("The bridge will probably hold for long.", "en", {"hedges": ("probably",), "tense": "future"}),
@@ -125,7 +153,7 @@ def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, 
         ("The city has built three schools.", "en", {"modality": None, "tense": "perfect"}),
         ("The city repaired the roof on Monday.", "en", {"dates": ("Monday",), "tense": "past"}),
     ],
-)  # fmt: skip
+)
 def test_features(text: str, language: str, features: dict[str, Any]) -> None:
     found = only(text, language).features
     assert {name: getattr(found, name) for name in features} == features

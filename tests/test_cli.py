@@ -19,8 +19,8 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from pipeline import cli
 from pipeline.articles import IngestSettings, parse_path
-from pipeline.commands.answer import article_of, attributions_of, claims_of
 from pipeline.claims import ExtractSettings
+from pipeline.commands.answer import article_of, attributions_of, claims_of
 from pipeline.core.records import Article
 
 if TYPE_CHECKING:
@@ -32,9 +32,26 @@ GERMAN = (
 )
 SETTINGS = IngestSettings(inputs=["."], languages=["de", "en"], min_chars=1, max_bytes=10**6, max_reject_share=1.0)
 HEAVY = {
-    "pandas", "numpy", "sklearn", "scipy", "datasets", "pyarrow", "trafilatura", "lxml", "dvc", "yaml", "pydantic", "skops", "jinja2", "huggingface_hub",
-    "tqdm", "py3langid", "charset_normalizer", "rensa", "rich",
-}  # fmt: skip
+    "pandas",
+    "numpy",
+    "sklearn",
+    "scipy",
+    "datasets",
+    "pyarrow",
+    "trafilatura",
+    "lxml",
+    "dvc",
+    "yaml",
+    "pydantic",
+    "skops",
+    "jinja2",
+    "huggingface_hub",
+    "tqdm",
+    "py3langid",
+    "charset_normalizer",
+    "rensa",
+    "rich",
+}
 
 
 class Ran(NamedTuple):
@@ -157,8 +174,14 @@ def test_a_bad_row_is_turned_away_with_its_line(project: Path, beleg: Callable[.
     assert [row["id"] for row in _rows(project / "out.jsonl")] == [4]
     turned_away = _rows(project / "out.rejects.jsonl")
     assert [(row["line"], row["reason"]) for row in turned_away] == [
-        (1, "bad_json"), (3, "missing_field"), (4, "unsupported_language"), (5, "bad_json"), (6, "missing_field"), (7, "bad_json"), (8, "bad_json"),
-    ]  # fmt: skip
+        (1, "bad_json"),
+        (3, "missing_field"),
+        (4, "unsupported_language"),
+        (5, "bad_json"),
+        (6, "missing_field"),
+        (7, "bad_json"),
+        (8, "bad_json"),
+    ]
     assert "de, en" in turned_away[2]["detail"]
 
 
@@ -215,7 +238,20 @@ def _added(project: Path) -> list[Article]:
 
 def test_add_a_text_with_options(project: Path, beleg: Callable[..., Ran]) -> None:
     (project / "neu.txt").write_text(f"Huber will neue Regeln\n\n{GERMAN}", encoding="utf-8")
-    ran = beleg("add", "neu.txt", "--publisher", "Anzeiger", "--published", "2026-11-22", "--url", "https://example.org/1", "--licence", "CC BY 4.0", "--story", "regeln")  # fmt: skip
+    ran = beleg(
+        "add",
+        "neu.txt",
+        "--publisher",
+        "Anzeiger",
+        "--published",
+        "2026-11-22",
+        "--url",
+        "https://example.org/1",
+        "--licence",
+        "CC BY 4.0",
+        "--story",
+        "regeln",
+    )
     assert ran.code == 0
     assert ran.out.endswith("1 added to data/articles, 0 turned away\n")
     (one,) = _added(project)
@@ -230,7 +266,12 @@ def test_add_a_text_with_options(project: Path, beleg: Callable[..., Ran]) -> No
 
 
 def test_what_the_file_says_is_kept(project: Path, beleg: Callable[..., Ran]) -> None:
-    (project / "neu.md").write_text(f"---\ntitle: Ein Titel: und mehr\npublisher: Bote\n---\n{GERMAN}".replace("Ein Titel: und mehr", "'Ein Titel: und mehr'"), encoding="utf-8")  # fmt: skip
+    (project / "neu.md").write_text(
+        f"---\ntitle: Ein Titel: und mehr\npublisher: Bote\n---\n{GERMAN}".replace(
+            "Ein Titel: und mehr", "'Ein Titel: und mehr'"
+        ),
+        encoding="utf-8",
+    )
     assert beleg("add", "neu.md", "--publisher", "Anzeiger").code == 0
     (one,) = _added(project)
     assert (one.title, one.publisher) == ("Ein Titel: und mehr", "Bote")
@@ -260,7 +301,8 @@ def test_titles_that_are_alike_get_a_number(project: Path, beleg: Callable[..., 
     assert names == ["regeln-fuer-oelgoesse-2.md", "regeln-fuer-oelgoesse.md"]
 
 
-PAGE = f"""<!doctype html><html lang="de"><head><title>Huber will neue Regeln</title></head><body><nav>Start Politik</nav>
+PAGE = f"""<!doctype html><html lang="de"><head><title>Huber will neue Regeln</title></head>
+<body><nav>Start Politik</nav>
 <article><h1>Huber will neue Regeln</h1>{"".join(f"<p>{GERMAN} {n}</p>" for n in "abc")}</article></body></html>"""
 
 
@@ -292,7 +334,7 @@ def test_a_mistake_is_one_line(words: tuple[str, ...], message: str, project: Pa
 class _Site(BaseHTTPRequestHandler):
     pages: ClassVar[dict[str, bytes]] = {"/gut": PAGE.encode(), "/leer": b""}
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         page = self.pages.get(self.path)
         self.send_response(404 if page is None else 200)
         self.send_header("Content-Type", "text/html; charset=utf-8")

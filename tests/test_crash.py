@@ -20,7 +20,7 @@ from pipeline.core.tables import write_table
 TOP = Path(__file__).parents[1]
 OUTPUTS = [paths.SENTENCES, paths.ATTRIBUTIONS, paths.CLAIMS, paths.rejects("extract")]
 PARAGRAPH = (
-    "Ministerin Anna Huber sagte am {n}. Mai, dass die Stadt {n} neue Schulen baut. Die Kosten lägen bei {n} Mio. Euro. "
+    "Ministerin Anna Huber sagte am {n}. Mai, dass die Stadt {n} Schulen baut. Die Kosten lägen bei {n} Mio. Euro. "
     "„Wir haben {n} Dächer erneuert“, sagte Peter Lang. Laut Polizei entstand ein Schaden von {n} Euro. Ein Bild.\n\n"
 )
 

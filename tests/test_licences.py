@@ -45,11 +45,15 @@ def locked(lock: str) -> list[Locked]:
 def licence_of(name: str) -> list[str]:
     """Return what a distribution says of its licence: the expression, else the old field and the classifiers."""
     about = metadata.distribution(name).metadata
-    expression = about.get("License-Expression")
-    if expression:
-        return [expression]
-    field = (about.get("License") or "").strip().splitlines()[:1]
-    return [*field, *(line for line in about.get_all("Classifier") or [] if line.startswith("License ::"))]
+    expressions: list[str] = about.get_all("License-Expression") or []
+    if expressions:
+        return expressions
+    fields: list[str] = about.get_all("License") or []
+    classifiers: list[str] = about.get_all("Classifier") or []
+    return [
+        *(line for field in fields for line in field.strip().splitlines()[:1]),
+        *(line for line in classifiers if line.startswith("License ::")),
+    ]
 
 
 def is_free_to_use(statement: str) -> bool:
@@ -91,8 +95,16 @@ def test_no_runtime_dependency_is_copyleft() -> None:
 
 @pytest.mark.parametrize(
     ("statement", "free"),
-    [("MIT", True), ("LGPL-2.1-or-later", True), ("GNU Lesser General Public License v3", True), ("MPL-1.1 OR GPL-2.0-only", True), ("GPL-3.0-only", False), ("AGPL-3.0", False), ("GPLv2 with linking exception", False)],
-)  # fmt: skip
+    [
+        ("MIT", True),
+        ("LGPL-2.1-or-later", True),
+        ("GNU Lesser General Public License v3", True),
+        ("MPL-1.1 OR GPL-2.0-only", True),
+        ("GPL-3.0-only", False),
+        ("AGPL-3.0", False),
+        ("GPLv2 with linking exception", False),
+    ],
+)
 def test_how_a_licence_is_read(statement: str, free: bool) -> None:
     assert is_free_to_use(statement) is free
 

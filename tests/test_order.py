@@ -24,8 +24,10 @@ TABLES = {
     "split": [paths.SPLITS, paths.LEAKS],
 }
 TEXT = (
-    "Der Rat von Straße {n} tagt\n\nBürgermeister Peter Lang sagte am {n}. Mai, dass die Stadt {n} Schulen baut. Er habe {n} Mio. Euro.\n\n"
-    "„Wir bauen {n} Dächer“, sagte Anna Huber. Laut einem Bericht der Financial Times sind {n} von Nvidia. Ärzte helfen {n} Kindern."
+    "Der Rat von Straße {n} tagt\n\n"
+    "Bürgermeister Peter Lang sagte am {n}. Mai, dass die Stadt {n} Schulen baut. Er habe {n} Mio. Euro.\n\n"
+    "„Wir bauen {n} Dächer“, sagte Anna Huber. "
+    "Laut einem Bericht der Financial Times sind {n} von Nvidia. Ärzte helfen {n} Kindern."
 )
 ENGLISH = (
     "Council {n} meets\n\nMayor Jane Roe said that the city builds {n} schools. “We repaired {n} roofs,” said Jim Doe. "

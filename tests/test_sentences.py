@@ -45,14 +45,14 @@ GERMAN = [
     ["„Ist das Dach dicht?“, fragte Huber.", "Niemand antwortete."],
     ["„Das Dach ist dicht!“, rief Huber.", "Alle klatschten."],
     ["Er ging.", "„Das ist gut“, sagte sie."],
-    ['Er ging.', '"Das ist gut", sagte sie.'],
+    ["Er ging.", '"Das ist gut", sagte sie.'],
     ["Er zögerte … und ging.", "Dann kam er zurück."],
     ["Er zögerte ...", "Dann kam er zurück."],
     ["Er zögerte…", "Dann kam er zurück."],
     ["Ist das wahr?", "Ja!", "Das ist wahr."],
     ["Herr Huber (52) kam.", "(Sie nicht.)", "Er ging."],
     ["1. FC Ulm gewinnt das Spiel.", "Der Verein jubelt."],
-]  # fmt: skip
+]
 ENGLISH = [
     ["Mr. Smith met Dr. Jones.", "They talked."],
     ["The plant is in the U.S. and in Canada.", "It is new."],
@@ -115,11 +115,19 @@ def test_headings_need_no_stop() -> None:
 
 
 def test_markdown_marks_are_outside() -> None:
-    text = "# Rat tagt\n\n## Was er sagt: viel.\n\n- Ein Punkt gilt.\n- Noch einer gilt.\n\n> Ein Zitat. Es geht weiter.\n\n1. Erstens gilt das.\n2. Zweitens gilt jenes."
+    text = "# Rat tagt\n\n## Was er sagt: viel.\n\n- Ein Punkt gilt.\n- Noch einer gilt.\n\n"
+    text += "> Ein Zitat. Es geht weiter.\n\n1. Erstens gilt das.\n2. Zweitens gilt jenes."
     found = split(text)
     assert [s.span.of(text) for s in found] == [
-        "Rat tagt", "Was er sagt: viel.", "Ein Punkt gilt.", "Noch einer gilt.", "Ein Zitat.", "Es geht weiter.", "Erstens gilt das.", "Zweitens gilt jenes.",
-    ]  # fmt: skip
+        "Rat tagt",
+        "Was er sagt: viel.",
+        "Ein Punkt gilt.",
+        "Noch einer gilt.",
+        "Ein Zitat.",
+        "Es geht weiter.",
+        "Erstens gilt das.",
+        "Zweitens gilt jenes.",
+    ]
     assert [s.is_heading for s in found] == [True, True, *[False] * 6]
 
 
@@ -147,7 +155,11 @@ def test_hard_wrapped_text_is_one_paragraph() -> None:
 
 
 def test_a_wrapped_line_may_begin_with_a_date() -> None:
-    text = "Der Rat der kleinen Stadt tagt nach langer Pause wieder am\n12. August in der alten Halle am Fluss und berät dort über\ndie neue Brücke."
+    text = (
+        "Der Rat der kleinen Stadt tagt nach langer Pause wieder am\n"
+        "12. August in der alten Halle am Fluss und berät dort über\n"
+        "die neue Brücke."
+    )
     assert words(text) == [text]
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PARAGRAPH = {
-    "de": "Lang erklärte, die Brücke sei seit März gesperrt. „Wir haben das Dach erneuert“, sagte Anna Huber. Der Zug fährt ab.\n\n",
-    "en": "Mayor Jane Roe said that the bridge will open. “We repaired the roof,” said Jim Doe. The train leaves at eight.\n\n",
+    "de": "Lang erklärte, die Brücke sei seit März gesperrt. „Wir haben das Dach erneuert“, sagte sie. Er kam.\n\n",
+    "en": "Mayor Jane Roe said that the bridge will open. “We repaired the roof,” said Jim Doe. The train leaves.\n\n",
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
 from pipeline.attributions.direct import direct_rules
-from pipeline.attributions.english import english_rules
+from pipeline.attributions.english import english_acts, english_rules
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
@@ -98,8 +98,8 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
             found.append(item)
     if not found:
         found.extend(hearsay_rules(context))
-    if context.language.code == "de" and all(_is_fragment(item, context) for item in found):
-        found.extend(act_rules(context))
+    if all(_is_fragment(item, context) for item in found):
+        found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
     found.extend(relay_rules(context, found))
     return found
 

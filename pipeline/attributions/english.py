@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
+_RELATIVE = {"who", "which", "that", "whose"}
 _SAYING = {"say", "think", "rule"}
 _TELLING = word_list("en", "telling")
 _LEADING = word_list("en", "leading")
@@ -53,6 +54,23 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     found = Found(rule, Form.INDIRECT, context.index, content, source, _cue(segment, verb), [segment.span])
     found.unnamed = not source
     return found
+
+
+def english_acts(context: Context) -> Iterator[Found]:
+    """Yield reported acts: "The judge rejected a request"; what follows the verb is the content."""
+    for at, segment in enumerate(context.segments):
+        if segment.quoted or segment.bracketed or segment.first in _RELATIVE:
+            continue
+        for verb in segment.verbs:
+            classes = frozenset().union(*(context.language.verbs.get(lemma, frozenset()) for lemma in verb.lemmas))
+            rest = segment.tokens[verb.index + 1 :]
+            if "act" not in classes or verb.passive or len(rest) < 2 or _is_noun_here(context, at, verb):
+                continue
+            source = english_subject(context, at, verb)
+            if source and source[0].end <= segment.tokens[verb.index].begin:
+                content = [context.until_stop(rest[0].begin)]
+                yield Found("act", Form.REPORTED, context.index, content, source, _cue(segment, verb))
+                break
 
 
 def segment_words(context: Context, at: int, verb: Verb) -> list[str]:
@@ -194,8 +212,29 @@ def english_subject(context: Context, at: int, verb: Verb) -> list[Span]:
     later = any(v.index > verb.index and v.finite for v in segment.verbs)
     stated = later or verb.lemmas & _TELLING or segment_words(context, at, verb)[:1] == ["that"]
     if end > after and not (stated and at > 0):
-        return [span_of(segment.tokens[after:end])]
+        return _with_title(context, at, span_of(segment.tokens[after:end]))
     return _title_before(context, at)
+
+
+def _with_title(context: Context, at: int, name: Span) -> list[Span]:
+    """Return the name with what follows it between commas: "said Jane Roe, a spokeswoman who …"."""
+    segments = context.segments
+    end = name.end
+    if end < trimmed(segments[at].tokens)[-1].end:
+        return [name]
+    for index in range(at + 1, len(segments)):
+        segment = segments[index]
+        plain = segments[index - 1].after.startswith(",") and not segment.quoted and segment.tokens[0].word
+        relative = segment.first in {"who", "which", "whose"}
+        if not plain or (segment.finite and not relative and not _relative_inside(segment)):
+            break
+        end = trimmed(segment.tokens)[-1].end
+    return [Span(name.begin, end)]
+
+
+def _relative_inside(segment: Segment) -> bool:
+    """Return whether the finite verb stands in a relative clause: "a lawyer who has …"."""
+    return any(token.low in {"who", "that", "which"} for token in segment.tokens[: segment.finite[0].index])
 
 
 def _after_conjunction(tokens: list[Token], context: Context) -> list[Token]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english import english_subject
@@ -17,12 +19,32 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # "nach ihren Angaben": the owner is the speaker before.
 _POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
+# How many mentions, and how many characters, a pronoun looks back.
+_LOOK_BACK = 20
+_FAR = 1_500
 _FEMALE = re.compile(r"(?:in|frau|königin)$")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Who was mentioned as a speaker so far: where last, in what words, and by which names."""
+
+    mentions: list[tuple[int, list[Span]]] = field(default_factory=list)
+    names: dict[str, list[tuple[int, list[Span]]]] = field(default_factory=dict)
+
+    def add(self, place: int, spans: list[Span], text: str) -> None:
+        """Note a mention at `place`; longer ones of the same name are kept beside shorter ones."""
+        self.mentions.append((place, spans))
+        words = _WORD.findall(" ".join(span.of(text) for span in spans))
+        for word in words:
+            known = self.names.setdefault(word, [])
+            if not known or known[-1][0] < len(words):
+                known.append((len(words), spans))
 
 
 def antecedents(found: list[Found], contexts: list[Context], text: str, language: Language) -> list[list[Span]]:
     """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
-    seen: list[list[Span]] = []
+    seen = _Seen()
     result: list[list[Span]] = []
     for item in found:
         fuller: list[Span] = []
@@ -31,28 +53,28 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if kind:
                 kind = _number(kind, item, text, language)
-                candidates = sorted([*seen, *_subjects_before(item, kind, seen, contexts)], key=lambda spans: spans[0])
-                fuller = _for_pronoun(kind, item, candidates, text, language)
+                candidates = [*seen.mentions[-_LOOK_BACK:], *_subjects_before(item, kind, seen, contexts)]
+                fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
             else:
-                fuller = _for_short_name(words, seen, text, item)
-                seen.append(fuller or item.source)
+                fuller = _for_short_name(words, seen, item)
+                seen.add(item.source[0].begin, fuller or item.source, text)
         result.append(fuller)
     return result
 
 
-def _names_person(words: str, seen: list[list[Span]], text: str) -> bool:
+def _names_person(words: str, seen: _Seen) -> bool:
     """Return whether a subject is a person's name: two capitals in a row, or the last name of someone quoted before."""
     names = _WORD.findall(words)
     if len(names) == 1:
-        return any(names[0] in span.of(text).split()[-1] for spans in seen for span in spans)
+        return names[0] in seen.names
     pairs = itertools.pairwise(names)
     return any(a[0].isupper() and b[0].isupper() and not a.lower().startswith(("die", "der", "das")) for a, b in pairs)
 
 
-def _subjects_before(item: Found, kind: str, seen: list[list[Span]], contexts: list[Context]) -> list[list[Span]]:
+def _subjects_before(item: Found, kind: str, seen: _Seen, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
     """Return the subjects of the two sentences before the source's: who they are about may speak next."""
-    at = next((c.index for c in contexts if c.sentence.end > item.source[0].begin), 0)
-    subjects: list[list[Span]] = []
+    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end)
+    subjects: list[tuple[int, list[Span]]] = []
     for context in contexts[max(0, at - 2) : at]:
         for index, segment in enumerate(context.segments):
             verb = next(iter(segment.finite), None)
@@ -65,8 +87,8 @@ def _subjects_before(item: Found, kind: str, seen: list[list[Span]], contexts: l
                 else find_subject(context.segments, index, verb, context.language)
             )
             words = " ".join(span.of(context.text) for span in spans)
-            if spans and (_names_person(words, seen, context.text) or kind == "plural"):
-                subjects.append(spans)
+            if spans and (_names_person(words, seen) or kind == "plural"):
+                subjects.append((spans[0].begin, spans))
             break
     return subjects
 
@@ -82,12 +104,15 @@ def _number(kind: str, item: Found, text: str, language: Language) -> str:
     return kind
 
 
-def _for_pronoun(kind: str, item: Found, seen: list[list[Span]], text: str, language: Language) -> list[Span]:
-    """Return the last speaker before that the pronoun can stand for, at most some 1,500 characters back."""
+def _for_pronoun(
+    kind: str, item: Found, seen: list[tuple[int, list[Span]]], text: str, language: Language
+) -> list[Span]:
+    """Return whom the pronoun can stand for: the nearest mention before it that fits, within some 1,500 characters."""
     if kind in {"indefinite", "first", "neuter"}:
         return []
-    for spans in reversed(seen):
-        if spans[-1].end > item.source[0].begin or item.source[0].begin - spans[-1].end > 1_500:
+    here = item.source[0].begin
+    for place, spans in reversed(seen):
+        if place >= here or here - place > _FAR:
             continue
         if _fits(kind, " ".join(span.of(text) for span in spans), language):
             return spans
@@ -118,15 +143,12 @@ def _fits(kind: str, words: str, language: Language) -> bool:
     return female or first not in {"der", "ein", "dem", "einem", "des"}
 
 
-def _for_short_name(words: str, seen: list[list[Span]], text: str, item: Found) -> list[Span]:
-    """Return an earlier, longer mention that ends in the same name ("Huber" → "Ministerin Anna Huber")."""
+def _for_short_name(words: str, seen: _Seen, item: Found) -> list[Span]:
+    """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
     names = _WORD.findall(words)
-    if len(names) > 2 or not names or not names[-1][0].isupper():
+    if not 0 < len(names) <= 2 or not names[-1][0].isupper():
         return []
-    last = names[-1]
-    for spans in seen:
-        earlier = " ".join(span.of(text) for span in spans)
-        longer = _WORD.findall(earlier)
-        if spans[-1].end <= item.source[0].begin and len(longer) > len(names) and last in longer:
+    for length, spans in seen.names.get(names[-1], []):
+        if length > len(names) and spans[-1].end <= item.source[0].begin:
             return spans
     return []

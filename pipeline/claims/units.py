@@ -44,7 +44,8 @@ def units_of(
             for span in (*other.content, *other.frame, *other.source, *other.cue)
         ]
         spans = [_clip(span, sentence.span) for span in attribution.content if span.overlaps(sentence.span)]
-        if attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language):
+        act = attribution.form is Form.REPORTED and language.code == "en"
+        if act or (attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language)):
             units.append(Unit([sentence.span], attribution))
             return units
         left = _without(spans, inner)

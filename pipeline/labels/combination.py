@@ -30,6 +30,8 @@ WEIGHTS: dict[str, float] = {
     "announced_plan": 4.5,
     "hoped_content": 4.0,
     "likely_soon": 3.0,
+    "open_possibility": 3.0,
+    "condition_first": 6.0,
     "unreal_condition": 3.0,
     "private_state": 3.5,
     "first_person_private": 4.5,

@@ -10,7 +10,7 @@ from pipeline.core.records import Span
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
-    r"|(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=\s)"
+    r"|(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
     r"|[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # initials
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*(?:['’](?=\s))?"
     r"|\.{3}|\S"

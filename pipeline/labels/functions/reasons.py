@@ -121,6 +121,18 @@ def likely_soon(claim: Claim, context: Context) -> bool:
     return context.has("guesses") or (context.has("likely_modals") and context.has("soon"))
 
 
+@votes("B7", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
+def open_possibility(claim: Claim, context: Context) -> bool:
+    """ "Könnte in Kraft treten", "might split": a guess, unless it looks back ("könnte gewusst haben")."""
+    return context.has("open_modals") and not context.has("looking_back")
+
+
+@votes("B5", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
+def condition_first(claim: Claim, context: Context) -> bool:
+    """ "Sollte …, droht …", "should … fail, …": what follows if something comes to pass."""
+    return context.starts_with("condition_openers") and "?" not in claim.text
+
+
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def unreal_condition(claim: Claim, context: Context) -> bool:
     """ "Wenn …, würde", "if … would": what would follow from what is not so."""
