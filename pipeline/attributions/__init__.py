@@ -13,6 +13,8 @@ from pipeline.attributions.german import clause_rules
 from pipeline.attributions.nesting import settle
 from pipeline.attributions.nouns import act_rules, noun_rules
 from pipeline.attributions.relays import relay_rules
+from pipeline.attributions.speakers import names_person
+from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Article, Attribution, Form, Sentence
 from pipeline.languages import load_language
 from pipeline.syntax.quotes import find_quotes
@@ -48,9 +50,11 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         if all(_is_fragment(item, context) for item in here) and not _inside_quote(context, quotes):
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
-            if free is not None and previous is None and latest is not None and context.index - latest.sentence <= _FAR:
-                free.carried = True
-                previous = latest
+            if free is not None and previous is None:
+                previous = _named_before(context, contexts)
+                if previous is None and latest is not None and context.index - latest.sentence <= _FAR:
+                    previous = latest
+                free.carried = previous is not None
         here = _reported_frames(context, here, previous)
         for item in here:
             _carry(item, previous)
@@ -73,6 +77,22 @@ def _reported_frames(context: Context, here: list[Found], previous: Found | None
         free = free_indirect(context, previous)
         return [free] if free else here
     return here
+
+
+def _named_before(context: Context, contexts: list[Context]) -> Found | None:
+    """Return who the sentence right before is about, if a person is named: "Ribera verteidigte …. Die Behörde habe …"."""
+    before = contexts[context.index - 1] if context.index else None
+    if before is None or before.sentence.paragraph != context.sentence.paragraph:
+        return None
+    for at, segment in enumerate(before.segments):
+        verb = next(iter(segment.finite), None)
+        if verb is not None and not segment.quoted:
+            spans = find_subject(before.segments, at, verb, context.language)
+            words = " ".join(span.of(context.text) for span in spans)
+            if spans and names_person(words):
+                return Found("subject", Form.FREE_INDIRECT, before.index, list(spans), list(spans))
+            return None
+    return None
 
 
 def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], language: Language) -> list[Context]:

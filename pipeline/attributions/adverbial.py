@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = ",;:–—()"
+# No sentence has more frames than this; what has is no prose.
+_MOST = 12
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
 
@@ -21,8 +23,12 @@ _AFTER_NAME = word_list("en", "after_name")
 def adverbial_rules(context: Context) -> Iterator[Found]:
     """Yield what adverbial frames attribute in one sentence; the content is the sentence without the frame."""
     tokens = tokenize(context.text, context.sentence.span)
+    count = 0
     for index, token in enumerate(tokens):
+        if count >= _MOST:
+            return
         hit = _frame_at(context, tokens, index, token)
+        count += hit is not None
         if hit is None or _in_quote(context, token):
             continue
         begin, end, cue, source, rule = hit

@@ -34,13 +34,14 @@ def settle(article: Article, contexts: list[Context], found: list[Found], langua
         )
         for f in found
     ]
+    parents = _parents(found, ids)
     records: list[Attribution] = []
     used: set[str] = set()
     for at, item in enumerate(found):
         if ids[at] in used:
             continue
         used.add(ids[at])
-        records.append(_record(article, item, ids[at], _parent(found, ids, at), fuller[at]))
+        records.append(_record(article, item, ids[at], parents[at], fuller[at]))
     return records
 
 
@@ -53,19 +54,34 @@ def _widen(item: Found, contexts: list[Context]) -> None:
             item.content = [Span(before.begin, before.end), item.content[0]]
 
 
-def _parent(found: list[Found], ids: list[str], at: int) -> str | None:
-    """Return the id of the smallest attribution whose content holds this one's content and is not the same words."""
-    item = found[at]
-    best: tuple[int, str] | None = None
-    for other_at, other in enumerate(found):
-        if other.begin > item.begin or other_at == at:
-            continue
-        size = sum(span.end - span.begin for span in other.content)
-        own = sum(span.end - span.begin for span in item.content)
-        outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
-        if outer and other.covers(item) and (best is None or size < best[0]):
-            best = (size, ids[other_at])
-    return best[1] if best else None
+def _parents(found: list[Found], ids: list[str]) -> list[str | None]:
+    """Return for each attribution, sorted by begin, the id of the smallest one whose content holds its content.
+
+    Of two that report the same words the rank of the rule decides. Only those still open at its begin are looked at.
+    """
+    sizes = [sum(span.end - span.begin for span in item.content) for item in found]
+    bounds = [(item.begin, item.end) for item in found]
+    parents: list[str | None] = []
+    still_open: list[int] = []
+    for at, item in enumerate(found):
+        begin, end = bounds[at]
+        still_open = [other for other in still_open if bounds[other][1] > begin]
+        same_begin = []
+        for other in range(at + 1, len(found)):
+            if bounds[other][0] != begin:
+                break
+            same_begin.append(other)
+        candidates = [other for other in (*still_open, *same_begin) if bounds[other][1] >= end]
+        outer = [other for other in candidates if _is_outside(found[other], item, sizes[other], sizes[at])]
+        best = min(outer, key=lambda other: (sizes[other], other), default=None)
+        parents.append(None if best is None else ids[best])
+        still_open.append(at)
+    return parents
+
+
+def _is_outside(other: Found, item: Found, size: int, own: int) -> bool:
+    outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
+    return outer and other.covers(item)
 
 
 def _record(article: Article, item: Found, key: str, parent: str | None, fuller: list[Span]) -> Attribution:

@@ -62,13 +62,17 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
     return result
 
 
-def _names_person(words: str, seen: _Seen) -> bool:
-    """Return whether a subject is a person's name: two capitals in a row, or the last name of someone quoted before."""
+def names_person(words: str) -> bool:
+    """Return whether a mention may name a person: two capitals in a row that are no article and noun."""
     names = _WORD.findall(words)
-    if len(names) == 1:
-        return names[0] in seen.names
     pairs = itertools.pairwise(names)
     return any(a[0].isupper() and b[0].isupper() and not a.lower().startswith(("die", "der", "das")) for a, b in pairs)
+
+
+def _is_known(words: str, seen: _Seen) -> bool:
+    """Return whether a subject names a person: by two names, or by the last name of someone quoted before."""
+    names = _WORD.findall(words)
+    return names[0] in seen.names if len(names) == 1 else names_person(words)
 
 
 def _subjects_before(item: Found, kind: str, seen: _Seen, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
@@ -87,7 +91,7 @@ def _subjects_before(item: Found, kind: str, seen: _Seen, contexts: list[Context
                 else find_subject(context.segments, index, verb, context.language)
             )
             words = " ".join(span.of(context.text) for span in spans)
-            if spans and (_names_person(words, seen) or kind == "plural"):
+            if spans and (_is_known(words, seen) or kind == "plural"):
                 subjects.append((spans[0].begin, spans))
             break
     return subjects

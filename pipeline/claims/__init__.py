@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from pipeline.core.ids import make_id, spans_key
 from pipeline.core.params import Settings
 from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.languages import Language, load_language
-from pipeline.syntax.quotes import Quote, find_quotes
+from pipeline.syntax.quotes import Quote, find_quotes, quotes_in
 from pipeline.syntax.tokens import tokenize
 from pipeline.syntax.verbs import find_verbs
 
@@ -44,12 +45,13 @@ def extract_claims(
     """
     by_id = {attribution.id: attribution for attribution in attributions}
     reader = _Reader(article, load_language(article.language), find_quotes(article.text), by_id, settings)
+    touching = _by_sentence(sentences, attributions)
     result = Extracted()
     seen: set[str] = set()
     for sentence in sentences:
         reason = "heading" if sentence.is_heading else ""
         before = len(result.claims)
-        units = [] if reason else reader.units(sentence, attributions)
+        units = [] if reason else reader.units(sentence, touching.get(sentence.index, []))
         for unit in units:
             claim, why = reader.claim(sentence, unit)
             reason = reason or why
@@ -74,12 +76,13 @@ class _Reader:
 
     def units(self, sentence: Sentence, attributions: list[Attribution]) -> list[Unit]:
         """Return the stretches of a sentence that assert one thing each."""
-        return units_of(self.article.text, sentence, attributions, self.quotes, self.language)
+        quotes = quotes_in(self.quotes, sentence.span)
+        return units_of(self.article.text, sentence, attributions, quotes, self.language)
 
     def claim(self, sentence: Sentence, unit: Unit) -> tuple[Claim | None, str]:
         """Return (claim, "") or (None, reason)."""
         full = self.article.text
-        spans = _trimmed(full, unit.spans, self.quotes)
+        spans = _trimmed(full, unit.spans, quotes_in(self.quotes, sentence.span))
         if not spans:
             return None, "frame_only"
         text = " … ".join(span.of(full) for span in spans)
@@ -102,6 +105,20 @@ class _Reader:
             features=features_of(text, verbs, words, self.language),
         )
         return claim, ""
+
+
+def _by_sentence(sentences: list[Sentence], attributions: list[Attribution]) -> dict[int, list[Attribution]]:
+    """Return sentence index → the attributions whose content or frame reaches into the sentence, in order."""
+    begins = [sentence.begin for sentence in sentences]
+    touching: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        places: set[int] = set()
+        for span in (*attribution.content, *attribution.frame):
+            first = max(0, bisect.bisect_right(begins, span.begin) - 1)
+            places |= set(range(first, bisect.bisect_left(begins, span.end)))
+        for place in sorted(places):
+            touching.setdefault(sentences[place].index, []).append(attribution)
+    return touching
 
 
 def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tuple[str, ...]:

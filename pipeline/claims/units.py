@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Attribution, Form, Sentence, Span
 from pipeline.languages import word_list
+from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.segments import Segment, cut
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 _JOINING = word_list("de", "joining") | word_list("en", "joining")
 _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
+# Of those, the words that may as well open a main clause ("die Stadt baut").
+_OPENING = _SUBORDINATE - word_list("de", "relative")
+_AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
 
 @dataclass(slots=True)
@@ -133,6 +138,9 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
     if len(spans) != 1:
         return [spans] if spans else []
     whole = spans[0]
+    first, *others = _content_clauses(text, whole, language)
+    if others:
+        return [part for clause in (first, *others) for part in _split(text, [clause], quotes, language)]
     quoted = next((q for q in quotes if q.outer == whole), None)
     inside = quoted.inner if quoted else whole
     segments = cut(text, inside, [] if quoted else quotes, language)
@@ -146,8 +154,20 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
     return [part for part in parts if part[0].begin < part[0].end]
 
 
+def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
+    """Return "dass … | und dass …" as its clauses; any other stretch as it is."""
+    if language.code != "de" or not text[whole.begin : whole.end].lower().startswith("dass "):
+        return [whole]
+    starts = [whole.begin]
+    starts += [match.start(1) for match in _AND_THAT.finditer(text, whole.begin, whole.end)]
+    ends = [*starts[1:], whole.end]
+    return [Span(begin, end) for begin, end in zip(starts, ends, strict=True)]
+
+
 def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
-    return any(s.finite and s.first not in _SUBORDINATE for s in segments[:at] if s.span.begin >= begin)
+    """Return whether a main clause stands between `begin` and segment `at`."""
+    before = [s for s in segments[:at] if s.span.begin >= begin and s.finite]
+    return any(s.first not in _OPENING and not is_relative(s) for s in before)
 
 
 def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
@@ -161,7 +181,7 @@ def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
         return False
     if joined:
         words = words[1:]
-    if not words or words[0].low in _SUBORDINATE - {"der", "die", "das", "den", "dem"}:
+    if not words or words[0].low in _OPENING:
         return False
     place = segment.finite[0].index - (1 if joined else 0)
     last = place >= len(words) - 1
@@ -175,4 +195,7 @@ def _strip(text: str, span: Span) -> Span:
         begin += 1
     while end > begin and text[end - 1] in " \t\n,;:–—-":
         end -= 1
+    for joint in (" und", " sowie"):
+        if text.endswith(joint, begin, end):
+            return _strip(text, Span(begin, end - len(joint)))
     return Span(begin, end)
