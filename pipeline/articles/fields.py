@@ -130,11 +130,16 @@ def _name(value: Any) -> Any:
     return value.get("name", value) if isinstance(value, Mapping) else value
 
 
+# What stands for no value, in YAML and in what people write.
+_NOTHING = ("", "~", "null")
+
+
 def _line(values: Mapping[str, Any], field: str, reason: Reason) -> str | None:
     value = _name(values.get(field))
     if isinstance(value, bool | list | Mapping):
         raise UnusableError(reason, f"{field}: found {type(value).__name__}; write plain text")
-    return (clean_line(str(value)) or None) if value is not None else None
+    written = clean_line(str(value)) if value is not None else ""
+    return written if written not in _NOTHING else None
 
 
 def _date(values: Mapping[str, Any], reason: Reason) -> date | None:

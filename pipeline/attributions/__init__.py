@@ -80,7 +80,7 @@ def _reported_frames(context: Context, here: list[Found], previous: Found | None
 
 
 def _named_before(context: Context, contexts: list[Context]) -> Found | None:
-    """Return who the sentence right before is about, if a person is named: "Ribera verteidigte …. Die Behörde habe …"."""
+    """Return who the sentence right before is about, if a person is named."""
     before = contexts[context.index - 1] if context.index else None
     if before is None or before.sentence.paragraph != context.sentence.paragraph:
         return None

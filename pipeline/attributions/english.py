@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _RELATIVE = {"who", "which", "that", "whose"}
+_JOINING = {"and", "but", "or"}
 _SAYING = {"say", "think", "rule"}
 _TELLING = word_list("en", "telling")
 _LEADING = word_list("en", "leading")
@@ -111,6 +112,9 @@ def _content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         return [context.until_stop(tokens[that].begin)]
     rest = tokens[place:]
     if not rest:
+        later = next((s for s in segments[at + 1 : at + 3] if s.tokens[0].low == "that"), None)
+        if later is not None:
+            return [context.until_stop(later.span.begin)]
         following = segments[at + 1] if at + 1 < len(segments) else None
         fits = following is not None and not following.quoted and segments[at].after == ":"
         return [context.until_stop(following.span.begin)] if following is not None and fits else []
@@ -154,6 +158,8 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return []
     after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
     front = _front(segment, verb)
+    if segment.tokens[0].low in _JOINING:
+        return []
     inverted = not front
     if inverted and (
         not after or verb.lemmas & _TELLING or any(v.index > verb.index and v.finite for v in segment.verbs)
@@ -250,6 +256,8 @@ def _title_before(context: Context, at: int) -> list[Span]:
     segments = context.segments
     clause = False
     while begin > 0 and not segments[begin - 1].quoted and _is_aside(segments[begin - 1]):
+        if segments[begin - 1].first in context.language.prepositions:
+            break
         begin -= 1
         clause = clause or bool(segments[begin].finite)
     if begin == at:

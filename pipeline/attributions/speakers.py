@@ -55,6 +55,8 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
                 kind = _number(kind, item, text, language)
                 candidates = [*seen.mentions[-_LOOK_BACK:], *_subjects_before(item, kind, seen, contexts)]
                 fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
+                words = " ".join(span.of(text) for span in fuller)
+                fuller = _for_short_name(words, seen, item) or fuller
             else:
                 fuller = _for_short_name(words, seen, item)
                 seen.add(item.source[0].begin, fuller or item.source, text)

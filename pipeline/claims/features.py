@@ -21,8 +21,8 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return (numbers with units, dates) of a language."""
     language = load_language(code)
     units = "|".join(sorted(map(re.escape, language.units), key=len, reverse=True))
-    unit = rf"(?:\s?(?:{units})(?!\w)\.?)"
-    numbers = re.compile(rf"(?<![\w.,])[$€£]?\s?{_NUMBER}{unit}{{0,3}}", re.IGNORECASE)
+    unit = rf"(?:\s?(?:{units})(?!\w)(?:(?<=mio)\.|(?<=mrd)\.)?)"
+    numbers = re.compile(rf"(?<![\w.,])[$€£]?\s?{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE)
     months = "|".join(sorted((m.capitalize() for m in language.sentences.months), key=len, reverse=True))
     year = r"(?:1[89]|20)\d\d"
     days = "|".join([*(d.capitalize() for d in language.weekdays), *language.relative_dates])
@@ -40,15 +40,32 @@ def features_of(text: str, verbs: list[Verb], words: list[str], language: Langua
     undated = date_pattern.sub(lambda match: "\x00" * len(match.group()), text)
     numbers = tuple(match.group().strip() for match in number_pattern.finditer(undated))
     known = set(words)
-    modality = next((language.modals[word] for word in words if word in language.modals), None)
+    modality = next((language.modals[word] for at, word in enumerate(words) if _is_modal(words, at, language)), None)
     return Features(
         numbers=numbers,
         dates=dates,
         negated=bool(known & language.negations) or any(word.endswith("n't") for word in words),
-        hedges=tuple(dict.fromkeys(word for word in words if word in language.hedges)),
+        hedges=tuple(dict.fromkeys(word for at, word in enumerate(words) if _is_hedge(words, at, language))),
         modality=modality,
         tense=_tense(verbs, words, language),
     )
+
+
+def _is_modal(words: list[str], at: int, language: Language) -> bool:
+    """Return whether a word is a modal verb here; "may" is none in "in May" and "May 2024"."""
+    if words[at] not in language.modals:
+        return False
+    if words[at] not in language.sentences.months:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return at > 0 and words[at - 1] not in language.prepositions and not after[:1].isdigit() and bool(after)
+
+
+def _is_hedge(words: list[str], at: int, language: Language) -> bool:
+    """Return whether a word hedges here; "rund", "about" and their like only before a number."""
+    if words[at] in language.number_hedges:
+        return at + 1 < len(words) and words[at + 1][0].isdigit()
+    return words[at] in language.hedges
 
 
 def words_of(text: str) -> list[str]:

@@ -165,7 +165,7 @@ def _verb_second(words: Words, language: Language) -> Words | None:
 
 def _subject_end(tokens: list[Token], language: Language) -> int:
     """Return the index after the first phrase; the shorter reading where the longer one leaves only the verb."""
-    end = noun_phrase(tokens, 0, language)
+    end = noun_phrase(tokens, 0, language, loose=False)
     while end > 1 and end < len(tokens) and not any(t.word for t in tokens[end + 1 : end + 2]):
         shorter = noun_phrase(tokens[: end - 1], 0, language)
         if shorter == 0 or shorter >= end:
@@ -191,7 +191,7 @@ def _subject_first(words: Words, language: Language) -> Words | None:
     if len(tokens) < 3:
         return None
     start = 2 if tokens[1].low in language.prepositions else 1
-    end = noun_phrase(tokens, start, language, attach=start == 1)
+    end = noun_phrase(tokens, start, language, attach=start == 1, loose=False)
     if end == start:
         end = start if start == 1 and tokens[1].word and not tokens[1].capital and tokens[1].low != "sich" else 1
         end = 2 if end == start else end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,11 @@ def _files(source: str) -> list[Path]:
 def _fetched(url: str, settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:
     """Yield the article behind a web address, or a reject where the page cannot be fetched."""
     from trafilatura import fetch_response
+    from trafilatura.settings import DEFAULT_CONFIG
 
-    response = fetch_response(url, decode=False)
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"  # a page whose certificate fails is not fetched
+    response = fetch_response(url, decode=False, config=config)
     if response is None or response.status != 200 or not response.data:
         status = f"status {response.status}" if response is not None else "no answer"
         yield url, Reject("add", url, "not_fetched", f"the page could not be fetched ({status})")

@@ -24,6 +24,7 @@ _WORD_SETS = (
     "complementizers",
     "hearsay",
     "hedges",
+    "number_hedges",
     "negations",
     "future",
 )
@@ -68,6 +69,7 @@ class Language:
     complementizers: frozenset[str]
     hearsay: frozenset[str]
     hedges: frozenset[str]
+    number_hedges: frozenset[str]
     negations: frozenset[str]
     relative_dates: dict[str, int]
     weekdays: tuple[str, ...]

@@ -83,7 +83,27 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
         else:
             run.append(token)
     close("", quoted=now_in is not None)
+    return _joined(segments, language) if language.code == "de" else segments
+
+
+def _joined(segments: list[Segment], language: Language) -> list[Segment]:
+    """Return the segments with a verb and its particle together where a title parts them: "teilte X, der …, | mit"."""
+    for at in range(len(segments) - 2):
+        first, title, last = segments[at : at + 3]
+        if title.verbs or last.verbs or any(s.quoted or s.before != "," for s in (title, last)):
+            continue
+        end = next((token.low for token in reversed(last.tokens) if token.word), "")
+        if any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
+            tokens = [*first.tokens, *title.tokens, *last.tokens]
+            whole = Segment(tokens, first.before, last.after, bracketed=first.bracketed)
+            whole.verbs = find_verbs(tokens, language)
+            return [*segments[:at], whole, *segments[at + 3 :]]
     return segments
+
+
+def _takes(word: str, particle: str, language: Language) -> bool:
+    """Return whether a verb form has a reading as a separable verb with this particle."""
+    return any("sep" in r.tags and r.lemma.partition("|")[0] == particle for r in language.readings(word))
 
 
 def _short_aside(tokens: list[Token], at: int) -> int:

@@ -68,7 +68,15 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
         names = verb.lemmas & (_GERMAN_AUX if german else _ENGLISH_AUX)
         if verb.finite and names:
             auxiliary = (index, next(iter(names)))
-    return _surer(verbs, tokens, language) if german else verbs
+    return _surer(verbs, tokens, language) if german else _surer_english(verbs, tokens, language)
+
+
+def _surer_english(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
+    """Return the English verbs without a plural noun at the start that looks like one ("Prices rose")."""
+    finite = [verb for verb in verbs if verb.finite]
+    if len(finite) > 1 and finite[0].index == 0 and not _tags(tokens[0].low, language) & {"past"}:
+        return [verb for verb in verbs if verb is not finite[0]]
+    return verbs
 
 
 def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
@@ -85,12 +93,26 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
         sure = [verb for verb in finite if not _doubtful(verb, tokens, language)]
         if sure:
             verbs = [verb for verb in verbs if not verb.finite or verb in sure]
+    verbs += _closing_participle(verbs, tokens, language)
     first = language.readings(tokens[0].low) if tokens else ()
     participle = frozenset(r.lemma for r in first if "part2" in r.tags)
     helper = next((v for v in verbs if v.finite and v.index == 1 and v.lemmas & _GERMAN_AUX), None)
     if participle and helper is not None and len(tokens) > 2:
         verbs.append(Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas))
     return verbs
+
+
+def _closing_participle(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
+    """Return the participle right before a final auxiliary, as in "dass X gebaut hat", if there is one."""
+    last = next((verb for verb in reversed(verbs) if verb.finite and verb.lemmas & _GERMAN_AUX), None)
+    if last is None or last.index < 1 or any(token.word for token in tokens[last.index + 1 :]):
+        return []
+    before = last.index - 1
+    participle = frozenset(r.lemma for r in language.readings(tokens[before].low) if "part2" in r.tags)
+    known = any(verb.index == before and verb.auxiliary is not None for verb in verbs)
+    if not participle or known:
+        return []
+    return [Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)]
 
 
 def _tags(word: str, language: Language) -> set[str]:
