@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.core.errors import BelegError, InputError
+from pipeline.core.errors import BelegError, InputError, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,19 @@ app = typer.Typer(
 )
 InFile = Annotated[Path, typer.Argument(metavar="IN.jsonl", help="One article a line: {id, text[, language]}.")]
 OutFile = Annotated[Path, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go.")]
+CorpusFile = Annotated[Path, typer.Option("--path", metavar="FILE", help="One part of the corpus, JSON lines.")]
+ScoreFile = Annotated[Path, typer.Option("--out", metavar="JSON", help="Where the scores and counts of errors go.")]
+FloorFile = Annotated[
+    Path | None, typer.Option("--floors", metavar="JSON", help="Pinned minimums; a number below its own is an error.")
+]
+RaiseFloors = Annotated[bool, typer.Option("--raise-floors", help="Pin today's numbers where they are higher.")]
+LowerFloors = Annotated[bool, typer.Option("--lower-floors", help="Give way where a number fell below its floor.")]
+ErrorCount = Annotated[int, typer.Option("--errors", min=0, help="How many examples of each kind of error to print.")]
+
+benchmark = typer.Typer(
+    help="Score the rules on a corpus that you have, annotated by others.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(benchmark, name="benchmark")
 
 
 @app.command()
@@ -96,6 +109,50 @@ def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> N
         turned_away.unlink()
     where = f"; {tally.rejected} turned away, see {turned_away}" if tally.rejected else ""
     typer.echo(f"{tally.answered} articles answered in {out}{where}", err=True)
+
+
+@benchmark.command("wikinews_quotes")
+def benchmark_wikinews_quotes(  # noqa: PLR0913, PLR0917 - one parameter an option
+    path: CorpusFile,
+    out: ScoreFile,
+    floors: FloorFile = None,
+    raise_floors: RaiseFloors = False,
+    lower_floors: LowerFloors = False,
+    errors: ErrorCount = 0,
+) -> None:
+    """Score attributions and sentence ends on German Wikinews quotations (Petersen-Frey & Biemann 2024)."""
+    _benchmark("wikinews_quotes", path, out, errors, (floors, raise_floors, lower_floors))
+
+
+@benchmark.command("polnear")
+def benchmark_polnear(  # noqa: PLR0913, PLR0917 - one parameter an option
+    path: CorpusFile,
+    out: ScoreFile,
+    floors: FloorFile = None,
+    raise_floors: RaiseFloors = False,
+    lower_floors: LowerFloors = False,
+    errors: ErrorCount = 0,
+) -> None:
+    """Score attributions on PolNeAR, US political news: {id, text, attributions} a line."""
+    _benchmark("polnear", path, out, errors, (floors, raise_floors, lower_floors))
+
+
+def _benchmark(corpus: str, path: Path, out: Path, errors: int, pinned: tuple[Path | None, bool, bool]) -> None:
+    """Score, write, print, then hold the numbers against the floors: `pinned` is (file, raise them, lower them)."""
+    from pipeline.benchmarks.floors import hold
+    from pipeline.commands.benchmark import examples, run, table
+    from pipeline.core.files import write_json
+
+    floors, up, down = pinned
+    if (up or down) and floors is None:
+        raise SettingError("--raise-floors and --lower-floors need the file: --floors JSON")
+    result = run(corpus, path)
+    write_json(out, result.as_json(corpus, path))
+    typer.echo(table(corpus, path, result))
+    if errors:
+        typer.echo(examples(result.errors, errors))
+    if floors is not None:
+        typer.echo(hold(floors, f"{corpus}/{path.stem}", result.main, up, down))
 
 
 def main() -> None:

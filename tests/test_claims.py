@@ -104,6 +104,16 @@ def test_flags_say_what_was_left(text: str, language: str, flags: set[str]) -> N
             "de",
             ["Die Stadt baut drei Schulen und saniert zwei Brücken."],
         ),
+        (
+            "Huber sagte, die Schule sei neu, und das Dach sei dicht.",
+            "de",
+            ["die Schule sei neu", "und das Dach sei dicht"],
+        ),
+        (
+            "Huber sagte, dass die Schule neu ist und dass das Dach dicht ist.",
+            "de",
+            ["dass die Schule neu ist", "dass das Dach dicht ist"],
+        ),
         ("Die Stadt baut drei Schulen, die im Mai öffnen.", "de", ["Die Stadt baut drei Schulen, die im Mai öffnen."]),
         (
             "The city builds three schools and repairs two bridges.",

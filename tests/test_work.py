@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from news_text import article
+from news_text import analyse, article
 
 from pipeline.core.records import Span
 from pipeline.languages import load_language
@@ -49,6 +49,7 @@ STEPS: dict[str, Callable[[str, str], object]] = {
     "sentences": lambda text, language: split_sentences(article(text, language)),
     "quotes": lambda text, _: find_quotes(text),
     "segments": _cut_all,
+    "all": analyse,
 }
 
 

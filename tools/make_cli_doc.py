@@ -13,7 +13,7 @@ from typer.main import get_command
 from pipeline.cli import app
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 TARGET = Path("docs/cli.md")
 _HEAD = """# The command `beleg`
@@ -23,9 +23,16 @@ Made from `pipeline/cli.py` by `python tools/make_cli_doc.py`; do not edit.
 
 
 def commands() -> Mapping[str, Any]:
-    """Return name → command of everything `beleg` does, in the order it was defined."""
-    found: Mapping[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
-    return found
+    """Return name → command of everything `beleg` does, in the order it was defined; "group command" of a group."""
+    return dict(_leaves("", get_command(app)))
+
+
+def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    inner: Mapping[str, Any] = getattr(command, "commands", {})
+    if not inner:
+        yield name, command
+    for part, child in inner.items():
+        yield from _leaves(f"{name} {part}".lstrip(), child)
 
 
 def options_of(command: Any) -> list[str]:

@@ -74,7 +74,7 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
 def _surer_english(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
     """Return the English verbs without a plural noun at the start that looks like one ("Prices rose")."""
     finite = [verb for verb in verbs if verb.finite]
-    if len(finite) > 1 and finite[0].index == 0 and not _tags(tokens[0].low, language) & {"past"}:
+    if len(finite) > 1 and finite[0].index == 0 and tokens[0].capital and "past" not in _tags(tokens[0].low, language):
         return [verb for verb in verbs if verb is not finite[0]]
     return verbs
 
