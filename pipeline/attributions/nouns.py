@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.reporting import build, classes_of, is_reported
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative, is_subjunctive
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.syntax.segments import Segment
+
+
+# "Der Sturm forderte drei Todesopfer" demands nothing.
+_TOLL = tuple(word_list("de", "toll"))
 
 
 def noun_rules(context: Context) -> Iterator[Found]:
@@ -82,6 +87,8 @@ def act_rules(context: Context) -> Iterator[Found]:
             if "act" not in classes_of(context, verb) or verb.passive or verb.lemmas & context.language.weak:
                 continue
             if is_reported(segment, verb) or any(token.low in context.language.negations for token in segment.tokens):
+                continue
+            if any(token.low.endswith(_TOLL) for token in segment.tokens):
                 continue
             found = build(context, at, verb, [_clause_span(context, at)], "act")
             if found is not None and found.source:

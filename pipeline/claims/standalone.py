@@ -147,8 +147,13 @@ def _real_mood(word: str, language: Language) -> str:
 def _verb_second(words: Words, language: Language) -> Words | None:
     """Return a clause with its final verb moved behind the first phrase, or None where that is not safe."""
     tokens = [token for _, token in words]
-    end = _subject_end(tokens, language)
+    if tokens and tokens[0].low == "sich":
+        moved = _verb_second(words[1:], language)
+        return _with_reflexive(moved, words[0], tokens[1:], language) if moved else None
+    end = _front_end(tokens, language)
     stop = next((i for i, token in enumerate(tokens) if token.text in {",", ";", "–", ":"} and i >= end), len(tokens))
+    if end and stop - end == 1:
+        return words
     if end == 0 or stop - end < 2:
         return None
     last = stop - 1
@@ -161,6 +166,24 @@ def _verb_second(words: Words, language: Language) -> Words | None:
     stem = _separated(verb.low, spelled, language)
     tail = words[:last][end:] + ([(stem[1], verb)] if stem[1] else []) + words[last + 1 :]
     return [*words[:end], (stem[0], verb), *tail]
+
+
+def _front_end(tokens: list[Token], language: Language) -> int:
+    """Return the index after what can stand before the verb: an adverb, a prepositional phrase, the subject."""
+    if not tokens:
+        return 0
+    if tokens[0].low in language.prepositions:
+        after = noun_phrase(tokens, 1, language, loose=False)
+        return after if after > 1 else 0
+    if tokens[0].low in language.adverbs and not tokens[0].capital:
+        return 1
+    return _subject_end(tokens, language)
+
+
+def _with_reflexive(moved: Words, reflexive: tuple[str, Token], tokens: list[Token], language: Language) -> Words:
+    """Return the sentence with "sich" back behind its verb."""
+    end = _front_end(tokens, language)
+    return [*moved[: end + 1], reflexive, *moved[end + 1 :]]
 
 
 def _subject_end(tokens: list[Token], language: Language) -> int:
@@ -190,6 +213,10 @@ def _subject_first(words: Words, language: Language) -> Words | None:
     tokens = [token for _, token in words]
     if len(tokens) < 3:
         return None
+    if tokens[1].low == "sich":
+        moved = _subject_first([words[0], *words[2:]], language)
+        at = next((i for i, word in enumerate(moved) if word[1] is words[0][1]), None) if moved else None
+        return [*moved[: at + 1], words[1], *moved[at + 1 :]] if moved and at is not None else None
     start = 2 if tokens[1].low in language.prepositions else 1
     end = noun_phrase(tokens, start, language, attach=start == 1, loose=False)
     if end == start:
