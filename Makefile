@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test check lock clean
+.PHONY: repro test check lock clean bench-attribution bench-speed
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -38,6 +38,26 @@ FORCE:
 	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
 	@touch $@
 
+# The benchmarks need corpora that are not part of this project: make bench-attribution CORPORA=folder (docs/benchmarks.md).
+CORPORA ?= ../shared/corpora
+SCORE = beleg benchmark $(1) --path "$(CORPORA)/$(2)/dev.jsonl" --out data/tmp/benchmarks/$(1).json --floors benchmarks/attribution_floors.json
+bench-attribution: .venv/.installed
+	@if [ -d "$(CORPORA)" ]; then $(ON_PATH); $(call SCORE,wikinews_quotes,wikinews_quotes_de) && echo && $(call SCORE,polnear,polnear_en); \
+	  else echo "bench-attribution: no folder $(CORPORA); say where the corpora are: make bench-attribution CORPORA=folder"; fi
+
+# spaCy goes into an environment of its own; where it cannot be had, ours is timed alone.
+bench-speed: .venv/.installed
+	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
+	  $(MAKE) --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
+	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; \
+	  $$runner/bin/python benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
+
+.venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed
+	@rm -rf .venv-bench && $(PYTHON) -m venv --without-pip .venv-bench
+	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --compile-bytecode -r pyproject.toml --extra bench -c requirements.txt
+	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
+	@touch $@
+
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 lock: .venv/.bootstrapped
 	$(COMPILE) pyproject.toml -o requirements.txt
@@ -45,4 +65,4 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects
+	rm -rf .venv .venv-bench data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects

@@ -82,12 +82,9 @@ def test_nothing_found_and_nothing_to_find() -> None:
 
 
 def test_the_matching_is_best_over_all_not_greedy() -> None:
-    gold = [roles("1 2 3 4"), roles("1 2 3")]
-    ours = [roles("1 2 3"), roles("3")]
-    assert sorted(match(gold, ours)) == [(0, 0), (1, 1)] or sorted(match(gold, ours)) == [(0, 1), (1, 0)]
-    chain = [roles("1 2 3 4 5 6"), roles("4 5 6 7")]
-    assert sorted(match(chain, [roles("4 5 6"), roles("1 2 3")])) == [(0, 1), (1, 0)]
-    assert match([], chain) == []
+    gold = [roles("1 2 3 4"), roles("3 4")]
+    assert match(gold, [roles("1 2 3 4"), roles("1 2")]) == [(0, 1), (1, 0)]
+    assert match([], gold) == []
 
 
 def test_documents_are_pooled_by_quote_not_averaged() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MARKS = ",;:–—()"
 # No sentence has more frames than this; what has is no prose.
 _MOST = 12
+_SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
 
@@ -129,9 +130,7 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
 
 
 def _is_source_noun(word: str, nouns: set[str]) -> bool:
-    return word in nouns or any(
-        word.endswith(end) for end in ("angaben", "aussagen", "meldungen", "berichten", "informationen", "schätzungen")
-    )
+    return word in nouns or word.endswith(_SOURCE_ENDINGS)
 
 
 def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:

@@ -46,7 +46,7 @@ def _mood(context: Context, continuing: bool) -> str:
             word = segment.tokens[verb.index].low
             if verb.subjunctive == "k2" and continuing and not conditional and word not in _MODAL:
                 return "subjunctive"
-            if word in {"soll", "sollen"} and _perfect_or_passive(segment, context):
+            if word in {"soll", "sollen"} and (continuing or _perfect_or_passive(segment, context)):
                 return "hearsay"
     return ""
 

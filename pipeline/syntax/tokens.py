@@ -30,8 +30,8 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it is written with a capital letter, as a noun or a name: "Bericht", "dpa-Meldung"."""
+        return self.text[0].isupper() or ("-" in self.text and any(part[:1].isupper() for part in self.text.split("-")))
 
 
 def tokenize(text: str, span: Span) -> list[Token]:
