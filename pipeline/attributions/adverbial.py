@@ -17,6 +17,7 @@ _MARKS = ",;:–—()"
 # No sentence has more frames than this; what has is no prose.
 _MOST = 12
 _SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
+_RULES = word_list("de", "rules")
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
 
@@ -123,7 +124,7 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     owned = any(
         token.low in context.language.genitive_determiners | {"von", "vom"} for token in tokens[index + 2 : end]
     )
-    if words[0].low in _EVENTS and not owned:
+    if (words[0].low in _EVENTS and not owned) or (words[0].low in _RULES and index > 0):
         return None
     end = _close_apposition(context, tokens, end)
     return index, end, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:nach"
