@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -195,3 +196,12 @@ def test_links_lead_somewhere(page: str) -> None:
                 for head in re.findall(r"^#+ (.*)$", goal.read_text(encoding="utf-8"), re.MULTILINE)
             ]
             assert anchor in heads, f"{page}: #{anchor}"
+
+
+def test_the_row_in_the_readme_is_a_real_one() -> None:
+    block = re.search(r"```json\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    row = json.loads(block.group(1))
+    (span,) = row["spans"]
+    bodies = [path.read_text(encoding="utf-8").split("---\n\n", 1)[1] for path in (ROOT / "data/articles").glob("*.md")]
+    assert row["text"] in [body[span["begin"] : span["end"]] for body in bodies]

@@ -8,6 +8,7 @@ from pipeline.attributions.found import Context, Found
 from pipeline.attributions.subjects import find_subject, subject_before_clause
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of
 
@@ -50,7 +51,7 @@ def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str)
     source = source_spans(context, at, verb)
     form = Form.REPORTED if rule == "act" else Form.INDIRECT
     found = Found(rule, form, context.index, content, source, cue, [segment.span])
-    found.medium = _medium(context, tokens)
+    found.medium = _medium(context, _clause_tokens(context, at, verb))
     found.addressee = _addressee(context, tokens, source)
     found.unnamed = not source
     return found
@@ -79,11 +80,23 @@ def cue_spans(segment: Segment, verb: Verb) -> list[Span]:
 def source_spans(context: Context, at: int, verb: Verb) -> list[Span]:
     """Return the spans of who reports in segment `at`, none where nobody is named."""
     segments, language = context.segments, context.language
-    tokens = segments[at].tokens
     if verb.lemmas & IMPERSONAL or verb.passive:
-        return _source_of_impersonal(context, tokens, verb)
+        return _source_of_impersonal(context, _clause_tokens(context, at, verb), verb)
     found = find_subject(segments, at, verb, language)
     return found or subject_before_clause(segments, at)
+
+
+def _clause_tokens(context: Context, at: int, verb: Verb) -> list[Token]:
+    """Return the tokens of the reporting clause; a front that a relative clause parts from the verb goes first.
+
+    "In einem Gutachten, das …, | heißt es".
+    """
+    segments = context.segments
+    tokens = segments[at].tokens
+    if at < 2 or verb.index > 0 or not is_relative(segments[at - 1]):
+        return tokens
+    front = segments[at - 2]
+    return tokens if front.quoted or front.finite else [*front.tokens, *tokens]
 
 
 def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> list[Span]:

@@ -84,6 +84,7 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
 
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
+    verbs = _closed_by_auxiliary(verbs, tokens, language)
     finite = [verb for verb in verbs if verb.finite]
     if _ends_in_zu(tokens, language) and all(
         "inf" in _tags(tokens[v.index].low, language) or _is_participle(tokens[v.index].low, language) for v in finite
@@ -100,6 +101,23 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
     if participle and helper is not None and len(tokens) > 2:
         verbs.append(Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas))
     return verbs
+
+
+def _closed_by_auxiliary(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
+    """Return the verbs with "unterzeichnet haben" at the end read as participle and auxiliary, unless a modal leads."""
+    last = next((verb for verb in reversed(verbs) if verb.finite and verb.lemmas & _GERMAN_AUX), None)
+    if last is None or last.index < 1 or any(token.word for token in tokens[last.index + 1 :]):
+        return verbs
+    before = last.index - 1
+    ambiguous = next(
+        (v for v in verbs if v.index == before and v.finite and _is_participle(tokens[before].low, language)), None
+    )
+    others = [v for v in verbs if v.finite and v.index < before and not _doubtful(v, tokens, language)]
+    if ambiguous is None or others:
+        return verbs
+    lemmas = frozenset(r.lemma for r in language.readings(tokens[before].low) if "part2" in r.tags)
+    participle = Verb(before, lemmas, False, "", last.index, passive="werden" in last.lemmas)
+    return [verb for verb in verbs if verb is not ambiguous and verb is not last] + [participle, last]
 
 
 def _closing_participle(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
