@@ -48,7 +48,7 @@ bench-attribution: .venv/.installed
 # spaCy goes into an environment of its own; where it cannot be had, ours is timed alone.
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
-	  $(MAKE) --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
+	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
 	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; \
 	  $$runner/bin/python benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 

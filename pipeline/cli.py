@@ -78,14 +78,34 @@ def attributions(articles: InFile, out: OutFile) -> None:
 
 
 @app.command()
-def claims(articles: InFile, out: OutFile) -> None:
+def claims(
+    articles: Annotated[
+        Path,
+        typer.Argument(metavar="IN.jsonl", help="One article a line: {id, text[, language]}; a text file to explain."),
+    ],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go.")] = None,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show the articles here, with what was found and by which rules.")
+    ] = False,
+) -> None:
     """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
     from pipeline.claims import ExtractSettings
     from pipeline.commands.answer import claims_of
     from pipeline.core.params import PARAMS, load_params
 
     settings = load_params("extract", ExtractSettings) if PARAMS.exists() else ExtractSettings(min_claim_words=3)
-    _answer(articles, out, lambda article: claims_of(article, settings))
+    if explained:
+        from rich.console import Console
+
+        from pipeline.commands.explain import articles_in, explain
+
+        console = Console()
+        for article in articles_in(articles):
+            explain(article, settings, console)
+    elif out is None:
+        raise SettingError("say where the answers go: -o OUT.jsonl; or --explain to see them here")
+    else:
+        _answer(articles, out, lambda article: claims_of(article, settings))
 
 
 def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> None:

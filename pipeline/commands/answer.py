@@ -68,7 +68,7 @@ def _claim(claim: Claim, known: dict[str, Attribution]) -> Answer:
     return row
 
 
-class _UnusableRowError(Exception):
+class UnusableRowError(Exception):
     """A row that cannot be answered; its two arguments are the reason code and the detail."""
 
 
@@ -80,15 +80,15 @@ def article_of(line: bytes) -> tuple[Any, Article]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise _UnusableRowError("bad_json", str(error)) from error
+        raise UnusableRowError("bad_json", str(error)) from error
     if not isinstance(row, dict):
-        raise _UnusableRowError("bad_json", "write one object {…} a line")
+        raise UnusableRowError("bad_json", "write one object {…} a line")
     text, language = row.get("text"), row.get("language")
     if not isinstance(text, str):
-        raise _UnusableRowError("missing_field", "no 'text' that is a string")
+        raise UnusableRowError("missing_field", "no 'text' that is a string")
     code = str(language).lower()[:2] if language else detect_language(text)
     if code not in available():
-        raise _UnusableRowError("unsupported_language", f"{code}; allowed: {', '.join(available())}")
+        raise UnusableRowError("unsupported_language", f"{code}; allowed: {', '.join(available())}")
     article = Article(
         id=make_id("article", "", text),
         title="",
@@ -118,7 +118,7 @@ def answer_lines(lines: Iterable[bytes], answer: Callable[[Article], Answer], ou
             continue
         try:
             row_id, article = article_of(line)
-        except _UnusableRowError as error:
+        except UnusableRowError as error:
             reason, detail = error.args
             rejects.write(json.dumps({"line": number, "reason": reason, "detail": detail}, ensure_ascii=False) + "\n")
             tally.rejected += 1

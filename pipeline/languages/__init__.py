@@ -49,9 +49,9 @@ class SentenceRules:
     ordinals: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """Everything the rules ask of a language; all words lower case."""
+    """Everything the rules ask of a language; all words lower case. Two are equal where they are the same object."""
 
     code: str
     sentences: SentenceRules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,15 @@ class Segment:
 
 def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Segment]:
     """Return the segments of a sentence in order; a quotation of two words or more is a segment of its own."""
+    inside = tuple(quote.outer for quote in quotes_in(quotes, sentence) if _is_long(quote.inner.of(text)))
+    return list(_cut(text, sentence, inside, language))
+
+
+# Attributions and claims cut the same sentences; no more than some articles' worth is kept.
+@functools.lru_cache(maxsize=512)
+def _cut(text: str, sentence: Span, inside: tuple[Span, ...], language: Language) -> tuple[Segment, ...]:
+    """Return the segments of a sentence; `inside` are the quotations in it. Nobody may change them later."""
     tokens = tokenize(text, sentence)
-    inside = [quote.outer for quote in quotes_in(quotes, sentence) if _is_long(quote.inner.of(text))]
     segments: list[Segment] = []
     run: list[Token] = []
     state = {"before": "", "depth": 0}
@@ -68,7 +76,7 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
     now_in: Span | None = None
     aside = 0
     for at, token in enumerate(tokens):
-        here = next((span for span in inside if span.begin <= token.begin < span.end), None)
+        here = next((span for span in inside if span.begin <= token.begin < span.end), None) if inside else None
         if here != now_in:
             close("“", quoted=now_in is not None)
             now_in = here
@@ -83,7 +91,7 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
         else:
             run.append(token)
     close("", quoted=now_in is not None)
-    return _joined(segments, language) if language.code == "de" else segments
+    return tuple(_joined(segments, language) if language.code == "de" else segments)
 
 
 def _joined(segments: list[Segment], language: Language) -> list[Segment]:

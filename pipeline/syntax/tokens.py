@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -20,26 +21,41 @@ CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"})
 
 
 class Token(NamedTuple):
-    """One word or mark: its text, lower-cased text and place; `word` is False for punctuation."""
+    """One word or mark: its text, lower-cased text and place; `word` is False for punctuation.
+
+    `capital`: it is written with a capital letter, as a noun or a name ("Bericht", "dpa-Meldung").
+    """
 
     text: str
     low: str
     begin: int
     end: int
     word: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written with a capital letter, as a noun or a name: "Bericht", "dpa-Meldung"."""
-        return self.text[0].isupper() or ("-" in self.text and any(part[:1].isupper() for part in self.text.split("-")))
+    capital: bool
 
 
 def tokenize(text: str, span: Span) -> list[Token]:
     """Return the tokens of a stretch of text, in order; white space is left out, nothing else is."""
-    return [
-        Token(word := match.group(), word.lower(), match.start(), match.end(), word[0].isalnum())
-        for match in _TOKEN.finditer(text, span.begin, span.end)
-    ]
+    return list(_tokens(text, span.begin, span.end))
+
+
+# Several rules read the same sentence; no more than some articles' worth is kept.
+@functools.lru_cache(maxsize=512)
+def _tokens(text: str, begin: int, end: int) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, begin, end):
+        word = match.group()
+        low, is_word, capital = _shape(word)
+        # Token(…) itself is a Python function: this is the same, twice as fast.
+        found.append(tuple.__new__(Token, (word, low, *match.span(), is_word, capital)))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """Return what depends on the letters alone: (lower case, is a word, is written with a capital)."""
+    capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
+    return word.lower(), word[0].isalnum(), capital
 
 
 def span_of(tokens: list[Token]) -> Span:

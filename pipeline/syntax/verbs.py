@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,13 @@ class Verb:
     plural: bool = False
 
 
-def _mood(readings: tuple[VerbForm, ...]) -> str:
-    tags = {tag for reading in readings for tag in reading.tags}
+# What a word form is on its own, worked out once: an article has the same few verbs again and again.
+_per_form = functools.lru_cache(maxsize=16_384)
+
+
+@_per_form
+def _mood(word: str, language: Language) -> str:
+    tags = _tags(word, language)
     if "ambig" in tags:
         return ""
     if tags & {"k!", "k1!"}:
@@ -47,8 +53,23 @@ def _mood(readings: tuple[VerbForm, ...]) -> str:
     return ""
 
 
+# Verbs of the segments read last, by their words: a claim is mostly a segment that the rules have read before.
+_known: dict[tuple[Language, tuple[str, ...]], tuple[Verb, ...]] = {}
+_MOST_KNOWN = 2_048
+
+
 def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     """Return the verbs of a segment in order: finite ones, and participles with the auxiliary that carries them."""
+    key = (language, tuple([token.text for token in tokens]))
+    verbs = _known.get(key)
+    if verbs is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        verbs = _known[key] = tuple(_verbs_of(tokens, language))
+    return list(verbs)
+
+
+def _verbs_of(tokens: list[Token], language: Language) -> list[Verb]:
     german = language.code == "de"
     verbs: list[Verb] = []
     auxiliary: tuple[int, str] | None = None
@@ -95,8 +116,7 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
         if sure:
             verbs = [verb for verb in verbs if not verb.finite or verb in sure]
     verbs += _closing_participle(verbs, tokens, language)
-    first = language.readings(tokens[0].low) if tokens else ()
-    participle = frozenset(r.lemma for r in first if "part2" in r.tags)
+    participle = _participle(tokens[0].low, language) if tokens else frozenset()
     helper = next((v for v in verbs if v.finite and v.index == 1 and v.lemmas & _GERMAN_AUX), None)
     if participle and helper is not None and len(tokens) > 2:
         verbs.append(Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas))
@@ -126,15 +146,35 @@ def _closing_participle(verbs: list[Verb], tokens: list[Token], language: Langua
     if last is None or last.index < 1 or any(token.word for token in tokens[last.index + 1 :]):
         return []
     before = last.index - 1
-    participle = frozenset(r.lemma for r in language.readings(tokens[before].low) if "part2" in r.tags)
+    participle = _participle(tokens[before].low, language)
     known = any(verb.index == before and verb.auxiliary is not None for verb in verbs)
     if not participle or known:
         return []
     return [Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)]
 
 
-def _tags(word: str, language: Language) -> set[str]:
-    return {tag for reading in language.readings(word) for tag in reading.tags}
+@_per_form
+def _tags(word: str, language: Language) -> frozenset[str]:
+    return frozenset(tag for reading in language.readings(word) for tag in reading.tags)
+
+
+@_per_form
+def _participle(word: str, language: Language) -> frozenset[str]:
+    """Return the infinitives whose past participle the word is."""
+    return frozenset(reading.lemma for reading in language.readings(word) if "part2" in reading.tags)
+
+
+@_per_form
+def _finite(word: str, language: Language) -> tuple[VerbForm, ...]:
+    """Return the readings as a finite verb; an English base form is one too."""
+    german = language.code == "de"
+    return tuple(r for r in language.readings(word) if r.tags & _FINITE or (not german and "base" in r.tags))
+
+
+@_per_form
+def _whole(word: str, language: Language) -> tuple[VerbForm, ...]:
+    """Return the finite readings that need no particle elsewhere."""
+    return tuple(reading for reading in _finite(word, language) if "sep" not in reading.tags)
 
 
 def _is_participle(word: str, language: Language) -> bool:
@@ -166,35 +206,38 @@ def _read(
 ) -> Verb | None:
     """Return the verb that a token is, or None where no reading fits its place."""
     german = language.code == "de"
-    readings = language.readings(token.low)
-    participle = frozenset(r.lemma for r in readings if "part2" in r.tags)
+    participle = _participle(token.low, language)
     if participle and auxiliary is not None and (german or index - auxiliary[0] <= 4):
         passive = auxiliary[1] in {"werden", "be"} or tokens[min(index + 1, len(tokens) - 1)].low == "worden"
         return Verb(index, participle, False, "", auxiliary[0], passive=passive)
-    finite = [r for r in readings if r.tags & _FINITE or (not german and "base" in r.tags)]
+    finite = _finite(token.low, language)
     if not german and index + 1 < len(tokens) and tokens[index + 1].low == "by" and participle:
         return None  # "a letter reported by …"
     if not finite:
         return None
     if index > 0 and tokens[index - 1].low in (_NO_FINITE_AFTER_DE if german else _NO_FINITE_AFTER_EN):
         return None
-    fitting, particle = _with_particle(index, tokens, finite) if german else (finite, None)
+    fitting, particle = _with_particle(index, tokens, language) if german else (finite, None)
     if not fitting:
         return None
     tags = {tag for reading in fitting for tag in reading.tags}
-    if "ambig" in tags and token.low in language.determiners | language.pronouns.keys():
+    if "ambig" in tags and (token.low in language.determiners or token.low in language.pronouns):
         return None
     plural = not tags & {"pres3s", "past3s", "k1s", "k2s"}
-    return Verb(index, frozenset(r.lemma for r in fitting), True, _mood(readings), None, particle, plural=plural)
+    return Verb(
+        index, frozenset(r.lemma for r in fitting), True, _mood(token.low, language), None, particle, plural=plural
+    )
 
 
-def _with_particle(index: int, tokens: list[Token], readings: list[VerbForm]) -> tuple[list[VerbForm], int | None]:
-    """Return the readings that fit: a split separable verb needs its particle at the end of the segment."""
+def _with_particle(index: int, tokens: list[Token], language: Language) -> tuple[tuple[VerbForm, ...], int | None]:
+    """Return the finite readings that fit: a split separable verb needs its particle at the end of the segment."""
+    word = tokens[index].low
+    finite, whole = _finite(word, language), _whole(word, language)
+    if len(finite) == len(whole):
+        return whole, None
     last = len(tokens) - 1
     while last > index and not tokens[last].word:
         last -= 1
     particle = tokens[last].low if last > index else ""
-    split = [r for r in readings if "sep" in r.tags and r.lemma.partition("|")[0] == particle]
-    if split:
-        return split, last
-    return [r for r in readings if "sep" not in r.tags], None
+    split = tuple(r for r in finite if "sep" in r.tags and r.lemma.partition("|")[0] == particle)
+    return (split, last) if split else (whole, None)
