@@ -45,10 +45,11 @@ class _Seen:
 def antecedents(found: list[Found], contexts: list[Context], text: str, language: Language) -> list[list[Span]]:
     """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
     seen = _Seen()
+    known: dict[tuple[Span, ...], list[Span]] = {}
     result: list[list[Span]] = []
     for item in found:
-        fuller: list[Span] = []
-        if item.source:
+        fuller = known.get(tuple(item.source), [])
+        if item.source and tuple(item.source) not in known:
             words = " ".join(span.of(text) for span in item.source)
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if kind:
@@ -60,6 +61,7 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
             else:
                 fuller = _for_short_name(words, seen, item)
                 seen.add(item.source[0].begin, fuller or item.source, text)
+            known[tuple(item.source)] = fuller
         result.append(fuller)
     return result
 

@@ -177,9 +177,8 @@ class _Reading:
         if previous is None:
             return None
         reason = Reason.PRONOUN if previous.actor else previous.reason
-        return Resolution(
-            previous.actor, previous.kind, min(previous.score, SCORES[Reason.PRONOUN]), reason, (), self.work
-        )
+        work = self.work or previous.work
+        return Resolution(previous.actor, previous.kind, min(previous.score, SCORES[Reason.PRONOUN]), reason, (), work)
 
     def _by_noun(self) -> Resolution | None:
         """Answer by a definite noun whose actor was named before: "der Konzern", "die Kommission", "des Amtes"."""

@@ -49,7 +49,8 @@ class _Linker:
         previous: Resolution | None = None
         for one in sorted(attributions, key=lambda one: (_place(one), one.id)):
             self.sources[one.id] = self._source(one, previous)
-            is_known = bool(one.source) and self.sources[one.id].reason is not Reason.UNKNOWN
+            # Who only passes something on is not whom "sie" or "die Autoren" means in the next sentence.
+            is_known = bool(one.source) and one.rule != "relay" and self.sources[one.id].reason is not Reason.UNKNOWN
             previous = self.sources[one.id] if is_known else previous
 
     def links(self, claim: Claim) -> list[SourceLink]:
