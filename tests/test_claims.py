@@ -247,3 +247,18 @@ def test_every_sentence_gives_a_claim_or_a_reason(text: str, language: str) -> N
 
 def test_the_settings_of_these_tests_are_those_of_the_project() -> None:
     assert SETTINGS.min_claim_words == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone"),
+    [
+        ("„Wir können das“, sagte Huber, „nicht länger bezahlen.“", "Wir können das nicht länger bezahlen."),
+        ("„Das ist kein Streit“, sagte Huber, „das ist ein Irrtum.“", "Das ist kein Streit, das ist ein Irrtum."),
+        (
+            "Die Mieten stiegen laut Mitteilung Nr. 20 im Schnitt um 4 Prozent.",
+            "Die Mieten stiegen im Schnitt um 4 Prozent.",
+        ),
+    ],
+)
+def test_what_a_frame_parts_is_joined_as_it_was(text: str, standalone: str) -> None:
+    assert only(text).standalone == standalone

@@ -56,7 +56,7 @@ def hearsay_rules(context: Context) -> Iterator[Found]:
             cue = span_of(tokens[begin:end])
             content = _rest(context, tokens, begin, end)
             if content and not _in_quote(context, tokens[begin]):
-                yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue], [cue], unnamed=True)
+                yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue], [cue])
             return
 
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import has_zu, is_main_order, is_postposed, is_relative, is_subjunctive, verb_last
+from pipeline.syntax.clauses import (
+    has_zu,
+    is_main_order,
+    is_postposed,
+    is_relative,
+    is_subjunctive,
+    since_colon,
+    verb_last,
+)
 from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
@@ -105,7 +113,7 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return [span_of(segment.tokens[:1])] if pointing and len(words) > 1 else []
     if not is_postposed(segment, verb) or segments[at - 1].bracketed:
         return []
-    content = _since_colon(segments, at)
+    content = since_colon(segments, at)
     if not content or any(s.quoted for s in content[-1:]) or _ends_in_frame_noun(context, content):
         return []
     if _is_only_subordinate(content):
@@ -130,14 +138,6 @@ def _is_only_subordinate(content: list[Segment]) -> bool:
     if content[0].first in _SUBORDINATING and not (content[-1].finite and not verb_last(content[-1])):
         return True
     return not content[0].finite and all(is_relative(s) or not s.finite for s in content) and not content[0].quoted
-
-
-def _since_colon(segments: list[Segment], at: int) -> list[Segment]:
-    """Return the segments before `at` since the last colon or semicolon, without brackets."""
-    begin = at
-    while begin > 0 and (begin == at or not segments[begin - 1].after.startswith((":", ";"))):
-        begin -= 1
-    return [segment for segment in segments[begin:at] if not segment.bracketed]
 
 
 def _ends_in_frame_noun(context: Context, content: list[Segment]) -> bool:

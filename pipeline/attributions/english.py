@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.clauses import since_colon
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, trimmed
 
@@ -52,9 +53,7 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
         return None
     source = english_subject(context, at, verb)
     segment = context.segments[at]
-    found = Found(rule, Form.INDIRECT, context.index, content, source, _cue(segment, verb), [segment.span])
-    found.unnamed = not source
-    return found
+    return Found(rule, Form.INDIRECT, context.index, content, source, _cue(segment, verb), [segment.span])
 
 
 def english_acts(context: Context) -> Iterator[Found]:
@@ -161,6 +160,8 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     if segment.tokens[0].low in _JOINING:
         return []
     inverted = not front
+    if inverted and after and after[0].low in context.language.prepositions:
+        return []  # "The paper, published in the Annals, …"
     if inverted and (
         not after or verb.lemmas & _TELLING or any(v.index > verb.index and v.finite for v in segment.verbs)
     ):
@@ -169,9 +170,13 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return []
     if front and front[0].low in {"who", "which", "that", "what", "where", "when", "because", "although", "if"}:
         return []
-    if not any(s.finite or s.quoted for s in segments[:at]):
+    content = since_colon(segments, at)
+    goes_on = segment.after == "," and at + 1 < len(segments) and bool(segments[at + 1].finite)
+    if not goes_on and not any(s.finite or s.quoted for s in content):
+        content = segments[:at]
+    if not goes_on and not any(s.finite or s.quoted for s in content):
         return []
-    parts = [Span(segments[0].span.begin, segments[at - 1].span.end)]
+    parts = [Span(content[0].span.begin, segments[at - 1].span.end)]
     rest = segments[at + 1 :]
     if (
         rest

@@ -31,7 +31,6 @@ class Found:
     medium: list[Span] = field(default_factory=list)
     addressee: list[Span] = field(default_factory=list)
     carried: bool = False
-    unnamed: bool = False
 
     @property
     def begin(self) -> int:

@@ -28,10 +28,7 @@ def free_indirect(context: Context, previous: Found | None) -> Found | None:
     if not mood:
         return None
     content = Span(context.segments[0].span.begin, context.sentence.end)
-    found = Found(f"free:{mood}", Form.FREE_INDIRECT, context.index, [content], carried=previous is not None)
-    if mood == "hearsay":
-        found.unnamed = previous is None
-    return found
+    return Found(f"free:{mood}", Form.FREE_INDIRECT, context.index, [content], carried=previous is not None)
 
 
 def _mood(context: Context, continuing: bool) -> str:

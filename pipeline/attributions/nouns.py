@@ -58,7 +58,6 @@ def _noun_found(context: Context, segment: Segment, noun: int, clause: Segment) 
     found.source = [span_of(owner)] if owner else []
     found.cue = [span_of(segment.tokens[start : noun + 1])]
     found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
-    found.unnamed = not owner
     return found
 
 

@@ -53,7 +53,6 @@ def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str)
     found = Found(rule, form, context.index, content, source, cue, [segment.span])
     found.medium = _medium(context, _clause_tokens(context, at, verb))
     found.addressee = _addressee(context, tokens, source)
-    found.unnamed = not source
     return found
 
 

@@ -40,7 +40,7 @@ def make_standalone(
     else:
         words = _drop_leading(words, reported)
     direct = attribution is not None and attribution.form is Form.DIRECT
-    sentence = _spell(words, _joints(text, spans) if direct else set())
+    sentence = _spell(words, _joints(text, spans, language) if direct else set())
     plain = [token for _, token in words if token.word]
     lower = [token.low for token in plain]
     verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
@@ -70,14 +70,14 @@ def _plain_tokens(text: str, spans: list[Span], direct: bool) -> list[Token]:
     return tokens
 
 
-def _joints(text: str, spans: list[Span]) -> set[int]:
-    """Return where the later halves of a broken quotation begin, its marks left out."""
+def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
+    """Return where the later halves of a broken quotation begin that are clauses; its marks are left out."""
     starts = set()
     for span in spans[1:]:
-        begin = span.begin
-        while begin < span.end and text[begin] in _MARKS:
-            begin += 1
-        starts.add(begin)
+        tokens = [token for token in tokenize(text, span) if token.text not in _MARKS]
+        last = max((at for at, token in enumerate(tokens) if token.word), default=0)
+        if any(verb.finite and verb.index < last for verb in find_verbs(tokens, language)):
+            starts.add(tokens[0].begin)
     return starts
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Attribution, Form, Sentence, Span
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import is_relative
+from pipeline.syntax.clauses import is_relative, opens_relative
 from pipeline.syntax.segments import Segment, cut
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> 
         and s.finite[0].index > 0
         and not s.quoted
         and s.first not in _SUBORDINATE
+        and not opens_relative(s)
         and not any(t.low in {"who", "which", "that"} for t in s.tokens[: s.finite[0].index])
         for s in segments
     )

@@ -1,4 +1,4 @@
-"""What kind of clause a German segment is, by its first word, the place of its verb, and its mood."""
+"""What kind of clause a segment is, by its first word, the place of its verb, and its mood."""
 
 from __future__ import annotations
 
@@ -21,10 +21,13 @@ def is_relative(segment: Segment) -> bool:
     """Return whether a segment is a relative clause: a relative pronoun first and its finite verb last."""
     if segment.before not in {",", "–", "—", "("}:
         return False
-    opening = segment.first in _RELATIVE
-    if not opening and len(segment.tokens) > 1:
-        opening = segment.tokens[0].low in _BEFORE_RELATIVE and segment.tokens[1].low in _RELATIVE
-    return opening and verb_last(segment)
+    return (segment.first in _RELATIVE and verb_last(segment)) or opens_relative(segment)
+
+
+def opens_relative(segment: Segment) -> bool:
+    """Return whether a segment surely is a relative clause, wherever it stands: "an der … leitet"."""
+    low = [token.low for token in segment.tokens[:2]]
+    return len(low) == 2 and low[0] in _BEFORE_RELATIVE and low[1] in _RELATIVE and verb_last(segment)
 
 
 def verb_last(segment: Segment) -> bool:
@@ -67,3 +70,11 @@ def is_postposed(segment: Segment, verb: Verb) -> bool:
     """Return whether the verb opens the segment, as in ", sagte X"."""
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
     return all(token.low == "so" or not token.word for token in segment.tokens[:place])
+
+
+def since_colon(segments: list[Segment], at: int) -> list[Segment]:
+    """Return the segments before `at` since the last colon or semicolon, without brackets."""
+    begin = at
+    while begin > 0 and (begin == at or not segments[begin - 1].after.startswith((":", ";"))):
+        begin -= 1
+    return [segment for segment in segments[begin:at] if not segment.bracketed]

@@ -84,7 +84,7 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
 
 def _counts_next(tokens: list[Token], at: int) -> bool:
     """Return whether a number counts the noun after it ("im Jahr | 58 Patienten"), so that a new phrase begins."""
-    return tokens[at].text[0].isdigit() and at + 1 < len(tokens) and tokens[at + 1].word
+    return tokens[at].text[0].isdigit() and at + 1 < len(tokens) and tokens[at + 1].capital
 
 
 def _is_small_name(token: Token, language: Language) -> bool:
