@@ -8,16 +8,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.claims.features import features_of, words_of
+from pipeline.claims.features import features_of
+from pipeline.claims.laid import lay_out
 from pipeline.claims.standalone import make_standalone
 from pipeline.claims.units import Unit, units_of
 from pipeline.core.ids import make_id, spans_key
 from pipeline.core.params import Settings
-from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
+from pipeline.core.records import Article, Attribution, Claim, Form, Sentence, Span
 from pipeline.languages import Language, load_language
 from pipeline.syntax.quotes import Quote, find_quotes, quotes_in
-from pipeline.syntax.tokens import tokenize
-from pipeline.syntax.verbs import find_verbs
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
 
@@ -85,14 +84,14 @@ class _Reader:
         spans = _trimmed(full, unit.spans, quotes_in(self.quotes, sentence.span))
         if not spans:
             return None, "frame_only"
-        text = " … ".join(span.of(full) for span in spans)
-        words = words_of(text)
-        if len(words) < self.settings.min_claim_words:
+        direct = unit.attribution is not None and unit.attribution.form is Form.DIRECT
+        laid = lay_out(full, spans, [] if direct else self.quotes, self.language)
+        if len(laid.words) < self.settings.min_claim_words:
             return None, "frame_only" if unit.attribution is not None else "too_short"
-        verbs = find_verbs([token for span in spans for token in tokenize(full, span)], self.language)
-        if not verbs and unit.attribution is None:
+        if unit.attribution is None and not any(segment.verbs for segment in laid.segments):
             return None, "no_verb"
-        standalone, flags = make_standalone(full, spans, unit.attribution, self.language)
+        text = " … ".join([span.of(full) for span in spans])
+        standalone, flags = make_standalone(full, spans, laid, unit.attribution, self.language)
         claim = Claim(
             id=make_id("claim", self.article.id, spans_key(tuple(spans))),
             article=self.article.id,
@@ -102,7 +101,7 @@ class _Reader:
             standalone=standalone,
             flags=flags,
             attributions=_chain(unit.attribution, self.by_id),
-            features=features_of(text, verbs, words, self.language),
+            features=features_of(text, laid, self.language, self.article.published),
         )
         return claim, ""
 

@@ -6,49 +6,61 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.claims.dates import by_calendar, find_dates
 from pipeline.core.records import Features
-from pipeline.languages import Language, load_language
+from pipeline.languages import Language, load_language, word_list
+from pipeline.syntax.clauses import is_relative
+from pipeline.syntax.tokens import trimmed
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.claims.laid import Laid
+    from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @functools.cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return (numbers with units, dates) of a language."""
-    language = load_language(code)
-    units = "|".join(sorted(map(re.escape, language.units), key=len, reverse=True))
+def _numbers(code: str) -> re.Pattern[str]:
+    """Return how a language writes numbers with their units."""
+    units = "|".join(sorted(map(re.escape, load_language(code).units), key=lambda unit: (-len(unit), unit)))
     unit = rf"(?:\s?(?:{units})(?!\w)(?:(?<=mio)\.|(?<=mrd)\.)?)"
-    numbers = re.compile(rf"(?<![\w.,])[$€£]?\s?{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE)
-    months = "|".join(sorted((m.capitalize() for m in language.sentences.months), key=len, reverse=True))
-    year = r"(?:1[89]|20)\d\d"
-    days = "|".join([*(d.capitalize() for d in language.weekdays), *language.relative_dates])
-    dates = re.compile(
-        rf"\b(?:\d{{1,2}}\.\s?(?:{months})(?:\s{year})?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|(?:{months})\s\d{{1,2}}(?:,\s{year})?"
-        rf"|\d{{1,2}}\s(?:{months})(?:\s{year})?|(?:{months})\s{year}|(?:{months})\b|{year}|{days})(?!\w)"
-    )
-    return numbers, dates
+    return re.compile(rf"(?<![\w.,])[$€£]?\s?{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE)
 
 
-def features_of(text: str, verbs: list[Verb], words: list[str], language: Language) -> Features:
-    """Return the features of a claim; `verbs` are its verbs, `words` its lower-case words in order."""
-    number_pattern, date_pattern = _patterns(language.code)
-    dates = tuple(match.group() for match in date_pattern.finditer(text))
-    undated = date_pattern.sub(lambda match: "\x00" * len(match.group()), text)
-    numbers = tuple(match.group().strip() for match in number_pattern.finditer(undated))
-    known = set(words)
-    modality = next((language.modals[word] for at, word in enumerate(words) if _is_modal(words, at, language)), None)
+def features_of(text: str, laid: Laid, language: Language, published: date | None = None) -> Features:
+    """Return the features of a claim; `laid` are its words, `published` the day of its article."""
+    words = laid.words
+    known = frozenset(words)
+    digits = _DIGIT.search(text) is not None
+    dates = find_dates(text, known, digits, language)
+    tense = _tense(laid, known, language)
     return Features(
-        numbers=numbers,
-        dates=dates,
-        negated=bool(known & language.negations) or any(word.endswith("n't") for word in words),
-        hedges=tuple(dict.fromkeys(word for at, word in enumerate(words) if _is_hedge(words, at, language))),
-        modality=modality,
-        tense=_tense(verbs, words, language),
+        numbers=_find_numbers(text, dates, language) if digits else (),
+        dates=tuple([match.group() for match in dates]),
+        dates_iso=tuple([by_calendar(match.group(), published, tense == "future", language) for match in dates]),
+        negated=not known.isdisjoint(language.negations)
+        or (language.code == "en" and any(word.endswith("n't") for word in words)),
+        hedges=_hedges(words, known, language),
+        modality=_modality(words, known, language),
+        tense=tense,
     )
+
+
+def _find_numbers(text: str, dates: list[re.Match[str]], language: Language) -> tuple[str, ...]:
+    """Return the numbers with their units as they stand in the text; those of dates are none."""
+    for found in dates:
+        text = text[: found.start()] + "\x00" * len(found.group()) + text[found.end() :]
+    return tuple([match.group().strip() for match in _numbers(language.code).finditer(text)])
+
+
+def _modality(words: list[str], known: frozenset[str], language: Language) -> str | None:
+    if known.isdisjoint(language.modals):
+        return None
+    return next((language.modals[word] for at, word in enumerate(words) if _is_modal(words, at, language)), None)
 
 
 def _is_modal(words: list[str], at: int, language: Language) -> bool:
@@ -61,41 +73,70 @@ def _is_modal(words: list[str], at: int, language: Language) -> bool:
     return at > 0 and words[at - 1] not in language.prepositions and not after[:1].isdigit() and bool(after)
 
 
-def _is_hedge(words: list[str], at: int, language: Language) -> bool:
-    """Return whether a word hedges here; "rund", "about" and their like only before a number."""
-    if words[at] in language.number_hedges:
-        return at + 1 < len(words) and words[at + 1][0].isdigit()
-    return words[at] in language.hedges
+def _hedges(words: list[str], known: frozenset[str], language: Language) -> tuple[str, ...]:
+    """Return the words that hedge, in order; "rund", "about" and their like only before a number."""
+    if known.isdisjoint(language.hedges) and known.isdisjoint(language.number_hedges):
+        return ()
+    following = [*words[1:], " "]
+    hedging = [
+        word
+        for word, after in zip(words, following, strict=True)
+        if (after[0].isdigit() if word in language.number_hedges else word in language.hedges)
+    ]
+    return tuple(dict.fromkeys(hedging))
 
 
-def words_of(text: str) -> list[str]:
-    """Return the lower-case words of a text in order."""
-    return [match.group().lower() for match in _WORD.finditer(text)]
-
-
+_DEPENDENT = (word_list("de", "dependent") - word_list("de", "relative")) | word_list("en", "dependent")
+_PERFECT = {"haben", "sein"}
 _PAST = {"past", "past3s", "past3p"}
+_NOT_PAST = {"pres3s", "pres3p", "base"}
 
 
-def _tense(verbs: list[Verb], words: list[str], language: Language) -> str | None:
-    """Return past, perfect, present or future, by the first finite verb; None without one."""
-    finite = next((verb for verb in verbs if verb.finite), None)
-    if finite is None:
-        return None
-    participles = any(verb.auxiliary is not None and not verb.passive for verb in verbs)
-    if (
-        {"werden"} & finite.lemmas
-        and not any(verb.passive for verb in verbs)
-        and language.code == "de"
-        and _infinitive_last(words, language)
-    ):
+def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
+    """Return past, perfect, present or future, by the finite verb of the main clause; None without one."""
+    at = next((at for at, s in enumerate(laid.segments) if s.finite and s.first not in _DEPENDENT), None)
+    if at is None or is_relative(laid.segments[at]):
+        at = next((at for at, s in enumerate(laid.segments) if s.finite), None)
+        if at is None:
+            return None
+    segment = laid.segments[at]
+    finite = segment.finite[0]
+    german = language.code == "de"
+    if german and "werden" in finite.lemmas and not any(verb.passive for verb in segment.verbs):
+        if any("inf" in r.tags for word in laid.words[-2:] for r in language.readings(word)):
+            return "future"
+    elif not german and not known.isdisjoint(language.future):
         return "future"
-    if language.code == "en" and set(words) & language.future:
-        return "future"
-    tags = {tag for word in words for r in language.readings(word) if r.lemma in finite.lemmas for tag in r.tags}
-    if participles:
+    if any(verb.auxiliary is not None and not verb.passive for verb in segment.verbs):
         return "perfect"
-    return "past" if tags & _PAST and not tags & {"pres3s", "pres3p", "base"} else "present"
+    if german and _is_perfect(finite, laid.segments[at:], language):
+        return "perfect"
+    tags = {
+        tag for r in language.readings(segment.tokens[finite.index].low) if r.lemma in finite.lemmas for tag in r.tags
+    }
+    return "past" if tags & _PAST and not tags & _NOT_PAST else "present"
 
 
-def _infinitive_last(words: list[str], language: Language) -> bool:
-    return bool(words) and any("inf" in r.tags for word in words[-2:] for r in language.readings(word))
+def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bool:
+    """Return whether a clause's verb has a participle further on: "soll … getötet haben", "ist, so X, | gestorben"."""
+    if _last_word(segments[0]) in {"haben", "sein"}:
+        return _is_participle(segments[0], 2, language)
+    if _PERFECT.isdisjoint(finite.lemmas):
+        return False
+    return any(_is_participle(s, 1, language) and not s.quoted and _has_no_verb(s) for s in segments[1:])
+
+
+def _has_no_verb(segment: Segment) -> bool:
+    """Return whether no finite verb stands in a segment but perhaps its last word."""
+    only = segment.finite[0].index + 1 if len(segment.finite) == 1 else 0
+    return not segment.finite or (only == len(trimmed(segment.tokens)) and not is_relative(segment))
+
+
+def _is_participle(segment: Segment, back: int, language: Language) -> bool:
+    """Return whether the word `back` words from the end is a past participle."""
+    return any("part2" in r.tags for r in language.readings(_last_word(segment, back)))
+
+
+def _last_word(segment: Segment, back: int = 1) -> str:
+    words = [token.low for token in segment.tokens[-back - 2 :] if token.word]
+    return words[-back] if len(words) >= back else ""

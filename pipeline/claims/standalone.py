@@ -12,6 +12,7 @@ from pipeline.syntax.tokens import Token, tokenize
 from pipeline.syntax.verbs import find_verbs
 
 if TYPE_CHECKING:
+    from pipeline.claims.laid import Laid
     from pipeline.core.records import Attribution
     from pipeline.languages import Language
 
@@ -22,33 +23,59 @@ _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
 _KEPT = word_list("de", "keep_subjunctive")
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
+_ENDS = " ,;:–—\n"
+_STOPPED = ('."', ".“", "!“", "?“", '!"', '?"')
 
 
 def make_standalone(
-    text: str, spans: list[Span], attribution: Attribution | None, language: Language
+    text: str, spans: list[Span], laid: Laid, attribution: Attribution | None, language: Language
 ) -> tuple[str, tuple[str, ...]]:
-    """Return (sentence, flags) for the words at `spans`; flags name what was left as it stands.
+    """Return (sentence, flags) for the words at `spans`, laid out; flags name what was left as it stands.
 
     Flags: word_order, infinitive, embedded_question, pronoun, first_person.
     """
-    tokens = _plain_tokens(text, spans, direct=attribution is not None and attribution.form is Form.DIRECT)
-    flags: list[str] = []
-    words = [(token.text, token) for token in tokens]
-    reported = attribution is not None and attribution.form in {Form.INDIRECT, Form.FREE_INDIRECT}
-    if language.code == "de":
-        words, flags = _german(words, language, reported)
-    else:
-        words = _drop_leading(words, reported)
     direct = attribution is not None and attribution.form is Form.DIRECT
-    sentence = _spell(words, _joints(text, spans, language) if direct else set())
-    plain = [token for _, token in words if token.word]
-    lower = [token.low for token in plain]
-    verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
-    if lower and lower[0] in _PRONOUNS and (lower[0] not in _DETERMINERS or verb_next):
-        flags.append("pronoun")
-    if set(lower) & _FIRST:
-        flags.append("first_person")
+    reported = attribution is not None and attribution.form in {Form.INDIRECT, Form.FREE_INDIRECT}
+    flags: list[str] = []
+    if len(spans) == 1 and not direct and not reported and _stands(laid, language):
+        sentence, plain = _finish(" ".join(spans[0].of(text).split()).replace(" ,", ",")), laid.tokens
+        if language.code == "de" and _is_infinitive(laid):
+            flags.append("infinitive")
+    else:
+        tokens = _unquoted(laid.tokens, spans) if direct else laid.tokens
+        words = [(token.text, token) for token in tokens]
+        if language.code == "de":
+            words, flags = _german(words, language, reported)
+        else:
+            words = _drop_leading(words, reported)
+        sentence = _spell(words, _joints(text, spans, language) if direct else set())
+        plain = [token for _, token in words]
+    flags += _open_references(plain, language)
     return sentence, tuple(dict.fromkeys(flags))
+
+
+def _stands(laid: Laid, language: Language) -> bool:
+    """Return whether the words are a sentence as they stand: nothing before it that only joins it to the one before."""
+    first = laid.tokens[0]
+    return first.word and first.low not in _LEADING and (language.code != "de" or first.low not in {"dass", "daß"})
+
+
+def _is_infinitive(laid: Laid) -> bool:
+    """Return whether there is "zu" and no finite verb."""
+    return "zu" in laid.words and not any(segment.finite for segment in laid.segments)
+
+
+def _open_references(tokens: list[Token], language: Language) -> list[str]:
+    """Return the flags for words that point outside the sentence: a pronoun as its subject, "ich" or "wir"."""
+    flags = []
+    plain = [token for token in tokens if token.word]
+    if plain and plain[0].low in _PRONOUNS:
+        verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
+        if plain[0].low not in _DETERMINERS or verb_next:
+            flags.append("pronoun")
+    if not _FIRST.isdisjoint([token.low for token in plain]):
+        flags.append("first_person")
+    return flags
 
 
 def _is_verb(words: list[str], language: Language) -> bool:
@@ -58,16 +85,14 @@ def _is_verb(words: list[str], language: Language) -> bool:
 Words = list[tuple[str, Token]]
 
 
-def _plain_tokens(text: str, spans: list[Span], direct: bool) -> list[Token]:
-    """Return the tokens of all spans; the outer quotation marks of direct speech are left out."""
-    tokens = [token for span in spans for token in tokenize(text, span)]
-    if direct:
-        while tokens and tokens[0].text in _MARKS:
-            tokens = tokens[1:]
-        while tokens and tokens[-1].text in _MARKS:
-            tokens = tokens[:-1]
-        tokens = [t for i, t in enumerate(tokens) if not (t.text in "„“”»«" and _at_joint(t, spans))]
-    return tokens
+def _unquoted(tokens: list[Token], spans: list[Span]) -> list[Token]:
+    """Return the tokens of direct speech without its outer quotation marks."""
+    begin, end = 0, len(tokens)
+    while begin < end and tokens[begin].text in _MARKS:
+        begin += 1
+    while end > begin and tokens[end - 1].text in _MARKS:
+        end -= 1
+    return [token for token in tokens[begin:end] if not (token.text in "„“”»«" and _at_joint(token, spans))]
 
 
 def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
@@ -241,8 +266,14 @@ def _spell(words: Words, joints: set[int]) -> str:
                 gap = ", "
             pieces.append(gap)
         pieces.append(spelled)
-    sentence = _FOLLOWS_CLAUSE.sub(r"\1", "".join(pieces)).strip(" ,;:–—\n")
-    sentence = re.sub(r",(?=[.!?]$)|^[\s,]+", "", sentence)
-    if sentence and sentence[-1] not in ".!?…" and not sentence.endswith(('."', ".“", "!“", "?“", '!"', '?"')):
+    return _finish(_FOLLOWS_CLAUSE.sub(r"\1", "".join(pieces)))
+
+
+def _finish(sentence: str) -> str:
+    """Return the sentence with a large first letter and a stop at its end."""
+    sentence = sentence.strip(_ENDS)
+    if sentence[-2:-1] == "," and not sentence[-1].isalnum():
+        sentence = sentence[:-2] + sentence[-1]
+    if sentence and sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):
         sentence += "."
     return sentence[:1].upper() + sentence[1:]

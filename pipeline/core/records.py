@@ -177,10 +177,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What can be read off a claim's words; numbers and dates as they stand in the text."""
+    """What can be read off a claim's words; numbers and dates as they stand in the text.
+
+    `dates_iso`: the same dates by the calendar (2024-08-12, 2024-W33, 2024-08, 2024), relative ones from the day of the
+    article; empty text where that cannot be told.
+    """
 
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    dates_iso: tuple[str, ...] = ()
     negated: bool = False
     hedges: tuple[str, ...] = ()
     modality: str | None = None

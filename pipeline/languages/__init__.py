@@ -28,6 +28,7 @@ _WORD_SETS = (
     "negations",
     "future",
 )
+_NUMBERED = ("relative_dates", "relative_ways", "month_numbers")
 
 
 class VerbForm(NamedTuple):
@@ -72,6 +73,9 @@ class Language:
     number_hedges: frozenset[str]
     negations: frozenset[str]
     relative_dates: dict[str, int]
+    relative_ways: dict[str, int]
+    relative_spans: dict[str, str]
+    month_numbers: dict[str, int]
     weekdays: tuple[str, ...]
     units: tuple[str, ...]
     modals: dict[str, str]
@@ -121,11 +125,12 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         pronouns={word: kind for kind, words in data["pronouns"].items() for word in words},
         verbs=_classes(data["verbs"]),
         adverbial={key: tuple(words) for key, words in data["adverbial"].items()},
-        relative_dates={word: int(days) for word, days in data["relative_dates"].items()},
+        relative_spans=data["relative_spans"],
         weekdays=tuple(data["weekdays"]),
         units=tuple(data["units"]),
         modals=data["modals"],
         forms=_forms(FOLDER / f"{code}_forms.tsv"),
+        **{key: {word: int(number) for word, number in data[key].items()} for key in _NUMBERED},
         **{key: frozenset(data[key]) for key in _WORD_SETS},
     )
 

@@ -62,6 +62,8 @@ def find_quotes(text: str) -> list[Quote]:
 
 def quotes_in(quotes: list[Quote], span: Span) -> list[Quote]:
     """Return those of a text's quotations that share a character with `span`; `quotes` as find_quotes gives them."""
+    if not quotes:
+        return []
     first = bisect_right(quotes, span.begin, key=lambda quote: quote.outer.end)
     return list(takewhile(lambda quote: quote.outer.begin < span.end, (quotes[at] for at in range(first, len(quotes)))))
 

@@ -3,54 +3,50 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+import operator
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.core.records import Span
 from pipeline.syntax.quotes import quotes_in
-from pipeline.syntax.tokens import Token, span_of, tokenize
-from pipeline.syntax.verbs import Verb, find_verbs
+from pipeline.syntax.tokens import Token, tokenize
+from pipeline.syntax.verbs import find_verbs
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Span
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
+    from pipeline.syntax.verbs import Verb
 
+_LEADING = {"und", "aber", "doch", "oder", "sondern", "and", "but", "or"}
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 
 
 @dataclass(slots=True)
 class Segment:
-    """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it."""
+    """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it.
+
+    `first`: its first word, lower case; a leading "und", "aber" or "and" does not count. `finite`: its finite verbs.
+    """
 
     tokens: list[Token]
     before: str
-    after: str = ""
-    quoted: bool = False
-    bracketed: bool = False
-    verbs: list[Verb] = field(default_factory=list)
+    after: str
+    quoted: bool
+    bracketed: bool
+    verbs: list[Verb]
+    first: str
+    finite: list[Verb]
 
     @property
     def span(self) -> Span:
         """From the first token to the last."""
-        return span_of(self.tokens)
-
-    @property
-    def first(self) -> str:
-        """The first word, lower case; a leading "und", "aber" or "and" does not count."""
-        words = [token.low for token in self.tokens if token.word]
-        if len(words) > 1 and words[0] in {"und", "aber", "doch", "oder", "sondern", "and", "but", "or"}:
-            return words[1]
-        return words[0] if words else ""
-
-    @property
-    def finite(self) -> list[Verb]:
-        """The finite verbs among its verbs."""
-        return [verb for verb in self.verbs if verb.finite]
+        return Span(self.tokens[0].begin, self.tokens[-1].end)
 
 
 def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Segment]:
     """Return the segments of a sentence in order; a quotation of two words or more is a segment of its own."""
-    inside = tuple(quote.outer for quote in quotes_in(quotes, sentence) if _is_long(quote.inner.of(text)))
+    inside = tuple(q.outer for q in quotes_in(quotes, sentence) if _is_long(q.inner.of(text))) if quotes else ()
     return list(_cut(text, sentence, inside, language))
 
 
@@ -59,39 +55,66 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
 def _cut(text: str, sentence: Span, inside: tuple[Span, ...], language: Language) -> tuple[Segment, ...]:
     """Return the segments of a sentence; `inside` are the quotations in it. Nobody may change them later."""
     tokens = tokenize(text, sentence)
-    segments: list[Segment] = []
-    run: list[Token] = []
-    state = {"before": "", "depth": 0}
+    cutter = _Cutter(language, [])
+    at = 0
+    for quote in inside:
+        first = bisect_left(tokens, quote.begin, lo=at, key=_begin)
+        last = bisect_left(tokens, quote.end, lo=first, key=_begin)
+        if first == last:
+            continue
+        cutter.at_marks(tokens, at, first, "“")
+        cutter.add(tokens[first:last], "“" if last < len(tokens) else "", quoted=True)
+        at = last
+    cutter.at_marks(tokens, at, len(tokens), "")
+    return tuple(_joined(cutter.segments, language) if language.code == "de" else cutter.segments)
 
-    def close(mark: str, quoted: bool = False) -> None:
-        if run:
-            segment = Segment(list(run), str(state["before"]), mark, quoted, bool(state["depth"]))
-            segment.verbs = find_verbs(segment.tokens, language)
-            segments.append(segment)
-            run.clear()
-        elif segments and mark != "“":
-            segments[-1].after += mark
-        state["before"] = mark
 
-    now_in: Span | None = None
-    aside = 0
-    for at, token in enumerate(tokens):
-        here = next((span for span in inside if span.begin <= token.begin < span.end), None) if inside else None
-        if here != now_in:
-            close("“", quoted=now_in is not None)
-            now_in = here
-        if token.begin < aside:
-            run.append(token)
-        elif here is None and token.text == "(" and run and (close_at := _short_aside(tokens, at)):
-            aside = close_at
-            run.append(token)
-        elif here is None and token.text in _BREAKS:
-            close(token.text)
-            state["depth"] = (token.text in "([") or (bool(state["depth"]) and token.text not in ")]")
-        else:
-            run.append(token)
-    close("", quoted=now_in is not None)
-    return tuple(_joined(segments, language) if language.code == "de" else segments)
+_begin = operator.attrgetter("begin")
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """The segments of a sentence so far, the mark before the next one, and whether a bracket is open."""
+
+    language: Language
+    segments: list[Segment]
+    before: str = ""
+    bracketed: bool = False
+
+    def add(self, tokens: list[Token], mark: str, quoted: bool = False) -> None:
+        """End a segment at `mark`; where it has no tokens the mark goes to the segment before."""
+        if tokens:
+            self.segments.append(_segment(tokens, self.before, mark, quoted, self.bracketed, self.language))
+        elif self.segments and mark != "“":
+            self.segments[-1].after += mark
+        self.before = mark
+
+    def at_marks(self, tokens: list[Token], first: int, last: int, mark: str) -> None:
+        """Cut the tokens from `first` to `last` at their marks; what is left at the end ends at `mark`."""
+        aside = 0
+        for at in [i for i in range(first, last) if tokens[i][0] in _BREAKS]:
+            text = tokens[at].text
+            if at < aside:
+                continue
+            if text == "(" and at > first and (close := _short_aside(tokens, at)):
+                aside = close
+                continue
+            self.add(tokens[first:at], text)
+            self.bracketed = text in "([" or (self.bracketed and text not in ")]")
+            first = at + 1
+        self.add(tokens[first:last], mark)
+
+
+def _segment(
+    tokens: list[Token], before: str, after: str, quoted: bool, bracketed: bool, language: Language
+) -> Segment:
+    verbs = find_verbs(tokens, language)
+    finite = [verb for verb in verbs if verb.finite] if verbs else verbs
+    words = (token.low for token in tokens if token.word)
+    first = next(words, "")
+    if first in _LEADING:
+        first = next(words, first)
+    return Segment(tokens, before, after, quoted, bracketed, verbs, first, finite)
 
 
 def _joined(segments: list[Segment], language: Language) -> list[Segment]:
@@ -103,8 +126,7 @@ def _joined(segments: list[Segment], language: Language) -> list[Segment]:
         end = next((token.low for token in reversed(last.tokens) if token.word), "")
         if any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
             tokens = [*first.tokens, *title.tokens, *last.tokens]
-            whole = Segment(tokens, first.before, last.after, bracketed=first.bracketed)
-            whole.verbs = find_verbs(tokens, language)
+            whole = _segment(tokens, first.before, last.after, False, first.bracketed, language)
             return [*segments[:at], whole, *segments[at + 3 :]]
     return segments
 
@@ -115,11 +137,8 @@ def _takes(word: str, particle: str, language: Language) -> bool:
 
 
 def _short_aside(tokens: list[Token], at: int) -> int:
-    """Return where a short bracket "(SPD)" that opens at `at` ends, or 0; it does not part a clause."""
-    for token in tokens[at + 1 : at + 6]:
-        if token.text == ")":
-            return token.end
-    return 0
+    """Return the index after a short bracket "(SPD)" that opens at `at`, or 0; it does not part a clause."""
+    return next((i + 1 for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == ")"), 0)
 
 
 def _is_long(words: str) -> bool:

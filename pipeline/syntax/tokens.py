@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from pipeline.core.records import Span
 
 _TOKEN = re.compile(
+    r"(\s*)("
     r"\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
     r"|(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
     r"|[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # initials
-    r"|[^\W_]+(?:[-'’.&/][^\W_]+)*(?:['’](?=\s))?"
-    r"|\.{3}|\S"
+    # words; a full stop with no blank after it ends a sentence ("das Werk.Die …"), other stops are inside ("ver.di")
+    r"|[^\W_]+(?:(?:[-'’&/]|\.(?!(?<=[a-zäöüß][a-zäöüß]\.)[A-ZÄÖÜ][a-zäöüß]))[^\W_]+)*(?:['’](?=\s))?"
+    r"|\.{3}|\S)"
 )
 OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
@@ -36,26 +39,46 @@ class Token(NamedTuple):
 
 def tokenize(text: str, span: Span) -> list[Token]:
     """Return the tokens of a stretch of text, in order; white space is left out, nothing else is."""
-    return list(_tokens(text, span.begin, span.end))
+    tokens, begins = _all_tokens(text)
+    first, last = bisect_left(begins, span.begin), bisect_left(begins, span.end)
+    found = tokens[first:last]
+    if (first and tokens[first - 1].end > span.begin) or (found and found[-1].end > span.end):
+        return _read(text, span.begin, span.end)  # the stretch begins or ends inside a token
+    return found
 
 
-# Several rules read the same sentence; no more than some articles' worth is kept.
-@functools.lru_cache(maxsize=512)
-def _tokens(text: str, begin: int, end: int) -> tuple[Token, ...]:
+# Several rules read the same article; no more than a few articles are kept.
+@functools.lru_cache(maxsize=4)
+def _all_tokens(text: str) -> tuple[list[Token], list[int]]:
+    """Return all tokens of a text, and where each begins."""
+    tokens = _read(text, 0, len(text))
+    return tokens, [token.begin for token in tokens]
+
+
+def _read(text: str, begin: int, end: int) -> list[Token]:
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, begin, end):
-        word = match.group()
-        low, is_word, capital = _shape(word)
-        # Token(…) itself is a Python function: this is the same, twice as fast.
-        found.append(tuple.__new__(Token, (word, low, *match.span(), is_word, capital)))
-    return tuple(found)
+    # Token(…) itself is a Python function: this is the same, twice as fast.
+    new, kind, shapes = tuple.__new__, Token, _SHAPES
+    for gap, word in _TOKEN.findall(text, begin, end):
+        begin += len(gap)
+        low, is_word, capital = shapes[word]
+        found.append(new(kind, (word, low, begin, begin := begin + len(word), is_word, capital)))
+    return found
 
 
-@functools.lru_cache(maxsize=16_384)
-def _shape(word: str) -> tuple[str, bool, bool]:
-    """Return what depends on the letters alone: (lower case, is a word, is written with a capital)."""
-    capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
-    return word.lower(), word[0].isalnum(), capital
+class _Shapes(dict[str, tuple[str, bool, bool]]):
+    """What depends on the letters of a word alone: (lower case, is a word, is written with a capital)."""
+
+    def __missing__(self, word: str) -> tuple[str, bool, bool]:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
+        shape = self[word] = (word.lower(), word[0].isalnum(), capital)
+        return shape
+
+
+_MOST_SHAPES = 65_536
+_SHAPES = _Shapes()
 
 
 def span_of(tokens: list[Token]) -> Span:

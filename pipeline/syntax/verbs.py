@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages import word_list
 
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
 
 _FINITE = {"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p"}
 _GERMAN_AUX = {"haben", "sein", "werden"}
+_NOT_PLAIN = {"inf", "part2"}
 _NO_FINITE_AFTER_DE = {"zu"}
 _NO_FINITE_AFTER_EN = word_list("en", "no_finite_after")
 _MODALS = word_list("de", "modal_verbs")
 _ENGLISH_AUX = {"have", "be", "do"}
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """One verb of a segment.
 
     `index`: its token; `lemmas`: the infinitives it may belong to (a bar after a separable particle); `subjunctive` is
@@ -53,31 +52,19 @@ def _mood(word: str, language: Language) -> str:
     return ""
 
 
-# Verbs of the segments read last, by their words: a claim is mostly a segment that the rules have read before.
-_known: dict[tuple[Language, tuple[str, ...]], tuple[Verb, ...]] = {}
-_MOST_KNOWN = 2_048
-
-
 def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     """Return the verbs of a segment in order: finite ones, and participles with the auxiliary that carries them."""
-    key = (language, tuple([token.text for token in tokens]))
-    verbs = _known.get(key)
-    if verbs is None:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        verbs = _known[key] = tuple(_verbs_of(tokens, language))
-    return list(verbs)
-
-
-def _verbs_of(tokens: list[Token], language: Language) -> list[Verb]:
+    forms = language.forms
+    places = [at for at, token in enumerate(tokens) if token[1] in forms]
+    if not places:
+        return []
     german = language.code == "de"
+    auxiliaries = _GERMAN_AUX if german else _ENGLISH_AUX
     verbs: list[Verb] = []
     auxiliary: tuple[int, str] | None = None
-    for index, token in enumerate(tokens):
-        if not token.word or (token.capital and index > 0):
-            continue
-        readings = language.readings(token.low)
-        if not readings:
+    for index in places:
+        token = tokens[index]
+        if token.capital and index > 0:
             continue
         if auxiliary is not None and token.low == "been":
             auxiliary = (auxiliary[0], "be")
@@ -86,9 +73,10 @@ def _verbs_of(tokens: list[Token], language: Language) -> list[Verb]:
         if verb is None:
             continue
         verbs.append(verb)
-        names = verb.lemmas & (_GERMAN_AUX if german else _ENGLISH_AUX)
-        if verb.finite and names:
-            auxiliary = (index, next(iter(names)))
+        if verb.finite and not auxiliaries.isdisjoint(verb.lemmas):
+            auxiliary = (index, min(verb.lemmas & auxiliaries))
+    if not verbs:
+        return verbs
     return _surer(verbs, tokens, language) if german else _surer_english(verbs, tokens, language)
 
 
@@ -105,50 +93,62 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
 
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
-    verbs = _closed_by_auxiliary(verbs, tokens, language)
     finite = [verb for verb in verbs if verb.finite]
+    if not finite or (len(finite) == 1 and _is_plain(finite[0], tokens, language)):
+        return verbs
+    closing = _closing_auxiliary(finite, tokens)
+    if closing is not None:
+        verbs = _closed_by_auxiliary(verbs, closing, tokens, language)
+        finite = [verb for verb in verbs if verb.finite]
     if _ends_in_zu(tokens, language) and all(
-        "inf" in _tags(tokens[v.index].low, language) or _is_participle(tokens[v.index].low, language) for v in finite
+        not _tags(tokens[verb.index].low, language).isdisjoint(_NOT_PLAIN) for verb in finite
     ):
         return [verb for verb in verbs if not verb.finite]
     if len(finite) > 1:
         sure = [verb for verb in finite if not _doubtful(verb, tokens, language)]
         if sure:
             verbs = [verb for verb in verbs if not verb.finite or verb in sure]
-    verbs += _closing_participle(verbs, tokens, language)
-    participle = _participle(tokens[0].low, language) if tokens else frozenset()
+    if closing is not None and closing in verbs:
+        verbs = verbs + _closing_participle(verbs, closing, tokens, language)
+    participle = _participle(tokens[0].low, language)
     helper = next((v for v in verbs if v.finite and v.index == 1 and v.lemmas & _GERMAN_AUX), None)
     if participle and helper is not None and len(tokens) > 2:
-        verbs.append(Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas))
+        verbs = [*verbs, Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas)]
     return verbs
 
 
-def _closed_by_auxiliary(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
+def _closing_auxiliary(finite: list[Verb], tokens: list[Token]) -> Verb | None:
+    """Return the auxiliary that is the last word of the segment, as in "dass X gebaut hat", if there is one."""
+    last = next((verb for verb in reversed(finite) if not verb.lemmas.isdisjoint(_GERMAN_AUX)), None)
+    if last is None or last.index < 1 or any([token.word for token in tokens[last.index + 1 :]]):
+        return None
+    return last
+
+
+def _is_plain(verb: Verb, tokens: list[Token], language: Language) -> bool:
+    """Return whether a finite verb can be nothing else: no auxiliary, and no infinitive or participle by its form."""
+    return verb.lemmas.isdisjoint(_GERMAN_AUX) and _tags(tokens[verb.index].low, language).isdisjoint(_NOT_PLAIN)
+
+
+def _closed_by_auxiliary(verbs: list[Verb], last: Verb, tokens: list[Token], language: Language) -> list[Verb]:
     """Return the verbs with "unterzeichnet haben" at the end read as participle and auxiliary, unless a modal leads."""
-    last = next((verb for verb in reversed(verbs) if verb.finite and verb.lemmas & _GERMAN_AUX), None)
-    if last is None or last.index < 1 or any(token.word for token in tokens[last.index + 1 :]):
-        return verbs
     before = last.index - 1
-    ambiguous = next(
-        (v for v in verbs if v.index == before and v.finite and _is_participle(tokens[before].low, language)), None
-    )
+    if not _is_participle(tokens[before].low, language):
+        return verbs
+    ambiguous = next((verb for verb in verbs if verb.index == before and verb.finite), None)
     others = [v for v in verbs if v.finite and v.index < before and not _doubtful(v, tokens, language)]
     if ambiguous is None or others:
         return verbs
-    lemmas = frozenset(r.lemma for r in language.readings(tokens[before].low) if "part2" in r.tags)
+    lemmas = _participle(tokens[before].low, language)
     participle = Verb(before, lemmas, False, "", last.index, passive="werden" in last.lemmas)
     return [verb for verb in verbs if verb is not ambiguous and verb is not last] + [participle, last]
 
 
-def _closing_participle(verbs: list[Verb], tokens: list[Token], language: Language) -> list[Verb]:
+def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token], language: Language) -> list[Verb]:
     """Return the participle right before a final auxiliary, as in "dass X gebaut hat", if there is one."""
-    last = next((verb for verb in reversed(verbs) if verb.finite and verb.lemmas & _GERMAN_AUX), None)
-    if last is None or last.index < 1 or any(token.word for token in tokens[last.index + 1 :]):
-        return []
     before = last.index - 1
     participle = _participle(tokens[before].low, language)
-    known = any(verb.index == before and verb.auxiliary is not None for verb in verbs)
-    if not participle or known:
+    if not participle or any(verb.index == before and verb.auxiliary is not None for verb in verbs):
         return []
     return [Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)]
 
@@ -164,17 +164,39 @@ def _participle(word: str, language: Language) -> frozenset[str]:
     return frozenset(reading.lemma for reading in language.readings(word) if "part2" in reading.tags)
 
 
+class _Kind(NamedTuple):
+    """What a word form is as a finite verb. `open`: it may as well be no verb at all."""
+
+    lemmas: frozenset[str]
+    mood: str
+    plural: bool
+    open: bool
+
+
 @_per_form
-def _finite(word: str, language: Language) -> tuple[VerbForm, ...]:
-    """Return the readings as a finite verb; an English base form is one too."""
+def _finite(word: str, language: Language) -> tuple[_Kind | None, dict[str, _Kind]]:
+    """Return the word as a finite verb of its own, and by the particle it needs elsewhere; an English base form is one."""
     german = language.code == "de"
-    return tuple(r for r in language.readings(word) if r.tags & _FINITE or (not german and "base" in r.tags))
+    fitting = [r for r in language.readings(word) if r.tags & _FINITE or (not german and "base" in r.tags)]
+    whole = [reading for reading in fitting if not german or "sep" not in reading.tags]
+    split: dict[str, list[VerbForm]] = {}
+    for reading in fitting:
+        if german and "sep" in reading.tags:
+            split.setdefault(reading.lemma.partition("|")[0], []).append(reading)
+    return (
+        _kind(word, whole, language) if whole else None,
+        {particle: _kind(word, readings, language) for particle, readings in split.items()},
+    )
 
 
-@_per_form
-def _whole(word: str, language: Language) -> tuple[VerbForm, ...]:
-    """Return the finite readings that need no particle elsewhere."""
-    return tuple(reading for reading in _finite(word, language) if "sep" not in reading.tags)
+def _kind(word: str, readings: list[VerbForm], language: Language) -> _Kind:
+    tags = {tag for reading in readings for tag in reading.tags}
+    return _Kind(
+        frozenset(reading.lemma for reading in readings),
+        _mood(word, language),
+        not tags & {"pres3s", "past3s", "k1s", "k2s"},
+        "ambig" in tags and (word in language.determiners or word in language.pronouns),
+    )
 
 
 def _is_participle(word: str, language: Language) -> bool:
@@ -183,10 +205,8 @@ def _is_participle(word: str, language: Language) -> bool:
 
 def _ends_in_zu(tokens: list[Token], language: Language) -> bool:
     """Return whether the segment is an infinitive clause: it ends in "zu" and a verb, or a verb like "anzukündigen"."""
-    words = [token.low for token in tokens if token.word]
-    if len(words) < 2:
-        return False
-    return words[-2] == "zu" or "zuinf" in _tags(words[-1], language)
+    last = _last_word(tokens)
+    return last > 0 and (tokens[last - 1].low == "zu" or "zuinf" in _tags(tokens[last].low, language))
 
 
 def _doubtful(verb: Verb, tokens: list[Token], language: Language) -> bool:
@@ -210,34 +230,23 @@ def _read(
     if participle and auxiliary is not None and (german or index - auxiliary[0] <= 4):
         passive = auxiliary[1] in {"werden", "be"} or tokens[min(index + 1, len(tokens) - 1)].low == "worden"
         return Verb(index, participle, False, "", auxiliary[0], passive=passive)
-    finite = _finite(token.low, language)
     if not german and index + 1 < len(tokens) and tokens[index + 1].low == "by" and participle:
         return None  # "a letter reported by …"
-    if not finite:
+    kind, split = _finite(token.low, language)
+    if kind is None and not split:
         return None
     if index > 0 and tokens[index - 1].low in (_NO_FINITE_AFTER_DE if german else _NO_FINITE_AFTER_EN):
         return None
-    fitting, particle = _with_particle(index, tokens, language) if german else (finite, None)
-    if not fitting:
+    particle = None
+    if split:
+        last = _last_word(tokens)
+        if last > index and tokens[last].low in split:
+            kind, particle = split[tokens[last].low], last
+    if kind is None or kind.open:
         return None
-    tags = {tag for reading in fitting for tag in reading.tags}
-    if "ambig" in tags and (token.low in language.determiners or token.low in language.pronouns):
-        return None
-    plural = not tags & {"pres3s", "past3s", "k1s", "k2s"}
-    return Verb(
-        index, frozenset(r.lemma for r in fitting), True, _mood(token.low, language), None, particle, plural=plural
-    )
+    return Verb(index, kind.lemmas, True, kind.mood, None, particle, False, kind.plural)
 
 
-def _with_particle(index: int, tokens: list[Token], language: Language) -> tuple[tuple[VerbForm, ...], int | None]:
-    """Return the finite readings that fit: a split separable verb needs its particle at the end of the segment."""
-    word = tokens[index].low
-    finite, whole = _finite(word, language), _whole(word, language)
-    if len(finite) == len(whole):
-        return whole, None
-    last = len(tokens) - 1
-    while last > index and not tokens[last].word:
-        last -= 1
-    particle = tokens[last].low if last > index else ""
-    split = tuple(r for r in finite if "sep" in r.tags and r.lemma.partition("|")[0] == particle)
-    return (split, last) if split else (whole, None)
+def _last_word(tokens: list[Token]) -> int:
+    """Return the index of the last word, where a separable verb's particle stands; -1 where there is none."""
+    return next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].word), -1)
