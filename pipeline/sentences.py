@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 _CLOSING = "\"'”“»«’‘)]›‹"
 _OPENING = "\"'„“”»«‚‘(›‹—–-"
+# It begins with a plain class of characters, which the regex engine looks for fast; what stands before is looked at after.
 _END = re.compile(
-    rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
-    rf"|(?<=[a-zäöüß][a-zäöüß])[.!?](?=[A-ZÄÖÜ][a-zäöüß])"
+    r"[.!?…](?:"
+    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    r"|(?<=[a-zäöüß][a-zäöüß][.!?])(?=[A-ZÄÖÜ][a-zäöüß]))"
 )
 _MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|(?P<number>\d{1,2})[.)][ \t]+(?=\S))+")
 _NUMBERED = re.compile(r"^[>\-*•· \t]*(\d{1,2})[.)][ \t]+(?=\S)", re.MULTILINE)
-_WORD_BEFORE = re.compile(r"(?:[^\W_]+\.\s?)?[^\W_]+$")
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _MAX_HEADING_WORDS = 20
 _WRAP = (50, 130)
@@ -90,17 +91,31 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules:
         return False
     if stops[0] != "." or stops.startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
-    if before is None:
+    spelled, phrase = _word_before(text, begin, match.start())
+    if not spelled:
         return True
-    phrase = before.group().lower()
-    word = re.split(r"[.\s]", phrase)[-1]
+    word = spelled.lower()
     starter = after.lower() in rules.starters
     if phrase in rules.abbreviations or word in rules.abbreviations:
         return bool({phrase, word} & rules.may_end) and starter
     if word.isdigit():
         return _ends_after_number(phrase, word, after, rules)
-    return not (_is_initial(word) and before.group()[-1].isupper() and not (starter and len(after) > 1))
+    return not (_is_initial(word) and spelled[-1].isupper() and not (starter and len(after) > 1))
+
+
+def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:
+    """Return (the word that ends at `end`, it in lower case with a shortened word right before it: "z. b")."""
+    start = end
+    while start > begin and text[start - 1].isalnum():
+        start -= 1
+    word = text[start:end]
+    stop = start - 1 if start - begin > 1 and text[start - 1].isspace() else start
+    if not word or text[stop - 1] != "." or stop - 1 <= begin:
+        return word, word.lower()
+    first = stop - 1
+    while first > begin and text[first - 1].isalnum():
+        first -= 1
+    return word, (text[first:end] if first < stop - 1 else word).lower()
 
 
 def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules) -> bool:

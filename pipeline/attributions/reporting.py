@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
@@ -13,6 +14,7 @@ from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of
 
 if TYPE_CHECKING:
+    from pipeline.languages import Language
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
@@ -33,8 +35,12 @@ def classes_of(context: Context, verb: Verb) -> frozenset[str]:
     """Return how the verb reports; a bare participle or infinitive does not."""
     if not verb.finite and verb.auxiliary is None:
         return frozenset()
-    known = context.language.verbs
-    return frozenset().union(*(known.get(lemma, frozenset()) for lemma in verb.lemmas))
+    return _classes(verb.lemmas, context.language)
+
+
+@functools.lru_cache(maxsize=4096)
+def _classes(lemmas: frozenset[str], language: Language) -> frozenset[str]:
+    return frozenset().union(*(language.verbs.get(lemma, frozenset()) for lemma in lemmas))
 
 
 def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str) -> Found | None:

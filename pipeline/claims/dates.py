@@ -33,8 +33,11 @@ def _pattern(code: str) -> _Pattern:
     days = rf"{relative}|\A(?:{'|'.join(map(str.capitalize, language.relative_dates))})"
     ways = "|".join(map(_either_case, language.relative_ways))
     spans = "|".join(map(re.escape, language.relative_spans))
+    # The first letters first: no need to try every way at every word.
+    starts = {w[0] for w in (*names, *language.weekdays, *language.relative_dates, *language.relative_ways)}
+    begins = "".join(sorted(starts | {letter.upper() for letter in starts}))
     written = re.compile(
-        rf"\b(?:\d{{1,2}}\.\s?(?:{months})(?:\s{_YEAR})?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|(?:{months})\s\d{{1,2}}(?:,\s{_YEAR})?"
+        rf"(?=[\d{begins}])\b(?:\d{{1,2}}\.\s?(?:{months})(?:\s{_YEAR})?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|(?:{months})\s\d{{1,2}}(?:,\s{_YEAR})?"
         rf"|\d{{1,2}}\s(?:{months})(?:\s{_YEAR})?|(?:{months})\s{_YEAR}|(?:{months})\b|{_YEAR}"
         rf"|(?:(?:{ways})\s)?(?:{weekdays})|(?:{ways})\s(?:{spans})|{days})(?!\w)"
     )

@@ -19,6 +19,7 @@ _JOINING = word_list("de", "joining") | word_list("en", "joining")
 _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 # Of those, the words that may as well open a main clause ("die Stadt baut").
 _OPENING = _SUBORDINATE - word_list("de", "relative")
+_CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
 
@@ -157,7 +158,7 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
 
 def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
     """Return "dass … | und dass …" as its clauses; any other stretch as it is."""
-    if language.code != "de" or not text[whole.begin : whole.end].lower().startswith("dass "):
+    if language.code != "de" or text[whole.begin : whole.begin + 5].lower() != "dass ":
         return [whole]
     starts = [whole.begin]
     starts += [match.start(1) for match in _AND_THAT.finditer(text, whole.begin, whole.end)]
@@ -173,12 +174,12 @@ def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
 
 def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
     """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
-    segment, before = segments[at], segments[at - 1].after
-    if segment.quoted or segment.bracketed or not segment.finite:
+    segment, mark = segments[at], segments[at - 1].after[:1]
+    if not segment.finite or mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
         return False
     words = [token for token in segment.tokens if token.word]
     joined = words[0].low in _JOINING
-    if not (before.startswith((";", ":")) or (joined and before.startswith((",", "–", "—", "-")))):
+    if not joined and mark not in {";", ":"}:
         return False
     if joined:
         words = words[1:]

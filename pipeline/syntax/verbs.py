@@ -120,7 +120,7 @@ def _surer(verbs: list[Verb], tokens: list[Token], language: Language) -> list[V
 def _closing_auxiliary(finite: list[Verb], tokens: list[Token]) -> Verb | None:
     """Return the auxiliary that is the last word of the segment, as in "dass X gebaut hat", if there is one."""
     last = next((verb for verb in reversed(finite) if not verb.lemmas.isdisjoint(_GERMAN_AUX)), None)
-    if last is None or last.index < 1 or any([token.word for token in tokens[last.index + 1 :]]):
+    if last is None or last.index < 1 or any(token.word for token in tokens[last.index + 1 :]):
         return None
     return last
 
@@ -175,7 +175,7 @@ class _Kind(NamedTuple):
 
 @_per_form
 def _finite(word: str, language: Language) -> tuple[_Kind | None, dict[str, _Kind]]:
-    """Return the word as a finite verb of its own, and by the particle it needs elsewhere; an English base form is one."""
+    """Return the word as a finite verb by itself, and by the particle it needs elsewhere; English base forms too."""
     german = language.code == "de"
     fitting = [r for r in language.readings(word) if r.tags & _FINITE or (not german and "base" in r.tags)]
     whole = [reading for reading in fitting if not german or "sep" not in reading.tags]
