@@ -17,8 +17,9 @@ from pipeline.attributions.speakers import names_person
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Article, Attribution, Form, Sentence
 from pipeline.languages import load_language
-from pipeline.syntax.quotes import find_quotes
+from pipeline.syntax.quotes import find_quotes, quotes_in
 from pipeline.syntax.segments import cut
+from pipeline.syntax.tokens import tokenize
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
@@ -98,9 +99,14 @@ def _named_before(context: Context, contexts: list[Context]) -> Found | None:
 def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], language: Language) -> list[Context]:
     contexts: list[Context] = []
     for sentence in sentences:
-        segments = cut(text, sentence.span, quotes, language)
-        if not sentence.is_heading and segments:
-            contexts.append(Context(len(contexts), sentence, text, language, segments, quotes))
+        if sentence.is_heading:
+            continue
+        span = sentence.span
+        tokens = tokenize(text, span)
+        if tokens:
+            known = frozenset([token.low for token in tokens])
+            segments = cut(text, span, quotes, language)
+            contexts.append(Context(len(contexts), sentence, text, language, tokens, segments, quotes, known))
     return contexts
 
 
@@ -139,7 +145,8 @@ def _same_cue(one: Found, other: Found) -> bool:
 
 
 def _inside_quote(context: Context, quotes: list[Quote]) -> bool:
-    return any(quote.outer.contains(context.sentence.span) for quote in quotes)
+    span = context.sentence.span
+    return any(quote.outer.contains(span) for quote in quotes_in(quotes, span))
 
 
 def _carry(item: Found, previous: Found | None) -> None:

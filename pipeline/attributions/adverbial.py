@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
-from pipeline.syntax.tokens import Token, span_of, tokenize
+from pipeline.syntax.quotes import quotes_in
+from pipeline.syntax.tokens import Token, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.languages import Language
 
 _MARKS = ",;:–—()"
 # No sentence has more frames than this; what has is no prose.
@@ -22,16 +26,33 @@ _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
 
 
+@functools.cache
+def _cues(language: Language) -> frozenset[str]:
+    """Return the words at which an adverbial frame is looked for."""
+    if language.code == "en":
+        return frozenset({"according"})
+    return frozenset({"laut", "gemäß", "nach", "zufolge", *language.adverbial["so"], *language.adverbial["then"]})
+
+
+@functools.cache
+def _hearsay(language: Language) -> frozenset[str]:
+    """Return the longest word of each phrase of hearsay: where none is in a sentence, no phrase is."""
+    return frozenset(max(phrase.split(), key=len) for phrase in language.adverbial["unnamed"])
+
+
 def adverbial_rules(context: Context) -> Iterator[Found]:
     """Yield what adverbial frames attribute in one sentence; the content is the sentence without the frame."""
-    tokens = tokenize(context.text, context.sentence.span)
+    cues = _cues(context.language)
+    if context.known.isdisjoint(cues):
+        return
+    tokens = context.tokens
     count = 0
-    for index, token in enumerate(tokens):
+    for index in [at for at, token in enumerate(tokens) if token.low in cues]:
         if count >= _MOST:
             return
-        hit = _frame_at(context, tokens, index, token)
+        hit = _frame_at(context, tokens, index, tokens[index])
         count += hit is not None
-        if hit is None or _in_quote(context, token):
+        if hit is None or _in_quote(context, tokens[index]):
             continue
         begin, end, cue, source, rule = hit
         frame = Span(tokens[begin].begin, tokens[end - 1].end)
@@ -42,6 +63,8 @@ def adverbial_rules(context: Context) -> Iterator[Found]:
 
 def hearsay_rules(context: Context) -> Iterator[Found]:
     """Yield what is reported without anyone named: "dem Vernehmen nach", "reportedly"."""
+    if context.known.isdisjoint(_hearsay(context.language)):
+        return
     low = context.text[context.sentence.begin : context.sentence.end].lower()
     for phrase in context.language.adverbial["unnamed"]:
         at = low.find(phrase)
@@ -50,7 +73,7 @@ def hearsay_rules(context: Context) -> Iterator[Found]:
             and not low[at + len(phrase) : at + len(phrase) + 1].isalpha()
             and not low[max(0, at - 1) : at].isalpha()
         ):
-            tokens = tokenize(context.text, context.sentence.span)
+            tokens = context.tokens
             begin = next(i for i, t in enumerate(tokens) if t.begin >= context.sentence.begin + at)
             end = begin + len(phrase.split())
             cue = span_of(tokens[begin:end])
@@ -61,7 +84,7 @@ def hearsay_rules(context: Context) -> Iterator[Found]:
 
 
 def _in_quote(context: Context, token: Token) -> bool:
-    return any(quote.inner.begin <= token.begin < quote.inner.end for quote in context.quotes)
+    return any(quote.inner.begin <= token.begin for quote in quotes_in(context.quotes, Span(token.begin, token.end)))
 
 
 Hit = tuple[int, int, list[Span], list[Span], str]

@@ -49,14 +49,16 @@ class Found:
 
 @dataclass(slots=True)
 class Context:
-    """A sentence laid out for the rules."""
+    """A sentence laid out for the rules; `known` are its words in lower case, to ask first whether a rule has anything to do."""
 
     index: int
     sentence: Sentence
     text: str
     language: Language
+    tokens: list[Token]
     segments: list[Segment]
     quotes: list[Quote]
+    known: frozenset[str]
 
     def words(self, tokens: list[Token]) -> str:
         """Return the article's words that the tokens cover."""
