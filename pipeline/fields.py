@@ -84,7 +84,9 @@ CLAIMS = (
     Column("guidelines", "string", "Version of the annotation guidelines the label follows."),
     Column("numbers", "string", "Numbers in the claim, as written.", many=True),
     Column("dates", "string", "Dates in the claim, as written.", many=True),
-    Column("dates_iso", "string", "The same dates by the calendar, as exact as written; empty where unknown.", many=True),
+    Column(
+        "dates_iso", "string", "The same dates by the calendar, as exact as written; empty where unknown.", many=True
+    ),
     Column("negated", "bool", "Whether the claim holds a negation."),
     Column("hedges", "string", "Words that weaken the claim.", many=True),
     Column("modality", "string", "The claim's modal verb or mood, where it has one.", nullable=True),

@@ -28,7 +28,6 @@ _WORD_SETS = (
     "negations",
     "future",
 )
-_NUMBERED = ("relative_dates", "relative_ways", "month_numbers")
 
 
 class VerbForm(NamedTuple):
@@ -130,9 +129,15 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         units=tuple(data["units"]),
         modals=data["modals"],
         forms=_forms(FOLDER / f"{code}_forms.tsv"),
-        **{key: {word: int(number) for word, number in data[key].items()} for key in _NUMBERED},
+        relative_dates=_numbers(data["relative_dates"]),
+        relative_ways=_numbers(data["relative_ways"]),
+        month_numbers=_numbers(data["month_numbers"]),
         **{key: frozenset(data[key]) for key in _WORD_SETS},
     )
+
+
+def _numbers(words: dict[str, str]) -> dict[str, int]:
+    return {word: int(number) for word, number in words.items()}
 
 
 def _classes(verbs: dict[str, list[str]]) -> dict[str, frozenset[str]]:
