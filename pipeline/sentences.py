@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CLOSING = "\"'”“»«’‘)]›‹"
 _OPENING = "\"'„“”»«‚‘(›‹—–-"
-# It begins with a plain class of characters, which the regex engine looks for fast; what stands before is looked at after.
+# It begins with a plain class of characters, which the regex engine finds fast; what stands before is looked at after.
 _END = re.compile(
     r"[.!?…](?:"
     rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"

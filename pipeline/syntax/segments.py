@@ -84,7 +84,10 @@ class _Cutter:
     def add(self, tokens: list[Token], mark: str, quoted: bool = False) -> None:
         """End a segment at `mark`; where it has no tokens the mark goes to the segment before."""
         if tokens:
-            self.segments.append(_segment(tokens, self.before, mark, quoted, self.bracketed, self.language))
+            verbs = find_verbs(tokens, self.language)
+            finite = [verb for verb in verbs if verb.finite] if verbs else verbs
+            first = _first_word(tokens)
+            self.segments.append(Segment(tokens, self.before, mark, quoted, self.bracketed, verbs, first, finite))
         elif self.segments and mark != "“":
             self.segments[-1].after += mark
         self.before = mark
@@ -105,16 +108,15 @@ class _Cutter:
         self.add(tokens[first:last], mark)
 
 
-def _segment(
-    tokens: list[Token], before: str, after: str, quoted: bool, bracketed: bool, language: Language
-) -> Segment:
-    verbs = find_verbs(tokens, language)
-    finite = [verb for verb in verbs if verb.finite] if verbs else verbs
-    words = (token.low for token in tokens if token.word)
-    first = next(words, "")
-    if first in _LEADING:
-        first = next(words, first)
-    return Segment(tokens, before, after, quoted, bracketed, verbs, first, finite)
+def _first_word(tokens: list[Token]) -> str:
+    """Return the first word that does not only join ("und", "but"), in lower case; "" where there is no word."""
+    first = ""
+    for token in tokens:
+        if token.word:
+            if first or token.low not in _LEADING:
+                return token.low
+            first = token.low
+    return first
 
 
 def _joined(segments: list[Segment], language: Language) -> list[Segment]:
@@ -126,8 +128,9 @@ def _joined(segments: list[Segment], language: Language) -> list[Segment]:
         end = next((token.low for token in reversed(last.tokens) if token.word), "")
         if any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
             tokens = [*first.tokens, *title.tokens, *last.tokens]
-            whole = _segment(tokens, first.before, last.after, False, first.bracketed, language)
-            return [*segments[:at], whole, *segments[at + 3 :]]
+            cutter = _Cutter(language, [], first.before, first.bracketed)
+            cutter.add(tokens, last.after)
+            return [*segments[:at], *cutter.segments, *segments[at + 3 :]]
     return segments
 
 

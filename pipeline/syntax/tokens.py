@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"(\s*)("
     r"\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
-    r"|(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
+    r"|(?=[A-Zb])(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
     r"|[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # initials
     # words; a full stop with no blank after it ends a sentence ("das Werk.Die …"), other stops are inside ("ver.di")
     r"|[^\W_]+(?:(?:[-'’&/]|\.(?!(?<=[a-zäöüß][a-zäöüß]\.)[A-ZÄÖÜ][a-zäöüß]))[^\W_]+)*(?:['’](?=\s))?"
