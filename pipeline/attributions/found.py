@@ -49,7 +49,7 @@ class Found:
 
 @dataclass(slots=True)
 class Context:
-    """A sentence laid out for the rules; `known` are its words in lower case, to ask first whether a rule has anything to do."""
+    """A sentence laid out for the rules; `known` are its words in lower case: a rule first asks for its own."""
 
     index: int
     sentence: Sentence

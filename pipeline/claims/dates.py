@@ -10,7 +10,11 @@ from datetime import date, timedelta
 from pipeline.languages import Language, load_language
 
 _YEAR = r"(?:1[89]|20)\d\d"
+_YEARS = re.compile(_YEAR)
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +63,69 @@ def find_dates(text: str, words: frozenset[str], digits: bool, language: Languag
     return list(pattern.written.finditer(text))
 
 
-def by_calendar(written: str, published: date | None, ahead: bool, language: Language) -> str:
-    """Return a date as 2024-08-12, 2024-W33, 2024-08 or 2024, as exact as it is written; "" where it cannot be told.
+def by_calendar(text: str, found: re.Match[str], published: date | None, way: int, language: Language) -> str:
+    """Return a date of the text as 2024-08-12, 2024-W33, 2024-08 or 2024, as exact as written; "" where it is open.
 
-    `published` is the day of the article. A weekday, or a day or month without a year, is the last one up to that day,
-    or with `ahead` (the claim is about the future) the next one.
+    `published` is the day of the article. What is written without a year lies before that day where `way` is -1 (the
+    claim is about the past), after it where `way` is 1, else as near to it as can be; a weekday then lies ahead. A word
+    right before the date ("seit", "until") goes before `way`.
     """
-    numeric = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?", written)
+    before = _LAST_WORD.search(text, max(0, found.start() - 12), found.start())
+    way = language.relative_before.get(before[1].lower(), way) if before else way
+    written = found.group()
     low = written.lower()
+    numeric = _NUMERIC.fullmatch(written)
     if numeric:
         day, month = int(numeric[1]), int(numeric[2])
         year = int(numeric[3]) if numeric[3] else None
-        return _of_parts(year + 2000 if year is not None and year < 100 else year, month, day, published, ahead)
-    year_written = re.search(_YEAR, written)
-    named = next((number for word in _WORD.findall(low) if (number := _pattern(language.code).months.get(word))), None)
+        return _of_parts(year + 2000 if year is not None and year < 100 else year, month, day, published, way)
+    months = _pattern(language.code).months
+    named = next((months[word] for word in _WORD.findall(low) if word in months), None)
+    year_written = _YEARS.search(written)
     if named or year_written:
-        day_written = re.search(r"(?<!\d)\d{1,2}(?!\d)", written)
+        day_written = _DAY.search(written)
         year = int(year_written.group()) if year_written else None
-        return _of_parts(year, named, int(day_written.group()) if day_written else None, published, ahead)
-    return _relative(low, published, ahead, language) if published is not None else ""
+        return _of_parts(year, named, int(day_written.group()) if day_written else None, published, way)
+    return _relative(written, published, way, language) if published is not None else ""
 
 
-def _of_parts(year: int | None, month: int | None, day: int | None, published: date | None, ahead: bool) -> str:
+def _of_parts(year: int | None, month: int | None, day: int | None, published: date | None, way: int) -> str:
     if month is None:
         return str(year)
-    if year is None:
-        if published is None:
-            return ""
-        written, now = (month, day or published.day), (published.month, published.day)
-        year = published.year + (1 if ahead and written < now else -1 if not ahead and written > now else 0)
     try:
+        if year is None:
+            if published is None:
+                return ""
+            year = _year_of(month, day, published, way)
         return date(year, month, day).isoformat() if day else f"{date(year, month, 1):%Y-%m}"
     except ValueError:
         return ""
 
 
-def _relative(low: str, published: date, ahead: bool, language: Language) -> str:
+def _year_of(month: int, day: int | None, published: date, way: int) -> int:
+    """Return the year of a day or month that is written without one."""
+    written, now = (month, day or published.day), (published.month, published.day)
+    if way:
+        return published.year + (1 if way > 0 and written < now else -1 if way < 0 and written > now else 0)
+    years = (published.year, published.year - 1, published.year + 1)
+    return min(years, key=lambda year: abs((date(year, month, day or 15) - published).days))
+
+
+def _relative(written: str, published: date, way: int, language: Language) -> str:
     """Return the date of "gestern", "Montag", "vergangenen Montag", "nächste Woche", "last year"."""
-    way, _, last = low.rpartition(" ")
-    way = " ".join(way.split())
-    if not way and low in language.relative_dates:
-        return (published + timedelta(days=language.relative_dates[low])).isoformat()
-    step = language.relative_ways.get(way)
-    if last in language.weekdays:
-        return _weekday(language.weekdays.index(last), published, step > 0 if step else ahead)
-    if step is None:
-        return ""
-    return _period(language.relative_spans[last], published, step)
+    first, _, last = written.rpartition(" ")
+    if last.lower() in language.relative_dates:
+        return (published + timedelta(days=language.relative_dates[last.lower()])).isoformat()
+    step = language.relative_ways.get(" ".join(first.lower().split()))
+    if last.lower() in language.weekdays:
+        return _weekday(language.weekdays.index(last.lower()), published, (step or way) >= 0)
+    return "" if step is None else _period(language.relative_spans[last], published, step)
 
 
 def _weekday(number: int, published: date, ahead: bool) -> str:
-    """Return the next such weekday after the day, or the last one up to it."""
+    """Return the next such weekday from the day on, or the last one up to it."""
     behind = (published.weekday() - number) % 7
-    return (published + timedelta(days=7 - behind if ahead else -behind)).isoformat()
+    return (published + timedelta(days=(7 - behind) % 7 if ahead else -behind)).isoformat()
 
 
 def _period(unit: str, published: date, step: int) -> str:

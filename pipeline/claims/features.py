@@ -13,6 +13,7 @@ from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.tokens import trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from datetime import date
 
     from pipeline.claims.laid import Laid
@@ -41,7 +42,7 @@ def features_of(text: str, laid: Laid, language: Language, published: date | Non
     return Features(
         numbers=_find_numbers(text, dates, language) if digits else (),
         dates=tuple([match.group() for match in dates]),
-        dates_iso=tuple([by_calendar(match.group(), published, tense == "future", language) for match in dates]),
+        dates_iso=tuple([by_calendar(text, match, published, _WAYS.get(tense or "", 0), language) for match in dates]),
         negated=not known.isdisjoint(language.negations)
         or (language.code == "en" and any(word.endswith("n't") for word in words)),
         hedges=_hedges(words, known, language),
@@ -88,6 +89,9 @@ def _hedges(words: list[str], known: frozenset[str], language: Language) -> tupl
 
 _DEPENDENT = (word_list("de", "dependent") - word_list("de", "relative")) | word_list("en", "dependent")
 _PERFECT = {"haben", "sein"}
+_WITH_SEIN = word_list("de", "perfect_with_sein")
+# Where a date without a year lies, by the tense of the claim.
+_WAYS = {"past": -1, "perfect": -1, "future": 1}
 _PAST = {"past", "past3s", "past3p"}
 _NOT_PAST = {"pres3s", "pres3p", "base"}
 
@@ -111,30 +115,36 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
         return "perfect"
     if german and _is_perfect(finite, laid.segments[at:], language):
         return "perfect"
-    tags = {
-        tag for r in language.readings(segment.tokens[finite.index].low) if r.lemma in finite.lemmas for tag in r.tags
-    }
-    return "past" if tags & _PAST and not tags & _NOT_PAST else "present"
+    readings = [r for r in language.readings(segment.tokens[finite.index].low) if r.lemma in finite.lemmas]
+    present = {reading.lemma for reading in readings if reading.tags & _NOT_PAST}
+    past = {reading.lemma for reading in readings if reading.tags & _PAST}
+    return "past" if past - present else "present"
 
 
 def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bool:
-    """Return whether a clause's verb has a participle further on: "soll … getötet haben", "ist, so X, | gestorben"."""
-    if _last_word(segments[0]) in {"haben", "sein"}:
-        return _is_participle(segments[0], 2, language)
+    """Return whether a clause's verb has a participle further on: "soll … verletzt haben", "ist, so X, | gestorben"."""
+    last = _last_word(segments[0])
+    if last in _PERFECT:
+        return _makes_perfect(_last_word(segments[0], 2), {last}, language)
     if _PERFECT.isdisjoint(finite.lemmas):
         return False
-    return any(_is_participle(s, 1, language) and not s.quoted and _has_no_verb(s) for s in segments[1:])
+    return any(
+        _makes_perfect(_last_word(segment), finite.lemmas, language) and not segment.quoted and _has_no_verb(segment)
+        for segment in segments[1:]
+    )
+
+
+def _makes_perfect(word: str, helpers: Set[str], language: Language) -> bool:
+    """Return whether a word is a participle that makes a perfect with one of these verbs."""
+    if not any("part2" in reading.tags for reading in language.readings(word)):
+        return False
+    return "haben" in helpers or word in _WITH_SEIN
 
 
 def _has_no_verb(segment: Segment) -> bool:
     """Return whether no finite verb stands in a segment but perhaps its last word."""
     only = segment.finite[0].index + 1 if len(segment.finite) == 1 else 0
     return not segment.finite or (only == len(trimmed(segment.tokens)) and not is_relative(segment))
-
-
-def _is_participle(segment: Segment, back: int, language: Language) -> bool:
-    """Return whether the word `back` words from the end is a past participle."""
-    return any("part2" in r.tags for r in language.readings(_last_word(segment, back)))
 
 
 def _last_word(segment: Segment, back: int = 1) -> str:

@@ -35,12 +35,13 @@ def units_of(
     text: str, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote], language: Language
 ) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
-    here = [a for a in attributions if any(span.overlaps(sentence.span) for span in a.content)]
+    whole = sentence.span
+    here = [a for a in attributions if any(span.overlaps(whole) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
-        if _is_frame(sentence.span, attributions):
+        if attributions and _is_frame(whole, attributions):
             return []
-        return [Unit(spans, None) for spans in _split(text, [sentence.span], quotes, language)]
+        return [Unit(spans, None) for spans in _split(text, [whole], quotes, language)]
     units: list[Unit] = []
     for attribution in kept:
         inner = [
@@ -49,10 +50,10 @@ def units_of(
             if other.parent == attribution.id
             for span in (*other.content, *other.frame, *other.source, *other.cue)
         ]
-        spans = [_clip(span, sentence.span) for span in attribution.content if span.overlaps(sentence.span)]
+        spans = [_clip(span, whole) for span in attribution.content if span.overlaps(whole)]
         act = attribution.form is Form.REPORTED and language.code == "en"
         if act or (attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language)):
-            units.append(Unit([sentence.span], attribution))
+            units.append(Unit([whole], attribution))
             return units
         left = _without(spans, inner)
         if sum(span.end - span.begin for span in left) < 12 and inner:
@@ -143,7 +144,7 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
     first, *others = _content_clauses(text, whole, language)
     if others:
         return [part for clause in (first, *others) for part in _split(text, [clause], quotes, language)]
-    quoted = next((q for q in quotes if q.outer == whole), None)
+    quoted = next((q for q in quotes if q.outer == whole), None) if quotes else None
     inside = quoted.inner if quoted else whole
     segments = cut(text, inside, [] if quoted else quotes, language)
     parts: list[list[Span]] = []
@@ -152,6 +153,8 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
         if _starts_clause(segments, at, text) and _has_main(segments, begin, at):
             parts.append([_strip(text, Span(begin, segments[at - 1].span.end))])
             begin = segments[at].span.begin
+    if not parts:
+        return [[whole]]
     parts.append([_strip(text, Span(begin, whole.end))])
     return [part for part in parts if part[0].begin < part[0].end]
 

@@ -73,6 +73,7 @@ class Language:
     negations: frozenset[str]
     relative_dates: dict[str, int]
     relative_ways: dict[str, int]
+    relative_before: dict[str, int]
     relative_spans: dict[str, str]
     month_numbers: dict[str, int]
     weekdays: tuple[str, ...]
@@ -130,6 +131,7 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         modals=data["modals"],
         forms=_forms(FOLDER / f"{code}_forms.tsv"),
         relative_dates=_numbers(data["relative_dates"]),
+        relative_before=_numbers(data["relative_before"]),
         relative_ways=_numbers(data["relative_ways"]),
         month_numbers=_numbers(data["month_numbers"]),
         **{key: frozenset(data[key]) for key in _WORD_SETS},

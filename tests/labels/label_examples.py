@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.claims.features import features_of, words_of
+from pipeline.claims.features import features_of
+from pipeline.claims.laid import lay_out
 from pipeline.core.records import Article, Attribution, Claim, Form, Origin, Span
 from pipeline.languages import load_language
-from pipeline.syntax.tokens import tokenize
-from pipeline.syntax.verbs import find_verbs
 
 PUBLISHED = date(2024, 5, 10)
 CUE = {"de": "Der Verband {} etwas.", "en": "The union {} something."}
@@ -36,11 +35,11 @@ def build(example: Example, language: str, flags: tuple[str, ...] = ()) -> tuple
             )
         ]  # fmt: skip
     rules = load_language(language)
-    verbs = find_verbs(tokenize(words, Span(0, len(words))), rules)
+    laid = lay_out(words, [Span(0, len(words))], [], rules)
     span = Span(len(frame), len(text))
     claim = Claim(
         "claim_1", article.id, "sentence_1", (span,), words, words, flags, tuple(a.id for a in attributions),
-        features_of(words, verbs, words_of(words), rules),
+        features_of(words, laid, rules, PUBLISHED),
     )  # fmt: skip
     return article, claim, attributions
 

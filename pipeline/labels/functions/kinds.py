@@ -70,8 +70,7 @@ def in_force(claim: Claim, context: Context) -> bool:
         return True
     if claim.features.tense in _PAST:
         return False
-    code = context.language.code
-    dated = any(is_future(written, context.published, code) for written in claim.features.dates)
+    dated = any(is_future(iso, context.published) for iso in claim.features.dates_iso)
     return dated and context.main_verb_in("in_force_verbs")
 
 

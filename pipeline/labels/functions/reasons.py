@@ -93,8 +93,7 @@ def future_date(claim: Claim, context: Context) -> bool:
     """A date after the article's own, or "next year", and no verb in the past."""
     if claim.features.tense in _PAST:
         return False
-    code = context.language.code
-    return context.has("future_words") or any(is_future(d, context.published, code) for d in claim.features.dates)
+    return context.has("future_words") or any(is_future(iso, context.published) for iso in claim.features.dates_iso)
 
 
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
