@@ -89,7 +89,7 @@ def _counts_next(tokens: list[Token], at: int) -> bool:
 
 def _is_small_name(token: Token, language: Language) -> bool:
     """Return whether a word after a determiner is a name in small letters ("die taz", "der rbb")."""
-    known = language.determiners | language.prepositions | language.complementizers | language.pronouns.keys()
+    known = language.determiners | language.prepositions | language.complementizers | frozenset(language.pronouns)
     short = 3 <= len(token.low) <= 4 and token.text == token.low and token.low.isalpha()
     return short and token.low not in known and not language.readings(token.low) and not _is_adjective(token)
 

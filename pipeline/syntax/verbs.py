@@ -94,7 +94,7 @@ class _Forms(dict[str, _Form]):
 
     def _kind(self, word: str, tags: frozenset[str], readings: list[VerbForm]) -> _Kind | None:
         own = {tag for reading in readings for tag in reading.tags}
-        known = self.language.determiners | self.language.pronouns.keys()
+        known = self.language.determiners.union(self.language.pronouns)
         if not readings or ("ambig" in own and word in known):
             return None
         lemmas = frozenset(reading.lemma for reading in readings)
