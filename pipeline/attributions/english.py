@@ -173,7 +173,9 @@ def _content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     content = since_colon(segments, at)
     goes_on = segment.after == "," and at + 1 < len(segments) and bool(segments[at + 1].finite)
     if not goes_on and not any(s.finite or s.quoted for s in content):
-        content = segments[:at]
+        content = [segment for segment in segments[:at] if not segment.bracketed]
+    if not content:
+        return []
     if not goes_on and not any(s.finite or s.quoted for s in content):
         return []
     parts = [Span(content[0].span.begin, segments[at - 1].span.end)]
