@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
 from pipeline.attributions.direct import direct_rules
-from pipeline.attributions.english import english_acts, english_rules
+from pipeline.attributions.english import english_rules
+from pipeline.attributions.english_acts import english_acts, english_stances
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
@@ -121,6 +122,8 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     if all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
     found.extend(relay_rules(context, found))
+    if context.language.code == "en":
+        found.extend(english_stances(context, found))
     return found
 
 
@@ -151,10 +154,10 @@ def _carry(item: Found, previous: Found | None) -> None:
 
 def _last_speaker(here: list[Found], previous: Found | None, context: Context, contexts: list[Context]) -> Found | None:
     """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain sentence."""
-    named = [item for item in here if item.source]
+    named = [item for item in here if item.source and item.rule != "stance"]
     if named:
         return named[-1]
-    if here:
+    if any(item.rule != "stance" for item in here):
         return previous
     later = contexts[context.index + 1] if context.index + 1 < len(contexts) else None
     same_paragraph = later is not None and later.sentence.paragraph == context.sentence.paragraph

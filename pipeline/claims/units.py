@@ -34,7 +34,7 @@ def units_of(
     text: str, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote], language: Language
 ) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
-    here = [a for a in attributions if any(span.overlaps(sentence.span) for span in a.content)]
+    here = [a for a in attributions if a.rule != "stance" and any(span.overlaps(sentence.span) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
         if _is_frame(sentence.span, attributions):

@@ -1,0 +1,168 @@
+"""What is said, beside an English reporting verb: the clause after it, or the sentence before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attributions.english_subjects import may_invert
+from pipeline.attributions.english_verbs import finite_verbs, group_start, is_adverb, is_short
+from pipeline.core.records import Span
+from pipeline.languages import word_list
+from pipeline.syntax.clauses import since_colon
+
+if TYPE_CHECKING:
+    from pipeline.attributions.found import Context
+    from pipeline.syntax.segments import Segment
+    from pipeline.syntax.tokens import Token
+    from pipeline.syntax.verbs import Verb
+
+_JOINING = {"and", "but", "or"}
+_TELLING = word_list("en", "telling")
+_INTENDING = word_list("en", "intending")
+_CLAUSE = word_list("en", "clause_openers")
+_PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
+_RELATIVE = {"who", "which", "that", "whose", "whom"}
+_QUESTION = word_list("en", "question_words")
+_TIME = word_list("en", "time_words")
+_LEADING = word_list("en", "leading")
+# "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
+_FAR_THAT = 10
+
+
+def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
+    """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause."""
+    segments, tokens = context.segments, context.segments[at].tokens
+    place = _after_time(tokens, verb.index + 1)
+    if place >= len(tokens):
+        return _in_next_segment(context, at)
+    weak = bool(verb.lemmas & context.language.weak)
+    finite = [v.index for v in finite_verbs(segments[at], context.language) if v.index >= place]
+    that = next((i for i in range(place, len(tokens)) if tokens[i].low == "that"), None)
+    stands_free = that is not None and not any(i < that for i in finite)
+    if that is not None and that - place <= _FAR_THAT and stands_free and not (weak and that > place + 1):
+        return [context.until_stop(tokens[that].begin)]
+    if tokens[place].low == "to" and verb.lemmas & _INTENDING:
+        return [context.until_stop(tokens[place].begin)]
+    start = place
+    if verb.lemmas & _TELLING and not weak and tokens[place].low not in _QUESTION:
+        start = place + _told_length(tokens[place:], context)
+        finite = [i for i in finite if i >= start]
+        if start >= len(tokens):
+            return _in_next_segment(context, at)
+    asks = tokens[start].low in _QUESTION
+    if not finite or (weak and not asks) or not _is_clause(tokens, start, finite[0], context):
+        return []
+    return [context.until_stop(tokens[start].begin)]
+
+
+def _after_time(tokens: list[Token], place: int) -> int:
+    """Return the index after words of time that follow the verb: "said Thursday", "said on Monday"."""
+    at = place
+    while at < len(tokens) and (tokens[at].low in _TIME or (at + 1 < len(tokens) and _time_opens(tokens, at))):
+        at += 1
+    return at
+
+
+def _time_opens(tokens: list[Token], at: int) -> bool:
+    return tokens[at].low in {"on", "late", "early", "last", "this"} and tokens[at + 1].low in _TIME
+
+
+def _in_next_segment(context: Context, at: int) -> list[Span]:
+    """Return what follows where the verb ends its segment: ": …", ", … that"."""
+    segments = context.segments
+    if at + 1 >= len(segments):
+        return []
+    if segments[at].after == ":" and not segments[at + 1].quoted:
+        return [context.until_stop(segments[at + 1].span.begin)]
+    later = next((s for s in segments[at + 1 : at + 4] if s.tokens[0].low == "that" and not s.quoted), None)
+    return [context.until_stop(later.span.begin)] if later is not None else []
+
+
+def _is_clause(tokens: list[Token], start: int, verb: int, context: Context) -> bool:
+    """Return whether subject and verb follow: "the roof was tight"; no relative or adverbial clause after a noun."""
+    first = tokens[start]
+    if verb <= start and first.low not in _QUESTION and not is_short(first):
+        return False
+    if first.low in _QUESTION or is_short(first):
+        return True
+    if first.low in context.language.prepositions - {"in", "as", "at", "on", "of", "with", "for"}:
+        return False
+    inside = tokens[start:verb]
+    openers = _RELATIVE | _CLAUSE | (_PHRASE_OR_CLAUSE - {"so"})
+    return not any(t.low in openers for t in inside) and inside[-1].low not in _JOINING
+
+
+def _told_length(rest: list[Token], context: Context) -> int:
+    """Return how many tokens name whom it was told: a pronoun, or a name."""
+    if rest[0].low in context.language.oblique | {"it", "you"}:
+        return 1
+    count = 0
+    words = context.language.determiners | {"reporters", "journalists", "news", "of", "supporters", "voters", "and"}
+    while count < len(rest) and (rest[count].capital or rest[count].low in words):
+        count += 1
+    return count
+
+
+def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
+    """Return what is said where the clause follows or interrupts it: "…, X said", "…, said X on Monday"."""
+    segments, segment = context.segments, context.segments[at]
+    head = _clause_head(context, at, verb)
+    if head == 0 or segments[head - 1].after not in {",", ",“", "–", "—"} or segments[head - 1].quoted:
+        return []
+    front = segment.tokens[: group_start(segment.tokens, verb)]
+    if segment.tokens[0].low in _JOINING or any(t.low in _RELATIVE | _CLAUSE | {"than", "before"} for t in front):
+        return []
+    if not _ends_here(context, at, verb, inverted=not front and head == at):
+        return []
+    content = since_colon(segments, head)
+    goes_on = segment.after == "," and at + 1 < len(segments) and bool(segments[at + 1].finite)
+    if not goes_on and not any(s.finite or s.quoted for s in content):
+        content = [segment for segment in segments[:head] if not segment.bracketed]
+    if not content or (not goes_on and not any(_is_predicated(s, context) for s in content)):
+        return []
+    parts = [Span(content[0].span.begin, segments[head - 1].span.end)]
+    if _resumes(segments, at):
+        parts.append(context.until_stop(segments[at + 1].span.begin))
+    return parts
+
+
+def _clause_head(context: Context, at: int, verb: Verb) -> int:
+    """Return the segment where the reporting clause begins: "…, Jane Roe, a spokeswoman, | said"."""
+    segments = context.segments
+    if group_start(segments[at].tokens, verb) or may_invert(context, at, verb):
+        return at
+    head = at
+    while head > 1 and not segments[head - 1].quoted and not finite_verbs(segments[head - 1], context.language):
+        head -= 1
+    while head < at and not segments[head].tokens[0].capital:
+        head += 1
+    return head if head < at else 0
+
+
+def _is_predicated(segment: Segment, context: Context) -> bool:
+    return segment.quoted or bool(finite_verbs(segment, context.language))
+
+
+def _ends_here(context: Context, at: int, verb: Verb, inverted: bool) -> bool:
+    """Return whether nothing but names, times and places follows the verb, so that what is said stands before it."""
+    segment = context.segments[at]
+    after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
+    if inverted:
+        return bool(after) and bool(verb.lemmas & word_list("en", "inverting")) and may_invert(context, at, verb)
+    if any(v.index > verb.index for v in finite_verbs(segment, context.language)):
+        return False
+    if not after:
+        return True
+    plain = after[0].low in context.language.prepositions | _TIME | {"last", "that"} or is_adverb(after[0])
+    if verb.lemmas & _TELLING:
+        plain = True
+    weak = bool(verb.lemmas & context.language.weak)
+    return plain and not weak and len(after) <= 12
+
+
+def _resumes(segments: list[Segment], at: int) -> bool:
+    """Return whether what is said goes on after the clause: "The roof, Roe said, was tight"."""
+    if at + 1 >= len(segments) or segments[at].after != ",":
+        return False
+    rest = segments[at + 1]
+    return bool(rest.finite) and not rest.quoted and rest.first not in {"who", "which", "when", "after"}

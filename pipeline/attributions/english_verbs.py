@@ -1,0 +1,113 @@
+"""Which words of an English segment are its verbs: "reports", "state" and "plans" are as often nouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.languages import word_list
+from pipeline.syntax.verbs import Verb
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
+    from pipeline.syntax.segments import Segment
+    from pipeline.syntax.tokens import Token
+
+_BETWEEN = word_list("en", "before_verb")
+_NO_ADVERBS = word_list("en", "no_adverbs")
+_NOMINATIVE = word_list("en", "nominative")
+_PLURAL = word_list("en", "plural_subjects")
+_AFTER_PARTICIPLE = word_list("en", "after_participle")
+_MOSTLY_NOUNS = word_list("en", "mostly_nouns")
+_RELATIVE = {"who", "which", "that"}
+_JOINING = {"and", "or", "but"}
+# "He's", "they've": a subject and its verb in one word.
+_SHORT = re.compile(r"(?:he|she|it|that|there|they|we|you|i|who|what|here)['’](?:s|re|m|ll|d|ve)")
+_NOT = ("n't", "n’t")
+
+
+def is_adverb(token: Token) -> bool:
+    """Return whether a word may stand between subject and verb: "also", "has", "repeatedly"."""
+    if token.low in _BETWEEN or token.low.endswith(_NOT):
+        return True
+    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital and token.low not in _NO_ADVERBS
+
+
+def is_short(token: Token) -> bool:
+    """Return whether a word is a pronoun with its verb: "he's", "they'll"."""
+    return _SHORT.fullmatch(token.low) is not None
+
+
+def group_start(tokens: list[Token], verb: Verb) -> int:
+    """Return the index of the first word of a verb with its auxiliaries and adverbs."""
+    start = verb.index
+    while start > 0 and is_adverb(tokens[start - 1]):
+        start -= 1
+    return start
+
+
+def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
+    """Return whether the word at `index`, which may be a verb, is a noun here, by the word before and after it."""
+    tags = {tag for reading in language.readings(tokens[index].low) for tag in reading.tags}
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if before is None:
+        return "past" not in tags and after in {"of", "on", "by", "from", "in"}
+    owned = before.low.endswith(("'s", "’s", "s'", "s’")) and not is_short(before)
+    if before.low in language.determiners - _PLURAL or owned:
+        return True
+    if is_adverb(before) and index > 1 and "past" in tags:
+        return tokens[index - 2].low in language.determiners - _PLURAL or tokens[index - 2].low in language.prepositions
+    if before.low in language.prepositions - {"like"} and not tags & {"past"}:
+        return True
+    if "past" in tags or not tags & {"base", "pres3s"}:
+        return False
+    spoken = {tag for reading in language.readings(before.low) for tag in reading.tags}
+    if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
+        return True
+    if "base" in tags:
+        return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | _JOINING | {"to"})
+    if tokens[index].low in _MOSTLY_NOUNS:
+        return not (before.capital or is_adverb(before) or before.low in _RELATIVE | {"he", "she", "it"})
+    return before.low.endswith(("al", "ic", "ive", "ous", "ary", "ing")) or after == "of"
+
+
+def _plural(token: Token) -> bool:
+    return (
+        (token.low.endswith("s") and not token.low.endswith(("'s", "’s")))
+        or token.low in _NOMINATIVE
+        or token.low in _PLURAL
+        or token.low.isdigit()
+        or token.text in {"%", ")"}
+    )
+
+
+def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
+    """Return the verbs of a segment that surely stand in the indicative: no nouns, no participle of a noun.
+
+    "research | conducted for the centre | showed": where another finite verb follows, the first is no predicate.
+    """
+    tokens = segment.tokens
+    finite = [v for v in segment.verbs if v.finite and not is_noun(tokens, v.index, language)]
+    short = [
+        i for i, t in enumerate(tokens) if ("'" in t.low or "’" in t.low) and (is_short(t) or t.low.endswith(_NOT))
+    ]
+    if short:
+        known = {v.index for v in finite}
+        finite += [Verb(i, frozenset({"be"}), True, "") for i in short if i not in known]
+        finite.sort(key=lambda verb: verb.index)
+    return [v for v in finite if not _modifies(v, finite, tokens, language)]
+
+
+def _modifies(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
+    """Return whether a form in -ed only qualifies the noun before it: "a poll released Friday found"."""
+    tags = {tag for reading in language.readings(tokens[verb.index].low) for tag in reading.tags}
+    if "part2" not in tags or verb.index == 0 or verb.index + 1 >= len(tokens):
+        return False
+    before, after = tokens[verb.index - 1], tokens[verb.index + 1]
+    if before.low in _NOMINATIVE | _RELATIVE or is_adverb(before) or after.low not in _AFTER_PARTICIPLE:
+        return False
+    later = [v for v in finite if v.index > verb.index]
+    between = tokens[verb.index + 1 : later[0].index] if later else []
+    joined = any(t.low in _JOINING | _NOMINATIVE | _RELATIVE for t in between)
+    return bool(later) and not joined
