@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english_contents import content_after, content_before
+from pipeline.attributions.english_contents import content_after, content_before, content_beside_as
 from pipeline.attributions.english_subjects import english_subject
 from pipeline.attributions.english_verbs import finite_verbs, group_start
 from pipeline.attributions.found import Context, Found
@@ -45,8 +45,14 @@ def predicates(context: Context, segment: Segment, wanted: frozenset[str] | set[
         return
     finite = finite_verbs(segment, context.language)
     for verb in known:
-        if verb in finite or verb.auxiliary is not None:
+        if verb in finite or (verb.auxiliary is not None and _is_first_of(verb, segment)):
             yield verb
+
+
+def _is_first_of(verb: Verb, segment: Segment) -> bool:
+    """Return whether a participle goes with its auxiliary: "have picked", not "have picked | favored candidates"."""
+    others = [v.index for v in segment.verbs if v.auxiliary == verb.auxiliary and v.index < verb.index]
+    return not others or segment.tokens[verb.index - 1].low in {"and", "or", "but"}
 
 
 def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
@@ -54,6 +60,8 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     if (verb.passive or verb.lemmas & _OBJECT_FIRST) and not that:
         return None
     content, rule = ([] if that else content_before(context, at, verb)), "clause:postposed"
+    if not content:
+        content = content_beside_as(context, at, verb)
     if not content:
         content, rule = content_after(context, at, verb), "clause:that"
     if not content:

@@ -26,7 +26,7 @@ _QUESTION = word_list("en", "question_words")
 _TIME = word_list("en", "time_words")
 _LEADING = word_list("en", "leading")
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
-_FAR_THAT = 10
+_FAR_THAT = 16
 
 
 def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
@@ -103,6 +103,14 @@ def _told_length(rest: list[Token], context: Context) -> int:
     return count
 
 
+def content_beside_as(context: Context, at: int, verb: Verb) -> list[Span]:
+    """Return the rest of the sentence beside "As Roe said, …" at its begin; none where no such clause opens it."""
+    segment = context.segments[at]
+    if at or segment.tokens[0].low != "as" or segment.after != "," or len(context.segments) == 1:
+        return []
+    return [context.until_stop(context.segments[1].span.begin)] if _ends_here(context, 0, verb, False) else []
+
+
 def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     """Return what is said where the clause follows or interrupts it: "…, X said", "…, said X on Monday"."""
     segments, segment = context.segments, context.segments[at]
@@ -115,13 +123,13 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     if not _ends_here(context, at, verb, inverted=not front and head == at):
         return []
     content = since_colon(segments, head)
-    goes_on = segment.after == "," and at + 1 < len(segments) and bool(segments[at + 1].finite)
-    if not goes_on and not any(s.finite or s.quoted for s in content):
+    goes_on = segment.after == "," and at + 1 < len(segments) and _is_predicated(segments[at + 1], context)
+    if not goes_on and not any(_is_predicated(s, context) for s in content):
         content = [segment for segment in segments[:head] if not segment.bracketed]
     if not content or (not goes_on and not any(_is_predicated(s, context) for s in content)):
         return []
     parts = [Span(content[0].span.begin, segments[head - 1].span.end)]
-    if _resumes(segments, at):
+    if _resumes(context, at):
         parts.append(context.until_stop(segments[at + 1].span.begin))
     return parts
 
@@ -160,9 +168,10 @@ def _ends_here(context: Context, at: int, verb: Verb, inverted: bool) -> bool:
     return plain and not weak and len(after) <= 12
 
 
-def _resumes(segments: list[Segment], at: int) -> bool:
+def _resumes(context: Context, at: int) -> bool:
     """Return whether what is said goes on after the clause: "The roof, Roe said, was tight"."""
+    segments = context.segments
     if at + 1 >= len(segments) or segments[at].after != ",":
         return False
     rest = segments[at + 1]
-    return bool(rest.finite) and not rest.quoted and rest.first not in {"who", "which", "when", "after"}
+    return _is_predicated(rest, context) and not rest.quoted and rest.first not in {"who", "which", "when", "after"}

@@ -60,9 +60,9 @@ def may_invert(context: Context, at: int, verb: Verb) -> bool:
         return False
     if after[0].low in {"this", "last", "next"} | _TIME | _PHRASE_OR_CLAUSE | _CLAUSE | _NOMINATIVE - {after[0].low}:
         return False
-    later = any(v.index > verb.index + 1 for v in finite_verbs(context.segments[at], context.language))
-    relative = any(token.low in {"who", "which", "that", "whose"} for token in after)
-    return not verb.lemmas & _TELLING and not is_adverb(after[0]) and (not later or relative)
+    later = [v.index for v in finite_verbs(context.segments[at], context.language) if v.index > verb.index + 1]
+    relative = later and any(t.low in {"who", "which", "that", "whose"} for t in tokens[verb.index : later[0]])
+    return not verb.lemmas & _TELLING and not is_adverb(after[0]) and (not later or bool(relative))
 
 
 def participle_subject(context: Context, at: int, index: int) -> list[Span]:
@@ -114,7 +114,7 @@ def _stripped(tokens: list[Token]) -> list[Token]:
         tokens = tokens[:-1]
         while len(tokens) > 1 and tokens[-1].low in {"on", "late", "early", "last", "this", "earlier"}:
             tokens = tokens[:-1]
-    return tokens
+    return tokens if any(token.word for token in tokens) else []
 
 
 def _in_front(context: Context, at: int, front: list[Token]) -> list[Span]:
@@ -192,11 +192,12 @@ def _list_begin(context: Context, at: int, kept: list[Token]) -> int:
     """Return where a list of subjects begins: "Jane Roe, John Doe and Ann Poe said", or a title that stands before."""
     begin = kept[0].begin
     segments = context.segments
-    if not any(token.low == "and" for token in kept):
+    if not any(token.low == "and" for token in (*kept, *segments[at].tokens[:1])):
         return begin
     while at > 0 and segments[at].before == "," and not segments[at - 1].verbs and not segments[at - 1].quoted:
         words = _stripped(segments[at - 1].tokens)
-        if not words or not words[0].capital or words[0].low in context.language.prepositions or len(words) > 6:
+        small = not words or not (words[0].capital or words[0].low in context.language.determiners or at == 1)
+        if small or words[0].low in context.language.prepositions or len(words) > 8:
             break
         if words[0].low in context.language.adverbs | _TIME:
             break
@@ -228,7 +229,7 @@ def _with_title(context: Context, at: int, begin: int, end: int) -> list[Span]:
     """Return the name with what follows it: "said Jane Roe, a spokeswoman who …", "said voters who …"."""
     segments = context.segments
     tokens = segments[at].tokens
-    if end < len(tokens) and tokens[end].low in {"who", "whose", "which", "that"}:
+    if end + 1 < len(tokens) and tokens[end].low in {"who", "whose", "which", "that"}:
         end = len(tokens)
     name = span_of(tokens[begin:end])
     stop = name.end
@@ -239,8 +240,8 @@ def _with_title(context: Context, at: int, begin: int, end: int) -> list[Span]:
         plain = segments[index - 1].after.startswith(",") and not segment.quoted and segment.tokens[0].word
         if not plain or segment.first in _LEADING | {"in", "on", "after", "during", "when"} or _opens_act(segment):
             break
-        relative = segment.first in {"who", "which", "whose"} or _relative_inside(segment)
-        if finite_verbs(segment, context.language) and not relative:
+        finite = finite_verbs(segment, context.language)
+        if finite and segment.first not in {"who", "which", "whose"} and not _relative_before(segment, finite[0]):
             break
         stop = trimmed(segment.tokens)[-1].end
     return [Span(name.begin, stop)]
@@ -251,10 +252,9 @@ def _opens_act(segment: Segment) -> bool:
     return segment.tokens[0].low.endswith("ing") and len(segment.tokens) > 1
 
 
-def _relative_inside(segment: Segment) -> bool:
-    """Return whether the finite verb stands in a relative clause: "a lawyer who has …"."""
-    first = segment.finite[0].index if segment.finite else 0
-    return any(token.low in {"who", "that", "which", "whose"} for token in segment.tokens[:first])
+def _relative_before(segment: Segment, verb: Verb) -> bool:
+    """Return whether a verb stands in a relative clause: "a lawyer who has …"."""
+    return any(token.low in {"who", "that", "which", "whose"} for token in segment.tokens[: verb.index])
 
 
 def _across(context: Context, at: int) -> list[Span]:
@@ -262,6 +262,8 @@ def _across(context: Context, at: int) -> list[Span]:
     segments = context.segments
     begin = at
     while begin > 0 and at - begin < _FAR and _is_aside(context, segments[begin - 1]):
+        if segments[begin].before in {":", ";"}:
+            break
         begin -= 1
     while begin < at and not _opens_subject(context, begin):
         begin += 1
@@ -278,13 +280,15 @@ def _is_beside(context: Context, segment: Segment) -> bool:
     """Return whether an aside is no part of the subject it follows: "Roe, | on the other hand, | citing costs, …"."""
     first = segment.tokens[0].low
     tags = {tag for reading in context.language.readings(first) for tag in reading.tags}
+    if first == "including":
+        return False
     return first in context.language.prepositions - {"of", "from"} | context.language.adverbs or "ing" in tags
 
 
 def _opens_subject(context: Context, index: int) -> bool:
     """Return whether a segment may begin a subject: no aside that only stands beside one."""
     segment = context.segments[index]
-    first = segment.tokens[0]
+    first = next((token for token in segment.tokens if token.low not in _LEADING), segment.tokens[0])
     tags = {tag for reading in context.language.readings(first.low) for tag in reading.tags}
     aside = segment.bracketed or first.low in {"who", "which", "whose"} | _TIME | _CLAUSE | _PHRASE_OR_CLAUSE
     participle = tags & {"ing", "part2"} and not tags & {"base"}
@@ -299,4 +303,4 @@ def _is_aside(context: Context, segment: Segment) -> bool:
     finite = finite_verbs(segment, context.language)
     if not finite or segment.bracketed or segment.first in {"who", "which", "whose", "where"}:
         return True
-    return _relative_inside(segment) and segment.first not in _CLAUSE
+    return _relative_before(segment, finite[0]) or segment.first in _CLAUSE - {"but"} | _PHRASE_OR_CLAUSE

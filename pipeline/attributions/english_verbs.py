@@ -18,6 +18,8 @@ _NO_ADVERBS = word_list("en", "no_adverbs")
 _NOMINATIVE = word_list("en", "nominative")
 _PLURAL = word_list("en", "plural_subjects")
 _AFTER_PARTICIPLE = word_list("en", "after_participle")
+_MODAL = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
+_AUXILIARY = {"be", "do", "have"}
 _MOSTLY_NOUNS = word_list("en", "mostly_nouns")
 _RELATIVE = {"who", "which", "that"}
 _JOINING = {"and", "or", "but"}
@@ -52,10 +54,10 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if before is None:
-        return "past" not in tags and after in {"of", "on", "by", "from", "in"}
+        return "past" not in tags and (tokens[0].capital or after in {"of", "on", "by", "from", "in"})
     owned = before.low.endswith(("'s", "’s", "s'", "s’")) and not is_short(before)
     if before.low in language.determiners - _PLURAL or owned:
-        return True
+        return owned or before.low not in {"this", "that", "one", "each"} or "base" in tags
     if is_adverb(before) and index > 1 and "past" in tags:
         return tokens[index - 2].low in language.determiners - _PLURAL or tokens[index - 2].low in language.prepositions
     if before.low in language.prepositions - {"like"} and not tags & {"past"}:
@@ -66,10 +68,11 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
         return True
     if "base" in tags:
-        return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | _JOINING | {"to"})
+        joined = before.low in _JOINING and any(t.low == "to" or t.low in _MODAL for t in tokens[:index])
+        return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | {"to"} or joined)
     if tokens[index].low in _MOSTLY_NOUNS:
         return not (before.capital or is_adverb(before) or before.low in _RELATIVE | {"he", "she", "it"})
-    return before.low.endswith(("al", "ic", "ive", "ous", "ary", "ing")) or after == "of"
+    return before.low.endswith(("al", "ic", "ive", "ous", "ary")) or after == "of"
 
 
 def _plural(token: Token) -> bool:
@@ -77,7 +80,7 @@ def _plural(token: Token) -> bool:
         (token.low.endswith("s") and not token.low.endswith(("'s", "’s")))
         or token.low in _NOMINATIVE
         or token.low in _PLURAL
-        or token.low.isdigit()
+        or (token.low.isdigit() and len(token.low) < 4)
         or token.text in {"%", ")"}
     )
 
@@ -96,7 +99,42 @@ def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
         known = {v.index for v in finite}
         finite += [Verb(i, frozenset({"be"}), True, "") for i in short if i not in known]
         finite.sort(key=lambda verb: verb.index)
+    finite = [v for v in finite if not _is_title(v, finite, tokens, language)]
+    if not finite:
+        return _of_plural_head(segment, language)
     return [v for v in finite if not _modifies(v, finite, tokens, language)]
+
+
+def _is_title(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
+    """Return whether a doubtful verb belongs to the subject of a surer one: "the campaign | manager said"."""
+    tags = {tag for reading in language.readings(tokens[verb.index].low) for tag in reading.tags}
+    later = next((v.index for v in finite if v.index > verb.index), None)
+    if later is None or "past" in tags or not tags & {"base", "pres3s"} or verb.lemmas & _AUXILIARY:
+        return False
+    if verb.index and tokens[verb.index - 1].low in _NOMINATIVE | _RELATIVE | _MODAL | {"to"}:
+        return False
+    between = tokens[verb.index + 1 : later]
+    if all(is_adverb(token) for token in between):
+        return True
+    speaks = any(lemma in language.verbs for lemma in verb.lemmas)
+    return not speaks and not any(
+        t.low in _JOINING | _NOMINATIVE | _RELATIVE or t.low in language.complementizers for t in between
+    )
+
+
+def _of_plural_head(segment: Segment, language: Language) -> list[Verb]:
+    """Return the verb of a segment that has none so far: "supporters of the law | hope", "polls in Ohio | show"."""
+    tokens = segment.tokens
+    for verb in segment.verbs:
+        if not verb.finite or verb.index < 3 or not any(lemma in language.verbs for lemma in verb.lemmas):
+            continue
+        front = tokens[: verb.index]
+        head = next((i for i, token in enumerate(front) if token.low in language.prepositions and i), None)
+        after = tokens[verb.index + 1].low if verb.index + 1 < len(tokens) else ""
+        own = front[-1].low not in language.prepositions | language.determiners
+        if head is not None and _plural(front[head - 1]) and own and after not in language.prepositions:
+            return [verb]
+    return []
 
 
 def _modifies(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
