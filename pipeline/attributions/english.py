@@ -67,6 +67,8 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     if not content:
         return None
     source = english_subject(context, at, verb, None if rule == "clause:postposed" else False)
+    if not source and verb.index == 0 and rule == "clause:that" and not that:
+        return None  # "agree to pay a fee": nobody is said to
     segment = context.segments[at]
     return Found(rule, Form.INDIRECT, context.index, content, source, english_cue(segment, verb), [segment.span])
 

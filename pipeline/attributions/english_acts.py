@@ -35,8 +35,8 @@ def english_acts(context: Context) -> Iterator[Found]:
                 continue
             source = english_subject(context, at, verb, inverted=False)
             if source and source[0].end <= segment.tokens[verb.index].begin:
-                content = [context.until_stop(rest[0].begin)]
-                yield Found("act", Form.REPORTED, context.index, content, source, english_cue(segment, verb))
+                content = _object(context, at, verb.index + 1) or context.until_stop(rest[0].begin)
+                yield Found("act", Form.REPORTED, context.index, [content], source, english_cue(segment, verb))
                 break
 
 

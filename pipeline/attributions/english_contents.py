@@ -23,6 +23,7 @@ _CLAUSE = word_list("en", "clause_openers")
 _PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
 _RELATIVE = {"who", "which", "that", "whose", "whom"}
 _QUESTION = word_list("en", "question_words")
+_NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
 _LEADING = word_list("en", "leading")
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
@@ -30,8 +31,13 @@ _FAR_THAT = 16
 
 
 def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
-    """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause."""
+    """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause.
+
+    After a relative pronoun ("a bank that promises nothing can …") a clause without "that" is rather the main one.
+    """
     segments, tokens = context.segments, context.segments[at].tokens
+    start = group_start(tokens, verb)
+    related = start > 1 and tokens[start - 1].low in _RELATIVE
     place = _after_time(tokens, verb.index + 1)
     if place >= len(tokens):
         return _in_next_segment(context, at)
@@ -39,7 +45,9 @@ def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
     finite = [v.index for v in finite_verbs(segments[at], context.language) if v.index >= place]
     that = next((i for i in range(place, len(tokens)) if tokens[i].low == "that"), None)
     stands_free = that is not None and not any(i < that for i in finite)
-    if that is not None and that - place <= _FAR_THAT and stands_free and not (weak and that > place + 1):
+    if that is not None and that > place and that + 1 < len(tokens) and that + 1 in finite:
+        stands_free = False  # "outlined a plan that would cost less"
+    if that is not None and that - place <= _FAR_THAT and stands_free and not (weak and that > place):
         return [context.until_stop(tokens[that].begin)]
     if tokens[place].low == "to" and verb.lemmas & _INTENDING:
         return [context.until_stop(tokens[place].begin)]
@@ -50,7 +58,12 @@ def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         if start >= len(tokens):
             return _in_next_segment(context, at)
     asks = tokens[start].low in _QUESTION
-    if not finite or (weak and not asks) or not _is_clause(tokens, start, finite[0], context):
+    clear = (
+        tokens[start].capital or tokens[start].low in context.language.determiners | context.language.pronouns.keys()
+    )
+    if related and not asks and not clear:
+        return []
+    if not finite or (weak and not asks) or not _is_clause(tokens, start, finite[0], context, len(finite) > 1):
         return []
     return [context.until_stop(tokens[start].begin)]
 
@@ -78,7 +91,7 @@ def _in_next_segment(context: Context, at: int) -> list[Span]:
     return [context.until_stop(later.span.begin)] if later is not None else []
 
 
-def _is_clause(tokens: list[Token], start: int, verb: int, context: Context) -> bool:
+def _is_clause(tokens: list[Token], start: int, verb: int, context: Context, several: bool) -> bool:
     """Return whether subject and verb follow: "the roof was tight"; no relative or adverbial clause after a noun."""
     first = tokens[start]
     if verb <= start and first.low not in _QUESTION and not is_short(first):
@@ -88,6 +101,8 @@ def _is_clause(tokens: list[Token], start: int, verb: int, context: Context) -> 
     if first.low in context.language.prepositions - {"in", "as", "at", "on", "of", "with", "for"}:
         return False
     inside = tokens[start:verb]
+    if len(inside) > 1 and inside[-1].low in _NOMINATIVE and not several and inside[-2].low not in _JOINING:
+        return False  # "a conversation she had"
     openers = _RELATIVE | _CLAUSE | (_PHRASE_OR_CLAUSE - {"so"})
     return not any(t.low in openers for t in inside) and inside[-1].low not in _JOINING
 

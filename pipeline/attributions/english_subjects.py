@@ -58,6 +58,8 @@ def may_invert(context: Context, at: int, verb: Verb) -> bool:
         return False
     if after[0].low in _NOMINATIVE and len(after) > 1 and after[1].low not in context.language.prepositions | _TIME:
         return False
+    if is_short(after[0]):
+        return False
     if after[0].low in {"this", "last", "next"} | _TIME | _PHRASE_OR_CLAUSE | _CLAUSE | _NOMINATIVE - {after[0].low}:
         return False
     later = [v.index for v in finite_verbs(context.segments[at], context.language) if v.index > verb.index + 1]
@@ -92,7 +94,7 @@ def _noun_before(context: Context, tokens: list[Token], index: int, begin: int) 
         return []
     for i in range(len(front) - 1, -1, -1):
         if front[i].low in context.language.prepositions - {"of"} and i + 1 < len(front):
-            return [span_of(front[i + 1 :])]
+            return [span_of(front[i + 1 :])] if begin == 0 or front[-1].low.endswith("s") else []
     return [span_of(front)] if begin == 0 or front[-1].low.endswith("s") else []
 
 
@@ -199,7 +201,7 @@ def _list_begin(context: Context, at: int, kept: list[Token]) -> int:
         small = not words or not (words[0].capital or words[0].low in context.language.determiners or at == 1)
         if small or words[0].low in context.language.prepositions or len(words) > 8:
             break
-        if words[0].low in context.language.adverbs | _TIME:
+        if words[0].low in context.language.adverbs | _TIME | {"last", "next", "late", "this"}:
             break
         at -= 1
         begin = words[0].begin
@@ -290,7 +292,8 @@ def _opens_subject(context: Context, index: int) -> bool:
     segment = context.segments[index]
     first = next((token for token in segment.tokens if token.low not in _LEADING), segment.tokens[0])
     tags = {tag for reading in context.language.readings(first.low) for tag in reading.tags}
-    aside = segment.bracketed or first.low in {"who", "which", "whose"} | _TIME | _CLAUSE | _PHRASE_OR_CLAUSE
+    not_first = {"who", "which", "whose", "last", "next", "late"}
+    aside = segment.bracketed or first.low in not_first | _TIME | _CLAUSE | _PHRASE_OR_CLAUSE
     participle = tags & {"ing", "part2"} and not tags & {"base"}
     words = _without_place(_stripped(segment.tokens), context)
     return not (aside or participle) and bool(words) and words[0].low not in context.language.prepositions

@@ -54,7 +54,7 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if before is None:
-        return "past" not in tags and (tokens[0].capital or after in {"of", "on", "by", "from", "in"})
+        return "past" not in tags and (tokens[0].capital or "base" in tags or after in {"of", "on", "by", "from", "in"})
     owned = before.low.endswith(("'s", "’s", "s'", "s’")) and not is_short(before)
     if before.low in language.determiners - _PLURAL or owned:
         return owned or before.low not in {"this", "that", "one", "each"} or "base" in tags
@@ -68,11 +68,13 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
         return True
     if "base" in tags:
-        joined = before.low in _JOINING and any(t.low == "to" or t.low in _MODAL for t in tokens[:index])
+        joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
         return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | {"to"} or joined)
     if tokens[index].low in _MOSTLY_NOUNS:
         return not (before.capital or is_adverb(before) or before.low in _RELATIVE | {"he", "she", "it"})
-    return before.low.endswith(("al", "ic", "ive", "ous", "ary")) or after == "of"
+    return after == "of" and not any(
+        reading.lemma in language.verbs for reading in language.readings(tokens[index].low)
+    )
 
 
 def _plural(token: Token) -> bool:
