@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.english import SPEAKING, english_cue, predicates
 from pipeline.attributions.english_subjects import english_subject, participle_subject
-from pipeline.attributions.english_verbs import finite_verbs, is_adverb
+from pipeline.attributions.english_verbs import finite_verbs, group_start, is_adverb, tags_of
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
@@ -96,12 +96,18 @@ def _stance(context: Context, at: int, verb: Verb, source: list[Span]) -> Iterat
     start = verb.index + 1
     while start < len(segment.tokens) and start < verb.index + 3 and segment.tokens[start].low in _PARTICLES:
         start += 1
-    content = _object(context, at, start)
+    content = _object(context, at, start, _related(segment, verb))
     if content is not None and not any(span.overlaps(content) for span in source):
         yield Found("stance", Form.REPORTED, context.index, [content], source, english_cue(segment, verb, start))
 
 
-def _object(context: Context, at: int, start: int) -> Span | None:
+def _related(segment: Segment, verb: Verb) -> bool:
+    """Return whether the verb's subject is a relative pronoun: "residents who back the plan | say"."""
+    front = group_start(segment.tokens, verb)
+    return front > 1 and segment.tokens[front - 1].low in {"who", "which", "that"}
+
+
+def _object(context: Context, at: int, start: int, related: bool = False) -> Span | None:
     """Return what follows the verb up to the next clause of the sentence, quotations taken in; None where nothing."""
     segments = context.segments
     tokens = segments[at].tokens[start:]
@@ -112,7 +118,7 @@ def _object(context: Context, at: int, start: int) -> Span | None:
         if not (following.quoted or following.tokens[0].low == "that" or segments[at].after.startswith(":")):
             return None
         return context.until_stop(following.span.begin)
-    end = _joint(context, segments[at], start)
+    end = _joint(context, segments[at], start, related)
     if end is not None:
         return span_of(segments[at].tokens[start:end]) if end > start else None
     last = at
@@ -122,9 +128,11 @@ def _object(context: Context, at: int, start: int) -> Span | None:
     return Span(tokens[0].begin, max(stop, tokens[0].end))
 
 
-def _joint(context: Context, segment: Segment, start: int) -> int | None:
+def _joint(context: Context, segment: Segment, start: int, related: bool) -> int | None:
     """Return the index of the "and" or "but" by which another predicate goes on in the same segment, or None."""
     for verb in finite_verbs(segment, context.language):
+        if related and verb.index > start:
+            return group_start(segment.tokens, verb)
         before = verb.index - 1
         while before > start and is_adverb(segment.tokens[before]):
             before -= 1
@@ -138,7 +146,7 @@ def _opens_clause(context: Context, segment: Segment) -> bool:
     if segment.quoted:
         return False
     first = segment.tokens[0]
-    tags = {tag for r in context.language.readings(first.low) for tag in r.tags}
+    tags = tags_of(first.low, context.language)
     opens = first.low in _CUTTING or segment.first in _CUTTING or "ing" in tags
     return (opens or segment.before in {",", ";", "–", "—"}) and (
         "ing" in tags or bool(finite_verbs(segment, context.language))

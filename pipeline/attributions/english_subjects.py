@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english_verbs import finite_verbs, group_start, is_adverb, is_short
+from pipeline.attributions.english_verbs import finite_verbs, group_start, is_adverb, is_short, tags_of
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
@@ -37,7 +37,7 @@ def english_subject(context: Context, at: int, verb: Verb, inverted: bool | None
     tokens = segment.tokens
     if verb.passive:
         return _agent(context, tokens, verb)
-    front = _stripped(tokens[: group_start(tokens, verb)])
+    front = _stripped(context, tokens[: group_start(tokens, verb)])
     if front:
         return _in_front(context, at, front)
     if inverted is None:
@@ -89,7 +89,7 @@ def participle_subject(context: Context, at: int, index: int) -> list[Span]:
 
 def _noun_before(context: Context, tokens: list[Token], index: int, begin: int) -> list[Span]:
     """Return the noun phrase right before a participle, back to the preposition before it: "from | groups saying"."""
-    front = _stripped(tokens[begin:index])
+    front = _stripped(context, tokens[begin:index])
     if not front or front[-1].low in _JOINING | context.language.prepositions or not front[-1].word:
         return []
     for i in range(len(front) - 1, -1, -1):
@@ -104,14 +104,17 @@ def _agent(context: Context, tokens: list[Token], verb: Verb) -> list[Span]:
     return [span_of(tokens[by + 1 : end])] if by is not None and end > by + 1 else []
 
 
-def _stripped(tokens: list[Token]) -> list[Token]:
+def _stripped(context: Context, tokens: list[Token]) -> list[Token]:
     """Return the words before a verb without joints before and times after: "But X | on Monday", "X | last week"."""
     while tokens and (tokens[0].low in _LEADING or not tokens[0].word or is_adverb(tokens[0])):
         if tokens[0].text in "$'‘’\"“":
             break
         tokens = tokens[1:]
+    language = context.language
     while len(tokens) > 1 and (
-        tokens[-1].low in _TIME or is_adverb(tokens[-1]) or (not tokens[-1].word and tokens[-1].text not in "'’)%\"”")
+        (tokens[-1].low in _TIME and "part2" not in tags_of(tokens[-2].low, language))
+        or is_adverb(tokens[-1])
+        or (not tokens[-1].word and tokens[-1].text not in "'’)%\"”")
     ):
         tokens = tokens[:-1]
         while len(tokens) > 1 and tokens[-1].low in {"on", "late", "early", "last", "this", "earlier"}:
@@ -197,7 +200,7 @@ def _list_begin(context: Context, at: int, kept: list[Token]) -> int:
     if not any(token.low == "and" for token in (*kept, *segments[at].tokens[:1])):
         return begin
     while at > 0 and segments[at].before == "," and not segments[at - 1].verbs and not segments[at - 1].quoted:
-        words = _stripped(segments[at - 1].tokens)
+        words = _stripped(context, segments[at - 1].tokens)
         small = not words or not (words[0].capital or words[0].low in context.language.determiners or at == 1)
         if small or words[0].low in context.language.prepositions or len(words) > 8:
             break
@@ -270,7 +273,7 @@ def _across(context: Context, at: int) -> list[Span]:
     while begin < at and not _opens_subject(context, begin):
         begin += 1
     if begin < at:
-        tokens = _without_place(_stripped(segments[begin].tokens), context)
+        tokens = _without_place(_stripped(context, segments[begin].tokens), context)
         last = at - 1
         while last > begin and _is_beside(context, segments[last]):
             last -= 1
@@ -281,9 +284,11 @@ def _across(context: Context, at: int) -> list[Span]:
 def _is_beside(context: Context, segment: Segment) -> bool:
     """Return whether an aside is no part of the subject it follows: "Roe, | on the other hand, | citing costs, …"."""
     first = segment.tokens[0].low
-    tags = {tag for reading in context.language.readings(first) for tag in reading.tags}
+    tags = tags_of(first, context.language)
     if first == "including":
         return False
+    if first in _CLAUSE | _PHRASE_OR_CLAUSE:
+        return True
     return first in context.language.prepositions - {"of", "from"} | context.language.adverbs or "ing" in tags
 
 
@@ -291,11 +296,11 @@ def _opens_subject(context: Context, index: int) -> bool:
     """Return whether a segment may begin a subject: no aside that only stands beside one."""
     segment = context.segments[index]
     first = next((token for token in segment.tokens if token.low not in _LEADING), segment.tokens[0])
-    tags = {tag for reading in context.language.readings(first.low) for tag in reading.tags}
+    tags = tags_of(first.low, context.language)
     not_first = {"who", "which", "whose", "last", "next", "late"}
     aside = segment.bracketed or first.low in not_first | _TIME | _CLAUSE | _PHRASE_OR_CLAUSE
     participle = tags & {"ing", "part2"} and not tags & {"base"}
-    words = _without_place(_stripped(segment.tokens), context)
+    words = _without_place(_stripped(context, segment.tokens), context)
     return not (aside or participle) and bool(words) and words[0].low not in context.language.prepositions
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,20 @@ _PLURAL = word_list("en", "plural_subjects")
 _AFTER_PARTICIPLE = word_list("en", "after_participle")
 _MODAL = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 _AUXILIARY = {"be", "do", "have"}
+_NEVER_NOUNS = word_list("en", "never_nouns")
+_NO_PARTICIPLE = word_list("en", "no_participle")
 _MOSTLY_NOUNS = word_list("en", "mostly_nouns")
 _RELATIVE = {"who", "which", "that"}
 _JOINING = {"and", "or", "but"}
 # "He's", "they've": a subject and its verb in one word.
 _SHORT = re.compile(r"(?:he|she|it|that|there|they|we|you|i|who|what|here)['’](?:s|re|m|ll|d|ve)")
 _NOT = ("n't", "n’t")
+
+
+@functools.lru_cache(maxsize=16_384)
+def tags_of(word: str, language: Language) -> frozenset[str]:
+    """Return the tags of all readings of a lower-case word."""
+    return frozenset(tag for reading in language.readings(word) for tag in reading.tags)
 
 
 def is_adverb(token: Token) -> bool:
@@ -50,7 +59,7 @@ def group_start(tokens: list[Token], verb: Verb) -> int:
 
 def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     """Return whether the word at `index`, which may be a verb, is a noun here, by the word before and after it."""
-    tags = {tag for reading in language.readings(tokens[index].low) for tag in reading.tags}
+    tags = tags_of(tokens[index].low, language)
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if before is None:
@@ -64,10 +73,12 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
         return True
     if "past" in tags or not tags & {"base", "pres3s"}:
         return False
-    spoken = {tag for reading in language.readings(before.low) for tag in reading.tags}
+    spoken = tags_of(before.low, language)
     if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
         return True
     if "base" in tags:
+        if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
+            return before.low in _JOINING and not any(t.low in _MODAL for t in tokens[:index])
         joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
         return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | {"to"} or joined)
     if tokens[index].low in _MOSTLY_NOUNS:
@@ -87,11 +98,26 @@ def _plural(token: Token) -> bool:
     )
 
 
+# The rules ask for the verbs of a segment again and again.
+_known: dict[tuple[Language, tuple[str, ...]], list[Verb]] = {}
+_MOST_KNOWN = 2_048
+
+
 def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
     """Return the verbs of a segment that surely stand in the indicative: no nouns, no participle of a noun.
 
     "research | conducted for the centre | showed": where another finite verb follows, the first is no predicate.
     """
+    key = (language, tuple([token.text for token in segment.tokens]))
+    verbs = _known.get(key)
+    if verbs is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        verbs = _known[key] = _finite_verbs(segment, language)
+    return verbs
+
+
+def _finite_verbs(segment: Segment, language: Language) -> list[Verb]:
     tokens = segment.tokens
     finite = [v for v in segment.verbs if v.finite and not is_noun(tokens, v.index, language)]
     short = [
@@ -102,14 +128,15 @@ def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
         finite += [Verb(i, frozenset({"be"}), True, "") for i in short if i not in known]
         finite.sort(key=lambda verb: verb.index)
     finite = [v for v in finite if not _is_title(v, finite, tokens, language)]
-    if not finite:
-        return _of_plural_head(segment, language)
+    headed = _of_plural_head(segment, finite[0].index if finite else len(tokens), language)
+    if headed is not None:
+        return [headed, *finite]
     return [v for v in finite if not _modifies(v, finite, tokens, language)]
 
 
 def _is_title(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
     """Return whether a doubtful verb belongs to the subject of a surer one: "the campaign | manager said"."""
-    tags = {tag for reading in language.readings(tokens[verb.index].low) for tag in reading.tags}
+    tags = tags_of(tokens[verb.index].low, language)
     later = next((v.index for v in finite if v.index > verb.index), None)
     if later is None or "past" in tags or not tags & {"base", "pres3s"} or verb.lemmas & _AUXILIARY:
         return False
@@ -117,17 +144,19 @@ def _is_title(verb: Verb, finite: list[Verb], tokens: list[Token], language: Lan
         return False
     between = tokens[verb.index + 1 : later]
     if all(is_adverb(token) for token in between):
-        return True
+        return not is_short(tokens[later])
     speaks = any(lemma in language.verbs for lemma in verb.lemmas)
     return not speaks and not any(
         t.low in _JOINING | _NOMINATIVE | _RELATIVE or t.low in language.complementizers for t in between
     )
 
 
-def _of_plural_head(segment: Segment, language: Language) -> list[Verb]:
-    """Return the verb of a segment that has none so far: "supporters of the law | hope", "polls in Ohio | show"."""
+def _of_plural_head(segment: Segment, end: int, language: Language) -> Verb | None:
+    """Return the verb before `end` that no other one stands before: "supporters of the law | hope the roof lasts"."""
     tokens = segment.tokens
     for verb in segment.verbs:
+        if verb.index >= end:
+            break
         if not verb.finite or verb.index < 3 or not any(lemma in language.verbs for lemma in verb.lemmas):
             continue
         front = tokens[: verb.index]
@@ -135,14 +164,14 @@ def _of_plural_head(segment: Segment, language: Language) -> list[Verb]:
         after = tokens[verb.index + 1].low if verb.index + 1 < len(tokens) else ""
         own = front[-1].low not in language.prepositions | language.determiners
         if head is not None and _plural(front[head - 1]) and own and after not in language.prepositions:
-            return [verb]
-    return []
+            return verb
+    return None
 
 
 def _modifies(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
     """Return whether a form in -ed only qualifies the noun before it: "a poll released Friday found"."""
-    tags = {tag for reading in language.readings(tokens[verb.index].low) for tag in reading.tags}
-    if "part2" not in tags or verb.index == 0 or verb.index + 1 >= len(tokens):
+    tags = tags_of(tokens[verb.index].low, language)
+    if "part2" not in tags or verb.lemmas & _NO_PARTICIPLE or verb.index == 0 or verb.index + 1 >= len(tokens):
         return False
     before, after = tokens[verb.index - 1], tokens[verb.index + 1]
     if before.low in _NOMINATIVE | _RELATIVE or is_adverb(before) or after.low not in _AFTER_PARTICIPLE:
