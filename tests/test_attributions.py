@@ -274,6 +274,9 @@ ENGLISH = [
     Case("Jane Roe, calling the roof unsafe, left the house.", "Jane Roe", "calling", "the roof unsafe", REPORTED),
     Case("Jane Roe left the house, saying it was unsafe.", "Jane Roe", "saying", "it was unsafe", REPORTED),
     Case("Jane Roe is calling for a new roof.", "Jane Roe", "is calling for", "a new roof", REPORTED),
+    Case("Jane Roe is wary of a new roof.", "Jane Roe", "is wary of", "a new roof", REPORTED),
+    Case("Jane Roe’s support for a new roof surprised the town.", "Jane Roe’s", "support for", "a new roof", REPORTED),
+    Case("The paper printed her claim that the roof leaks.", "her", "claim", "that the roof leaks"),
     Case("Jane Roe declined to comment on the roof.", "Jane Roe", "declined to", "comment on the roof", REPORTED),
 ]
 PLAIN = {

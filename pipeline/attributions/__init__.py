@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
 from pipeline.attributions.direct import direct_rules
 from pipeline.attributions.english import english_rules
-from pipeline.attributions.english_acts import english_acts, english_stances
+from pipeline.attributions.english_acts import english_acts
+from pipeline.attributions.english_frames import english_frames, english_stances
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
@@ -112,8 +113,8 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     for item in clauses:
         if not any(_same_cue(item, other) and not item.covers(other) for other in found):
             found.append(item)
-    if context.language.code == "de":
-        found.extend(item for item in noun_rules(context) if not any(_same_content(item, other) for other in found))
+    nouns = noun_rules(context) if context.language.code == "de" else english_frames(context, found)
+    found.extend([item for item in nouns if not any(_same_content(item, other) for other in found)])
     for item in adverbial_rules(context):
         if not any(_same_cue(item, other) for other in found):
             found.append(item)

@@ -35,24 +35,13 @@ def english_acts(context: Context) -> Iterator[Found]:
                 continue
             source = english_subject(context, at, verb, inverted=False)
             if source and source[0].end <= segment.tokens[verb.index].begin:
-                content = _object(context, at, verb.index + 1) or context.until_stop(rest[0].begin)
+                content = object_after(context, at, verb.index + 1) or context.until_stop(rest[0].begin)
                 yield Found("act", Form.REPORTED, context.index, [content], source, english_cue(segment, verb))
                 break
 
 
-def english_stances(context: Context, found: list[Found]) -> Iterator[Found]:
-    """Yield what else someone is said to say, want or think, beside what was `found`; only objects, no claims."""
-    taken = [span for item in found for span in (*item.cue, *item.content)]
-    for at, segment in enumerate(context.segments):
-        if segment.quoted:
-            continue
-        for item in (*_of_predicates(context, at), *_of_participles(context, at)):
-            if not any(span.overlaps(other) for span in item.cue for other in taken):
-                taken.extend(item.cue)
-                yield item
-
-
-def _of_predicates(context: Context, at: int) -> Iterator[Found]:
+def of_predicates(context: Context, at: int) -> Iterator[Found]:
+    """Yield the stances that the finite verbs of a segment tell: "Roe wants a new roof"."""
     segment = context.segments[at]
     for verb in predicates(context, segment, SPEAKING):
         if verb.passive or verb.lemmas & _NO_STANCE:
@@ -62,7 +51,7 @@ def _of_predicates(context: Context, at: int) -> Iterator[Found]:
             yield from _stance(context, at, verb, source)
 
 
-def _of_participles(context: Context, at: int) -> Iterator[Found]:
+def of_participles(context: Context, at: int) -> Iterator[Found]:
     """Yield ", calling it late", "is calling for …", "a sign saying …"."""
     segment = context.segments[at]
     for index, token in enumerate(segment.tokens):
@@ -96,7 +85,7 @@ def _stance(context: Context, at: int, verb: Verb, source: list[Span]) -> Iterat
     start = verb.index + 1
     while start < len(segment.tokens) and start < verb.index + 3 and segment.tokens[start].low in _PARTICLES:
         start += 1
-    content = _object(context, at, start, _related(segment, verb))
+    content = object_after(context, at, start, _related(segment, verb))
     if content is not None and not any(span.overlaps(content) for span in source):
         yield Found("stance", Form.REPORTED, context.index, [content], source, english_cue(segment, verb, start))
 
@@ -107,8 +96,11 @@ def _related(segment: Segment, verb: Verb) -> bool:
     return front > 1 and segment.tokens[front - 1].low in {"who", "which", "that"}
 
 
-def _object(context: Context, at: int, start: int, related: bool = False) -> Span | None:
-    """Return what follows the verb up to the next clause of the sentence, quotations taken in; None where nothing."""
+def object_after(context: Context, at: int, start: int, related: bool = False) -> Span | None:
+    """Return what stands from `start` up to the next clause of the sentence, quotations taken in; None where nothing.
+
+    `related`: it belongs to a relative clause or a noun, which the next finite verb ends.
+    """
     segments = context.segments
     tokens = segments[at].tokens[start:]
     if not any(token.word for token in tokens):
