@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
 from pipeline.attributions.direct import direct_rules
-from pipeline.attributions.english import english_rules
-from pipeline.attributions.english_acts import english_acts
-from pipeline.attributions.english_frames import english_frames, english_stances
+from pipeline.attributions.english.acts import english_acts
+from pipeline.attributions.english.clauses import english_rules
+from pipeline.attributions.english.frames import english_frames, english_stances
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english import SPEAKING, predicates
-from pipeline.attributions.english_subjects import english_subject
+from pipeline.attributions.english.clauses import SPEAKING, predicates
+from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.reporting import cue_spans, source_spans
 from pipeline.core.records import Form, Span

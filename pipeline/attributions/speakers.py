@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english_subjects import english_subject
+from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.subjects import find_subject
 
 if TYPE_CHECKING:

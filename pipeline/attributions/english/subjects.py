@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english_verbs import finite_verbs, group_start, is_adverb, is_short, tags_of
+from pipeline.attributions.english.titles import across, stripped, with_title, without_place
+from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, is_short
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
-from pipeline.syntax.tokens import Token, span_of, trimmed
+from pipeline.syntax.tokens import Token, span_of
 
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context
-    from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
 _RELATIVE = {"who", "which", "that"}
@@ -37,7 +37,7 @@ def english_subject(context: Context, at: int, verb: Verb, inverted: bool | None
     tokens = segment.tokens
     if verb.passive:
         return _agent(context, tokens, verb)
-    front = _stripped(context, tokens[: group_start(tokens, verb)])
+    front = stripped(context, tokens[: group_start(tokens, verb)])
     if front:
         return _in_front(context, at, front)
     if inverted is None:
@@ -45,9 +45,9 @@ def english_subject(context: Context, at: int, verb: Verb, inverted: bool | None
     if inverted:
         end = noun_phrase(tokens, verb.index + 1, context.language)
         if end > verb.index + 1:
-            return _with_title(context, at, verb.index + 1, end)
+            return with_title(context, at, verb.index + 1, end)
     joined = any(token.low in _JOINING for token in tokens[: verb.index])
-    return (_shared(context, at) if joined else []) or _across(context, at) or _shared(context, at)
+    return (_shared(context, at) if joined else []) or across(context, at) or _shared(context, at)
 
 
 def may_invert(context: Context, at: int, verb: Verb) -> bool:
@@ -89,7 +89,7 @@ def participle_subject(context: Context, at: int, index: int) -> list[Span]:
 
 def _noun_before(context: Context, tokens: list[Token], index: int, begin: int) -> list[Span]:
     """Return the noun phrase right before a participle, back to the preposition before it: "from | groups saying"."""
-    front = _stripped(context, tokens[begin:index])
+    front = stripped(context, tokens[begin:index])
     if not front or front[-1].low in _JOINING | context.language.prepositions or not front[-1].word:
         return []
     for i in range(len(front) - 1, -1, -1):
@@ -104,24 +104,6 @@ def _agent(context: Context, tokens: list[Token], verb: Verb) -> list[Span]:
     return [span_of(tokens[by + 1 : end])] if by is not None and end > by + 1 else []
 
 
-def _stripped(context: Context, tokens: list[Token]) -> list[Token]:
-    """Return the words before a verb without joints before and times after: "But X | on Monday", "X | last week"."""
-    while tokens and (tokens[0].low in _LEADING or not tokens[0].word or is_adverb(tokens[0])):
-        if tokens[0].text in "$'‘’\"“":
-            break
-        tokens = tokens[1:]
-    language = context.language
-    while len(tokens) > 1 and (
-        (tokens[-1].low in _TIME and "part2" not in tags_of(tokens[-2].low, language))
-        or is_adverb(tokens[-1])
-        or (not tokens[-1].word and tokens[-1].text not in "'’)%\"”")
-    ):
-        tokens = tokens[:-1]
-        while len(tokens) > 1 and tokens[-1].low in {"on", "late", "early", "last", "this", "earlier"}:
-            tokens = tokens[:-1]
-    return tokens if any(token.word for token in tokens) else []
-
-
 def _in_front(context: Context, at: int, front: list[Token]) -> list[Span]:
     """Return the subject among the words before a verb in its own segment."""
     last = front[-1]
@@ -133,7 +115,7 @@ def _in_front(context: Context, at: int, front: list[Token]) -> list[Span]:
         return [span_of([last])]
     if last.low in _JOINING:
         return _shared(context, at, last.begin)
-    kept = _without_place(front[_clause_begin(context, at, front) :], context)
+    kept = without_place(front[_clause_begin(context, at, front) :], context)
     if not kept or kept[0].low in context.language.prepositions:
         return []
     if kept[0].text in _QUOTES and len(kept) > 1 and not any(t.text in _QUOTES for t in kept[1:]):
@@ -174,25 +156,6 @@ def _list_goes_on(front: list[Token], begin: int, joint: int) -> bool:
     return all(t.capital or t.low in {"the", "a", "of"} for t in words)
 
 
-def _without_place(tokens: list[Token], context: Context) -> list[Token]:
-    """Return a subject without the phrase of time or place before it: "On Monday | Roe", "In the end | she"."""
-    while tokens and (tokens[0].low in _LEADING or not tokens[0].word or is_adverb(tokens[0])):
-        if tokens[0].text in "$'‘’\"“":
-            break
-        tokens = tokens[1:]
-    if not tokens or tokens[0].low not in context.language.prepositions:
-        return tokens
-    for i in range(2, len(tokens)):
-        before, token = tokens[i - 1], tokens[i]
-        after_time = before.low in _TIME or before.text[:1].isdigit()
-        opens = token.low in context.language.determiners | _NOMINATIVE or (token.capital and not before.capital)
-        after_noun = before.word and not before.low.endswith(("'s", "’s"))
-        known = context.language.determiners | context.language.prepositions
-        if (after_time and token.word) or (opens and after_noun and before.low not in known | {"and"}):
-            return tokens[i:]
-    return []
-
-
 def _list_begin(context: Context, at: int, kept: list[Token]) -> int:
     """Return where a list of subjects begins: "Jane Roe, John Doe and Ann Poe said", or a title that stands before."""
     begin = kept[0].begin
@@ -200,7 +163,7 @@ def _list_begin(context: Context, at: int, kept: list[Token]) -> int:
     if not any(token.low == "and" for token in (*kept, *segments[at].tokens[:1])):
         return begin
     while at > 0 and segments[at].before == "," and not segments[at - 1].verbs and not segments[at - 1].quoted:
-        words = _stripped(context, segments[at - 1].tokens)
+        words = stripped(context, segments[at - 1].tokens)
         small = not words or not (words[0].capital or words[0].low in context.language.determiners or at == 1)
         if small or words[0].low in context.language.prepositions or len(words) > 8:
             break
@@ -228,87 +191,3 @@ def _shared(context: Context, at: int, before: int | None = None, subordinate: b
             if not relative and (index < at or before is not None):
                 return english_subject(context, index, verb, inverted=False) if index < at or before else []
     return []
-
-
-def _with_title(context: Context, at: int, begin: int, end: int) -> list[Span]:
-    """Return the name with what follows it: "said Jane Roe, a spokeswoman who …", "said voters who …"."""
-    segments = context.segments
-    tokens = segments[at].tokens
-    if end + 1 < len(tokens) and tokens[end].low in {"who", "whose", "which", "that"}:
-        end = len(tokens)
-    name = span_of(tokens[begin:end])
-    stop = name.end
-    if stop < trimmed(tokens)[-1].end:
-        return [name]
-    for index in range(at + 1, len(segments)):
-        segment = segments[index]
-        plain = segments[index - 1].after.startswith(",") and not segment.quoted and segment.tokens[0].word
-        if not plain or segment.first in _LEADING | {"in", "on", "after", "during", "when"} or _opens_act(segment):
-            break
-        finite = finite_verbs(segment, context.language)
-        if finite and segment.first not in {"who", "which", "whose"} and not _relative_before(segment, finite[0]):
-            break
-        stop = trimmed(segment.tokens)[-1].end
-    return [Span(name.begin, stop)]
-
-
-def _opens_act(segment: Segment) -> bool:
-    """Return whether a participle opens the segment: "…, adding that"."""
-    return segment.tokens[0].low.endswith("ing") and len(segment.tokens) > 1
-
-
-def _relative_before(segment: Segment, verb: Verb) -> bool:
-    """Return whether a verb stands in a relative clause: "a lawyer who has …"."""
-    return any(token.low in {"who", "that", "which", "whose"} for token in segment.tokens[: verb.index])
-
-
-def _across(context: Context, at: int) -> list[Span]:
-    """Return "Jane Roe, a spokeswoman, | said …": the pieces without a predicate before a verb-first segment."""
-    segments = context.segments
-    begin = at
-    while begin > 0 and at - begin < _FAR and _is_aside(context, segments[begin - 1]):
-        if segments[begin].before in {":", ";"}:
-            break
-        begin -= 1
-    while begin < at and not _opens_subject(context, begin):
-        begin += 1
-    if begin < at:
-        tokens = _without_place(_stripped(context, segments[begin].tokens), context)
-        last = at - 1
-        while last > begin and _is_beside(context, segments[last]):
-            last -= 1
-        return [Span(tokens[0].begin, trimmed(segments[last].tokens)[-1].end)] if tokens else []
-    return []
-
-
-def _is_beside(context: Context, segment: Segment) -> bool:
-    """Return whether an aside is no part of the subject it follows: "Roe, | on the other hand, | citing costs, …"."""
-    first = segment.tokens[0].low
-    tags = tags_of(first, context.language)
-    if first == "including":
-        return False
-    if first in _CLAUSE | _PHRASE_OR_CLAUSE:
-        return True
-    return first in context.language.prepositions - {"of", "from"} | context.language.adverbs or "ing" in tags
-
-
-def _opens_subject(context: Context, index: int) -> bool:
-    """Return whether a segment may begin a subject: no aside that only stands beside one."""
-    segment = context.segments[index]
-    first = next((token for token in segment.tokens if token.low not in _LEADING), segment.tokens[0])
-    tags = tags_of(first.low, context.language)
-    not_first = {"who", "which", "whose", "last", "next", "late"}
-    aside = segment.bracketed or first.low in not_first | _TIME | _CLAUSE | _PHRASE_OR_CLAUSE
-    participle = tags & {"ing", "part2"} and not tags & {"base"}
-    words = _without_place(_stripped(context, segment.tokens), context)
-    return not (aside or participle) and bool(words) and words[0].low not in context.language.prepositions
-
-
-def _is_aside(context: Context, segment: Segment) -> bool:
-    """Return whether a segment is a title, a relative clause or a participle phrase that parts subject and verb."""
-    if segment.quoted:
-        return False
-    finite = finite_verbs(segment, context.language)
-    if not finite or segment.bracketed or segment.first in {"who", "which", "whose", "where"}:
-        return True
-    return _relative_before(segment, finite[0]) or segment.first in _CLAUSE - {"but"} | _PHRASE_OR_CLAUSE

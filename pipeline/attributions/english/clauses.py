@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english_contents import content_after, content_before, content_beside_as
-from pipeline.attributions.english_subjects import english_subject
-from pipeline.attributions.english_verbs import finite_verbs, group_start
+from pipeline.attributions.english.contents import content_after, content_before, content_beside_as
+from pipeline.attributions.english.subjects import english_subject
+from pipeline.attributions.english.verbs import finite_verbs, group_start
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list

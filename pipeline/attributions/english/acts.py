@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english import SPEAKING, english_cue, predicates
-from pipeline.attributions.english_subjects import english_subject, participle_subject
-from pipeline.attributions.english_verbs import finite_verbs, group_start, is_adverb, tags_of
+from pipeline.attributions.english.clauses import SPEAKING, english_cue, predicates
+from pipeline.attributions.english.subjects import english_subject, participle_subject
+from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, tags_of
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
