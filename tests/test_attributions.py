@@ -251,6 +251,7 @@ ENGLISH = [
     Case(
         "Jane Roe said Monday the risk is that the roof leaks.", "Jane Roe", "said", "the risk is that the roof leaks"
     ),
+    Case("Jane Roe pointed out that the roof leaks.", "Jane Roe", "pointed", "that the roof leaks"),
     Case("Jane Roe has also said the roof was tight.", "Jane Roe", "has also said", "the roof was tight"),
     Case("Jane Roe hadn't said the roof was tight.", "Jane Roe", "hadn't said", "the roof was tight"),
     # direct speech
@@ -336,6 +337,11 @@ def test_a_stance_is_no_claim_and_holds_nothing() -> None:
     found = analyse("Jane Roe, who wants a new roof, said the old one leaks.", "en")
     stance, report = sorted(found.attributions, key=lambda one: one.begin if hasattr(one, "begin") else one.content[0])
     assert (stance.rule, report.rule, report.parent) == ("stance", "clause:that", None)
+
+
+def test_the_verb_of_a_relative_clause_is_not_what_the_sentence_reports() -> None:
+    found = analyse("A bank that promises nothing can hardly break its word.", "en")
+    assert [one.rule for one in found.attributions] == ["stance"]
 
 
 def test_a_sentence_that_opens_with_a_bracket_is_read() -> None:

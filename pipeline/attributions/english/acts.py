@@ -31,7 +31,7 @@ def english_acts(context: Context) -> Iterator[Found]:
             continue
         for verb in predicates(context, segment, {"act"}):
             rest = segment.tokens[verb.index + 1 :]
-            if verb.passive or len(rest) < 2:
+            if verb.passive or len(rest) < 2 or _related(segment, verb):
                 continue
             source = english_subject(context, at, verb, inverted=False)
             if source and source[0].end <= segment.tokens[verb.index].begin:

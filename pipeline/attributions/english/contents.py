@@ -31,23 +31,15 @@ _FAR_THAT = 16
 
 
 def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
-    """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause.
-
-    After a relative pronoun ("a bank that promises nothing can …") a clause without "that" is rather the main one.
-    """
-    segments, tokens = context.segments, context.segments[at].tokens
-    start = group_start(tokens, verb)
-    related = start > 1 and tokens[start - 1].low in _RELATIVE
+    """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause."""
+    tokens = context.segments[at].tokens
     place = _after_time(tokens, verb.index + 1)
     if place >= len(tokens):
         return _in_next_segment(context, at)
+    finite = [v.index for v in finite_verbs(context.segments[at], context.language) if v.index >= place]
     weak = bool(verb.lemmas & context.language.weak)
-    finite = [v.index for v in finite_verbs(segments[at], context.language) if v.index >= place]
-    that = next((i for i in range(place, len(tokens)) if tokens[i].low == "that"), None)
-    stands_free = that is not None and not any(i < that for i in finite)
-    if that is not None and that > place and that + 1 < len(tokens) and that + 1 in finite:
-        stands_free = False  # "outlined a plan that would cost less"
-    if that is not None and that - place <= _FAR_THAT and stands_free and not (weak and that > place):
+    that = _that(tokens, place, finite, place if weak else place + _FAR_THAT)
+    if that is not None:
         return [context.until_stop(tokens[that].begin)]
     if tokens[place].low == "to" and verb.lemmas & _INTENDING:
         return [context.until_stop(tokens[place].begin)]
@@ -58,19 +50,32 @@ def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         if start >= len(tokens):
             return _in_next_segment(context, at)
     asks = tokens[start].low in _QUESTION
-    clear = (
-        tokens[start].capital or tokens[start].low in context.language.determiners | context.language.pronouns.keys()
-    )
-    if related and not asks and not clear:
+    if not asks and (weak or _restricts(context, tokens, verb, start)):
         return []
-    if not finite or (weak and not asks) or not _is_clause(tokens, start, finite[0], context, len(finite) > 1):
+    if not finite or not _is_clause(tokens, start, finite[0], context, len(finite) > 1):
         return []
     return [context.until_stop(tokens[start].begin)]
 
 
+def _that(tokens: list[Token], place: int, finite: list[int], last: int) -> int | None:
+    """Return where the "that" of a clause stands, at `last` at the latest; "outlined a plan that would …" has none."""
+    that = next((i for i in range(place, min(last + 1, len(tokens))) if tokens[i].low == "that"), None)
+    if that is None or any(i < that for i in finite) or (that > place and that + 1 in finite):
+        return None
+    return that
+
+
+def _restricts(context: Context, tokens: list[Token], verb: Verb, start: int) -> bool:
+    """Return whether the verb only tells which noun is meant: "a bank that promises | nothing can …"."""
+    begin = group_start(tokens, verb)
+    known = context.language.determiners | context.language.pronouns.keys()
+    clear = tokens[start].capital or tokens[start].low in known
+    return begin > 1 and tokens[begin - 1].low in _RELATIVE and not clear
+
+
 def _after_time(tokens: list[Token], place: int) -> int:
-    """Return the index after words of time that follow the verb: "said Thursday", "said on Monday"."""
-    at = place
+    """Return the index after a particle and words of time that follow the verb: "pointed out", "said on Monday"."""
+    at = place + (place < len(tokens) and tokens[place].low == "out")
     while at < len(tokens) and (tokens[at].low in _TIME or (at + 1 < len(tokens) and _time_opens(tokens, at))):
         at += 1
     return at
