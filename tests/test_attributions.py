@@ -252,6 +252,7 @@ ENGLISH = [
         "Jane Roe said Monday the risk is that the roof leaks.", "Jane Roe", "said", "the risk is that the roof leaks"
     ),
     Case("Jane Roe pointed out that the roof leaks.", "Jane Roe", "pointed", "that the roof leaks"),
+    Case("Jane Roe, who had said the roof leaks, left the house.", "who", "had said", "the roof leaks"),
     Case("Jane Roe has also said the roof was tight.", "Jane Roe", "has also said", "the roof was tight"),
     Case("Jane Roe hadn't said the roof was tight.", "Jane Roe", "hadn't said", "the roof was tight"),
     # direct speech
@@ -299,6 +300,7 @@ PLAIN = {
         "Prices rose by four percent in May.",
         "The state issues licences to the taxi drivers of York.",
         "The attacks on the harbour lasted for four days.",
+        "Hearing him say it in a British accent gives it a new tone.",
         "Agree to pay the fee or leave the house.",
     ],
 }

@@ -31,7 +31,11 @@ def english_acts(context: Context) -> Iterator[Found]:
             continue
         for verb in predicates(context, segment, {"act"}):
             rest = segment.tokens[verb.index + 1 :]
-            if verb.passive or len(rest) < 2 or _related(segment, verb):
+            denied = any(
+                t.low in context.language.negations
+                for t in segment.tokens[group_start(segment.tokens, verb) : verb.index]
+            )
+            if verb.passive or denied or len(rest) < 2 or _related(segment, verb):
                 continue
             source = english_subject(context, at, verb, inverted=False)
             if source and source[0].end <= segment.tokens[verb.index].begin:

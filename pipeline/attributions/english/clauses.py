@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english.contents import content_after, content_before, content_beside_as
+from pipeline.attributions.english.contents import content_after, content_before, content_beside_as, inside_aside
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.english.verbs import finite_verbs, group_start
 from pipeline.attributions.found import Context, Found
@@ -63,7 +63,7 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     if not content:
         content = content_beside_as(context, at, verb)
     if not content:
-        content, rule = content_after(context, at, verb), "clause:that"
+        content, rule = inside_aside(context, at, content_after(context, at, verb)), "clause:that"
     if not content:
         return None
     source = english_subject(context, at, verb, None if rule == "clause:postposed" else False)

@@ -50,11 +50,25 @@ def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         if start >= len(tokens):
             return _in_next_segment(context, at)
     asks = tokens[start].low in _QUESTION
-    if not asks and (weak or _restricts(context, tokens, verb, start)):
+    if weak or (not asks and _restricts(context, tokens, verb, start)):
         return []
     if not finite or not _is_clause(tokens, start, finite[0], context, len(finite) > 1):
         return []
     return [context.until_stop(tokens[start].begin)]
+
+
+def inside_aside(context: Context, at: int, content: list[Span]) -> list[Span]:
+    """Return the content of a relative clause without the main clause after it: "Roe, who said it leaks, | left"."""
+    segments = context.segments
+    if segments[at].first not in {"who", "which", "whose"}:
+        return content
+    for index in range(at + 1, len(segments)):
+        segment = segments[index]
+        verbs = [] if segment.quoted else finite_verbs(segment, context.language)
+        if verbs and group_start(segment.tokens, verbs[0]) == 0:
+            end = segments[index - 1].span.end
+            return [Span(span.begin, min(span.end, end)) for span in content if span.begin < end]
+    return content
 
 
 def _that(tokens: list[Token], place: int, finite: list[int], last: int) -> int | None:
@@ -103,6 +117,8 @@ def _is_clause(tokens: list[Token], start: int, verb: int, context: Context, sev
         return False
     if first.low in _QUESTION or is_short(first):
         return True
+    if is_adverb(first) and start + 1 < verb and tokens[start + 1].low in context.language.prepositions:
+        return False  # "thinks often about it"
     if first.low in context.language.prepositions - {"in", "as", "at", "on", "of", "with", "for"}:
         return False
     inside = tokens[start:verb]
@@ -138,7 +154,8 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     if head == 0 or segments[head - 1].after not in {",", ",“", "–", "—"} or segments[head - 1].quoted:
         return []
     front = segment.tokens[: group_start(segment.tokens, verb)]
-    if segment.tokens[0].low in _JOINING or any(t.low in _RELATIVE | _CLAUSE | {"than", "before"} for t in front):
+    opening = next((token.low for token in segment.tokens if token.word), "")
+    if opening in _JOINING or any(t.low in _RELATIVE | _CLAUSE | {"than", "before"} for t in front):
         return []
     if not _ends_here(context, at, verb, inverted=not front and head == at):
         return []

@@ -77,6 +77,8 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
         return True
     if "base" in tags:
+        if before.low in language.oblique:
+            return True  # "hearing him | say"
         if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
             return before.low in _JOINING and not any(t.low in _MODAL for t in tokens[:index])
         joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
