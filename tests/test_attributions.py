@@ -253,6 +253,14 @@ ENGLISH = [
     ),
     Case("Jane Roe pointed out that the roof leaks.", "Jane Roe", "pointed", "that the roof leaks"),
     Case("Jane Roe, who had said the roof leaks, left the house.", "who", "had said", "the roof leaks"),
+    Case("Jane Roe met roofers hurt on Friday and said the roof was tight.", "Jane Roe", "said", "the roof was tight"),
+    Case(
+        "In York, about half of the roofers say the roof leaks.", "about half of the roofers", "say", "the roof leaks"
+    ),
+    Case(
+        "Jane Roe, a Hastings delegate, said the roof leaks.", "Jane Roe, a Hastings delegate", "said", "the roof leaks"
+    ),
+    Case("A second guard that evening said the roof was tight.", "A second guard", "said", "the roof was tight"),
     Case("Jane Roe has also said the roof was tight.", "Jane Roe", "has also said", "the roof was tight"),
     Case("Jane Roe hadn't said the roof was tight.", "Jane Roe", "hadn't said", "the roof was tight"),
     # direct speech

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.titles import across, stripped, with_title, without_place
-from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, is_short
+from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, is_short, qualifies
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
@@ -116,7 +116,7 @@ def _in_front(context: Context, at: int, front: list[Token]) -> list[Span]:
     if last.low in _JOINING:
         return _shared(context, at, last.begin)
     kept = without_place(front[_clause_begin(context, at, front) :], context)
-    if not kept or kept[0].low in context.language.prepositions:
+    if not kept:
         return []
     if kept[0].text in _QUOTES and len(kept) > 1 and not any(t.text in _QUOTES for t in kept[1:]):
         kept = kept[1:]
@@ -139,6 +139,8 @@ def _clause_begin(context: Context, at: int, front: list[Token]) -> int:
                 relative = False
             else:
                 begin, verbs = i + 1, verbs + 1
+        elif token.low == "that" and i + 1 < len(front) and front[i + 1].low in _TIME:
+            continue  # "that evening"
         elif token.low in {"who", "which", "that", "whose"}:
             ahead = any(i < v - offset < len(front) for v in finite)
             relative = ahead and i > begin and not (token.low == "that" and verbs)
@@ -183,6 +185,7 @@ def _shared(context: Context, at: int, before: int | None = None, subordinate: b
             continue
         limit = before if before is not None and index == at else segment.tokens[0 if index == at else -1].begin + 1
         verbs = [v for v in finite_verbs(segment, context.language) if segment.tokens[v.index].begin < limit]
+        verbs = verbs[:1] + [v for v in verbs[1:] if not qualifies(v, segment.tokens, context.language)]
         for verb in reversed(verbs):
             front = segment.tokens[: group_start(segment.tokens, verb)]
             relative = any(token.low in {"who", "which", "whose"} for token in front[-3:]) or (

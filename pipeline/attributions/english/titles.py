@@ -19,6 +19,8 @@ _NOMINATIVE = word_list("en", "nominative")
 _CLAUSE = word_list("en", "clause_openers")
 _PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
 _TIME = word_list("en", "time_words")
+_ABOUT = word_list("en", "number_softeners")
+_NUMBERS = word_list("en", "number_words")
 # How far back asides may part a subject from its verb, in segments.
 _FAR = 10
 
@@ -36,7 +38,7 @@ def stripped(context: Context, tokens: list[Token]) -> list[Token]:
         or (not tokens[-1].word and tokens[-1].text not in "'’)%\"”")
     ):
         tokens = tokens[:-1]
-        while len(tokens) > 1 and tokens[-1].low in {"on", "late", "early", "last", "this", "earlier"}:
+        while len(tokens) > 1 and tokens[-1].low in {"on", "that", "late", "early", "last", "this", "earlier"}:
             tokens = tokens[:-1]
     return tokens if any(token.word for token in tokens) else []
 
@@ -47,7 +49,7 @@ def without_place(tokens: list[Token], context: Context) -> list[Token]:
         if tokens[0].text in "$'‘’\"“":
             break
         tokens = tokens[1:]
-    if not tokens or tokens[0].low not in context.language.prepositions:
+    if not tokens or tokens[0].low not in context.language.prepositions or _counts(tokens):
         return tokens
     for i in range(2, len(tokens)):
         before, token = tokens[i - 1], tokens[i]
@@ -58,6 +60,12 @@ def without_place(tokens: list[Token], context: Context) -> list[Token]:
         if (after_time and token.word) or (opens and after_noun and before.low not in known | {"and"}):
             return tokens[i:]
     return []
+
+
+def _counts(tokens: list[Token]) -> bool:
+    """Return whether the preposition only softens a number: "about half of the voters"."""
+    number = len(tokens) > 1 and (tokens[1].text[0].isdigit() or tokens[1].low in _NUMBERS)
+    return tokens[0].low in _ABOUT and number
 
 
 def with_title(context: Context, at: int, begin: int, end: int) -> list[Span]:
@@ -115,7 +123,7 @@ def _is_beside(context: Context, segment: Segment) -> bool:
     """Return whether an aside is no part of the subject it follows: "Roe, | on the other hand, | citing costs, …"."""
     first = segment.tokens[0].low
     tags = tags_of(first, context.language)
-    if first == "including":
+    if first in {"including", "and", "or"}:
         return False
     if first in _CLAUSE | _PHRASE_OR_CLAUSE:
         return True

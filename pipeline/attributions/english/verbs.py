@@ -79,6 +79,8 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if "base" in tags:
         if before.low in language.oblique:
             return True  # "hearing him | say"
+        if before.capital and any(token.low in {"a", "an"} for token in tokens[max(0, index - 3) : index]):
+            return True  # "a Hastings | delegate"
         if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
             return before.low in _JOINING and not any(t.low in _MODAL for t in tokens[:index])
         joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
@@ -171,14 +173,18 @@ def _of_plural_head(segment: Segment, end: int, language: Language) -> Verb | No
 
 
 def _modifies(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
-    """Return whether a form in -ed only qualifies the noun before it: "a poll released Friday found"."""
-    tags = tags_of(tokens[verb.index].low, language)
-    if "part2" not in tags or verb.lemmas & _NO_PARTICIPLE or verb.index == 0 or verb.index + 1 >= len(tokens):
+    """Return whether a form in -ed only qualifies the noun before it: "a poll released Friday | found"."""
+    later = [v for v in finite if v.index > verb.index]
+    if not later or not qualifies(verb, tokens, language):
+        return False
+    between = tokens[verb.index + 1 : later[0].index]
+    return not any(t.low in _JOINING | _NOMINATIVE | _RELATIVE for t in between)
+
+
+def qualifies(verb: Verb, tokens: list[Token], language: Language) -> bool:
+    """Return whether a verb form may be the participle of the noun before it, by the words around it."""
+    if verb.lemmas & _NO_PARTICIPLE or not 0 < verb.index < len(tokens) - 1:
         return False
     before, after = tokens[verb.index - 1], tokens[verb.index + 1]
-    if before.low in _NOMINATIVE | _RELATIVE or is_adverb(before) or after.low not in _AFTER_PARTICIPLE:
-        return False
-    later = [v for v in finite if v.index > verb.index]
-    between = tokens[verb.index + 1 : later[0].index] if later else []
-    joined = any(t.low in _JOINING | _NOMINATIVE | _RELATIVE for t in between)
-    return bool(later) and not joined
+    alone = before.low in _NOMINATIVE | _RELATIVE or is_adverb(before)
+    return "part2" in tags_of(tokens[verb.index].low, language) and not alone and after.low in _AFTER_PARTICIPLE
