@@ -279,6 +279,13 @@ ENGLISH = [
         '"The roof was tight,"',
         DIRECT,
     ),
+    Case(
+        '"The roof was tight," Jane Roe said on the "Late Evening Show Live."',
+        "Jane Roe",
+        "said",
+        '"The roof was tight,"',
+        DIRECT,
+    ),
     # acts and stances
     Case("Jane Roe called the roof “a sorry sight.”", "Jane Roe", "called", "the roof “a sorry sight.”", REPORTED),
     Case("Jane Roe, calling the roof unsafe, left the house.", "Jane Roe", "calling", "the roof unsafe", REPORTED),
@@ -351,6 +358,16 @@ def test_a_stance_is_no_claim_and_holds_nothing() -> None:
 
 def test_the_verb_of_a_relative_clause_is_not_what_the_sentence_reports() -> None:
     found = analyse("A bank that promises nothing can hardly break its word.", "en")
+    assert [one.rule for one in found.attributions] == ["stance"]
+
+
+def test_what_a_subordinate_clause_tells_is_not_what_the_sentence_reports() -> None:
+    found = analyse("When residents ask for help, the office is closed.", "en")
+    assert [one.rule for one in found.attributions] == ["stance"]
+
+
+def test_a_noun_with_a_relative_clause_is_no_clause() -> None:
+    found = analyse("The talk revealed a gap in the way the builders work.", "en")
     assert [one.rule for one in found.attributions] == ["stance"]
 
 

@@ -78,8 +78,16 @@ def _same_frame(last: Found, quote: Quote, first: Context) -> bool:
         and bool(last.frame)
         and last.content[-1].end <= last.frame[-1].begin
         and last.frame[-1].end <= quote.outer.begin
-        and first.text[last.frame[-1].end : quote.outer.begin].strip(" ,:;–") == ""
+        and _goes_on(first, first.text[last.frame[-1].end : quote.outer.begin])
     )
+
+
+def _goes_on(context: Context, between: str) -> bool:
+    """Return whether a quotation after a frame goes on the one before it; in English, `between` holds a mark then.
+
+    "A," said Roe on “The Late Show” names a show.
+    """
+    return between.strip(" ,:;–") == "" and (context.language.code != "en" or between.strip() != "")
 
 
 def _segment_index(context: Context, position: int) -> int | None:
@@ -116,6 +124,7 @@ def _english_frame(quote: Quote, first: Context, final: Context, begin: int, end
     inner = quote.inner.of(first.text).rstrip()
     ended = inner[-1:] in _FINAL or final.text[quote.outer.end : quote.outer.end + 1] == ","
     at = end + 1
+    ended = ended and final.segments[end].quoted
     while ended and at < min(len(final.segments), end + _FAR):
         segment = final.segments[at]
         verb = next(predicates(final, segment, SPEAKING), None)

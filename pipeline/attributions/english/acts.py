@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.syntax.segments import Segment
 
+_DEPENDENT = word_list("en", "dependent")
 _PARTICLES = word_list("en", "particles")
 _NO_STANCE = word_list("en", "no_stance")
 _CUTTING = word_list("en", "clause_openers") | {"and", "but", "or", "which", "who", "as", "after", "before", "since"}
@@ -35,7 +36,7 @@ def english_acts(context: Context) -> Iterator[Found]:
                 t.low in context.language.negations
                 for t in segment.tokens[group_start(segment.tokens, verb) : verb.index]
             )
-            if verb.passive or denied or len(rest) < 2 or _related(segment, verb):
+            if verb.passive or denied or segment.first in _DEPENDENT or len(rest) < 2 or _related(segment, verb):
                 continue
             source = english_subject(context, at, verb, inverted=False)
             if source and source[0].end <= segment.tokens[verb.index].begin:

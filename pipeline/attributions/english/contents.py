@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.subjects import may_invert
@@ -124,8 +125,20 @@ def _is_clause(tokens: list[Token], start: int, verb: int, context: Context, sev
     inside = tokens[start:verb]
     if len(inside) > 1 and inside[-1].low in _NOMINATIVE and not several and inside[-2].low not in _JOINING:
         return False  # "a conversation she had"
+    if not several and _meets_subject(inside, context):
+        return False
     openers = _RELATIVE | _CLAUSE | (_PHRASE_OR_CLAUSE - {"so"})
     return not any(t.low in openers for t in inside) and inside[-1].low not in _JOINING
+
+
+def _meets_subject(inside: list[Token], context: Context) -> bool:
+    """Return whether the one verb belongs to a relative clause without a pronoun: "the way | the builders work"."""
+    known = context.language.determiners | context.language.prepositions | context.language.adverbs | _TIME
+    for noun, article in itertools.pairwise(inside):
+        plain = noun.word and not noun.capital and noun.low not in known and not is_adverb(noun)
+        if plain and article.low in {"the", "his", "her", "their", "its"}:
+            return True
+    return False
 
 
 def _told_length(rest: list[Token], context: Context) -> int:
