@@ -26,7 +26,7 @@ _RELATIVE = {"who", "which", "that", "whose", "whom"}
 _QUESTION = word_list("en", "question_words")
 _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
-_LEADING = word_list("en", "leading")
+_INVERTING = word_list("en", "inverting")
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
 _FAR_THAT = 16
 
@@ -206,7 +206,7 @@ def _ends_here(context: Context, at: int, verb: Verb, inverted: bool) -> bool:
     segment = context.segments[at]
     after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
     if inverted:
-        return bool(after) and bool(verb.lemmas & word_list("en", "inverting")) and may_invert(context, at, verb)
+        return bool(after) and bool(verb.lemmas & _INVERTING) and may_invert(context, at, verb)
     if any(v.index > verb.index for v in finite_verbs(segment, context.language)):
         return False
     if not after:
