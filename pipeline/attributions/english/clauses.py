@@ -43,9 +43,9 @@ def predicates(context: Context, segment: Segment, wanted: frozenset[str] | set[
     known = [v for v in segment.verbs if any(wanted & classes.get(lemma, frozenset()) for lemma in v.lemmas)]
     if not known:
         return
-    finite = finite_verbs(segment, context.language)
+    finite = {verb.index for verb in finite_verbs(segment, context.language)}
     for verb in known:
-        if verb in finite or (verb.auxiliary is not None and _is_first_of(verb, segment)):
+        if verb.index in finite or (verb.auxiliary is not None and _is_first_of(verb, segment)):
             yield verb
 
 
