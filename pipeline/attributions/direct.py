@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english import english_subject
+from pipeline.attributions.english.clauses import SPEAKING, predicates
+from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.reporting import cue_spans, source_spans
 from pipeline.core.records import Form, Span
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _SPEECH_WORDS = 5
+# How many segments an English frame may be parted into by titles, and how many words may follow its verb.
+_FAR = 8
+_FINAL = tuple(",.?!—–-…\"'”’")
 
 
 def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Iterator[Found]:
@@ -74,8 +78,16 @@ def _same_frame(last: Found, quote: Quote, first: Context) -> bool:
         and bool(last.frame)
         and last.content[-1].end <= last.frame[-1].begin
         and last.frame[-1].end <= quote.outer.begin
-        and first.text[last.frame[-1].end : quote.outer.begin].strip(" ,:;–") == ""
+        and _goes_on(first, first.text[last.frame[-1].end : quote.outer.begin])
     )
+
+
+def _goes_on(context: Context, between: str) -> bool:
+    """Return whether a quotation after a frame goes on the one before it; in English, `between` holds a mark then.
+
+    "A," said Roe on “The Late Show” names a show.
+    """
+    return between.strip(" ,:;–") == "" and (context.language.code != "en" or between.strip() != "")
 
 
 def _segment_index(context: Context, position: int) -> int | None:
@@ -88,6 +100,10 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
     if begin is None or end is None:
         return None
     whole = first.segments[begin].quoted
+    if first.language.code == "en":
+        framed = _english_frame(quote, first, final, begin, end)
+        if framed is not None or not whole or begin > 0:
+            return framed
     if whole and end + 1 < len(final.segments):
         after = _frame_after(final, end + 1)
         if after is not None:
@@ -103,6 +119,35 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
     return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
 
 
+def _english_frame(quote: Quote, first: Context, final: Context, begin: int, end: int) -> Found | None:
+    """Return an English quotation with the clause right after it (", Jane Roe, a judge, said") or right before it."""
+    inner = quote.inner.of(first.text).rstrip()
+    ended = inner[-1:] in _FINAL or final.text[quote.outer.end : quote.outer.end + 1] == ","
+    at = end + 1
+    ended = ended and final.segments[end].quoted
+    while ended and at < min(len(final.segments), end + _FAR):
+        segment = final.segments[at]
+        verb = next(predicates(final, segment, SPEAKING), None)
+        if verb is not None and not segment.quoted and english_subject(final, at, verb):
+            return _found(final, at, verb, quote, "direct:after")
+        if segment.quoted or segment.finite:
+            break
+        at += 1
+    if begin == 0 or not first.segments[begin].quoted:
+        return None
+    segment = first.segments[begin - 1]
+    verbs = [] if segment.quoted else list(predicates(first, segment, SPEAKING))
+    if verbs and not any(v.index > verbs[-1].index for v in segment.finite):
+        told = [token for token in segment.tokens[verbs[-1].index + 1 :] if token.word]
+        if len(told) <= _FAR and (segment.after[:1] in {",", ":"} or not told or _opens_speech(inner)):
+            return _found(first, begin - 1, verbs[-1], quote, "direct:before")
+    return None
+
+
+def _opens_speech(inner: str) -> bool:
+    return inner[:1].isupper() and len(inner.split()) >= _SPEECH_WORDS
+
+
 def _frame_after(context: Context, at: int) -> Verb | None:
     """Return the verb of ", sagte X" or ", X said" in segment `at`, or None."""
     segment = context.segments[at]
@@ -110,8 +155,6 @@ def _frame_after(context: Context, at: int) -> Verb | None:
     if verb is None or segment.quoted:
         return None
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
-    if context.language.code == "en":
-        return verb
     words = [token for token in segment.tokens[:place] if token.word]
     return verb if not words or words[0].low in {"so", "wie", "und"} else None
 

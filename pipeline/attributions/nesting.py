@@ -80,6 +80,8 @@ def _parents(found: list[Found], ids: list[str]) -> list[str | None]:
 
 
 def _is_outside(other: Found, item: Found, size: int, own: int) -> bool:
+    if other.rule == "stance":
+        return False
     outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
     return outer and other.covers(item)
 

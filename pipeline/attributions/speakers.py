@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english import english_subject
+from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.subjects import find_subject
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
                 fuller = _for_short_name(words, seen, item) or fuller
             else:
                 fuller = _for_short_name(words, seen, item)
-                seen.add(item.source[0].begin, fuller or item.source, text)
+                if item.rule != "stance":
+                    seen.add(item.source[0].begin, fuller or item.source, text)
             known[tuple(item.source)] = fuller
         result.append(fuller)
     return result

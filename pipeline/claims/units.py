@@ -36,7 +36,7 @@ def units_of(
 ) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
     whole = sentence.span
-    here = [a for a in attributions if any(span.overlaps(whole) for span in a.content)]
+    here = [a for a in attributions if a.rule != "stance" and any(span.overlaps(whole) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
         if attributions and _is_frame(whole, attributions):

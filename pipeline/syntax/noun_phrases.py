@@ -157,12 +157,20 @@ def _english(tokens: list[Token], begin: int, language: Language) -> int:
     at = begin
     while at < len(tokens):
         token = tokens[at]
+        if token.text == "(" and at > begin and (close := _bracket(tokens, at)):
+            at = close
+            continue
         if not token.word and token.text not in {"'", "’", "&", "-", '"', "“", "”"}:
             break
         if at > begin and token.low in _ENGLISH_STOPS and not _title_of(tokens, at):
             break
         at += 1
     return at
+
+
+def _bracket(tokens: list[Token], at: int) -> int:
+    """Return the index after a short bracket that opens at `at` ("(D-Nev.)"), or 0."""
+    return next((i + 1 for i in range(at + 1, min(at + 8, len(tokens))) if tokens[i].text == ")"), 0)
 
 
 def _title_of(tokens: list[Token], at: int) -> bool:
