@@ -32,6 +32,9 @@ def only(text: str, language: str = "de") -> Claim:
         ("Huber sagte, dass die Stadt drei neue Schulen baut.", "Die Stadt baut drei neue Schulen."),
         ("Huber sagte, dass sie das Dach erneuert.", "Sie erneuert das Dach."),
         ("Huber teilte mit, dass der Rat den Plan ankündigt.", "Der Rat kündigt den Plan an."),
+        # a mark that closes what was opened elsewhere goes, one that closes its own stays
+        ("Die Stadt baut drei Schulen.“", "Die Stadt baut drei Schulen."),
+        ("Die Stadt nennt es „Plan B“.", "Die Stadt nennt es „Plan B“."),
         # subjunctive → indicative
         ("Huber sagte, die Brücke sei gesperrt.", "Die Brücke ist gesperrt."),
         ("Huber sagte, der Rat habe den Plan geprüft.", "Der Rat hat den Plan geprüft."),

@@ -24,7 +24,8 @@ _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_deter
 _KEPT = word_list("de", "keep_subjunctive")
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
 _ENDS = " ,;:–—\n"
-_STOPPED = ('."', ".“", "!“", "?“", '!"', '?"')
+_OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
+_STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»')
 
 
 def make_standalone(
@@ -272,6 +273,9 @@ def _spell(words: Words, joints: set[int]) -> str:
 def _finish(sentence: str) -> str:
     """Return the sentence with a large first letter and a stop at its end."""
     sentence = sentence.strip(_ENDS)
+    openers = _OPENERS.get(sentence[-1:])
+    if openers and openers.isdisjoint(sentence[:-1]):
+        sentence = sentence[:-1].rstrip(_ENDS)  # what it closes was opened outside the claim
     if sentence[-2:-1] == "," and not sentence[-1].isalnum():
         sentence = sentence[:-2] + sentence[-1]
     if sentence and sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):
