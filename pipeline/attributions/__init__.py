@@ -117,7 +117,7 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     found = list(direct)
     clauses = clause_rules(context) if context.language.code == "de" else english_rules(context)
     for item in clauses:
-        if not any(_same_cue(item, other) and not item.covers(other) for other in found):
+        if not any(_same_cue(item, other) and not _beside(item, other) for other in found):
             found.append(item)
     nouns = noun_rules(context) if context.language.code == "de" else english_frames(context, found)
     found.extend([item for item in nouns if not any(_same_content(item, other) for other in found)])
@@ -138,6 +138,11 @@ def _is_fragment(item: Found, context: Context) -> bool:
     """Return whether it is only a quoted phrase inside the sentence, without a speaker of its own."""
     span = context.sentence.span
     return item.form is Form.DIRECT and not item.cue and span.contains(item.content[0]) and item.begin > span.begin
+
+
+def _beside(item: Found, other: Found) -> bool:
+    """Return whether one cue may frame both: "sagte, dass „A“ gelte", "sagte, A gelte: „B“"."""
+    return item.covers(other) or item.end <= other.begin
 
 
 def _same_content(one: Found, other: Found) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english.clauses import SPEAKING, predicates
+from pipeline.attributions.addressees import addressee
+from pipeline.attributions.english.quotations import quotation_frame
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import cue_spans, source_spans
+from pipeline.attributions.reporting import cue_spans, is_second, source_spans
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
 
@@ -20,16 +22,17 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _SPEECH_WORDS = 5
-# How many segments an English frame may be parted into by titles, and how many words may follow its verb.
-_FAR = 8
-_FINAL = tuple(",.?!—–-…\"'”’")
+_QUOTING = word_list("de", "quoting")
+_LONGEST_NAME = 5
+_ABSTRACT = tuple(word_list("de", "abstract_endings"))
+_OWNED = {"sein", "seine", "ihr", "ihre"}
 
 
 def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Iterator[Found]:
     """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
     last: Found | None = None
     for quote in quotes:
-        if not contexts or not _is_speech(quote.inner.of(text), contexts[0]):
+        if not contexts or not _is_speech(quote.inner.of(text), contexts[0]) or _is_named(quote, text, contexts[0]):
             continue
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
@@ -56,6 +59,16 @@ def _is_speech(words: str, context: Context) -> bool:
     capitals = sum(word[0].isupper() for word in tokens)
     has_verb = any(context.language.readings(word.strip(".,!?").lower()) for word in tokens if not word[0].isupper())
     return (len(tokens) >= _SPEECH_WORDS or has_verb or tokens[0][0].islower()) and capitals < len(tokens)
+
+
+def _is_named(quote: Quote, text: str, context: Context) -> bool:
+    """Return whether a quotation is a name: a few words with capitals after an article (die „Aktion Altstadt lebt“)."""
+    words = quote.inner.of(text).split()
+    if len(words) > _LONGEST_NAME or not words[0][:1].isupper() or words[-1][-1:] in {".", "!", "?"}:
+        return False
+    before = text[max(0, quote.outer.begin - 12) : quote.outer.begin].lower().split()
+    article = bool(before) and before[-1] in context.language.determiners
+    return context.language.code == "de" and article and sum(word[:1].isupper() for word in words) > 1
 
 
 def _context_at(contexts: list[Context], position: int) -> Context | None:
@@ -101,17 +114,16 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
         return None
     whole = first.segments[begin].quoted
     if first.language.code == "en":
-        framed = _english_frame(quote, first, final, begin, end)
-        if framed is not None or not whole or begin > 0:
-            return framed
+        frame = quotation_frame(quote, first, final, begin, end)
+        if frame is not None or not whole or begin > 0:
+            return None if frame is None else _found(*frame[:3], quote, frame[3])
     if whole and end + 1 < len(final.segments):
         after = _frame_after(final, end + 1)
         if after is not None:
             return _found(final, end + 1, after, quote, "direct:after")
-    for at in range(begin - (1 if whole else 0), -1, -1):
-        verb = _cue(first, first.segments[at])
-        if verb is not None and not first.segments[at].quoted:
-            return _found(first, at, verb, quote, "direct:before")
+    before = _frame_before(first, begin - (1 if whole else 0), quote)
+    if before is not None:
+        return before
     if begin == 0 and first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
         return _after_colon(contexts, quote, first)
     if begin > 0 or not whole:
@@ -119,33 +131,46 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
     return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
 
 
-def _english_frame(quote: Quote, first: Context, final: Context, begin: int, end: int) -> Found | None:
-    """Return an English quotation with the clause right after it (", Jane Roe, a judge, said") or right before it."""
-    inner = quote.inner.of(first.text).rstrip()
-    ended = inner[-1:] in _FINAL or final.text[quote.outer.end : quote.outer.end + 1] == ","
-    at = end + 1
-    ended = ended and final.segments[end].quoted
-    while ended and at < min(len(final.segments), end + _FAR):
-        segment = final.segments[at]
-        verb = next(predicates(final, segment, SPEAKING), None)
-        if verb is not None and not segment.quoted and english_subject(final, at, verb):
-            return _found(final, at, verb, quote, "direct:after")
-        if segment.quoted or segment.finite:
-            break
-        at += 1
-    if begin == 0 or not first.segments[begin].quoted:
+def _frame_before(context: Context, last: int, quote: Quote) -> Found | None:
+    """Return the quotation framed by a clause before it in the sentence, the nearest first, or None."""
+    segments = context.segments
+    colon = last >= 0 and segments[last].after.startswith(":")
+    for at in range(last, -1, -1):
+        verb = None if segments[at].quoted else _cue(context, segments[at])
+        if verb is None or (
+            not colon and context.language.code == "de" and verb.lemmas <= context.language.weak - _QUOTING
+        ):
+            continue
+        found = _found(context, at, verb, quote, "direct:before")
+        return None if any(span.overlaps(quote.outer) for span in found.source) else found
+    if not colon or context.language.code != "de":
         return None
-    segment = first.segments[begin - 1]
-    verbs = [] if segment.quoted else list(predicates(first, segment, SPEAKING))
-    if verbs and not any(v.index > verbs[-1].index for v in segment.finite):
-        told = [token for token in segment.tokens[verbs[-1].index + 1 :] if token.word]
-        if len(told) <= _FAR and (segment.after[:1] in {",", ":"} or not told or _opens_speech(inner)):
-            return _found(first, begin - 1, verbs[-1], quote, "direct:before")
-    return None
+    return _before_colon(context, last, quote)
 
 
-def _opens_speech(inner: str) -> bool:
-    return inner[:1].isupper() and len(inner.split()) >= _SPEECH_WORDS
+def _before_colon(context: Context, last: int, quote: Quote) -> Found | None:
+    """Return „…“ after a colon that no verb of saying leads to: "Sie griff ihn an: „…“", "Huber wörtlich: „…“"."""
+    segment = context.segments[last]
+    verb = next(iter(segment.finite), None)
+    if verb is not None:
+        found = _found(context, last, verb, quote, "direct:colon")
+        found.cue = []
+        if verb.subjunctive or not found.source or _is_thing(found.source[0].of(context.text)):
+            found.source, found.carried = [], True
+        return found
+    end = noun_phrase(segment.tokens, 0, context.language)
+    if segment.quoted or not end:
+        return None
+    return Found(
+        "direct:colon", Form.DIRECT, context.index, [quote.outer], [span_of(segment.tokens[:end])], [], [segment.span]
+    )
+
+
+def _is_thing(words: str) -> bool:
+    """Return whether a subject cannot speak: "Seine Zuversicht", "Die Anwendung der Richtlinie"."""
+    first, *rest = words.split()
+    head = next((word.lower() for word in [first, *rest] if word[0].isupper() and (rest and word != first)), "")
+    return first.lower() in _OWNED or head.endswith(_ABSTRACT)
 
 
 def _frame_after(context: Context, at: int) -> Verb | None:
@@ -161,8 +186,11 @@ def _frame_after(context: Context, at: int) -> Verb | None:
 
 def _cue(context: Context, segment: Segment) -> Verb | None:
     for verb in segment.verbs:
-        if (verb.finite or verb.auxiliary is not None) and any(
-            lemma in context.language.verbs for lemma in verb.lemmas
+        second = context.language.code == "de" and is_second(segment, verb)
+        if (
+            not second
+            and (verb.finite or verb.auxiliary is not None)
+            and any(lemma in context.language.verbs for lemma in verb.lemmas)
         ):
             return verb
     return None
@@ -188,6 +216,7 @@ def _found(context: Context, at: int, verb: Verb, quote: Quote, rule: str) -> Fo
     source = english_subject(context, at, verb) if english else source_spans(context, at, verb)
     found = Found(rule, Form.DIRECT, context.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
     found.carried = not source
+    found.addressee = [] if english else addressee(context, segment, verb, source)
     return found
 
 

@@ -125,7 +125,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     first = tokens[0].low if tokens else ""
     if reported:
         words = _indicative(words, language)
-    if first in {"dass", "daß"}:
+    if first in {"dass", "daß", "wonach"}:
         moved = _verb_second(words[1:], language)
         return (moved, flags) if moved else (words, ["word_order"])
     if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
