@@ -179,6 +179,12 @@ ENGLISH = [
         "said",
         "that the bridge will open in May",
     ),
+    Case(
+        "The tale that he fell was ‘plain wrong’, its author, Ann Roe, said.",
+        "its author, Ann Roe",
+        "said",
+        "The tale that he fell was ‘plain wrong’",
+    ),
     Case("Jane Roe said the roof was repaired.", "Jane Roe", "said", "the roof was repaired"),
     Case("The bridge will open in May, Mayor Jane Roe said.", "Mayor Jane Roe", "said", "The bridge will open in May"),
     Case("The bridge will open in May, said Mayor Jane Roe.", "Mayor Jane Roe", "said", "The bridge will open in May"),

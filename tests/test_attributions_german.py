@@ -7,6 +7,8 @@ from news_text import analyse
 
 # (text, source of the last attribution)
 SPEAKERS = [
+    ("Sie hätten zuerst den Rat fragen müssen, befand die Kammer.", "die Kammer"),
+    ("Über solche Vorhaben, sagte Huber damals aber auch, entscheidet der Rat.", "Huber"),
     ("Der Rat rief zur Ruhe auf und beschloss, den Fall weiterzuleiten.", "Der Rat"),
     ("Ihren Vorgänger Peter Lang forderte Huber auf, das Amt abzugeben.", "Huber"),
     ("Die Bürgerinnen und Bürger forderte er auf, zur Wahl zu gehen.", "er"),

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _SUBORDINATING = word_list("de", "subordinating")
 _PLAIN = word_list("de", "plain_saying")
 _POINTING = {"das", "dies"}
+# "Sie hätten …, befand X": the subjunctive II of these stands for the subjunctive I.
+_HELPERS = {"haben", "sein", "werden"}
+_CONDITIONS = word_list("de", "conditional")
 _DASHES = {"–", "—"}
 # "besteht darauf, … zu": these point ahead to what is said.
 _POINTING_AHEAD = word_list("de", "pointing_ahead")
@@ -46,7 +49,13 @@ def interrupts(context: Context, at: int, verb: Verb) -> bool:
     if at == 0 or at + 1 >= len(segments) or not is_postposed(segments[at], verb):
         return False
     rest = segments[at + 1]
-    return bool(rest.finite) and rest.finite[0].index == 0 and rest.before == "," and is_subjunctive(segments, at + 1)
+    first = bool(rest.finite) and rest.finite[0].index == 0 and rest.before == ","
+    return first and (is_subjunctive(segments, at + 1) or _inserted(segments, at, verb))
+
+
+def _inserted(segments: list[Segment], at: int, verb: Verb) -> bool:
+    """Return whether a plain verb of saying stands between a phrase and its verb: "Im Mai, sagte sie, beginnt …"."""
+    return bool(verb.lemmas & _PLAIN) and at == 1 and not segments[0].finite and segments[at].after == ","
 
 
 def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[str, Span] | None:
@@ -147,7 +156,8 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     if resumes and segment.before in _DASHES and segment.after in _DASHES and segments[at + 1 :]:
         return all_but(context, at)  # "Der Bau – das sagen Fachleute – ist fertig"
     content = since_colon(segments, at)
-    if not content or any(s.quoted for s in content[-1:]) or _ends_in_frame_noun(context, content):
+    inserted = _inserted(segments, at, verb)
+    if not content or content[-1].quoted or (_ends_in_frame_noun(context, content) and not inserted):
         return []
     if _is_only_subordinate(content):
         return []  # "Obwohl …, bestritt er": no more than a circumstance
@@ -164,7 +174,9 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)
-    return parts if complete or (goes_on and rest[0].finite[0].index == 0 and is_subjunctive(rest, 0)) else []
+    if complete or not goes_on or rest[0].finite[0].index > 0:
+        return parts if complete else []
+    return parts if is_subjunctive(rest, 0) or inserted else []
 
 
 def _is_only_subordinate(content: list[Segment]) -> bool:
@@ -185,4 +197,10 @@ def _ends_in_frame_noun(context: Context, content: list[Segment]) -> bool:
 def is_reported_mood(context: Context, content: list[Span]) -> bool:
     """Return whether what is said stands in the subjunctive, so that even a weak verb reports it."""
     inside = [s for s in context.segments if any(span.contains(s.span) for span in content)]
-    return any(verb.subjunctive == "k1" for segment in inside for verb in segment.verbs)
+    conditional = any(segment.first in _CONDITIONS for segment in inside)
+    return any(
+        verb.subjunctive == "k1"
+        or (verb.subjunctive == "k2" and verb.plural and verb.lemmas & _HELPERS and not conditional)
+        for segment in inside
+        for verb in segment.verbs
+    )

@@ -109,7 +109,8 @@ def _subjects_before(item: Found, kind: str, seen: _Seen, contexts: list[Context
             )
             words = " ".join(span.of(context.text) for span in spans)
             fits = _agrees(kind, verb, words) if not english else True
-            if spans and fits and (_is_known(words, seen) or kind == "plural"):
+            pronoun = words.lower() in context.language.pronouns
+            if spans and fits and not pronoun and (_is_known(words, seen) or kind == "plural"):
                 subjects.append((spans[0].begin, spans))
             break
     return subjects

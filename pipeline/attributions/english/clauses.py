@@ -70,7 +70,17 @@ def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
     if not source and verb.index == 0 and rule == "clause:that" and not that:
         return None  # "agree to pay a fee": nobody is said to
     segment = context.segments[at]
+    if rule == "clause:postposed" and source and content[0].begin < source[0].begin < content[0].end:
+        content = [_before_title(context, content[0], source[0]), *content[1:]]
     return Found(rule, Form.INDIRECT, context.index, content, source, english_cue(segment, verb), [segment.span])
+
+
+def _before_title(context: Context, content: Span, source: Span) -> Span:
+    """Return what is said without the speaker's title after it: "The roof held, | its owner, Jane Roe, said"."""
+    end = source.begin
+    while end > content.begin and context.text[end - 1] in " ,":
+        end -= 1
+    return Span(content.begin, end) if end > content.begin else content
 
 
 def _says_that(context: Context, at: int, verb: Verb) -> bool:

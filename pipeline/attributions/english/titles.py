@@ -149,4 +149,12 @@ def _is_aside(context: Context, segment: Segment) -> bool:
     finite = finite_verbs(segment, context.language)
     if not finite or segment.bracketed or segment.first in {"who", "which", "whose", "where"}:
         return True
-    return _relative_before(segment, finite[0]) or segment.first in _CLAUSE - {"but"} | _PHRASE_OR_CLAUSE
+    if _relative_before(segment, finite[0]):
+        return not _main_after_relative(segment, finite)
+    return segment.first in _CLAUSE - {"but"} | _PHRASE_OR_CLAUSE
+
+
+def _main_after_relative(segment: Segment, finite: list[Verb]) -> bool:
+    """Return whether the main verb comes after the clause: "the claim that it had misled anyone | was wrong"."""
+    between = [token.low for token in segment.tokens[finite[0].index : finite[-1].index]]
+    return len(finite) > 1 and not {"and", "or", "but", "who", "that", "which", "whose"}.intersection(between)
