@@ -162,6 +162,7 @@ def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, 
         ("Der Fahrer soll zwei Kinder verletzt haben.", "de", {"tense": "perfect"}),
         ("Das Dach soll für Schnee geeignet sein.", "de", {"tense": "present"}),
         ("Am Morgen fuhr die Fähre.", "de", {"dates": ()}),
+        ("In den Pumpen sind Spuren von Öl gefunden worden.", "de", {"tense": "perfect"}),
         ("Warum das Dach nachgab, ist offen.", "de", {"tense": "present"}),
         ("Tenants should keep the roof dry.", "en", {"tense": "present"}),
         (

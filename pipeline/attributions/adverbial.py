@@ -23,6 +23,7 @@ _MARKS = ",;:–—()"
 _MOST = 12
 _SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
 _RULES = word_list("de", "rules")
+_OPINIONS = word_list("de", "opinions")
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
 
@@ -166,19 +167,14 @@ def _is_source_noun(word: str, nouns: set[str]) -> bool:
 
 def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "Ihrer Meinung nach", "Angaben der Polizei nach"."""
+    if index == 0 or tokens[index - 1].low not in _OPINIONS:
+        return None
     begin = index - 1
     while begin > 0 and tokens[begin - 1].text not in _MARKS and index - begin < 8:
         begin -= 1
     for start in range(begin, index):
-        if noun_phrase(tokens, start, context.language) == index and tokens[index - 1].low in {
-            "meinung",
-            "ansicht",
-            "auffassung",
-            "einschätzung",
-            "aussage",
-            "angaben",
-            "überzeugung",
-        }:
+        verb = not tokens[start].capital and _verb_between(context, tokens[start : start + 1])
+        if not verb and noun_phrase(tokens, start, context.language) == index:
             return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:nach"
     return None
 

@@ -167,7 +167,8 @@ def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> 
         wanted = {"von", "vom", "durch", "seitens"} if verb.passive else _SOURCE_PREPOSITIONS
         if token.low in wanted:
             end = noun_phrase(tokens, index + 1, context.language)
-            if end > index + 1 and not _is_time(tokens[index + 1 : end], context):
+            place = token.low == "in" and end == index + 2 and tokens[index + 1].capital  # "in Österreich bekannt"
+            if end > index + 1 and not place and not _is_time(tokens[index + 1 : end], context):
                 return [span_of(tokens[index + 1 : end])]
     return []
 

@@ -129,6 +129,8 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
 def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bool:
     """Return whether a clause's verb has a participle further on: "soll … verletzt haben", "ist, so X, | gestorben"."""
     last = _last_word(segments[0])
+    if last == "worden":
+        return not _PERFECT.isdisjoint(finite.lemmas)
     if last in _PERFECT:
         return _makes_perfect(_last_word(segments[0], 2), {last}, language)
     if _PERFECT.isdisjoint(finite.lemmas):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
-_FIRST = word_list("de", "first_person") | word_list("en", "first_person")
+_FIRST = {code: word_list(code, "first_person") for code in ("de", "en")}
 _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
 _KEPT = word_list("de", "keep_subjunctive")
@@ -74,7 +74,7 @@ def _open_references(tokens: list[Token], language: Language) -> list[str]:
         verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
         if plain[0].low not in _DETERMINERS or verb_next:
             flags.append("pronoun")
-    if not _FIRST.isdisjoint([token.low for token in plain]):
+    if not _FIRST[language.code].isdisjoint([token.low for token in plain]):
         flags.append("first_person")
     return flags
 

@@ -20,6 +20,7 @@ _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 # Of those, the words that may as well open a main clause ("die Stadt baut").
 _OPENING = _SUBORDINATE - word_list("de", "relative")
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
+_CLUSTER = word_list("de", "verb_cluster")
 _AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
 
@@ -188,6 +189,8 @@ def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
         words = words[1:]
     if not words or words[0].low in _OPENING:
         return False
+    if words[-1].low in _CLUSTER and segment.finite[0].index >= segment.tokens.index(words[-1]) - 1:
+        return False  # "…, und mit Hilfe der Stadt gebaut worden": the verb of the clause before goes on
     place = segment.finite[0].index - (1 if joined else 0)
     last = place >= len(words) - 1
     return place >= 1 and not last
