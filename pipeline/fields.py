@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.core.records import Checkability, ClaimType, Form, NotCheckableReason, Origin, Role, SourceKind, Split
+from pipeline.core.records import (
+    Checkability,
+    ClaimType,
+    Form,
+    LinkType,
+    NotCheckableReason,
+    Origin,
+    Role,
+    SourceKind,
+    Split,
+)
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -47,6 +57,7 @@ SPAN = (
 CHAIN = (
     Column("hop", "int32", "0 is whom the article itself cites; each next hop is whom that source rests on."),
     Column("role", "string", "`relay` or `origin`, as text."),
+    Column("link", "string", "How the one before uses the source, as text; same values as `link` in `links`."),
     Column("mention", "string", "The words that name the source, verbatim.", nullable=True),
     Column("actor", "string", "Id of the actor in the source catalogue.", nullable=True),
     Column("actor_name", "string", "The actor's name in the article's language.", nullable=True),
@@ -131,6 +142,7 @@ LINKS = (
     Column("article", "string", "Id of the article."),
     Column("hop", "int32", "0 is whom the article itself cites."),
     Column("role", Role, "Whether the source passes the claim on or is where it starts."),
+    Column("link", LinkType, "How the article (hop 0) or the hop before uses the source."),
     Column("mention", SPAN, "Where the source is named; empty where it is not.", many=True),
     Column("mention_text", "string", "The words that name it.", nullable=True),
     Column("actor", "string", "Id of the actor in the source catalogue.", nullable=True),
@@ -167,6 +179,12 @@ VALUES: dict[type[StrEnum], dict[str, str]] = {
     Role: {
         "relay": "passes the claim on",
         "origin": "where the claim starts, as far as the article lets one see",
+    },
+    LinkType: {
+        "quotes": "gives its words",
+        "reports": "tells what it said, in other words",
+        "relies_on": "says something itself and names it as the ground",
+        "none": "the article's own voice",
     },
     SourceKind: {
         "news_media": "a newspaper, broadcaster or agency",

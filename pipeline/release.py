@@ -141,6 +141,7 @@ def _hop(link: SourceLink, article: Article, names: Names) -> Row:
     return {
         "hop": link.hop,
         "role": link.role.value,
+        "link": link.link.value,
         "mention": link.mention_text,
         "actor": link.actor,
         "actor_name": names.actor(link.actor, article.language),

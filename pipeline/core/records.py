@@ -34,6 +34,15 @@ class Role(StrEnum):
     ORIGIN = "origin"
 
 
+class LinkType(StrEnum):
+    """How the one before uses a source: hop 0 is used by the article, each next hop by the source before it."""
+
+    QUOTES = "quotes"
+    REPORTS = "reports"
+    RELIES_ON = "relies_on"
+    NONE = "none"
+
+
 class SourceKind(StrEnum):
     """What kind of actor or document a source is."""
 
@@ -210,13 +219,15 @@ class Claim:
 class SourceLink:
     """One hop of a claim's source chain; hop 0 is whom the article itself cites.
 
-    `text_held`: the catalogue holds the document's text, so it can be read, not only a report of it. `score` is in
-    [0, 1]; `reason` is a code from docs/fields.md.
+    `link` says how the article (hop 0) or the hop before uses this source. `text_held`: the catalogue holds the
+    document's text, so it can be read, not only a report of it; `passage` is where in it the claim stands. `score` is
+    in [0, 1]; `reason` is a code from docs/sources.md.
     """
 
     claim: str
     hop: int
     role: Role
+    link: LinkType
     mention: Span | None
     mention_text: str | None
     actor: str | None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Article, Attribution, Claim, Form, Role, SourceKind, SourceLink, Span
+from pipeline.core.records import Article, Attribution, Claim, Form, LinkType, Role, SourceKind, SourceLink, Span
 from pipeline.sources.actors import Context, resolve
 from pipeline.sources.documents import Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
@@ -98,13 +98,22 @@ class _Linker:
                 continue
             if outlet.kind is SourceKind.NEWS_MEDIA and outlet.actor and outlet.actor != source.actor:
                 relay = replace(outlet, reason=reason, score=SCORES[reason])
-                hops.append(self._matched(relay, _hull(spans), setting))
+                hops.append(self._matched(relay, _hull(spans), setting, LinkType.REPORTS))
             elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
                 source = in_medium(source, outlet)
-        return [*hops, self._matched(source, mention, setting)]
+        return [*hops, self._matched(source, mention, setting, self._link_type(one))]
 
-    def _matched(self, source: Resolution, mention: Span | None, setting: Setting) -> Hop:
-        return Hop(source, mention, match_document(source, setting, self.catalogue, self.kinds, self.settings))
+    def _link_type(self, one: Attribution) -> LinkType:
+        """Return how an attribution uses its source: its words, what it said, or it as the ground for saying more."""
+        if one.form is Form.DIRECT:
+            return LinkType.QUOTES
+        frame = " ".join(span.of(self.article.text) for span in (*one.frame, *one.cue)).lower()
+        if any(phrase in frame for phrase in self.kinds.quotes):
+            return LinkType.QUOTES
+        return LinkType.RELIES_ON if any(phrase in frame for phrase in self.kinds.grounds) else LinkType.REPORTS
+
+    def _matched(self, source: Resolution, mention: Span | None, setting: Setting, link: LinkType) -> Hop:
+        return Hop(source, mention, match_document(source, setting, self.catalogue, self.kinds, self.settings), link)
 
     def _setting(self, claim: Claim) -> Setting:
         text = self.article.text
@@ -128,7 +137,7 @@ class _Linker:
                 span = _trimmed(words, begin, end.start() if end else len(words), frame.begin)
                 if span is not None and not any(span.overlaps(own) for one in chain for own in one.source):
                     source = self._resolve((span,))
-                    return [self._matched(source, span, setting)]
+                    return [self._matched(source, span, setting, LinkType.RELIES_ON)]
         return []
 
     def _with_relays(self, hops: list[Hop], claim: Claim) -> list[Hop]:
@@ -177,6 +186,7 @@ class _Linker:
             claim=claim,
             hop=at,
             role=Role.ORIGIN if at == count - 1 else Role.RELAY,
+            link=hop.link,
             mention=hop.mention,
             mention_text=hop.mention.of(self.article.text) if hop.mention else None,
             actor=hop.source.actor,
@@ -211,6 +221,5 @@ def _trimmed(words: str, begin: int, end: int, offset: int) -> Span | None:
 
 
 def _own_voice(claim: str) -> SourceLink:
-    return SourceLink(
-        claim, 0, Role.ORIGIN, None, None, None, SourceKind.NONE, None, None, 1.0, False, Reason.OWN_VOICE
-    )
+    none = (None, None, None, SourceKind.NONE, None, None)
+    return SourceLink(claim, 0, Role.ORIGIN, LinkType.NONE, *none, 1.0, False, Reason.OWN_VOICE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.records import LinkType, SourceKind
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Whom a claim comes through: the source, where it is named, and its document where one was found."""
+    """Whom a claim comes through: the source, where it is named, how it is used, and its document where one was found."""
 
     source: Resolution
     mention: Span | None
     match: Match | None = None
+    link: LinkType = LinkType.REPORTS
 
 
 def score_of(hop: Hop) -> float:

@@ -22,7 +22,7 @@ _INFLECTIONS = {"de": ("", "s", "n", "en", "e", "es", "er", "ern", "em"), "en": 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """One language's tables; `relies_on` are phrases, all else words in small letters."""
+    """One language's tables; `quotes`, `grounds` and `relies_on` are phrases, all else words in small letters."""
 
     language: str
     heads: dict[str, tuple[SourceKind, ...]]
@@ -40,6 +40,8 @@ class Kinds:
     possessive: frozenset[str]
     pronouns: frozenset[str]
     relies_on: tuple[str, ...]
+    quotes: tuple[str, ...]
+    grounds: tuple[str, ...]
     function_words: frozenset[str]
 
     def head(self, word: str) -> str | None:
@@ -79,6 +81,8 @@ def load_kinds(language: str) -> Kinds:
         work_kinds={word: SourceKind(kind) for word, kind in data["work_kinds"].items()},
         spoke_kinds={word: SourceKind(kind) for word, kind in data["spoke_kinds"].items()},
         relies_on=tuple(data["relies_on"]),
+        quotes=tuple(data["quotes"]),
+        grounds=tuple(data["grounds"]),
         function_words=function_words,
         **{key: frozenset(data[key]) for key in words},
     )
