@@ -54,9 +54,7 @@ def split_compound(word: str, known: Container[str]) -> tuple[str, ...]:
     """Return the two known words that an unknown one is made of, the most even pair; () where it is not."""
     if len(word) < _COMPOUND or word in known:
         return ()
-    cuts = [
-        cut for cut in range(_SHORTEST, len(word) - _SHORTEST + 1) if word[:cut] in known and word[cut:] in known
-    ]
+    cuts = [cut for cut in range(_SHORTEST, len(word) - _SHORTEST + 1) if word[:cut] in known and word[cut:] in known]
     if not cuts:
         return ()
     cut = min(cuts, key=lambda cut: (abs(2 * cut - len(word)), cut))

@@ -39,12 +39,20 @@ def resolve(mention: str, catalogue: Catalogue, language: str, context: Context 
     read = Mention(mention, load_kinds(language))
     if not read.words:
         return resolution(Reason.UNNAMED, SourceKind.UNNAMED)
-    reading = _Reading(read, catalogue, context or Context())
+    found = _resolved(_Reading(read, catalogue, context or Context()))
+    heads = read.heads()
+    noun = read.kinds.heads[heads[0][1]][0] if heads else found.noun
+    return replace(found, noun=noun, by_speaker=read.by_speaker() or found.by_speaker)
+
+
+def _resolved(reading: _Reading) -> Resolution:
     named = reading.by_name()
     if named is not None:
         return named
     # "Die Behörde" says itself what it is; what stands for "er" only the antecedent knows.
-    tries = (reading.by_context, reading.by_antecedent) if read.heads() else (reading.by_antecedent, reading.by_context)
+    tries = (reading.by_context, reading.by_antecedent)
+    if not reading.mention.heads():
+        tries = (reading.by_antecedent, reading.by_context)
     return tries[0]() or tries[1]() or reading.by_kind()
 
 
@@ -156,6 +164,8 @@ class _Reading:
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
             return None
+        if self._is_personal() and fuller.kind is not SourceKind.PERSON:
+            return self._last_person()
         if self._points_back() and fuller.actor:
             fuller = replace(fuller, reason=Reason.PRONOUN, score=min(fuller.score, 0.85))
         return replace(fuller, work=self.work or fuller.work)
@@ -165,6 +175,14 @@ class _Reading:
         if first in self.kinds.possessive:
             return not self.mention.heads(1)
         return len(self.words) == 1 and first in self.kinds.pronouns
+
+    def _is_personal(self) -> bool:
+        """Return whether the mention is a pronoun that only a person goes by: "he"."""
+        return len(self.words) == 1 and self.words[0].low in self.kinds.personal
+
+    def _last_person(self) -> Resolution | None:
+        person = last_of_kinds(self.context.scene, self.context.at, (SourceKind.PERSON,), self.catalogue, True)
+        return self._found(person, Reason.PRONOUN) if person else None
 
     def by_context(self) -> Resolution | None:
         """Answer by what the article named before: "der Konzern", "die Kommission", "ihre Angaben"."""
@@ -225,8 +243,12 @@ class _Reading:
         named = self.kinds.works[self.work or ""]
         for hit in self.context.scene.before(self.context.at) if named else ():
             for actor in hit.actors:
-                if any(document.kind in named for document in self.catalogue.documents_of.get(actor, ())):
-                    return actor
+                of_actor = self.catalogue.documents_of.get(actor, ())
+                work = next((document for document in of_actor if document.kind in named), None)
+                if work is not None:
+                    # "Pressemitteilung Nr. 20" is the office's, though its president was named last.
+                    is_person = self.catalogue.actors[actor].kind is SourceKind.PERSON
+                    return work.actors[0] if is_person and actor in work.actors else actor
         return None
 
     def by_kind(self) -> Resolution:

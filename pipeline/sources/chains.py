@@ -10,7 +10,7 @@ from pipeline.core.records import Article, Attribution, Claim, Form, LinkType, R
 from pipeline.sources.actors import Context, resolve
 from pipeline.sources.documents import Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
-from pipeline.sources.hops import Hop, in_medium, is_same_work, score_of, without_repeats
+from pipeline.sources.hops import Hop, in_medium, is_same_work, of_document, score_of, without_repeats
 from pipeline.sources.kinds import Kinds, load_kinds
 from pipeline.sources.resolutions import SCORES, Reason, Resolution, resolution
 from pipeline.sources.scenes import Scene, make_scene
@@ -110,10 +110,12 @@ class _Linker:
         frame = " ".join(span.of(self.article.text) for span in (*one.frame, *one.cue)).lower()
         if any(phrase in frame for phrase in self.kinds.quotes):
             return LinkType.QUOTES
-        return LinkType.RELIES_ON if any(phrase in frame for phrase in self.kinds.grounds) else LinkType.REPORTS
+        is_ground = one.rule == "citing" or any(phrase in frame for phrase in self.kinds.grounds)
+        return LinkType.RELIES_ON if is_ground else LinkType.REPORTS
 
     def _matched(self, source: Resolution, mention: Span | None, setting: Setting, link: LinkType) -> Hop:
-        return Hop(source, mention, match_document(source, setting, self.catalogue, self.kinds, self.settings), link)
+        match = match_document(source, setting, self.catalogue, self.kinds, self.settings)
+        return Hop(of_document(source, match, self.catalogue), mention, match, link)
 
     def _setting(self, claim: Claim) -> Setting:
         text = self.article.text
@@ -121,8 +123,16 @@ class _Linker:
         paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
         own = terms(f"{claim.text}\n{claim.standalone}", self.stop)
         innermost = self.attributions.get(claim.attributions[-1])
-        direct = innermost is not None and innermost.form is Form.DIRECT
-        return Setting(own, terms(paragraph, self.stop), self.article_terms, self.article.published, direct)
+        frames = [*innermost.frame, *innermost.cue] if innermost else []
+        return Setting(
+            claim=own,
+            paragraph=terms(paragraph, self.stop),
+            article=self.article_terms,
+            published=self.article.published,
+            is_direct=innermost is not None and innermost.form is Form.DIRECT,
+            is_reply=self.kinds.is_reply(self._words(tuple(frames))),
+            named=frozenset(self.scene.counts),
+        )
 
     def _relied_on(self, chain: list[Attribution], setting: Setting) -> list[Hop]:
         """Return the hop that "unter Berufung auf X" adds inside the last attribution."""

@@ -35,7 +35,16 @@ _STATEMENTS = (
     DocumentKind.INTERVIEW,
     DocumentKind.REPORT,
 )
-_NEVER = {DocumentKind.LAW, DocumentKind.OPEN_LETTER, DocumentKind.COURT_RULING}
+# What is cited as such, and not what a person or a body happens to say.
+_NEVER = {
+    DocumentKind.LAW,
+    DocumentKind.OPEN_LETTER,
+    DocumentKind.COURT_RULING,
+    DocumentKind.STUDY,
+    DocumentKind.STATISTICS_RELEASE,
+}
+_AUTHORED = {DocumentKind.STUDY, DocumentKind.STATISTICS_RELEASE}
+_SPEECHES = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATISTICS_RELEASE}
 # What a score in [0, 1] is made of. Whose document it is:
 _OWN, _PARENTS, _NOBODYS = 0.25, 0.2, 0.25
 # Whether its kind is the one named, a usual one for the actor, or one it cannot be:
@@ -54,13 +63,23 @@ _PASSAGE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The terms of a claim, of its paragraph and of its article, the day the article was published, verbatim or not."""
+    """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
+
+    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names.
+    """
 
     claim: frozenset[str]
     paragraph: frozenset[str]
     article: frozenset[str]
     published: date | None
     is_direct: bool = False
+    is_reply: bool = False
+    named: frozenset[str] = frozenset()
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the claim's own words must decide: what was said to a reporter is on the topic of many documents."""
+        return self.is_direct or self.is_reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +96,12 @@ def match_document(
 ) -> Match | None:
     """Return the document that a claim of this source most likely stands in; None where none reaches `min_score`."""
     ranked: list[tuple[float, str, Document]] = []
-    for document, base in _candidates(source, catalogue):
+    for document, base in _candidates(source, setting, catalogue, kinds):
         when = _when(document, setting, catalogue, settings)
         if when is None:
             continue
         score = (
-            base + _kind_fit(source, document, catalogue, kinds) + when + _content(source, document, setting, catalogue)
+            base + _kind_fit(source, document, setting, catalogue, kinds) + when + _content(source, document, setting, catalogue)
         )
         ranked.append((score, document.id, document))
     if not ranked:
@@ -94,9 +113,22 @@ def match_document(
     return Match(best, round(min(score, 1.0), 4), passage)
 
 
-def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document, float]]:
-    """Return the actor's documents, those of its body that name it, and all open letters where one is named."""
+def _candidates(
+    source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds
+) -> list[tuple[Document, float]]:
+    """Return the actor's documents, those of its body that name it, and all open letters where one is named.
+
+    Where no actor is known, works of the kind named ("einem Gutachten") by those whom the article names, and what
+    several of that kind said together ("die Betreiber").
+    """
     found: dict[str, tuple[Document, float]] = {}
+    if source.actor is None:
+        named = kinds.works.get(source.work or "", ())
+        for document in catalogue.documents.values():
+            if document.kind in named and setting.named.intersection(document.actors):
+                found[document.id] = (document, _NOBODYS)
+            elif source.noun and is_joint(document, source.noun, catalogue):
+                found[document.id] = (document, _NOBODYS)
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:
             found[document.id] = (document, _OWN if source.actor in document.actors else _NOBODYS)
@@ -111,12 +143,24 @@ def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document
     return list(found.values())
 
 
-def _kind_fit(source: Resolution, document: Document, catalogue: Catalogue, kinds: Kinds) -> float:
+def is_joint(document: Document, kind: SourceKind, catalogue: Catalogue) -> bool:
+    """Return whether several actors, all of one kind, made a document together."""
+    return len(document.actors) > 1 and all(catalogue.actors[actor].kind is kind for actor in document.actors)
+
+
+def _kind_fit(
+    source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, kinds: Kinds
+) -> float:
     """Return what the document's kind adds or takes: the noun in the mention says most ("Studie", "Brief")."""
     named = kinds.works.get(source.work or "", ())
     if named:
         return _FITS if document.kind in named else _MISFIT
+    if source.by_speaker and document.kind in _SPEECHES:
+        return _MISFIT
     usual = _usual(source, catalogue)
+    is_author = source.kind is SourceKind.PERSON and source.actor in document.actors
+    if is_author and document.kind in _AUTHORED and not setting.by_itself:
+        return 0.0
     if document.kind in usual:
         return _USUALLY - _RANK * usual.index(document.kind)
     is_signed = document.kind is DocumentKind.OPEN_LETTER and source.actor in document.signatories
@@ -125,7 +169,7 @@ def _kind_fit(source: Resolution, document: Document, catalogue: Catalogue, kind
 
 def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]:
     """Return the kinds of document that an actor, or the body a person speaks for, is usually quoted from."""
-    usual = _USUAL.get(source.kind, _STATEMENTS)
+    usual = _USUAL.get(source.noun or source.kind, ()) or _USUAL.get(source.kind, _STATEMENTS)
     actor = catalogue.actors.get(source.actor or "")
     if actor and actor.kind is SourceKind.PERSON and actor.parent:
         usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
@@ -147,7 +191,7 @@ def _when(document: Document, setting: Setting, catalogue: Catalogue, settings: 
     if days.first > published:
         return _LATER
     is_fresh = days.first == days.last >= published - timedelta(days=_FRESH_DAYS)
-    return _FRESH if is_fresh and not setting.is_direct else 0.0
+    return _FRESH if is_fresh and not setting.by_itself else 0.0
 
 
 def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
@@ -162,7 +206,7 @@ def _content(source: Resolution, document: Document, setting: Setting, catalogue
     paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
     article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
-    part = _DIRECT_PART if setting.is_direct else 1.0
+    part = _DIRECT_PART if setting.by_itself else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
     is_bare = setting.published is None and not own
     return _CONTENT * share(weight) - (_NOTHING_SHARED if is_bare else 0.0)

@@ -10,6 +10,7 @@ from pipeline.sources.resolutions import SCORES, Reason, Resolution
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
+    from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.documents import Match
 
 
@@ -21,6 +22,22 @@ class Hop:
     mention: Span | None
     match: Match | None = None
     link: LinkType = LinkType.REPORTS
+
+
+def of_document(source: Resolution, match: Match | None, catalogue: Catalogue) -> Resolution:
+    """Return a source without an actor with its document's, where that is a body: "einem Gutachten" is its institute's.
+
+    A letter that two of its signatories stand for, or what several bodies said together, has no one actor.
+    """
+    if match is None or source.actor is not None or source.kind is SourceKind.PERSON:
+        return source
+    actors = match.document.actors
+    first = catalogue.actors[actors[0]]
+    if first.kind is SourceKind.PERSON or any(catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]):
+        return source
+    kind = source.kind if source.kind is SourceKind.OPEN_LETTER else first.kind
+    score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+    return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
 
 
 def score_of(hop: Hop) -> float:

@@ -39,6 +39,8 @@ class Kinds:
     definite: frozenset[str]
     possessive: frozenset[str]
     pronouns: frozenset[str]
+    personal: frozenset[str]
+    replies: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -60,6 +62,10 @@ class Kinds:
         """Return whether a word stands for people whom the article does not name."""
         return _entry(self.language, "unnamed", word) is not None
 
+    def is_reply(self, words: str) -> bool:
+        """Return whether reporting words tell of an answer or a denial: "widersprach", "wies das zurück"."""
+        return any(word.strip(".,;:!?…").lower() in self.replies for word in words.split())
+
     def spoke(self, word: str) -> str | None:
         """Return the entry of `spokes` that a word is a form of."""
         return _entry(self.language, "spokes", word)
@@ -73,7 +79,8 @@ def load_kinds(language: str) -> Kinds:
     function_words = (
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
-    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns")
+    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns",
+             "personal", "replies")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

@@ -83,6 +83,13 @@ class Mention:
         """Return whether any open word stands for people without a name."""
         return any(self.kinds.is_unnamed(word.text) and not self.shut[at] for at, word in enumerate(self.words))
 
+    def by_speaker(self) -> bool:
+        """Return whether a spokesperson speaks: "eine Sprecherin des Unternehmens"."""
+        return any(
+            self.kinds.spoke(word.text) in self.kinds.spoke_kinds and not self.shut[at]
+            for at, word in enumerate(self.words)
+        )
+
     def is_common(self, word: Word) -> bool:
         """Return whether a word is a noun of the tables or a function word, so no one's name."""
         kinds, low = self.kinds, word.low
