@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Article, Attribution, Claim, Form, LinkType, Role, SourceKind, SourceLink, Span
-from pipeline.sources.actors import Context, resolve
-from pipeline.sources.documents import Match, Setting, match_document
+from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
-from pipeline.sources.hops import Hop, in_medium, is_same_work, of_document, score_of, without_repeats
-from pipeline.sources.kinds import Kinds, load_kinds
-from pipeline.sources.resolutions import SCORES, Reason, Resolution, resolution
-from pipeline.sources.scenes import Scene, make_scene
+from pipeline.sources.hops import Hop, in_medium, is_same_work, kind_of, of_document, score_of, without_repeats
+from pipeline.sources.resolutions import SCORES, Reason, Resolution
+from pipeline.sources.speakers import Speakers
 from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
@@ -30,7 +28,13 @@ def link_article(
 ) -> list[SourceLink]:
     """Return the hops of every claim's source chain, claims in the order given, hops from the outside in."""
     linker = _Linker(article, attributions, catalogue, settings)
-    return [link for claim in claims for link in linker.links(claim)]
+    chains: dict[str, list[Hop]] = {}
+    before: tuple[Attribution, ...] = ()
+    for claim in sorted(claims, key=lambda claim: (claim.spans[0].begin, claim.id)):
+        before = linker.carried(claim, before)
+        chains[claim.id] = linker.hops(claim, before)
+    linker.share_speeches(claims, chains)
+    return [link for claim in claims for link in linker.links(claim, chains[claim.id])]
 
 
 class _Linker:
@@ -40,60 +44,59 @@ class _Linker:
         self, article: Article, attributions: list[Attribution], catalogue: Catalogue, settings: LinkSettings
     ) -> None:
         self.article, self.catalogue, self.settings = article, catalogue, settings
-        self.kinds: Kinds = load_kinds(article.language)
-        self.scene: Scene = make_scene(article.text, catalogue, self.kinds)
+        self.speakers = Speakers(article, attributions, catalogue)
+        self.kinds, self.scene = self.speakers.kinds, self.speakers.scene
         self.stop = stop_words(article.language)
         self.attributions = {one.id: one for one in attributions}
         self.article_terms = terms(f"{article.title}\n{article.text}", self.stop)
-        self.sources: dict[str, Resolution] = {}
-        previous: Resolution | None = None
-        for one in sorted(attributions, key=lambda one: (_place(one), one.id)):
-            self.sources[one.id] = self._source(one, previous)
-            # Who only passes something on is not whom "sie" or "die Autoren" means in the next sentence.
-            is_known = bool(one.source) and one.rule != "relay" and self.sources[one.id].reason is not Reason.UNKNOWN
-            previous = self.sources[one.id] if is_known else previous
 
-    def links(self, claim: Claim) -> list[SourceLink]:
-        """Return the chain of one claim as rows; at least one, the last of them its origin."""
-        chain = [self.attributions[key] for key in claim.attributions if key in self.attributions]
+    def carried(self, claim: Claim, before: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """Return the attributions of a claim; those of the claim `before` where it only carries its source on."""
+        chain = tuple(self.attributions[key] for key in claim.attributions if key in self.attributions)
+        if len(chain) == 1 and chain[0].carried_over and any(one.source == chain[0].source for one in before):
+            return before
+        return chain
+
+    def hops(self, claim: Claim, chain: tuple[Attribution, ...]) -> list[Hop]:
+        """Return the hops of one claim from the outside in; none in the article's own voice."""
         if not chain:
-            return [_own_voice(claim.id)]
+            return []
         setting = self._setting(claim)
         hops: list[Hop] = []
         for one in chain:
             hops.extend(hop for hop in self._hops(one, setting) if not is_same_work(hop, hops))
         hops.extend(self._relied_on(chain, setting))
-        hops = self._with_relays(self._agreed(without_repeats(hops)), claim)
-        hops = without_repeats(hops)
+        return without_repeats(self._with_relays(self._agreed(without_repeats(hops)), claim))
+
+    def share_speeches(self, claims: list[Claim], chains: dict[str, list[Hop]]) -> None:
+        """Give a quotation the speech or statement that the same speaker's other claims in its paragraph stand in."""
+        held: dict[tuple[int, str], Match] = {}
+        for claim in claims:
+            for hop in chains[claim.id][-1:]:
+                if hop.match and hop.source.actor and hop.match.document.kind in SPOKEN:
+                    held.setdefault((self._paragraph(claim), hop.source.actor), hop.match)
+        for claim in claims:
+            chain = chains[claim.id]
+            if chain and chain[-1].match is None and chain[-1].link is LinkType.QUOTES:
+                found = held.get((self._paragraph(claim), chain[-1].source.actor or ""))
+                chain[-1] = replace(chain[-1], match=replace(found, passage=None) if found else None)
+
+    def _paragraph(self, claim: Claim) -> int:
+        return self.article.text.rfind("\n", 0, claim.spans[0].begin)
+
+    def links(self, claim: Claim, hops: list[Hop]) -> list[SourceLink]:
+        """Return the chain of one claim as rows; at least one, the last of them its origin."""
+        if not hops:
+            return [_own_voice(claim.id)]
         return [self._link(claim.id, at, hop, len(hops)) for at, hop in enumerate(hops)]
-
-    def _words(self, spans: tuple[Span, ...]) -> str:
-        return " ".join(span.of(self.article.text) for span in spans)
-
-    def _resolve(self, spans: tuple[Span, ...]) -> Resolution:
-        context = Context(self.scene, spans[0].begin)
-        return resolve(self._words(spans), self.catalogue, self.article.language, context)
-
-    def _source(self, one: Attribution, previous: Resolution | None) -> Resolution:
-        """Return whom an attribution names; the medium alone where it names no one."""
-        if not one.source:
-            return self._resolve(one.medium) if one.medium else resolution(Reason.UNNAMED, SourceKind.UNNAMED)
-        context = Context(
-            scene=self.scene,
-            at=one.source[0].begin,
-            antecedent=self._words(one.antecedent),
-            antecedent_at=one.antecedent[0].begin if one.antecedent else 0,
-            previous=previous,
-        )
-        return resolve(self._words(one.source), self.catalogue, self.article.language, context)
 
     def _hops(self, one: Attribution, setting: Setting) -> list[Hop]:
         """Return the hops of one attribution: the paper something was told to, if any, then who said it."""
-        source = self.sources[one.id]
+        source = self.speakers.of(one)
         mention = _hull(one.source or one.medium)
         hops: list[Hop] = []
         for spans, reason in ((one.addressee, Reason.TOLD_MEDIUM), (one.medium, Reason.MEDIUM)):
-            outlet = self._resolve(spans) if spans and one.source else None
+            outlet = self.speakers.named(spans) if spans and one.source else None
             if outlet is None:
                 continue
             if outlet.kind is SourceKind.NEWS_MEDIA and outlet.actor and outlet.actor != source.actor:
@@ -101,17 +104,7 @@ class _Linker:
                 hops.append(self._matched(relay, _hull(spans), setting, LinkType.REPORTS))
             elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
                 source = in_medium(source, outlet)
-        return [*hops, self._matched(source, mention, setting, self._link_type(one))]
-
-    def _link_type(self, one: Attribution) -> LinkType:
-        """Return how an attribution uses its source: its words, what it said, or it as the ground for saying more."""
-        if one.form is Form.DIRECT:
-            return LinkType.QUOTES
-        frame = " ".join(span.of(self.article.text) for span in (*one.frame, *one.cue)).lower()
-        if any(phrase in frame for phrase in self.kinds.quotes):
-            return LinkType.QUOTES
-        is_ground = one.rule == "citing" or any(phrase in frame for phrase in self.kinds.grounds)
-        return LinkType.RELIES_ON if is_ground else LinkType.REPORTS
+        return [*hops, self._matched(source, mention, setting, self.speakers.link_type(one))]
 
     def _matched(self, source: Resolution, mention: Span | None, setting: Setting, link: LinkType) -> Hop:
         match = match_document(source, setting, self.catalogue, self.kinds, self.settings)
@@ -130,11 +123,11 @@ class _Linker:
             article=self.article_terms,
             published=self.article.published,
             is_direct=innermost is not None and innermost.form is Form.DIRECT,
-            is_reply=self.kinds.is_reply(self._words(tuple(frames))),
+            is_reply=self.kinds.is_reply(self.speakers.words(tuple(frames))),
             named=frozenset(self.scene.counts),
         )
 
-    def _relied_on(self, chain: list[Attribution], setting: Setting) -> list[Hop]:
+    def _relied_on(self, chain: tuple[Attribution, ...], setting: Setting) -> list[Hop]:
         """Return the hop that "unter Berufung auf X" adds inside the last attribution."""
         for frame in chain[-1].frame:
             words = frame.of(self.article.text)
@@ -146,7 +139,7 @@ class _Linker:
                 end = _PHRASE_END.search(words, begin)
                 span = _trimmed(words, begin, end.start() if end else len(words), frame.begin)
                 if span is not None and not any(span.overlaps(own) for one in chain for own in one.source):
-                    source = self._resolve((span,))
+                    source = self.speakers.named((span,))
                     return [self._matched(source, span, setting, LinkType.RELIES_ON)]
         return []
 
@@ -200,18 +193,13 @@ class _Linker:
             mention=hop.mention,
             mention_text=hop.mention.of(self.article.text) if hop.mention else None,
             actor=hop.source.actor,
-            kind=hop.source.kind,
+            kind=kind_of(hop.source, self.catalogue),
             document=document.id if document else None,
             passage=hop.match.passage if hop.match else None,
             score=score_of(hop),
             text_held=bool(document and document.text),
             reason=hop.source.reason,
         )
-
-
-def _place(one: Attribution) -> int:
-    """Return where an attribution is made: at its cue, else at its content."""
-    return min(span.begin for span in (one.cue or one.source or one.content))
 
 
 def _hull(spans: tuple[Span, ...]) -> Span | None:

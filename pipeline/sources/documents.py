@@ -44,6 +44,8 @@ _NEVER = {
     DocumentKind.STATISTICS_RELEASE,
 }
 _AUTHORED = {DocumentKind.STUDY, DocumentKind.STATISTICS_RELEASE}
+# What somebody says in several sentences at one time.
+SPOKEN = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATEMENT, DocumentKind.PRESS_RELEASE}
 _SPEECHES = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATISTICS_RELEASE}
 # What a score in [0, 1] is made of. Whose document it is:
 _OWN, _PARENTS, _NOBODYS = 0.25, 0.2, 0.25

@@ -40,6 +40,14 @@ def of_document(source: Resolution, match: Match | None, catalogue: Catalogue) -
     return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
 
 
+def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
+    """Return the kind of a source; a person who speaks for a body has its kind."""
+    actor = catalogue.actors.get(source.actor or "")
+    if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
+        return catalogue.actors[actor.parent].kind
+    return source.kind
+
+
 def score_of(hop: Hop) -> float:
     """Return the source's score; where it has no actor, the document's if that is surer."""
     if hop.source.actor is None and hop.match is not None:
