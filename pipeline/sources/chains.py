@@ -70,16 +70,18 @@ class _Linker:
 
     def share_speeches(self, claims: list[Claim], chains: dict[str, list[Hop]]) -> None:
         """Give a quotation the speech or statement that the same speaker's other claims in its paragraph stand in."""
-        held: dict[tuple[int, str], Match] = {}
+        held: dict[tuple[int, str], list[Hop]] = {}
         for claim in claims:
             for hop in chains[claim.id][-1:]:
                 if hop.match and hop.source.actor and hop.match.document.kind in SPOKEN:
-                    held.setdefault((self._paragraph(claim), hop.source.actor), hop.match)
+                    held.setdefault((self._paragraph(claim), hop.source.actor), chains[claim.id])
         for claim in claims:
             chain = chains[claim.id]
             if chain and chain[-1].match is None and chain[-1].link is LinkType.QUOTES:
                 found = held.get((self._paragraph(claim), chain[-1].source.actor or ""))
-                chain[-1] = replace(chain[-1], match=replace(found, passage=None) if found else None)
+                if found and found[-1].match:
+                    match = replace(found[-1].match, passage=None)
+                    chains[claim.id] = [*(found if len(chain) == 1 else chain)[:-1], replace(chain[-1], match=match)]
 
     def _paragraph(self, claim: Claim) -> int:
         return self.article.text.rfind("\n", 0, claim.spans[0].begin)

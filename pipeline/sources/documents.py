@@ -102,9 +102,10 @@ def match_document(
         when = _when(document, setting, catalogue, settings)
         if when is None:
             continue
-        score = (
-            base + _kind_fit(source, document, setting, catalogue, kinds) + when + _content(source, document, setting, catalogue)
-        )
+        fit = _kind_fit(source, document, setting, catalogue, kinds)
+        if fit is None:
+            continue
+        score = base + fit + when + _content(source, document, setting, catalogue, as_author=not fit)
         ranked.append((score, document.id, document))
     if not ranked:
         return None
@@ -152,26 +153,30 @@ def is_joint(document: Document, kind: SourceKind, catalogue: Catalogue) -> bool
 
 def _kind_fit(
     source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, kinds: Kinds
-) -> float:
-    """Return what the document's kind adds or takes: the noun in the mention says most ("Studie", "Brief")."""
+) -> float | None:
+    """Return what the document's kind adds or takes; None where nobody says such a thing without naming it.
+
+    The noun in the mention says most ("Studie", "Brief"); a study is no place for a quotation or an answer.
+    """
     named = kinds.works.get(source.work or "", ())
     if named:
         return _FITS if document.kind in named else _MISFIT
-    if source.by_speaker and document.kind in _SPEECHES:
-        return _MISFIT
+    if (source.by_speaker and document.kind in _SPEECHES) or (setting.by_itself and document.kind is DocumentKind.STUDY):
+        return None
     usual = _usual(source, catalogue)
-    is_author = source.kind is SourceKind.PERSON and source.actor in document.actors
-    if is_author and document.kind in _AUTHORED and not setting.by_itself:
-        return 0.0
     if document.kind in usual:
         return _USUALLY - _RANK * usual.index(document.kind)
+    if document.kind not in _NEVER:
+        return 0.0
     is_signed = document.kind is DocumentKind.OPEN_LETTER and source.actor in document.signatories
-    return _MISFIT if document.kind in _NEVER and not is_signed else 0.0
+    is_author = document.kind in _AUTHORED and source.actor in document.actors
+    return 0.0 if is_signed or is_author else None
 
 
 def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]:
     """Return the kinds of document that an actor, or the body a person speaks for, is usually quoted from."""
-    usual = _USUAL.get(source.noun or source.kind, ()) or _USUAL.get(source.kind, _STATEMENTS)
+    usual = _USUAL[SourceKind.RESEARCH] if source.noun is SourceKind.RESEARCH else ()
+    usual += _USUAL.get(source.kind, _STATEMENTS)
     actor = catalogue.actors.get(source.actor or "")
     if actor and actor.kind is SourceKind.PERSON and actor.parent:
         usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
@@ -201,14 +206,18 @@ def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
     return through.published if through else None
 
 
-def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue) -> float:
+def _content(
+    source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, as_author: bool
+) -> float:
+    """Return what the document's words add; `as_author`: nothing but its author speaks for it."""
     evidence = catalogue.evidence
+    by_itself = setting.by_itself or (document.kind in _AUTHORED and as_author)
     # That it shares the speaker's own name says nothing.
     weight = own = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
     paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
     article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
-    part = _DIRECT_PART if setting.by_itself else 1.0
+    part = _DIRECT_PART if by_itself else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
     is_bare = setting.published is None and not own
     return _CONTENT * share(weight) - (_NOTHING_SHARED if is_bare else 0.0)

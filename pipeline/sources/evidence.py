@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import load_language
+from pipeline.sources.kinds import load_kinds
 from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
@@ -72,7 +73,12 @@ def stop_words(language: str) -> frozenset[str]:
         return frozenset()
     knows = load_language(language)
     return (
-        knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | knows.modals.keys()
+        knows.determiners
+        | knows.prepositions
+        | knows.sentences.starters
+        | knows.complementizers
+        | knows.modals.keys()
+        | load_kinds(language).units
     )
 
 

@@ -41,6 +41,8 @@ class Kinds:
     pronouns: frozenset[str]
     personal: frozenset[str]
     replies: frozenset[str]
+    relatives: frozenset[str]
+    units: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -80,7 +82,7 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns",
-             "personal", "replies")  # fmt: skip
+             "personal", "replies", "relatives", "units")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.sources.words import Word, words
@@ -24,9 +25,19 @@ class Mention:
     def __init__(self, text: str, kinds: Kinds) -> None:
         self.text, self.kinds = text, kinds
         self.words = words(text)
-        self.works = [kinds.work(word.text) if self._may_be_noun(word) else None for word in self.words]
+        end = self._relative_clause()
+        self.works = [
+            kinds.work(word.text) if word.begin < end and self._may_be_noun(word) else None for word in self.words
+        ]
         self.work = next((work for work in self.works if work), None)
         self.shut = self._shut()
+
+    def _relative_clause(self) -> int:
+        """Return where a relative clause begins, which tells more of the source: "X, who led the study"."""
+        for before, word in pairwise(self.words):
+            if word.low in self.kinds.relatives and self.text[before.end : word.begin] == ", ":
+                return word.begin
+        return len(self.text)
 
     def _may_be_noun(self, word: Word) -> bool:
         return word.text[0].isupper() or self.kinds.language == "en"
