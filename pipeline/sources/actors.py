@@ -140,7 +140,8 @@ class _Reading:
         at = self.context.at
         for hit in self.context.scene.within(at, at + len(self.mention.text)):
             word = next((n for n, word in enumerate(self.words) if at + word.begin == hit.begin), None)
-            if word is not None and hit.end > at + len(self.mention.text) and not self.mention.shut[word]:
+            is_whole = hit.is_local or hit.end > at + len(self.mention.text)
+            if word is not None and is_whole and not self.mention.shut[word]:
                 return self._of(hit.actors, Reason.NAME_INSIDE)
         return None
 

@@ -52,6 +52,8 @@ def make_scene(text: str, catalogue: Catalogue, kinds: Kinds) -> Scene:
     """Return the scene of an article's text; names that belong to someone else ("Ivanka Trump") are left out."""
     index = catalogue.names(kinds.language)
     hits = index.find(text)
+    taken = {hit.begin for hit in hits}
+    hits = sorted([*hits, *(hit for hit in index.find_local(text) if hit.begin not in taken)])
     return Scene(text, [hit for hit in hits if not is_namesake(text, hit, catalogue, kinds)])
 
 
