@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Article, Attribution, Claim, Form, LinkType, Role, SourceKind, SourceLink, Span
+from pipeline.retrieval import Part
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
 from pipeline.sources.hops import Hop, in_medium, is_same_work, kind_of, of_document, score_of, without_repeats
@@ -15,7 +16,7 @@ from pipeline.sources.speakers import Speakers
 from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
-    from pipeline.sources.catalogue import Catalogue
+    from pipeline.sources.finder import Finder
     from pipeline.sources.settings import LinkSettings
 
 _NEAR = 400
@@ -24,10 +25,10 @@ _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
 
 
 def link_article(
-    article: Article, claims: list[Claim], attributions: list[Attribution], catalogue: Catalogue, settings: LinkSettings
+    article: Article, claims: list[Claim], attributions: list[Attribution], finder: Finder, settings: LinkSettings
 ) -> list[SourceLink]:
     """Return the hops of every claim's source chain, claims in the order given, hops from the outside in."""
-    linker = _Linker(article, attributions, catalogue, settings)
+    linker = _Linker(article, attributions, finder, settings)
     chains: dict[str, list[Hop]] = {}
     before: tuple[Attribution, ...] = ()
     for claim in sorted(claims, key=lambda claim: (claim.spans[0].begin, claim.id)):
@@ -41,10 +42,11 @@ class _Linker:
     """Everything about one article that its claims share."""
 
     def __init__(
-        self, article: Article, attributions: list[Attribution], catalogue: Catalogue, settings: LinkSettings
+        self, article: Article, attributions: list[Attribution], finder: Finder, settings: LinkSettings
     ) -> None:
-        self.article, self.catalogue, self.settings = article, catalogue, settings
-        self.speakers = Speakers(article, attributions, catalogue)
+        self.article, self.finder, self.settings = article, finder, settings
+        self.catalogue = finder.catalogue
+        self.speakers = Speakers(article, attributions, self.catalogue)
         self.kinds, self.scene = self.speakers.kinds, self.speakers.scene
         self.stop = stop_words(article.language)
         self.attributions = {one.id: one for one in attributions}
@@ -127,6 +129,7 @@ class _Linker:
             is_direct=innermost is not None and innermost.form is Form.DIRECT,
             is_reply=self.kinds.is_reply(self.speakers.words(tuple(frames))),
             named=frozenset(self.scene.counts),
+            fits=self.finder.fits([Part(claim.text), Part(claim.standalone)], self.article.language),
         )
 
     def _relied_on(self, chain: tuple[Attribution, ...], setting: Setting) -> list[Hop]:

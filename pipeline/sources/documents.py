@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import SourceKind
 from pipeline.sources.entries import DocumentKind
-from pipeline.sources.evidence import passage_of, share, stop_words
-from pipeline.sources.words import root, words
+from pipeline.sources.evidence import share, stop_words
+from pipeline.sources.words import root, terms, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.entries import Days, Document
+    from pipeline.sources.finder import Fits
     from pipeline.sources.kinds import Kinds
     from pipeline.sources.resolutions import Resolution
     from pipeline.sources.settings import LinkSettings
@@ -58,6 +59,8 @@ _CONTENT = 0.55
 _PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
 _ARTICLE, _ARTICLE_MOST = 0.1, 1.2
 _DIRECT_PART = 0.2
+# What the index finds in the claim's own language: whole words and their forms, with the rare ones first.
+_FIT, _FIT_MOST = 0.15, 20.0
 # Without dates to go by, a claim must share something of its own.
 _NOTHING_SHARED = 0.1
 _PASSAGE = 0.5
@@ -67,7 +70,7 @@ _PASSAGE = 0.5
 class Setting:
     """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
 
-    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names.
+    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names. `fits`: what the index of documents finds for the claim's words.
     """
 
     claim: frozenset[str]
@@ -77,6 +80,7 @@ class Setting:
     is_direct: bool = False
     is_reply: bool = False
     named: frozenset[str] = frozenset()
+    fits: Fits = field(default_factory=dict)
 
     @property
     def by_itself(self) -> bool:
@@ -112,8 +116,16 @@ def match_document(
     score, _, best = min(ranked, key=lambda item: (-item[0], item[1]))
     if score < settings.min_score:
         return None
-    passage = passage_of(setting.claim, best.text, stop_words(best.language), _PASSAGE) if best.text else None
-    return Match(best, round(min(score, 1.0), 4), passage)
+    return Match(best, round(min(score, 1.0), 4), _passage(best, setting))
+
+
+def _passage(document: Document, setting: Setting) -> Span | None:
+    """Return the sentence of a held text that the claim's words fit best, if it holds enough of them."""
+    fit = setting.fits.get(document.id)
+    if document.text is None or fit is None or fit.passage is None or not setting.claim:
+        return None
+    held = terms(fit.passage.of(document.text), stop_words(document.language))
+    return fit.passage if len(setting.claim & held) >= _PASSAGE * len(setting.claim) else None
 
 
 def _candidates(
@@ -216,6 +228,8 @@ def _content(
     weight = own = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
     paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
     article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
+    fit = setting.fits.get(document.id)
+    weight += _FIT * min(fit.score, _FIT_MOST) if fit else 0.0
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
     part = _DIRECT_PART if by_itself else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))

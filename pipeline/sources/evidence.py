@@ -82,14 +82,9 @@ def stop_words(language: str) -> frozenset[str]:
     )
 
 
-def passage_of(claim: frozenset[str], text: str, stop: frozenset[str], least: float) -> Span | None:
-    """Return the sentence of a document's text that holds most of the claim's terms, at least the share `least`."""
-    best: tuple[float, Span] | None = None
-    for found in _SENTENCE.finditer(text):
-        held = len(claim & terms(found.group(), stop)) / len(claim) if claim else 0.0
-        if held >= least and (best is None or held > best[0]):
-            best = (held, Span(found.start(), found.end()))
-    return best[1] if best else None
+def sentences_of(text: str) -> list[Span]:
+    """Return the sentences of a document's text."""
+    return [Span(found.start(), found.end()) for found in _SENTENCE.finditer(text)]
 
 
 def _is_common_number(number: str) -> bool:
