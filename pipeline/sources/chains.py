@@ -202,7 +202,7 @@ class _Linker:
             document=document.id if document else None,
             passage=hop.match.passage if hop.match else None,
             score=score_of(hop),
-            text_held=bool(document and document.text),
+            text_held=bool(document and document.held),
             reason=hop.source.reason,
         )
 

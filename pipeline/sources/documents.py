@@ -122,9 +122,9 @@ def match_document(
 def _passage(document: Document, setting: Setting) -> Span | None:
     """Return the sentence of a held text that the claim's words fit best, if it holds enough of them."""
     fit = setting.fits.get(document.id)
-    if document.text is None or fit is None or fit.passage is None or not setting.claim:
+    if document.held is None or fit is None or fit.passage is None or not setting.claim:
         return None
-    held = terms(fit.passage.of(document.text), stop_words(document.language))
+    held = terms(fit.passage.of(document.held), stop_words(document.language))
     return fit.passage if len(setting.claim & held) >= _PASSAGE * len(setting.claim) else None
 
 
@@ -183,6 +183,11 @@ def _kind_fit(
     is_signed = document.kind is DocumentKind.OPEN_LETTER and source.actor in document.signatories
     is_author = document.kind in _AUTHORED and source.actor in document.actors
     return 0.0 if is_signed or is_author else None
+
+
+def usual_kinds(kind: SourceKind) -> tuple[DocumentKind, ...]:
+    """Return the kinds of document that a kind of actor is usually quoted from, the first most often."""
+    return _USUAL.get(kind, _STATEMENTS)
 
 
 def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]:

@@ -61,7 +61,7 @@ def gather(documents: Iterable[Document]) -> Evidence:
     """Return the evidence of a catalogue: the terms of each document's title, summary and, where held, text."""
     by_document: dict[str, frozenset[str]] = {}
     for document in documents:
-        text = f"{document.title}\n{document.summary}\n{document.text or ''}"
+        text = f"{document.title}\n{document.summary}\n{document.held or ''}"
         by_document[document.id] = terms(text, stop_words(document.language))
     counts = Counter(term for found in by_document.values() for term in found)
     return Evidence(by_document, counts)

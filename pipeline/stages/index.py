@@ -14,7 +14,7 @@ def main() -> str:
     settings = load_params("index", RankSettings)
     catalogue = load_catalogue(paths.SOURCES_IN)
     Finder.build(catalogue, settings).save(paths.SOURCE_INDEX)
-    held = sum(document.text is not None for document in catalogue.documents.values())
+    held = sum(document.held is not None for document in catalogue.documents.values())
     return f"{len(catalogue.documents)} documents of {len(catalogue.actors)} actors; {held} with their own text"
 
 
