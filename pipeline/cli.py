@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands import linking_cli
+from pipeline.commands.sources_cli import sources
 from pipeline.core.errors import BelegError, InputError, SettingError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ benchmark = typer.Typer(
 )
 app.add_typer(benchmark, name="benchmark")
 linking_cli.add_to(benchmark)
+app.add_typer(sources, name="sources")
 
 
 @app.command()

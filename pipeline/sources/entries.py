@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -65,8 +64,8 @@ def _days(value: Any) -> Days:
     return Days(date(year, month, day), date(year, month, day))
 
 
-def _own_kind(kind: SourceKind) -> SourceKind:
-    if kind in {SourceKind.OPEN_LETTER, SourceKind.UNNAMED, SourceKind.NONE}:
+def _own_kind(kind: Any) -> Any:
+    if kind not in _ACTOR_KINDS:
         raise ValueError(f"allowed: {', '.join(_ACTOR_KINDS)}")
     return kind
 
@@ -112,7 +111,7 @@ class Actor(Entry):
     aliases: NamesByLanguage = NamesByLanguage()
     metonyms: NamesByLanguage = NamesByLanguage()
     kind: Annotated[
-        SourceKind, AfterValidator(_own_kind), WithJsonSchema({"type": "string", "enum": _ACTOR_KINDS})
+        SourceKind, BeforeValidator(_own_kind), WithJsonSchema({"type": "string", "enum": _ACTOR_KINDS})
     ]
     parent: Id | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
