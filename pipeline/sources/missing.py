@@ -127,9 +127,19 @@ def bare(mention: str, language: str) -> str:
         touches = bool(run) and mention[read.words[at - 1].end : word.begin] in {" ", "-", "/", ". "}
         run = ([*run, at] if touches else [at]) if is_part else []
         best = run if len(run) > len(best) else best
-    if not best:
+    if not best or (len(best) == 1 and _is_noun(read, best[0])):
         return ""
     return mention[read.words[best[0]].begin : read.words[best[-1]].end]
+
+
+def _is_noun(read: Mention, at: int) -> bool:
+    """Return whether a lone capitalised word is a German noun, not a name: it follows an article or an adjective."""
+    word = read.words[at]
+    if read.kinds.language != "de" or word.text.isupper():
+        return False
+    before = read.words[at - 1] if at else None
+    quoted = read.text[word.begin - 1 : word.begin] in tuple("„“»«\"‚")
+    return before is not None and not quoted and (before.text[0].islower() or before.low in read.kinds.definite)
 
 
 def _note(lack: Lack) -> str:
