@@ -154,6 +154,7 @@ LINKS = (
     Column("score", "float64", "How sure the link is, from 0 to 1."),
     Column("text_held", "bool", "Whether the document's own text was read, not only a report of it."),
     Column("reason", "string", "Code of the rule that made the link."),
+    Column("differences", "string", "What the claim says otherwise than the passage, as codes.", many=True),
 )
 
 # The released tables in the order they are shown; the first is the default.

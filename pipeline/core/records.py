@@ -221,7 +221,8 @@ class SourceLink:
 
     `link` says how the article (hop 0) or the hop before uses this source. `text_held`: the catalogue holds the
     document's text, so it can be read, not only a report of it; `passage` is where in it the claim stands. `score` is
-    in [0, 1]; `reason` is a code from docs/sources.md.
+    in [0, 1]; `reason` is a code from docs/sources.md. `differences` are codes of what the claim says otherwise than the
+    passage; empty where nothing was compared.
     """
 
     claim: str
@@ -237,6 +238,7 @@ class SourceLink:
     score: float
     text_held: bool
     reason: str
+    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

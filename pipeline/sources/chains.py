@@ -10,6 +10,7 @@ from pipeline.core.records import Article, Attribution, Claim, Form, LinkType, R
 from pipeline.retrieval import Part
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
+from pipeline.sources.fidelity import differences
 from pipeline.sources.hops import Hop, in_medium, is_same_work, kind_of, of_document, score_of, without_repeats
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 from pipeline.sources.speakers import Speakers
@@ -92,7 +93,7 @@ class _Linker:
         """Return the chain of one claim as rows; at least one, the last of them its origin."""
         if not hops:
             return [_own_voice(claim.id)]
-        return [self._link(claim.id, at, hop, len(hops)) for at, hop in enumerate(hops)]
+        return [self._link(claim, at, hop, len(hops)) for at, hop in enumerate(hops)]
 
     def _hops(self, one: Attribution, setting: Setting) -> list[Hop]:
         """Return the hops of one attribution: the paper something was told to, if any, then who said it."""
@@ -188,10 +189,10 @@ class _Linker:
         actor = next(actor for actor in actors if actor in hit.actors)
         return actor, Span(hit.begin, hit.end), bool(near)
 
-    def _link(self, claim: str, at: int, hop: Hop, count: int) -> SourceLink:
+    def _link(self, claim: Claim, at: int, hop: Hop, count: int) -> SourceLink:
         document = hop.match.document if hop.match else None
         return SourceLink(
-            claim=claim,
+            claim=claim.id,
             hop=at,
             role=Role.ORIGIN if at == count - 1 else Role.RELAY,
             link=hop.link,
@@ -204,7 +205,15 @@ class _Linker:
             score=score_of(hop),
             text_held=bool(document and document.held),
             reason=hop.source.reason,
+            differences=self._differences(claim, hop.match),
         )
+
+    def _differences(self, claim: Claim, match: Match | None) -> tuple[str, ...]:
+        """Return what the claim says otherwise than the passage; nothing where there is no passage."""
+        if match is None or match.passage is None or match.document.held is None:
+            return ()
+        passage = match.passage.of(match.document.held)
+        return differences(claim.text, claim.features, self.article.language, passage, match.document.language)
 
 
 def _hull(spans: tuple[Span, ...]) -> Span | None:
