@@ -1,4 +1,4 @@
-"""Write data/sources/*.schema.json: run `python tools/make_source_schema.py` after a change of pipeline/sources/entries.py.
+"""Write data/sources/*.schema.json: run this after a change of pipeline/sources/entries.py.
 
 A test holds the files to what this script makes.
 """

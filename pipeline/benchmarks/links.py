@@ -117,8 +117,12 @@ def _paired(reading: Sequence[GoldHop], ours: Sequence[SourceLink]) -> list[tupl
 def _likeness(hop: GoldHop, link: SourceLink) -> float:
     same = 4.0 * (hop.actor is not None and hop.actor == link.actor)
     same += 2.0 * (hop.document is not None and hop.document == link.document)
-    same += 1.0 * bool(hop.span and link.mention and hop.span.overlaps(link.mention))
+    same += 1.0 * _overlap(hop, link)
     return same + 0.5 * (hop.kind is link.kind) + 0.25 * (hop.role is link.role) + 0.01
+
+
+def _overlap(hop: GoldHop, link: SourceLink) -> bool:
+    return hop.span is not None and link.mention is not None and hop.span.overlaps(link.mention)
 
 
 def _shown(actor: str | None, kind: SourceKind, document: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import Annotated
 
 import typer
@@ -96,4 +96,6 @@ def missing(
     typer.echo(found.as_yaml(most), nl=False)
     share = 100.0 * found.resolved / found.named if found.named else 0.0
     lacks = f"{len(found.actors)} names without an actor, {len(found.documents)} hops without a document"
-    typer.echo(f"{found.resolved} of {found.named} named mentions have an actor ({share:.1f} percent); {lacks}", err=True)
+    typer.echo(
+        f"{found.resolved} of {found.named} named mentions have an actor ({share:.1f} percent); {lacks}", err=True
+    )

@@ -221,8 +221,8 @@ class SourceLink:
 
     `link` says how the article (hop 0) or the hop before uses this source. `text_held`: the catalogue holds the
     document's text, so it can be read, not only a report of it; `passage` is where in it the claim stands. `score` is
-    in [0, 1]; `reason` is a code from docs/sources.md. `differences` are codes of what the claim says otherwise than the
-    passage; empty where nothing was compared.
+    in [0, 1]; `reason` is a code from docs/sources.md. `differences` are codes of what the claim says otherwise than
+    the passage; empty where nothing was compared.
     """
 
     claim: str
@@ -239,6 +239,49 @@ class SourceLink:
     text_held: bool
     reason: str
     differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClaim:
+    """One claim among the claims of its story.
+
+    Claims of one `group` say the same; `articles` and `origins` count the articles that make it and the independent
+    origins it has there. `origin` is `actor:<id>`, `document:<id>` or `text:<article>`.
+    """
+
+    claim: str
+    article: str
+    story: str | None
+    group: str
+    origin: str
+    articles: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many claims start at a kind of source."""
+
+    kind: SourceKind
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMix:
+    """Where an article's claims come from, in claims.
+
+    `named`: the origin is an actor or document of the catalogue; `relayed`: through at least one other source;
+    `primary`: the origin's own document is known, not only a report; `held`: its text could be read.
+    """
+
+    article: str
+    claims: int
+    attributed: int
+    named: int
+    relayed: int
+    primary: int
+    held: int
+    kinds: tuple[KindCount, ...]
 
 
 @dataclass(frozen=True, slots=True)

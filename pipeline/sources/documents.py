@@ -70,7 +70,8 @@ _PASSAGE = 0.5
 class Setting:
     """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
 
-    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names. `fits`: what the index of documents finds for the claim's words.
+    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names. `fits`:
+    what the index of documents finds for the claim's words.
     """
 
     claim: frozenset[str]
@@ -140,9 +141,8 @@ def _candidates(
     if source.actor is None:
         named = kinds.works.get(source.work or "", ())
         for document in catalogue.documents.values():
-            if document.kind in named and setting.named.intersection(document.actors):
-                found[document.id] = (document, _NOBODYS)
-            elif source.noun and is_joint(document, source.noun, catalogue):
+            is_work = document.kind in named and not setting.named.isdisjoint(document.actors)
+            if is_work or (source.noun and is_joint(document, source.noun, catalogue)):
                 found[document.id] = (document, _NOBODYS)
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:
@@ -173,7 +173,9 @@ def _kind_fit(
     named = kinds.works.get(source.work or "", ())
     if named:
         return _FITS if document.kind in named else _MISFIT
-    if (source.by_speaker and document.kind in _SPEECHES) or (setting.by_itself and document.kind is DocumentKind.STUDY):
+    if (source.by_speaker and document.kind in _SPEECHES) or (
+        setting.by_itself and document.kind is DocumentKind.STUDY
+    ):
         return None
     usual = _usual(source, catalogue)
     if document.kind in usual:
@@ -223,9 +225,7 @@ def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
     return through.published if through else None
 
 
-def _content(
-    source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, as_author: bool
-) -> float:
+def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, as_author: bool) -> float:
     """Return what the document's words add; `as_author`: nothing but its author speaks for it."""
     evidence = catalogue.evidence
     by_itself = setting.by_itself or (document.kind in _AUTHORED and as_author)

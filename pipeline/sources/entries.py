@@ -110,9 +110,7 @@ class Actor(Entry):
     name: NameByLanguage
     aliases: NamesByLanguage = NamesByLanguage()
     metonyms: NamesByLanguage = NamesByLanguage()
-    kind: Annotated[
-        SourceKind, BeforeValidator(_own_kind), WithJsonSchema({"type": "string", "enum": _ACTOR_KINDS})
-    ]
+    kind: Annotated[SourceKind, BeforeValidator(_own_kind), WithJsonSchema({"type": "string", "enum": _ACTOR_KINDS})]
     parent: Id | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
     note: Text | None = None

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Span
 from pipeline.retrieval import Part, Ranker, RankSettings, Unit
 from pipeline.sources.evidence import sentences_of
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from pipeline.core.records import Span
     from pipeline.sources.catalogue import Catalogue
 
 _MOST = 50

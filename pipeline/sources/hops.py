@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Whom a claim comes through: the source, where it is named, how it is used, and its document where one was found."""
+    """Whom a claim comes through: the source, where it is named, how it is used, and its document if one was found."""
 
     source: Resolution
     mention: Span | None
@@ -33,7 +33,9 @@ def of_document(source: Resolution, match: Match | None, catalogue: Catalogue) -
         return source
     actors = match.document.actors
     first = catalogue.actors[actors[0]]
-    if first.kind is SourceKind.PERSON or any(catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]):
+    if first.kind is SourceKind.PERSON or any(
+        catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
+    ):
         return source
     kind = source.kind if source.kind is SourceKind.OPEN_LETTER else first.kind
     score = min(match.score, SCORES[Reason.BY_DOCUMENT])

@@ -118,7 +118,7 @@ def is_named(link: SourceLink, language: str) -> bool:
 
 
 def bare(mention: str, language: str) -> str:
-    """Return the proper name in a mention: its longest run of capitalised words that are no titles or nouns of kinds."""
+    """Return the proper name in a mention: its longest run of capitalised words, titles and nouns of kinds left out."""
     read = Mention(mention, load_kinds(language))
     best: list[int] = []
     run: list[int] = []
@@ -138,7 +138,7 @@ def _is_noun(read: Mention, at: int) -> bool:
     if read.kinds.language != "de" or word.text.isupper():
         return False
     before = read.words[at - 1] if at else None
-    quoted = read.text[word.begin - 1 : word.begin] in tuple("„“»«\"‚")
+    quoted = read.text[word.begin - 1 : word.begin] in tuple('„“»«"‚')
     return before is not None and not quoted and (before.text[0].islower() or before.low in read.kinds.definite)
 
 

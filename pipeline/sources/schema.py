@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.sources.entries import Actor, Document
+from pipeline.sources.entries import Actor, Document  # noqa: TC001 - read at run time
 
 
 class _Actors(BaseModel):

@@ -42,9 +42,7 @@ class Speakers:
 
     def named(self, spans: tuple[Span, ...]) -> Resolution:
         """Return whom a phrase names, without an attribution around it."""
-        return resolve(
-            self.words(spans), self.catalogue, self.article.language, Context(self.scene, spans[0].begin)
-        )
+        return resolve(self.words(spans), self.catalogue, self.article.language, Context(self.scene, spans[0].begin))
 
     def _source(self, one: Attribution, previous: Resolution | None) -> Resolution:
         """Return whom an attribution names; the medium alone where it names no one."""
@@ -71,7 +69,7 @@ class Speakers:
     def _in_letter(self, found: Resolution, one: Attribution) -> Resolution:
         """Return people without an entry as the open letter that the reporting clause says they wrote."""
         for word in self.words(one.frame).split():
-            work = self.kinds.work(word.strip(".,;:!?»«“”„\"")) if word[0].isupper() or word.islower() else None
+            work = self.kinds.work(word.strip('.,;:!?»«“”„"')) if word[0].isupper() or word.islower() else None
             if work and self.kinds.work_kinds.get(work) is SourceKind.OPEN_LETTER and self._is_open_letter(one):
                 return in_medium(found, resolution(Reason.MEDIUM, SourceKind.OPEN_LETTER, work=work))
         return found
