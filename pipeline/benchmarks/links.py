@@ -71,7 +71,7 @@ def _compared(reading: tuple[GoldHop, ...], ours: Sequence[SourceLink]) -> _Comp
     result = _Compared(reading)
     pairs = _paired(reading, ours)
     result.chain = len(reading) == len(ours) and all(
-        link is not None and _same_source(hop, link) for hop, link in zip(reading, ours, strict=True)
+        _same_source(hop, link) for hop, link in zip(reading, ours, strict=True)
     )
     result.count("chain", result.chain)
     result.count("chain_attributed" if reading else "own_voice", result.chain)

@@ -101,7 +101,7 @@ def test_passage_of_a_held_text(tiny: Finder) -> None:
     of = article("Energie verteuerte sich um 5,3 Prozent, so das Statistische Bundesamt.")
     text = "Energie verteuerte sich um 5,3 Prozent"
     (one,) = link(of, text, tiny, attribution(of, text, "das Statistische Bundesamt", "so"))
-    held = tiny.documents["prices"].text
+    held = tiny.catalogue.documents["prices"].held
     assert (one.document, one.text_held) == ("prices", True)
     assert one.passage is not None
     assert held is not None
