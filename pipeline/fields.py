@@ -155,6 +155,8 @@ LINKS = (
     Column("text_held", "bool", "Whether the document's own text was read, not only a report of it."),
     Column("reason", "string", "Code of the rule that made the link."),
     Column("differences", "string", "What the claim says otherwise than the passage, as codes.", many=True),
+    Column("candidates", "string", "Ids of the actors between which an ambiguous name stays open.", many=True),
+    Column("people", "int32", "How many people a mention without a name counts.", nullable=True),
 )
 
 # The released tables in the order they are shown; the first is the default.

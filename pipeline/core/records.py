@@ -222,7 +222,8 @@ class SourceLink:
     `link` says how the article (hop 0) or the hop before uses this source. `text_held`: the catalogue holds the
     document's text, so it can be read, not only a report of it; `passage` is where in it the claim stands. `score` is
     in [0, 1]; `reason` is a code from docs/sources.md. `differences` are codes of what the claim says otherwise than
-    the passage; empty where nothing was compared.
+    the passage; empty where nothing was compared. `candidates` are the actors between which a name stays open; `people`
+    how many persons a mention without a name stands for, where it says so ("20 ehemalige Beamte").
     """
 
     claim: str
@@ -239,6 +240,8 @@ class SourceLink:
     text_held: bool
     reason: str
     differences: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

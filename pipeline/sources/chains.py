@@ -11,7 +11,16 @@ from pipeline.retrieval import Part
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
 from pipeline.sources.fidelity import differences
-from pipeline.sources.hops import Hop, in_medium, is_same_work, kind_of, of_document, score_of, without_repeats
+from pipeline.sources.hops import (
+    Hop,
+    in_medium,
+    is_same_work,
+    kind_of,
+    of_document,
+    people_in,
+    score_of,
+    without_repeats,
+)
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 from pipeline.sources.speakers import Speakers
 from pipeline.sources.words import terms
@@ -206,6 +215,8 @@ class _Linker:
             text_held=bool(document and document.held),
             reason=hop.source.reason,
             differences=self._differences(claim, hop.match),
+            candidates=hop.source.candidates,
+            people=people_in(hop, self.article.text),
         )
 
     def _differences(self, claim: Claim, match: Match | None) -> tuple[str, ...]:

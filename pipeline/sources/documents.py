@@ -146,7 +146,10 @@ def _candidates(
                 found[document.id] = (document, _NOBODYS)
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:
-            found[document.id] = (document, _OWN if source.actor in document.actors else _NOBODYS)
+            if source.actor in document.actors:
+                found[document.id] = (document, _OWN)
+            elif not setting.named.isdisjoint(_known_by(document, catalogue)):
+                found[document.id] = (document, _NOBODYS)
     if source.actor is not None:
         for document in catalogue.documents_of.get(source.actor, ()):
             found[document.id] = (document, _OWN)
@@ -156,6 +159,12 @@ def _candidates(
             if name in catalogue.evidence.documents[document.id]:
                 found.setdefault(document.id, (document, _PARENTS))
     return list(found.values())
+
+
+def _known_by(document: Document, catalogue: Catalogue) -> set[str]:
+    """Return who made, signed or reported a document: an article that names none of them means another."""
+    through = catalogue.documents.get(document.known_through or "")
+    return {*document.actors, *document.signatories, *(through.actors if through else ())}
 
 
 def is_joint(document: Document, kind: SourceKind, catalogue: Catalogue) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import LinkType, SourceKind
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
+
+# A number before a word in small letters or a noun; no year, no day of a month, no share.
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*)(?![\d.,]| Prozent|%| percent)(?= [^\W\d])")
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
@@ -48,6 +52,15 @@ def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
     if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
         return catalogue.actors[actor.parent].kind
     return source.kind
+
+
+def people_in(hop: Hop, text: str) -> int | None:
+    """Return how many people a mention without an actor counts: "über 20 ehemalige Beamte"; None where it does not."""
+    counts = hop.source.reason in {Reason.UNNAMED, Reason.INFERRED_KIND, Reason.MEDIUM, Reason.UNKNOWN}
+    if hop.mention is None or hop.source.actor is not None or not counts:
+        return None
+    found = _COUNT.search(hop.mention.of(text))
+    return int(found[1].replace(".", "").replace(",", "")) if found else None
 
 
 def score_of(hop: Hop) -> float:

@@ -43,6 +43,8 @@ class Kinds:
     replies: frozenset[str]
     relatives: frozenset[str]
     units: frozenset[str]
+    topics: frozenset[str]
+    own: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -82,7 +84,7 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns",
-             "personal", "replies", "relatives", "units")  # fmt: skip
+             "personal", "replies", "relatives", "units", "topics", "own")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

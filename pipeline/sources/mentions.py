@@ -124,9 +124,20 @@ class Mention:
                 continue
             touches = run > 0 and self.text[self.words[at - 1].end : word.begin] == " "
             run = run + 1 if touches else 1
+            if run == 2 and self._is_topic(at - 1):
+                continue
             if run == 2 and not self.words[at - 1].low.endswith(_ORIGINS):
                 return True
         return False
+
+    def quotes_name_after(self, index: int) -> bool:
+        """Return whether a name in quotation marks follows the noun at `index`: "die Zeitung „Yemen Observer“"."""
+        after = self.text[self.words[index].end :].lstrip()
+        return after[:1] in set('„“”"»«‚‘') and after[1:2].isupper()
+
+    def _is_topic(self, at: int) -> bool:
+        """Return whether two nouns from word `at` on are no name: "zum Thema Arbeitsmarkt"."""
+        return at > 0 and self.words[at - 1].low in self.kinds.topics
 
     def follows_first_name(self, at: int) -> bool:
         """Return whether the word before word `at` looks like someone's first name."""
