@@ -25,7 +25,8 @@ def resolve(mention: str, catalogue: Catalogue, language: str, context: Context 
         return resolution(Reason.UNNAMED, SourceKind.UNNAMED)
     found = _resolved(_Reading(read, catalogue, context or Context()))
     heads = read.heads()
-    noun = read.kinds.heads[heads[0][1]][0] if heads else found.noun
+    titles = (read.kinds.role_kind(word.text) for at, word in enumerate(read.words) if not read.shut[at])
+    noun = read.kinds.heads[heads[0][1]][0] if heads else next(filter(None, titles), found.noun)
     return replace(found, noun=noun, by_speaker=read.by_speaker() or found.by_speaker)
 
 

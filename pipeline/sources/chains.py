@@ -75,8 +75,10 @@ class _Linker:
             return []
         setting = self._setting(claim)
         hops: list[Hop] = []
-        for one in chain:
-            hops.extend(hop for hop in self._hops(one, setting) if not is_same_work(hop, hops))
+        form = self.attributions.get(claim.attributions[-1], chain[-1]).form
+        for at, one in enumerate(chain):
+            link = self.speakers.link_type(chain, at, form)
+            hops.extend(hop for hop in self._hops(one, setting, link) if not is_same_work(hop, hops))
         hops.extend(self._relied_on(chain, setting))
         return without_repeats(self._with_relays(self._agreed(without_repeats(hops)), claim))
 
@@ -104,7 +106,7 @@ class _Linker:
             return [_own_voice(claim.id)]
         return [self._link(claim, at, hop, len(hops)) for at, hop in enumerate(hops)]
 
-    def _hops(self, one: Attribution, setting: Setting) -> list[Hop]:
+    def _hops(self, one: Attribution, setting: Setting, link: LinkType) -> list[Hop]:
         """Return the hops of one attribution: the paper something was told to, if any, then who said it."""
         source = self.speakers.of(one)
         mention = _hull(one.source or one.medium)
@@ -118,7 +120,7 @@ class _Linker:
                 hops.append(self._matched(relay, _hull(spans), setting, LinkType.REPORTS))
             elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
                 source = in_medium(source, outlet)
-        return [*hops, self._matched(source, mention, setting, self.speakers.link_type(one))]
+        return [*hops, self._matched(source, mention, setting, link)]
 
     def _matched(self, source: Resolution, mention: Span | None, setting: Setting, link: LinkType) -> Hop:
         match = match_document(source, setting, self.catalogue, self.kinds, self.settings)

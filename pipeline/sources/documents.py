@@ -142,7 +142,7 @@ def _candidates(
         named = kinds.works.get(source.work or "", ())
         for document in catalogue.documents.values():
             is_work = document.kind in named and not setting.named.isdisjoint(document.actors)
-            if is_work or (source.noun and is_joint(document, source.noun, catalogue)):
+            if is_work or (source.noun is source.kind and is_joint(document, source.noun, catalogue)):
                 found[document.id] = (document, _NOBODYS)
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:

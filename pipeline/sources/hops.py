@@ -51,7 +51,7 @@ def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
     actor = catalogue.actors.get(source.actor or "")
     if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
         return catalogue.actors[actor.parent].kind
-    return source.kind
+    return source.noun or source.kind if source.kind is SourceKind.PERSON else source.kind
 
 
 def people_in(hop: Hop, text: str) -> int | None:

@@ -30,6 +30,7 @@ class Kinds:
     work_kinds: dict[str, SourceKind]
     spokes: frozenset[str]
     spoke_kinds: dict[str, SourceKind]
+    role_kinds: dict[str, SourceKind]
     roles: frozenset[str]
     unnamed: frozenset[str]
     owners: frozenset[str]
@@ -57,6 +58,10 @@ class Kinds:
     def work(self, word: str) -> str | None:
         """Return the entry of `works` that a word is a form or a compound of."""
         return _entry(self.language, "works", word)
+
+    def role_kind(self, word: str) -> SourceKind | None:
+        """Return the kind of body that a title says its bearer speaks for ("Wirtschaftsministerin" → government)."""
+        return self.role_kinds.get(_entry(self.language, "roles", word) or "")
 
     def is_role(self, word: str) -> bool:
         """Return whether a word is a title that may stand before a person's name."""
@@ -91,6 +96,7 @@ def load_kinds(language: str) -> Kinds:
         works={word: tuple(DocumentKind(kind) for kind in kinds) for word, kinds in data["works"].items()},
         work_kinds={word: SourceKind(kind) for word, kind in data["work_kinds"].items()},
         spoke_kinds={word: SourceKind(kind) for word, kind in data["spoke_kinds"].items()},
+        role_kinds={word: SourceKind(kind) for word, kind in data["role_kinds"].items()},
         relies_on=tuple(data["relies_on"]),
         quotes=tuple(data["quotes"]),
         grounds=tuple(data["grounds"]),

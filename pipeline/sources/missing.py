@@ -62,7 +62,8 @@ class Missing:
     @staticmethod
     def _count(lack: Lack, article: Article, link: SourceLink) -> None:
         if not lack.hops:
-            lack.example, lack.kind, lack.language = link.mention_text or "", link.kind, article.language
+            lack.example, lack.language = link.mention_text or "", article.language
+            lack.kind = SourceKind.PERSON if link.reason == Reason.UNLISTED_PERSON else link.kind
             lack.actor = link.actor or ""
             lack.published = article.published.isoformat() if article.published else None
         lack.hops += 1

@@ -77,14 +77,21 @@ class Speakers:
     def _is_open_letter(self, one: Attribution) -> bool:
         return any(f" {word}" in f" {self.words(one.frame).lower()}" for word in ("offen", "open letter"))
 
-    def link_type(self, one: Attribution) -> LinkType:
-        """Return how an attribution uses its source: its words, what it said, or it as the ground for saying more."""
-        if one.form is Form.DIRECT:
+    def link_type(self, chain: tuple[Attribution, ...], at: int, form: Form) -> LinkType:
+        """Return how the source of attribution `at` of a chain is used; `form` is how the claim itself is reported.
+
+        Only the innermost is quoted, or the ground for more; whoever stands before it is reported. "Aus dem die FT
+        zitiert" says of the letter inside that its words are given.
+        """
+        if at < len(chain) - 1:
+            return LinkType.REPORTS
+        if form is Form.DIRECT:
             return LinkType.QUOTES
-        frame = self.words((*one.frame, *one.cue)).lower()
+        around = chain[max(0, at - 1) :]
+        frame = self.words(span for one in around for span in (*one.frame, *one.cue)).lower()
         if any(phrase in frame for phrase in self.kinds.quotes):
             return LinkType.QUOTES
-        is_ground = one.rule == "citing" or any(phrase in frame for phrase in self.kinds.grounds)
+        is_ground = chain[at].rule == "citing" or any(phrase in frame for phrase in self.kinds.grounds)
         return LinkType.RELIES_ON if is_ground else LinkType.REPORTS
 
 
