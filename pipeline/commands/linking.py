@@ -11,7 +11,7 @@ from pipeline.benchmarks.gold_links import anchor, read_gold_links
 from pipeline.benchmarks.links import LinkScores
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.params import load_params
+from pipeline.core.params import PARAMS, load_params
 from pipeline.core.records import Article, Claim, SourceLink
 from pipeline.core.tables import read_table
 from pipeline.corpora.claim_retrieval import read_claims, read_posts, read_relevant
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from pipeline.benchmarks.gold_links import Stale
 
+# Where there is no params.yaml: what it is delivered with.
+RANKING = RankSettings(k1=2.0, b=0.3, candidates=100, title=0.7, rarity=0.8, length=0.2)
 # What has a floor; the others are told, but rest on few cases.
 MAIN = ("actor", "chain", "chain_attributed", "document", "no_document", "own_voice")
 
@@ -100,7 +102,7 @@ def linking_misses(result: Linking, kind: str | None = None) -> str:
 
 def benchmark_retrieval(docs: Path, queries: Path, qrels: Path) -> dict[str, Any]:
     """Return the document ranker's scores on posts and the claims they repeat, with `index` of params.yaml."""
-    settings = load_params("index", RankSettings)
+    settings = load_params("index", RankSettings) if PARAMS.exists() else RANKING
     return asdict(score_retrieval(read_claims(docs), read_posts(queries), read_relevant(qrels), settings))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,9 +55,11 @@ def read_posts(path: Path) -> list[Post]:
 def read_relevant(path: Path) -> dict[str, frozenset[str]]:
     """Return post → claims that it repeats, from lines of post, 0, claim, relevance (more than 0: repeats it)."""
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(_text(path).split("\n"), start=1):
         cells = line.split()
-        if len(cells) != 4 or not cells[3].isdigit():
+        if not cells:
+            continue
+        if len(cells) != 4 or not cells[3].isdecimal():
             raise InputError(f"{path}, line {number}: expected post, 0, claim and a whole number")
         if int(cells[3]):
             found.setdefault(cells[0], set()).add(cells[2])
@@ -64,7 +67,7 @@ def read_relevant(path: Path) -> dict[str, frozenset[str]]:
 
 
 def _rows(path: Path, width: int) -> Iterator[list[str]]:
-    reader = csv.reader(_lines(path), delimiter="\t")
+    reader = csv.reader(io.StringIO(_text(path), newline=""), delimiter="\t")
     next(reader, None)
     for cells in reader:
         if len(cells) != width:
@@ -72,10 +75,10 @@ def _rows(path: Path, width: int) -> Iterator[list[str]]:
         yield cells
 
 
-def _lines(path: Path) -> list[str]:
+def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file") from error
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: no such file, or it cannot be read") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}") from error

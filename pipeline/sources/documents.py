@@ -140,10 +140,12 @@ def _candidates(
     found: dict[str, tuple[Document, float]] = {}
     if source.actor is None:
         named = kinds.works.get(source.work or "", ())
-        for document in catalogue.documents.values():
-            is_work = document.kind in named and not setting.named.isdisjoint(document.actors)
-            if is_work or (source.noun is source.kind and is_joint(document, source.noun, catalogue)):
-                found[document.id] = (document, _NOBODYS)
+        works = (
+            [one for actor in sorted(setting.named) for one in catalogue.documents_of.get(actor, ())] if named else []
+        )
+        together = catalogue.joint.get(source.kind, ()) if source.noun is source.kind else ()
+        for document in (*(one for one in works if one.kind in named), *together):
+            found[document.id] = (document, _NOBODYS)
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:
             if source.actor in document.actors:
@@ -165,11 +167,6 @@ def _known_by(document: Document, catalogue: Catalogue) -> set[str]:
     """Return who made, signed or reported a document: an article that names none of them means another."""
     through = catalogue.documents.get(document.known_through or "")
     return {*document.actors, *document.signatories, *(through.actors if through else ())}
-
-
-def is_joint(document: Document, kind: SourceKind, catalogue: Catalogue) -> bool:
-    """Return whether several actors, all of one kind, made a document together."""
-    return len(document.actors) > 1 and all(catalogue.actors[actor].kind is kind for actor in document.actors)
 
 
 def _kind_fit(

@@ -49,7 +49,7 @@ def _undated(text: str, language: str) -> str:
     for at, word in enumerate(found):
         if word.low in months:
             for near in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]):
-                if near.text.isdigit() and int(near.text) <= _DAYS:
+                if near.text.isdecimal() and int(near.text) <= _DAYS:
                     text = text[: near.begin] + " " * (near.end - near.begin) + text[near.end :]
     return text
 
@@ -61,6 +61,6 @@ def _dates(text: str, language: Language) -> Iterator[str]:
         if word.low not in language.sentences.months or not word.text[0].isupper():
             continue
         near = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
-        day = next((one.text for one in near if one.text.isdigit() and int(one.text) <= _DAYS), None)
+        day = next((one.text for one in near if one.text.isdecimal() and int(one.text) <= _DAYS), None)
         month = root(word.text)[:_MONTH_ROOT]
         yield f"{int(day)} {month}" if day else month

@@ -95,6 +95,8 @@ def test_posts_are_scored_and_signatures_read(tmp_path: Path) -> None:
         "\ttweet_content\n7\tLook, a bridge! — Ann Bee (@annbee) May 24, 2019\n9\tHm\n"
     )
     (tmp_path / "qrels").write_text("7\t0\t1\t1\n9\t0\t1\t0\n")
+    (tmp_path / "other").write_text('\ttweet\n3\t"Two\u2028lines\nof ""text"""\n')
+    assert read_posts(tmp_path / "other")[0].text == 'Two\u2028lines\nof "text"'
     posts = read_posts(tmp_path / "queries.tsv")
     assert posts[0] == Post("7", "Look, a bridge! ", "Ann Bee (@annbee)", "May 24, 2019")
     claims = read_claims(tmp_path / "docs.tsv")

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from source_records import SETTINGS, article, attribution, claim, find, write_catalogue
 
 from pipeline.commands.sources import add_entry, check_catalogue
@@ -136,6 +138,13 @@ def test_the_name_in_a_mention(mention: str, name: str) -> None:
 
 def test_ids_are_spelt_plainly() -> None:
     assert (id_of("Öko-Institut Zürich"), id_of("新华社")) == ("oeko-institut-zuerich", "entry")
+
+
+@given(st.text(), st.text(), st.sampled_from(["de", "en", "fr"]))
+def test_any_texts_can_be_compared(claimed: str, passage: str, language: str) -> None:
+    assert all(
+        ":" in code for code in differences(claimed + " 20² Mai", Features(), language, passage + " ³ May", "en")
+    )
 
 
 @pytest.mark.parametrize(
