@@ -10,6 +10,7 @@ from pipeline.core.records import (
     ClaimType,
     Form,
     LinkType,
+    NoDocument,
     NotCheckableReason,
     Origin,
     Role,
@@ -157,6 +158,7 @@ LINKS = (
     Column("differences", "string", "What the claim says otherwise than the passage, as codes.", many=True),
     Column("candidates", "string", "Ids of the actors between which an ambiguous name stays open.", many=True),
     Column("people", "int32", "How many people a mention without a name counts.", nullable=True),
+    Column("no_document", NoDocument, "Why the hop has no document.", nullable=True),
 )
 
 # The released tables in the order they are shown; the first is the default.
@@ -188,6 +190,12 @@ VALUES: dict[type[StrEnum], dict[str, str]] = {
         "reports": "tells what it said, in other words",
         "relies_on": "says something itself and names it as the ground",
         "none": "the article's own voice",
+    },
+    NoDocument: {
+        "none_known": "the catalogue has none of this source",
+        "later": "it has one, but that came out after the article",
+        "other_kind": "it has one, but of a kind that nobody quotes from without naming it, such as a study",
+        "too_weak": "it has some, but none fits well enough",
     },
     SourceKind: {
         "news_media": "a newspaper, broadcaster or agency",

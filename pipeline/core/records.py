@@ -43,6 +43,15 @@ class LinkType(StrEnum):
     NONE = "none"
 
 
+class NoDocument(StrEnum):
+    """Why a hop has no document."""
+
+    NONE_KNOWN = "none_known"
+    LATER = "later"
+    OTHER_KIND = "other_kind"
+    TOO_WEAK = "too_weak"
+
+
 class SourceKind(StrEnum):
     """What kind of actor or document a source is."""
 
@@ -223,7 +232,8 @@ class SourceLink:
     document's text, so it can be read, not only a report of it; `passage` is where in it the claim stands. `score` is
     in [0, 1]; `reason` is a code from docs/sources.md. `differences` are codes of what the claim says otherwise than
     the passage; empty where nothing was compared. `candidates` are the actors between which a name stays open; `people`
-    how many persons a mention without a name stands for, where it says so ("20 ehemalige Beamte").
+    how many persons a mention without a name stands for, where it says so ("20 ehemalige Beamte"). `no_document`
+    is why a hop has none; null where it has one, and in the article's own voice.
     """
 
     claim: str
@@ -242,6 +252,7 @@ class SourceLink:
     differences: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     people: int | None = None
+    no_document: NoDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Article, Attribution, Claim, Form, LinkType, Role, SourceKind, SourceLink, Span
+from pipeline.core.records import (
+    Article,
+    Attribution,
+    Claim,
+    Form,
+    LinkType,
+    NoDocument,
+    Role,
+    SourceKind,
+    SourceLink,
+    Span,
+)
 from pipeline.retrieval import Part
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
@@ -123,8 +134,10 @@ class _Linker:
         return [*hops, self._matched(source, mention, setting, link)]
 
     def _matched(self, source: Resolution, mention: Span | None, setting: Setting, link: LinkType) -> Hop:
-        match = match_document(source, setting, self.catalogue, self.kinds, self.settings)
-        return Hop(of_document(source, match, self.catalogue), mention, match, link)
+        found = match_document(source, setting, self.catalogue, self.kinds, self.settings)
+        if isinstance(found, NoDocument):
+            return Hop(source, mention, None, link, found)
+        return Hop(of_document(source, found, self.catalogue), mention, found, link)
 
     def _setting(self, claim: Claim) -> Setting:
         text = self.article.text
@@ -219,6 +232,7 @@ class _Linker:
             differences=self._differences(claim, hop.match),
             candidates=hop.source.candidates,
             people=people_in(hop, self.article.text),
+            no_document=hop.why if hop.match is None else None,
         )
 
     def _differences(self, claim: Claim, match: Match | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.records import NoDocument, SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.evidence import share, stop_words
 from pipeline.sources.words import root, terms, words
@@ -100,23 +100,26 @@ class Match:
 
 def match_document(
     source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds, settings: LinkSettings
-) -> Match | None:
-    """Return the document that a claim of this source most likely stands in; None where none reaches `min_score`."""
+) -> Match | NoDocument:
+    """Return the document that a claim of this source most likely stands in, or why there is none."""
     ranked: list[tuple[float, str, Document]] = []
+    why = NoDocument.NONE_KNOWN
     for document, base in _candidates(source, setting, catalogue, kinds):
         when = _when(document, setting, catalogue, settings)
         if when is None:
+            why = NoDocument.LATER if why is NoDocument.NONE_KNOWN else why
             continue
         fit = _kind_fit(source, document, setting, catalogue, kinds)
         if fit is None:
+            why = NoDocument.OTHER_KIND
             continue
         score = base + fit + when + _content(source, document, setting, catalogue, as_author=not fit)
         ranked.append((score, document.id, document))
     if not ranked:
-        return None
+        return why
     score, _, best = min(ranked, key=lambda item: (-item[0], item[1]))
     if score < settings.min_score:
-        return None
+        return NoDocument.TOO_WEAK
     return Match(best, round(min(score, 1.0), 4), _passage(best, setting))
 
 

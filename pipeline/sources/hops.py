@@ -13,27 +13,28 @@ from pipeline.sources.resolutions import SCORES, Reason, Resolution
 _COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*)(?![\d.,]| Prozent|%| percent)(?= [^\W\d])")
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Span
+    from pipeline.core.records import NoDocument, Span
     from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.documents import Match
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Whom a claim comes through: the source, where it is named, how it is used, and its document if one was found."""
+    """Whom a claim comes through: the source, where it is named, how it is used, its document or why it has none."""
 
     source: Resolution
     mention: Span | None
     match: Match | None = None
     link: LinkType = LinkType.REPORTS
+    why: NoDocument | None = None
 
 
-def of_document(source: Resolution, match: Match | None, catalogue: Catalogue) -> Resolution:
+def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resolution:
     """Return a source without an actor with its document's, where that is a body: "einem Gutachten" is its institute's.
 
     A letter that two of its signatories stand for, or what several bodies said together, has no one actor.
     """
-    if match is None or source.actor is not None or source.kind is SourceKind.PERSON:
+    if source.actor is not None or source.kind is SourceKind.PERSON:
         return source
     actors = match.document.actors
     first = catalogue.actors[actors[0]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,6 +169,25 @@ def test_a_group_keeps_its_count(finder: Finder, mention: str, people: int | Non
     of = article(f"Es regnet, sagten {mention}.")
     (one,) = link(of, "Es regnet", finder, attribution(of, "Es regnet", mention, "sagten"))
     assert (one.actor, one.people) == (None, people)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "published", "why"),
+    [
+        ("Howard Lutnick", "es regne", date(2025, 7, 29), "none_known"),
+        ("die FT", "es regne", date(2025, 7, 1), "later"),
+        ("Ruth Brand", "die Werft koste", date(2025, 7, 29), "too_weak"),
+        ("Feith", "es regne", date(2025, 7, 29), "none_known"),
+        ("die FT", "die USA hätten Kontrollen eingefroren", date(2025, 7, 29), None),
+    ],
+)
+def test_a_hop_without_a_document_says_why(
+    finder: Finder, source: str, text: str, published: date, why: str | None
+) -> None:
+    of = article(f"{source} sagte, {text}.", published=published)
+    (one,) = link(of, text, finder, attribution(of, text, source, "sagte"))
+    assert one.no_document == why
+    assert (one.document is None) == (why is not None)
 
 
 def test_an_open_name_keeps_its_candidates(finder: Finder) -> None:
