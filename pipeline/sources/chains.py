@@ -32,6 +32,7 @@ from pipeline.sources.hops import (
     score_of,
     without_repeats,
 )
+from pipeline.sources.relays import Relays
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 from pipeline.sources.speakers import Speakers
 from pipeline.sources.words import terms
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from pipeline.sources.finder import Finder
     from pipeline.sources.settings import LinkSettings
 
-_NEAR = 400
-_NEAR_SCORE = 0.85
 _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
 
 
@@ -70,6 +69,7 @@ class _Linker:
         self.speakers = Speakers(article, attributions, self.catalogue)
         self.kinds, self.scene = self.speakers.kinds, self.speakers.scene
         self.stop = stop_words(article.language)
+        self.relays = Relays(self.scene, self.catalogue)
         self.attributions = {one.id: one for one in attributions}
         self.article_terms = terms(f"{article.title}\n{article.text}", self.stop)
 
@@ -91,7 +91,7 @@ class _Linker:
             link = self.speakers.link_type(chain, at, form)
             hops.extend(hop for hop in self._hops(one, setting, link) if not is_same_work(hop, hops))
         hops.extend(self._relied_on(chain, setting))
-        return without_repeats(self._with_relays(self._agreed(without_repeats(hops)), claim))
+        return without_repeats(self.relays.around(self.relays.agreed(without_repeats(hops)), claim))
 
     def share_speeches(self, claims: list[Claim], chains: dict[str, list[Hop]]) -> None:
         """Give a quotation the speech or statement that the same speaker's other claims in its paragraph stand in."""
@@ -172,46 +172,6 @@ class _Linker:
                     source = self.speakers.named((span,))
                     return [self._matched(source, span, setting, LinkType.RELIES_ON)]
         return []
-
-    def _with_relays(self, hops: list[Hop], claim: Claim) -> list[Hop]:
-        """Return the chain inside the reports through which alone its document is known, if the article names them."""
-        outermost = hops[0]
-        document = outermost.match.document if outermost.match else None
-        through = self.catalogue.documents.get(document.known_through or "") if document else None
-        if through is None or any(hop.source.actor in through.actors for hop in hops):
-            return hops
-        found = self._mention_of(through.actors, claim)
-        if found is None:
-            return hops
-        actor, span, is_near = found
-        score = _NEAR_SCORE if is_near else SCORES[Reason.KNOWN_THROUGH]
-        source = Resolution(actor, self.catalogue.actors[actor].kind, score, Reason.KNOWN_THROUGH)
-        return self._with_relays([Hop(source, span, Match(through, score, None)), *hops], claim)
-
-    def _agreed(self, hops: list[Hop]) -> list[Hop]:
-        """Return the chain with each relay's document the one that the document inside it is known through."""
-        agreed = list(hops)
-        for at in range(len(hops) - 1, 0, -1):
-            inner, outer = agreed[at], agreed[at - 1]
-            through = self.catalogue.documents.get((inner.match and inner.match.document.known_through) or "")
-            if through is not None and outer.source.actor in through.actors:
-                agreed[at - 1] = replace(outer, match=Match(through, SCORES[Reason.KNOWN_THROUGH], None))
-        return agreed
-
-    def _mention_of(self, actors: tuple[str, ...], claim: Claim) -> tuple[str, Span, bool] | None:
-        """Return (actor, span, is near) of the actors' mention nearest to the claim, or the last before it."""
-        begin, end = claim.spans[0].begin, claim.spans[-1].end
-        near = [
-            (max(hit.begin - end, begin - hit.end, 0), hit)
-            for hit in self.scene.within(begin - _NEAR, end + _NEAR)
-            if set(hit.actors) & set(actors)
-        ]
-        earlier = next((hit for hit in self.scene.before(begin) if set(hit.actors) & set(actors)), None)
-        hit = min(near)[1] if near else earlier
-        if hit is None:
-            return None
-        actor = next(actor for actor in actors if actor in hit.actors)
-        return actor, Span(hit.begin, hit.end), bool(near)
 
     def _link(self, claim: Claim, at: int, hop: Hop, count: int) -> SourceLink:
         document = hop.match.document if hop.match else None
