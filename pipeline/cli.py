@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands import linking_cli
+from pipeline.commands.sources_cli import sources
 from pipeline.core.errors import BelegError, InputError, SettingError
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ benchmark = typer.Typer(
     help="Score the rules on a corpus that you have, annotated by others.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(benchmark, name="benchmark")
+linking_cli.add_to(benchmark)
+app.add_typer(sources, name="sources")
 
 
 @app.command()
