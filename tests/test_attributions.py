@@ -185,6 +185,12 @@ ENGLISH = [
         "said",
         "The tale that he fell was ‘plain wrong’",
     ),
+    Case(
+        "In May it will reach Ely, Roe says, becoming the first ferry there.",
+        "Roe",
+        "says",
+        "In May it will reach Ely | becoming the first ferry there",
+    ),
     Case("Jane Roe said the roof was repaired.", "Jane Roe", "said", "the roof was repaired"),
     Case("The bridge will open in May, Mayor Jane Roe said.", "Mayor Jane Roe", "said", "The bridge will open in May"),
     Case("The bridge will open in May, said Mayor Jane Roe.", "Mayor Jane Roe", "said", "The bridge will open in May"),

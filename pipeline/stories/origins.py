@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.sources import Catalogue
     from pipeline.stories.settings import OriginSettings
 
+# "Ulm (dpa) – ", "GARROWSEA, March 11 (HNA) – ": the agency's sign before its text.
+_SIGN = re.compile(r"[^\n.!?()]{2,60}\(([\w./ -]{2,20})\)\s?[–—.:-]")
+
 
 def shared_claims(
     articles: Sequence[Article],
@@ -29,7 +33,9 @@ def shared_claims(
     voices = _voices(articles, catalogue, settings)
     rows: list[SharedClaim] = []
     for group in grouped_claims(claims, languages, settings.same_claim):
-        origins = {claim.id: origin_of(claim, links.get(claim.id, ()), voices, catalogue) for claim in group}
+        origins = _of_one_text(
+            group, {claim.id: origin_of(claim, links.get(claim.id, ()), voices, catalogue) for claim in group}, voices
+        )
         key = make_id("group", *(claim.id for claim in group))
         of_group = len({claim.article for claim in group}), len(set(origins.values()))
         rows += [
@@ -45,6 +51,16 @@ def shared_claims(
             for claim in group
         ]
     return rows
+
+
+def _of_one_text(group: Sequence[Claim], origins: dict[str, str], voices: Mapping[str, str]) -> dict[str, str]:
+    """Return the origins with those of one text made one: what its first copy that names a source says of it."""
+    first: dict[str, str] = {}
+    for claim in group:
+        voice = voices[claim.article]
+        if origins[claim.id] != voice:
+            first.setdefault(voice, origins[claim.id])
+    return {claim.id: first.get(voices[claim.article], origins[claim.id]) for claim in group}
 
 
 def origin_of(claim: Claim, links: Sequence[SourceLink], voices: Mapping[str, str], catalogue: Catalogue) -> str:
@@ -63,30 +79,32 @@ def origin_of(claim: Claim, links: Sequence[SourceLink], voices: Mapping[str, st
 
 
 def _voices(articles: Sequence[Article], catalogue: Catalogue, settings: OriginSettings) -> dict[str, str]:
-    """Return what each article's own words go back to: the agency it names as author, else its text.
+    """Return what each article's own words go back to: the agency it names as author or before its text, else its text.
 
-    Articles that are one text, word for word in large part, have the first of them as theirs.
+    Articles that are one text, word for word in large part, one of them perhaps shortened, have the first as theirs.
     """
     voices: dict[str, str] = {}
     seen: list[tuple[str, frozenset[str]]] = []
     for article in articles:
         agency = _agency(article, catalogue)
         found = frozenset(shingles(article.text))
-        copy = next((voice for voice, other in seen if _jaccard(found, other) >= settings.same_text), None)
+        copy = next((voice for voice, other in seen if _contained(found, other) >= settings.same_text), None)
         voices[article.id] = f"actor:{agency}" if agency else copy or f"text:{article.id}"
         seen.append((voices[article.id], found))
     return voices
 
 
-def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:
-    return len(left & right) / (len(left | right) or 1)
+def _contained(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return the share of the shorter text's word 5-grams that the other has too."""
+    return len(left & right) / (min(len(left), len(right)) or 1)
 
 
 def _agency(article: Article, catalogue: Catalogue) -> str | None:
-    """Return the news outlet that an article names among its authors: "dpa", "Reuters"."""
+    """Return the news outlet that an article names among its authors, or before its text: "Reuters", "Ulm (dpa) –"."""
     index = catalogue.names(article.language)
-    for author in article.authors:
-        for hit in index.find(author, is_mention=True):
+    sign = _SIGN.match(article.text)
+    for name in (*article.authors, *([sign[1]] if sign else [])):
+        for hit in index.find(name, is_mention=True):
             if len(hit.actors) == 1 and catalogue.actors[hit.actors[0]].kind is SourceKind.NEWS_MEDIA:
                 return hit.actors[0]
     return None

@@ -13,7 +13,7 @@ class OriginSettings(Settings):
     """The group `origins` of params.yaml.
 
     `same_claim`: the share of their words, rare ones counting more, that two claims must have in common to say the
-    same; `same_text`: the Jaccard similarity of word 5-grams from which two articles are one text.
+    same; `same_text`: the share of the shorter article's word 5-grams that makes two articles one text.
     """
 
     same_claim: Annotated[float, Field(gt=0.0, le=1.0)]

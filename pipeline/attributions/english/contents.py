@@ -27,6 +27,7 @@ _QUESTION = word_list("en", "question_words")
 _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
 _INVERTING = word_list("en", "inverting")
+_SPEAKERS_ACTS = word_list("en", "speakers_acts")
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
 _FAR_THAT = 16
 
@@ -224,4 +225,12 @@ def _resumes(context: Context, at: int) -> bool:
     if at + 1 >= len(segments) or segments[at].after != ",":
         return False
     rest = segments[at + 1]
-    return _is_predicated(rest, context) and not rest.quoted and rest.first not in {"who", "which", "when", "after"}
+    if rest.quoted or rest.first in {"who", "which", "when", "after"}:
+        return False
+    return _is_predicated(rest, context) or _opens_result(rest, context)
+
+
+def _opens_result(segment: Segment, context: Context) -> bool:
+    """Return whether a participle opens the segment that tells no act of the speaker: "becoming", not "adding"."""
+    readings = [r for r in context.language.readings(segment.tokens[0].low) if "ing" in r.tags]
+    return bool(readings) and not any(r.lemma in context.language.verbs or r.lemma in _SPEAKERS_ACTS for r in readings)
