@@ -10,8 +10,8 @@ from pydantic import Field
 
 from pipeline.core.params import Settings
 from pipeline.labels.adjudication import settle
-from pipeline.labels.anchoring import Anchored, anchor_gold, rehomed
 from pipeline.labels.analysis import FunctionScore, analyse
+from pipeline.labels.anchoring import Anchored, anchor_gold, rehomed
 from pipeline.labels.combination import GUIDELINES, combine
 from pipeline.labels.context import make_context
 from pipeline.labels.functions import FUNCTIONS

@@ -26,9 +26,9 @@ def deciding(gold: Sequence[Gold]) -> list[Gold]:
 def settle(claim: str, gold: Sequence[Gold]) -> Label:
     """Return the gold label of a claim from one annotation an annotator.
 
-    What was adjudicated stands. Else most annotators win, first on checkability, then among those on the reason, then on
-    the type; on a tie the annotator first in the alphabet. `confidence` is the share of all annotations that gave the
-    same checkability; `saw_suggestion` is true where any annotator saw one.
+    What was adjudicated stands. Else most annotators win, first on checkability, then among those on the reason, then
+    on the type; on a tie the annotator first in the alphabet. `confidence` is the share of all annotations that gave
+    the same checkability; `saw_suggestion` is true where any annotator saw one.
     """
     ranked = deciding(gold)
     checkability = _most([one.row.checkability for one in ranked])

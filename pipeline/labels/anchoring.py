@@ -49,8 +49,8 @@ def anchor_gold(
 ) -> tuple[list[Anchored], list[Problem]]:
     """Return the claim of each annotation, and the annotations that fit none; all are of `article`.
 
-    Of one annotator, a claim takes one annotation: the one with the same spans and words (exact); else one with the same
-    words, the nearest (moved); else the one that shares most words with it, at least `min_overlap` (changed).
+    Of one annotator, a claim takes one annotation: the one with the same spans and words (exact); else one with the
+    same words, the nearest (moved); else the one that shares most words with it, at least `min_overlap` (changed).
     """
     by_annotator: dict[str, list[Gold]] = defaultdict(list)
     for one in gold:

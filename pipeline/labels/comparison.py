@@ -49,9 +49,9 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class ModelScore:
-    """How often a way of combining is right: `right` by group, for each of its `n` claims (checkability right, reason
+    """How often a way of combining is right on `n` claims.
 
-    right too, type right too).
+    `right` is, by group: claims, those with the checkability right, with the reason right too, with the type right too.
     """
 
     model: str
@@ -71,7 +71,7 @@ def rules(_: Sequence[Case]) -> Combiner:
 
 
 def by_accuracy(fitted_on: Sequence[Case]) -> Combiner:
-    """Return the combination with weights from accuracy: the log odds that a function's vote is right, at least 0.05."""
+    """Return the combination with weights from accuracy: the log odds that a vote is right, at least 0.05."""
     cast: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for case in fitted_on:

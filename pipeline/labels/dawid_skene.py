@@ -1,7 +1,7 @@
 """Dawid–Skene: how often each voter answers what in each class, told from the votes alone by expectation maximisation.
 
-Source: Dawid and Skene 1979, "Maximum likelihood estimation of observer error-rates using the EM algorithm". A labelling
-function has two answers, its one vote or abstaining, and abstaining counts: it says as much as a vote does.
+Source: Dawid and Skene 1979, "Maximum likelihood estimation of observer error-rates using the EM algorithm". A
+labelling function has two answers, its one vote or abstaining, and abstaining counts: it says as much as a vote does.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENOUGH = 1e-6
 
 @dataclass(frozen=True)
 class DawidSkene:
-    """A fitted model: `classes` of shape (classes,), their shares; `rates` of shape (classes, voters), vote or abstain."""
+    """A fitted model: `classes`, their shares; `rates`, how often each votes in each, of shape (classes, voters)."""
 
     classes: Floats
     rates: Floats

@@ -23,8 +23,8 @@ def ledger_rows(
 ) -> Iterator[LedgerRow]:
     """Yield the rows of one claim: annotators by name, then functions by name, each with its fields in order.
 
-    `people` are the annotators who are persons. A value has `decided` where its giver had a say in the label (annotators
-    before functions, the adjudicator before all) and the label has the value.
+    `people` are the annotators who are persons. A value has `decided` where its giver had a say in the label
+    (annotators before functions, the adjudicator before all) and the label has the value.
     """
     judges = {one.annotator for one in deciding([one.gold for one in anchored])}
     for one in sorted(anchored, key=lambda one: one.gold.annotator):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from pipeline.agreed import Agreed
 from pipeline.core.params import Settings
 from pipeline.report.samples import Candidate
 
@@ -38,7 +39,7 @@ class Dropped:
 
 @dataclass
 class Survey:
-    """Counts over all articles; `claims` and `articles` by split, everything else by its value."""
+    """Counts over all articles; `claims` and `articles` by split, everything else by its value; and agreement."""
 
     articles: Counter[str] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
@@ -56,6 +57,7 @@ class Survey:
     linked: int = 0
     labelled: int = 0
     candidates: list[Candidate] = field(default_factory=list)
+    agreed: Agreed = field(default_factory=Agreed)
 
     def add(self, bundle: Bundle) -> None:
         """Count one article."""
