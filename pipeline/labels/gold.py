@@ -81,21 +81,32 @@ def read_gold(folder: Path) -> tuple[dict[str, list[Gold]], list[Problem]]:
     """
     found: dict[str, list[Gold]] = defaultdict(list)
     problems: list[Problem] = []
-    seen: set[tuple[str, str, str]] = set()
     for path in sorted(folder.glob("*.jsonl")):
-        for place, line in _lines(path):
-            row, wrong = parse_annotation(line)
-            if row is None:
-                problems.append(Problem(place, "bad_annotation", wrong))
-                continue
-            gold = Gold(path.stem, place, row)
-            key = (path.stem, row.article, spans_key(gold.spans))
-            if key in seen:
-                problems.append(Problem(place, "bad_annotation", "the same annotator labels the same words above"))
-                continue
-            seen.add(key)
-            found[row.article].append(gold)
+        rows, wrong = read_file(path)
+        problems.extend(wrong)
+        for gold in rows:
+            found[gold.row.article].append(gold)
     return dict(found), problems
+
+
+def read_file(path: Path) -> tuple[list[Gold], list[Problem]]:
+    """Return the annotations of one annotator's file, and the lines that hold none."""
+    found: list[Gold] = []
+    problems: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
+    for place, line in _lines(path):
+        row, wrong = parse_annotation(line)
+        if row is None:
+            problems.append(Problem(place, "bad_annotation", wrong))
+            continue
+        gold = Gold(path.stem, place, row)
+        key = (row.article, spans_key(gold.spans))
+        if key in seen:
+            problems.append(Problem(place, "bad_annotation", "the same annotator labels the same words above"))
+            continue
+        seen.add(key)
+        found.append(gold)
+    return found, problems
 
 
 def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
