@@ -63,7 +63,7 @@ def config() -> str:
 
 
 def as_tasks(tasks: Iterable[Task]) -> str:
-    """Return the tasks as the JSON that Label Studio imports; the claim's words are marked, a suggestion is filled in."""
+    """Return the tasks as the JSON that Label Studio imports: the claim's words marked, a suggestion filled in."""
     return json.dumps([_task(task) for task in tasks], ensure_ascii=False, indent=1) + "\n"
 
 
@@ -104,8 +104,8 @@ def _task(task: Task) -> dict[str, Any]:
 def answers_in_export(name: str, text: str, completed_by: str | None = None) -> Iterator[Answer]:
     """Yield one answer an annotation in Label Studio's JSON export; skipped and empty ones are left out.
 
-    `completed_by` is an annotator's number or e-mail address in Label Studio. Raises InputError where the file is no such
-    export, or holds several annotators and it is not said which.
+    `completed_by` is an annotator's number or e-mail address in Label Studio. Raises InputError where the file is no
+    such export, or holds several annotators and it is not said which.
     """
     try:
         tasks = json.loads(text)
@@ -116,7 +116,7 @@ def answers_in_export(name: str, text: str, completed_by: str | None = None) -> 
     found = [
         (task, one)
         for task in tasks
-        for one in task.get("annotations") or []
+        for one in _list(task.get("annotations"))
         if isinstance(one, dict) and not one.get("was_cancelled") and one.get("result")
     ]
     whose = sorted({" ".join(_annotator(one)) for _, one in found})
@@ -140,15 +140,15 @@ def _values(data: Any, result: Any) -> dict[str, Any]:
     data = data if isinstance(data, dict) else {}
     found: dict[str, Any] = {"reason": None, "clause": None}
     regions: list[tuple[Any, Any, Any]] = []
-    for item in result if isinstance(result, list) else []:
+    for item in _list(result):
         value = item.get("value") if isinstance(item, dict) else None
         if not isinstance(value, dict):
             continue
-        name = item.get("from_name")
+        name = str(item.get("from_name"))
         if name == REGION:
             regions.append((value.get("start"), value.get("end"), value.get("text")))
         elif name in _CHOICES:
-            found[name] = next(iter(value.get("choices") or []), None)
+            found[name] = next(iter(_list(value.get("choices"))), None)
         elif name in _TEXTS:
             words = value.get("text")
             found[name] = (words[0] if isinstance(words, list) and words else words) or None
@@ -160,8 +160,12 @@ def _values(data: Any, result: Any) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None or key in {"reason", "clause"}}
 
 
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _place(data: dict[str, Any], regions: list[tuple[Any, Any, Any]]) -> tuple[Any, Any]:
-    """Return (spans, their words): those of the regions, counted in characters, or the task's own where none is left."""
+    """Return (spans, their words): those of the regions, in characters, or the task's own where none is left."""
     text = data.get("text")
     if not regions or not isinstance(text, str):
         return data.get("spans"), data.get("claim_text")

@@ -23,8 +23,8 @@ _SUGGESTED = ("suggested_checkability", "suggested_claim_type", "suggested_reaso
 COLUMNS = (*_SHOWN, *_SUGGESTED, *ANSWERS, *_KEY)
 
 # A spreadsheet takes a cell that begins so for a formula, also where it cuts cells at another sign than we do.
-_FORMULA = re.compile("(^|[,;\t\r\n\v\f][\\s\"]*)('*[=+\\-@＝＋－＠])")
-_GUARDED = re.compile("(^|[,;\t\r\n\v\f][\\s\"]*)'('*[=+\\-@＝＋－＠])")
+_FORMULA = re.compile("((?:^|[,;\t\r\n\v\f])[\\s\"]*)('*[=+\\-@＝＋－＠])")
+_GUARDED = re.compile("((?:^|[,;\t\r\n\v\f])[\\s\"]*)'('*[=+\\-@＝＋－＠])")
 _TRUE, _FALSE = {"true", "1", "yes", "wahr", "ja"}, {"false", "0", "no", "falsch", "nein"}
 _DELIMITERS = ",;\t"
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Checkability, Voice
+from pipeline.core.records import Checkability, SourceKind, Voice
 from pipeline.labels.adjudication import ADJUDICATOR
 from pipeline.labels.combination import combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.core.records import Claim, Label, LedgerRow, Span, Vote
+    from pipeline.core.records import Claim, Label, LedgerRow, Sentence, Span, Vote
     from pipeline.joined import Bundle
 
 _AROUND = 2
@@ -98,7 +98,11 @@ def _task(claim: Claim, bundle: Bundle, guidelines: str, suggestion: Label | Non
     before = sentences[max(0, at - _AROUND) : at] if at is not None else []
     here = sentences[at : at + 1] if at is not None else []
     after = sentences[at + 1 : at + 1 + _AROUND] if at is not None else []
-    links = sorted(bundle.links.get(claim.id, []), key=lambda link: link.hop)
+
+    def words(part: list[Sentence]) -> str:
+        return " ".join(one.span.of(article.text) for one in part)
+
+    links = [link for link in bundle.links.get(claim.id, []) if link.kind is not SourceKind.NONE]
     return Task(
         claim.id,
         article.id,
@@ -110,7 +114,9 @@ def _task(claim: Claim, bundle: Bundle, guidelines: str, suggestion: Label | Non
         claim.spans,
         claim.text,
         claim.standalone,
-        *(" ".join(one.span.of(article.text) for one in part) for part in (before, here, after)),
+        words(before),
+        words(here),
+        words(after),
         " → ".join(link.mention_text or link.actor or link.kind.value for link in links),
         guidelines,
         suggestion,

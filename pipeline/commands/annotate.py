@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -179,7 +179,7 @@ def check_gold() -> None:
             counts[one.anchor] += 1
             if one.anchor is not Anchor.EXACT:
                 place, old, new = one.gold.place, one.gold.row.text, words[one.claim]
-                typer.echo(f"{one.anchor.value}: {place}: {short(old)} → {one.claim} {short(new)}")
+                typer.echo(f"{one.anchor.value}: {place}: {short(old, 120)} → {one.claim} {short(new, 120)}")
     for problem in problems:
         typer.echo(f"{problem.reason}: {problem.item}: {safe(problem.detail)}")
     listed = ", ".join(f"{count} {kind.value}" for kind, count in counts.items())

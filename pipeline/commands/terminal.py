@@ -16,4 +16,4 @@ def safe(text: str) -> str:
 def short(text: str, most: int = 60) -> str:
     """Return the text on one line in quotation marks, cut off after `most` characters."""
     line = " ".join(safe(text).split())
-    return f"„{line if len(line) <= most else line[: most - 1] + '…'}“"
+    return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"

@@ -21,6 +21,6 @@ def last_day(iso: str) -> date:
     if "W" in iso:
         year, week = iso.split("-W")
         return date.fromisocalendar(int(year), int(week), 7)
-    year, month, day = (*(int(part) for part in iso.split("-")), 0, 0)[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
+    parts = [int(part) for part in iso.split("-")]
+    month = parts[1] if len(parts) > 1 else 12
+    return date(parts[0], month, parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1])
