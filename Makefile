@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio check lock clean bench-attribution bench-speed
+.PHONY: repro test test-label-studio check lock clean bench-attribution bench-linking bench-speed
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -54,6 +54,15 @@ SCORE = beleg benchmark $(1) --path "$(CORPORA)/$(2)/dev.jsonl" --out data/tmp/b
 bench-attribution: .venv/.installed
 	@if [ -d "$(CORPORA)" ]; then $(ON_PATH); $(call SCORE,wikinews_quotes,wikinews_quotes_de) && echo && $(call SCORE,polnear,polnear_en); \
 	  else echo "bench-attribution: no folder $(CORPORA); say where the corpora are: make bench-attribution CORPORA=folder"; fi
+
+# Our own gold always; the document ranker where there is a corpus to rank.
+CLAIMS := $(CORPORA)/claim_retrieval_en
+bench-linking: .venv/.installed
+	@set -e; $(ON_PATH); [ -e data/interim/links.parquet ] || dvc repro link; \
+	  beleg benchmark links --out data/tmp/benchmarks/links.json --floors benchmarks/linking_floors.json; \
+	  if [ -d "$(CLAIMS)" ]; then beleg benchmark claim_retrieval --docs "$(CLAIMS)/verified_claims.docs.tsv" --queries "$(CLAIMS)/dev/tweets.queries.tsv" \
+	    --qrels "$(CLAIMS)/dev/tweet-vclaim-pairs.qrels" --out data/tmp/benchmarks/claim_retrieval.json --floors benchmarks/linking_floors.json; \
+	  else echo "bench-linking: no folder $(CLAIMS); say where the corpora are: make bench-linking CORPORA=folder"; fi
 
 # spaCy goes into an environment of its own; where it cannot be had, ours is timed alone.
 bench-speed: .venv/.installed

@@ -13,7 +13,7 @@ from pipeline.scores import Estimate, estimate
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FIELDS = ("checkability", "reason", "claim_type", "check_worthiness")
+_FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
 
 
 @dataclass(frozen=True, slots=True)

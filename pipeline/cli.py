@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands import linking_cli
 from pipeline.commands.annotate import app as annotate
 from pipeline.commands.label import app as label
+from pipeline.commands.sources_cli import sources
 from pipeline.core.errors import BelegError, InputError, SettingError
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ benchmark = typer.Typer(
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(annotate, name="annotate")
 app.add_typer(label, name="label")
+linking_cli.add_to(benchmark)
+app.add_typer(sources, name="sources")
 
 
 @app.command()
@@ -121,16 +125,19 @@ def due(
 
     from pipeline.commands.due import due_by
     from pipeline.commands.terminal import safe
+    from pipeline.core import paths
+    from pipeline.core.records import LedgerRow
+    from pipeline.core.tables import read_table
     from pipeline.joined import bundles
 
     try:
         day = date.fromisoformat(on)
     except ValueError as error:
         raise SettingError(f"--on: found '{on}'; allowed: a date such as 2026-11-22") from error
-    found = due_by(bundles(), day)
+    found = due_by(bundles(), read_table(paths.LEDGER, LedgerRow), day)
     for one in found.passed:
         who = f"{one.source}, in " if one.source else ""
-        where = f"{who}{one.publisher or 'no publisher'}, {one.published}: {one.title}"
+        where = f"{who}{one.publisher or 'no publisher'}, {one.published or 'no date'}: {one.title}"
         typer.echo(safe(f"{one.due}  {one.claim}  {one.text}  ({where})"))
     typer.echo(
         f"{len(found.passed)} due before {day}, {found.open} still open, {found.undated} without a date", err=True

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.core.records import Checkability, ClaimType, Form, NotCheckableReason, Origin, Role, SourceKind, Split
+from pipeline.core.records import (
+    Checkability,
+    ClaimType,
+    Form,
+    LinkType,
+    NoDocument,
+    NotCheckableReason,
+    Origin,
+    Role,
+    SourceKind,
+    Split,
+)
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -47,6 +58,7 @@ SPAN = (
 CHAIN = (
     Column("hop", "int32", "0 is whom the article itself cites; each next hop is whom that source rests on."),
     Column("role", "string", "`relay` or `origin`, as text."),
+    Column("link", "string", "How the one before uses the source, as text; same values as `link` in `links`."),
     Column("mention", "string", "The words that name the source, verbatim.", nullable=True),
     Column("actor", "string", "Id of the actor in the source catalogue.", nullable=True),
     Column("actor_name", "string", "The actor's name in the article's language.", nullable=True),
@@ -134,6 +146,7 @@ LINKS = (
     Column("article", "string", "Id of the article."),
     Column("hop", "int32", "0 is whom the article itself cites."),
     Column("role", Role, "Whether the source passes the claim on or is where it starts."),
+    Column("link", LinkType, "How the article (hop 0) or the hop before uses the source."),
     Column("mention", SPAN, "Where the source is named; empty where it is not.", many=True),
     Column("mention_text", "string", "The words that name it.", nullable=True),
     Column("actor", "string", "Id of the actor in the source catalogue.", nullable=True),
@@ -145,6 +158,10 @@ LINKS = (
     Column("score", "float64", "How sure the link is, from 0 to 1."),
     Column("text_held", "bool", "Whether the document's own text was read, not only a report of it."),
     Column("reason", "string", "Code of the rule that made the link."),
+    Column("differences", "string", "What the claim says otherwise than the passage, as codes.", many=True),
+    Column("candidates", "string", "Ids of the actors between which an ambiguous name stays open.", many=True),
+    Column("people", "int32", "How many people a mention without a name counts.", nullable=True),
+    Column("no_document", NoDocument, "Why the hop has no document.", nullable=True),
 )
 
 # The released tables in the order they are shown; the first is the default.
@@ -170,6 +187,18 @@ VALUES: dict[type[StrEnum], dict[str, str]] = {
     Role: {
         "relay": "passes the claim on",
         "origin": "where the claim starts, as far as the article lets one see",
+    },
+    LinkType: {
+        "quotes": "gives its words",
+        "reports": "tells what it said, in other words",
+        "relies_on": "says something itself and names it as the ground",
+        "none": "the article's own voice",
+    },
+    NoDocument: {
+        "none_known": "the catalogue has none of this source",
+        "later": "it has one, but that came out after the article",
+        "other_kind": "it has one, but of a kind that nobody quotes from without naming it, such as a study",
+        "too_weak": "it has some, but none fits well enough",
     },
     SourceKind: {
         "news_media": "a newspaper, broadcaster or agency",

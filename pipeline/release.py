@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pipeline.core.records import Article, Attribution, Claim, Label, SourceLink, Span, Split
+    from pipeline.core.records import Article, Attribution, Claim, Label, SourceLink, SourceMix, Span, Split
     from pipeline.fields import Column
     from pipeline.joined import Bundle
     from pipeline.names import Names
@@ -53,6 +53,7 @@ class Tally:
     withheld: list[str] = field(default_factory=list)
     unlabelled: int = 0
     example: Row | None = None
+    mix: SourceMix | None = None
 
     def add(self, bundle: Bundle, rows: dict[str, list[Row]], withheld: bool) -> None:
         """Count one article and the rows made from it."""
@@ -139,6 +140,7 @@ def _hop(link: SourceLink, article: Article, names: Names) -> Row:
     return {
         "hop": link.hop,
         "role": link.role.value,
+        "link": link.link.value,
         "mention": link.mention_text,
         "actor": link.actor,
         "actor_name": names.actor(link.actor, article.language),

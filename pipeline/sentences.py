@@ -27,6 +27,12 @@ _END = re.compile(
 )
 _MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|(?P<number>\d{1,2})[.)][ \t]+(?=\S))+")
 _NUMBERED = re.compile(r"^[>\-*•· \t]*(\d{1,2})[.)][ \t]+(?=\S)", re.MULTILINE)
+# "Dresden (nda) – ", "WASHINGTON, March 11 – ", "Grotewarf (kdn). ": a place, a date, an agency's sign.
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ /.-]{1,2}(?:am|an|der|im|in|ob|bei|de|of|[A-ZÄÖÜ][^\W\d_]*)){0,4})"
+    r"(?:, ?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\. ?[^\W\d_]{3,9}))?"
+    r"(?P<agency> ?\([\w./ -]{2,20}\))?(?: ?(?:[–—]|--?)(?=\s)|(?<=\))[.:])(?=\s+[\d„“”»\"A-ZÄÖÜ])"
+)
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _MAX_HEADING_WORDS = 20
 _WRAP = (50, 130)
@@ -130,7 +136,11 @@ def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules)
 def sentence_spans(text: str, paragraph: Span, rules: SentenceRules) -> Iterator[Span]:
     """Yield the spans of the sentences of one paragraph, in order, without outer white space."""
     begin = paragraph.begin
-    for match in _END.finditer(text, paragraph.begin, paragraph.end):
+    dateline = _DATELINE.match(text, paragraph.begin, paragraph.end)
+    if dateline and (dateline["agency"] or dateline["place"].isupper()):
+        yield Span(begin, dateline.end())
+        begin = _stripped(text, dateline.end(), paragraph.end).begin
+    for match in _END.finditer(text, begin, paragraph.end):
         if match.start() >= begin and _ends_sentence(text, begin, match, paragraph.end, rules):
             yield Span(begin, match.end())
             begin = match.end()

@@ -18,15 +18,19 @@ from pipeline.core.records import (
     ClaimType,
     Features,
     Form,
+    KindCount,
     Label,
+    LinkType,
     NotCheckableReason,
     Origin,
     Prediction,
     Reject,
     Role,
     Sentence,
+    SharedClaim,
     SourceKind,
     SourceLink,
+    SourceMix,
     Span,
     Split,
     SplitRow,
@@ -191,6 +195,7 @@ def _links(claim: str, text: str) -> list[SourceLink]:
         claim,
         0,
         Role.RELAY,
+        LinkType.REPORTS,
         span,
         words,
         "financial-times",
@@ -205,6 +210,7 @@ def _links(claim: str, text: str) -> list[SourceLink]:
         claim,
         1,
         Role.ORIGIN,
+        LinkType.QUOTES,
         None,
         "offenen Brief",
         None,
@@ -251,6 +257,10 @@ def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str
     write_table(paths.CLAIMS, Claim, [row for part in parts for row in part[1]])
     write_table(paths.LINKS, SourceLink, [row for part in parts for row in part[2]])
     labels = [row for part in parts for row in part[3]]
+    found = [SourceMix(f"article_{key}", 4, 2, 2, 1, 1, 1, (KindCount(SourceKind.OPEN_LETTER, 2),)) for key in keys]
+    write_table(paths.SOURCE_MIX, SourceMix, found)
+    shared = [SharedClaim("claim_a", "article_a", "s", "group_1", "actor:x", 2, 1)]
+    write_table(paths.ORIGINS, SharedClaim, shared)
     write_table(paths.LABELS, Label, labels)
     write_table(paths.SPLITS, SplitRow, [SplitRow(f"article_{key}", f"group-{key}", SPLITS[key]) for key in keys])
     write_json(

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.ids import make_id
 from pipeline.core.records import Article, Attribution, Claim, Form, Origin, Span
-from pipeline.sources import LinkSettings
+from pipeline.retrieval import RankSettings
+from pipeline.sources import Finder, LinkSettings, load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = LinkSettings(document_days=30, min_score=0.5)
+RANKING = RankSettings(k1=2.0, b=0.3, candidates=100, title=0.7, rarity=0.8, length=0.2)
 
 ACTORS = """\
 actors:
@@ -64,6 +66,10 @@ def write_catalogue(folder: Path, actors: str = ACTORS, documents: str = DOCUMEN
     (folder / "actors.yaml").write_text(actors, encoding="utf-8")
     (folder / "documents.yaml").write_text(documents, encoding="utf-8")
     return folder
+
+
+def find(folder: Path) -> Finder:
+    return Finder.build(load_catalogue(folder), RANKING)
 
 
 def article(text: str, language: str = "de", published: date | None = date(2025, 7, 29)) -> Article:

@@ -45,7 +45,7 @@ def table(rows: tuple[str, ...], field: str) -> list[Unit]:
         (BINARY, "checkability", 0.095),
         (NOMINAL, "claim_type", 0.692),
         (FOUR, "claim_type", 0.743),
-        (FOUR, "check_worthiness", 0.815),
+        (FOUR, "worthiness", 0.815),
     ],
 )
 def test_alpha_is_the_published_one(rows: tuple[str, ...], field: str, alpha: float) -> None:

@@ -32,6 +32,9 @@ def only(text: str, language: str = "de") -> Claim:
         ("Huber sagte, dass die Stadt drei neue Schulen baut.", "Die Stadt baut drei neue Schulen."),
         ("Huber sagte, dass sie das Dach erneuert.", "Sie erneuert das Dach."),
         ("Huber teilte mit, dass der Rat den Plan ankündigt.", "Der Rat kündigt den Plan an."),
+        # a mark that closes what was opened elsewhere goes, one that closes its own stays
+        ("Die Stadt baut drei Schulen.“", "Die Stadt baut drei Schulen."),
+        ("Die Stadt nennt es „Plan B“.", "Die Stadt nennt es „Plan B“."),
         # subjunctive → indicative
         ("Huber sagte, die Brücke sei gesperrt.", "Die Brücke ist gesperrt."),
         ("Huber sagte, der Rat habe den Plan geprüft.", "Der Rat hat den Plan geprüft."),
@@ -159,6 +162,9 @@ def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, 
         ("Der Fahrer soll zwei Kinder verletzt haben.", "de", {"tense": "perfect"}),
         ("Das Dach soll für Schnee geeignet sein.", "de", {"tense": "present"}),
         ("Am Morgen fuhr die Fähre.", "de", {"dates": ()}),
+        ("In den Pumpen sind Spuren von Öl gefunden worden.", "de", {"tense": "perfect"}),
+        ("Warum das Dach nachgab, ist offen.", "de", {"tense": "present"}),
+        ("Tenants should keep the roof dry.", "en", {"tense": "present"}),
         (
             "Oil cost $1,200 and rose by 3.4 percent on August 12, 2024.",
             "en",
@@ -189,6 +195,8 @@ def test_features(text: str, language: str, features: dict[str, Any]) -> None:
         ("Am Montag wird das Dach fallen.", "de", ("2024-09-09",)),
         ("Am kommenden Montag öffnet das Bad.", "de", ("2024-09-09",)),
         ("Seit Montag ist das Bad geschlossen.", "de", ("2024-09-02",)),
+        ("Bis zum 3. Februar soll das Dach dicht sein.", "de", ("2025-02-03",)),
+        ("In der Nacht zum Mittwoch ist das Dach eingestürzt.", "de", ("2024-09-04",)),
         ("Gestern fiel das Dach ein.", "de", ("2024-09-04",)),
         ("Im vergangenen Jahr fiel das Dach ein.", "de", ("2023",)),
         ("In der nächsten Woche öffnet das Bad.", "de", ("2024-W37",)),

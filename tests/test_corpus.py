@@ -11,8 +11,9 @@ from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.core.params import load_params
 from pipeline.core.records import Article, SourceLink
+from pipeline.retrieval import RankSettings
 from pipeline.sentences import split_sentences
-from pipeline.sources import LinkSettings, link_article, load_catalogue
+from pipeline.sources import Finder, LinkSettings, link_article, load_catalogue
 
 ROOT = Path(__file__).parent.parent
 LETTER = "open-letter-lutnick-2025-07"
@@ -32,7 +33,7 @@ def _chains(name: str) -> dict[str, list[SourceLink]]:
         article,
         claims,
         attributions,
-        load_catalogue(ROOT / "data/sources"),
+        Finder.build(load_catalogue(ROOT / "data/sources"), load_params("index", RankSettings, ROOT / "params.yaml")),
         load_params("link", LinkSettings, ROOT / "params.yaml"),
     )
     return {claim.standalone: [link for link in links if link.claim == claim.id] for claim in claims}

@@ -22,8 +22,10 @@ from pipeline.models.registry import MajoritySettings
 from pipeline.models.tfidf_logreg import TfidfLogregSettings
 from pipeline.release import ReleaseSettings
 from pipeline.report.survey import ReportSettings
+from pipeline.retrieval import RankSettings
 from pipeline.sources import LinkSettings
 from pipeline.splits import SplitSettings
+from pipeline.stories import OriginSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,9 @@ DOCS = ROOT / "docs"
 SETTINGS: dict[str, type[Settings]] = {
     "ingest": IngestSettings,
     "extract": ExtractSettings,
+    "index": RankSettings,
     "link": LinkSettings,
+    "origins": OriginSettings,
     "label": LabelSettings,
     "agreement": EvaluateSettings,
     "split": SplitSettings,

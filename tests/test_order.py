@@ -16,11 +16,13 @@ import pytest
 from pipeline.core import paths
 
 TOP = Path(__file__).parents[1]
-STAGES = ["ingest", "extract", "link", "split"]
+STAGES = ["ingest", "extract", "index", "link", "origins", "split"]
 TABLES = {
     "ingest": [paths.ARTICLES],
     "extract": [paths.SENTENCES, paths.ATTRIBUTIONS, paths.CLAIMS],
+    "index": [paths.SOURCE_INDEX / name for name in ("weights.npz", "units.json", "data.csc.index.npy")],
     "link": [paths.LINKS],
+    "origins": [paths.ORIGINS, paths.SOURCE_MIX],
     "split": [paths.SPLITS, paths.LEAKS],
 }
 TEXT = (

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pipeline.core.records import Sentence
 
 GERMAN = [
+    ["Dresden (nda) –", "In der Nacht fiel ein Ast.", "Niemand war da."],
+    ["Grotewarf (kdn).", "Eine Flut kam in der Nacht."],
+    ["HALLE, 12. Mai –", "Die Stadt baut."],
+    ["Hamburg – das war sein Ziel.", "Er kam nie an."],
     ["Die Firma baut Teile, z. B. Pumpen.", "Sie liefert nach Ulm."],
     ["Die Firma baut Teile, z.B. Pumpen.", "Sie liefert nach Ulm."],
     ["Dr. Anna Huber leitet das Amt.", "Prof. Dr. Lang half."],

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Distance = Callable[[str, str], float]
 
-ORDINAL = {"check_worthiness"}
+ORDINAL = {"worthiness"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class FieldAgreement:
     """Agreement on one field over the `n` claims with two labels or more, of `articles` articles.
 
     `agreement` is the share of pairs of labels that are the same. A coefficient is null where all labels are the same:
-    then there is nothing to tell apart. check_worthiness counts as ordinal (alpha) and by squared steps (kappa).
+    then there is nothing to tell apart. worthiness counts as ordinal (alpha) and by squared steps (kappa).
     """
 
     field: str

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from pipeline.annotation.tasks import Task
 
 REGION = "words"
+_ASKED_OF = {"reason": Checkability.NOT_CHECKABLE, "worthiness": Checkability.CHECKABLE}
 _WORTH = {"0": "least", "1": "", "2": "", "3": "most"}
 _CHOICES: dict[str, dict[str, str]] = {
     "checkability": VALUES[Checkability],
     "reason": VALUES[NotCheckableReason],
     "claim_type": VALUES[ClaimType],
-    "check_worthiness": _WORTH,
+    "worthiness": _WORTH,
 }
-_TEXTS = {"clause": "Clause of the guidelines that decided, such as T6", "note": "Note"}
+_TEXTS = {
+    "due": "Of a prediction that names when: the last day, as 2026-03-31, 2026-03 or 2026",
+    "clause": "Clause of the guidelines that decided, such as T6",
+    "note": "Note",
+}
 
 
 def config() -> str:
@@ -40,13 +45,13 @@ def config() -> str:
     for name, meanings in _CHOICES.items():
         Tree.SubElement(view, "Header", value=name.replace("_", " "), size="5")
         asked = {"name": name, "toName": "text", "choice": "single", "showInline": "true"}
-        if name == "reason":
+        if name in _ASKED_OF:
             asked |= {
                 "visibleWhen": "choice-selected",
                 "whenTagName": "checkability",
-                "whenChoiceValue": "not_checkable",
+                "whenChoiceValue": _ASKED_OF[name].value,
             }
-        elif name != "check_worthiness":
+        else:
             asked["required"] = "true"
         choices = Tree.SubElement(view, "Choices", asked)
         for value, meaning in meanings.items():
@@ -152,8 +157,8 @@ def _values(data: Any, result: Any) -> dict[str, Any]:
         elif name in _TEXTS:
             words = value.get("text")
             found[name] = (words[0] if isinstance(words, list) and words else words) or None
-    if str(found.get("check_worthiness", "")).isdecimal():
-        found["check_worthiness"] = int(found["check_worthiness"])
+    if str(found.get("worthiness", "")).isdecimal():
+        found["worthiness"] = int(found["worthiness"])
     given = {"article": data.get("article"), "guidelines": data.get("guidelines")}
     spans, text = _place(data, regions)
     found |= {**given, "spans": spans, "text": text, "saw_suggestion": data.get("suggested")}

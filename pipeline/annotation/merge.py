@@ -83,4 +83,4 @@ def as_lines(rows: Iterable[Annotation]) -> str:
 
 def _as_json(row: Annotation) -> dict[str, Any]:
     found = row.model_dump(mode="json")
-    return {key: value for key, value in found.items() if value is not None or key not in {"check_worthiness", "note"}}
+    return {key: value for key, value in found.items() if value is not None or key not in {"worthiness", "due", "note"}}

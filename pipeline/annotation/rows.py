@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.annotation.tasks import Task
 
 # What an annotator fills in.
-ANSWERS = ("checkability", "claim_type", "reason", "check_worthiness", "clause", "note")
+ANSWERS = ("checkability", "claim_type", "reason", "worthiness", "due", "clause", "note")
 _SHOWN = ("claim", "title", "publisher", "published", "language", "before", "sentence", "after", "standalone", "chain")
 _KEY = ("article", "spans", "text", "guidelines", "saw_suggestion")
 _SUGGESTED = ("suggested_checkability", "suggested_claim_type", "suggested_reason")
@@ -124,8 +124,8 @@ def _typed(row: dict[str, str]) -> dict[str, Any]:
     found["guidelines"] = (row.get("guidelines") or "").strip().removeprefix("version ")
     saw = (row.get("saw_suggestion") or "").strip().casefold()
     found["saw_suggestion"] = True if saw in _TRUE else False if saw in _FALSE else saw
-    worth = (row.get("check_worthiness") or "").strip()
-    found["check_worthiness"] = int(worth) if worth.isdecimal() else worth or None
+    worth = (row.get("worthiness") or "").strip()
+    found["worthiness"] = int(worth) if worth.isdecimal() else worth or None
     try:
         found["spans"] = json.loads(row.get("spans") or "")
     except (ValueError, RecursionError):

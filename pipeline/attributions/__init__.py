@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
 from pipeline.attributions.direct import direct_rules
-from pipeline.attributions.english import english_acts, english_rules
+from pipeline.attributions.english.acts import english_acts
+from pipeline.attributions.english.clauses import english_rules
+from pipeline.attributions.english.frames import english_frames, english_stances
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
@@ -115,10 +117,10 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     found = list(direct)
     clauses = clause_rules(context) if context.language.code == "de" else english_rules(context)
     for item in clauses:
-        if not any(_same_cue(item, other) and not item.covers(other) for other in found):
+        if not any(_same_cue(item, other) and not _beside(item, other) for other in found):
             found.append(item)
-    if context.language.code == "de":
-        found.extend(item for item in noun_rules(context) if not any(_same_content(item, other) for other in found))
+    nouns = noun_rules(context) if context.language.code == "de" else english_frames(context, found)
+    found.extend([item for item in nouns if not any(_same_content(item, other) for other in found)])
     for item in adverbial_rules(context):
         if not any(_same_cue(item, other) for other in found):
             found.append(item)
@@ -127,6 +129,8 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     if all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
     found.extend(relay_rules(context, found))
+    if context.language.code == "en":
+        found.extend(english_stances(context, found))
     return found
 
 
@@ -134,6 +138,11 @@ def _is_fragment(item: Found, context: Context) -> bool:
     """Return whether it is only a quoted phrase inside the sentence, without a speaker of its own."""
     span = context.sentence.span
     return item.form is Form.DIRECT and not item.cue and span.contains(item.content[0]) and item.begin > span.begin
+
+
+def _beside(item: Found, other: Found) -> bool:
+    """Return whether one cue may frame both: "sagte, dass „A“ gelte", "sagte, A gelte: „B“"."""
+    return item.covers(other) or item.end <= other.begin
 
 
 def _same_content(one: Found, other: Found) -> bool:
@@ -158,10 +167,10 @@ def _carry(item: Found, previous: Found | None) -> None:
 
 def _last_speaker(here: list[Found], previous: Found | None, context: Context, contexts: list[Context]) -> Found | None:
     """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain sentence."""
-    named = [item for item in here if item.source]
+    named = [item for item in here if item.source and item.rule != "stance"]
     if named:
         return named[-1]
-    if here:
+    if any(item.rule != "stance" for item in here):
         return previous
     later = contexts[context.index + 1] if context.index + 1 < len(contexts) else None
     same_paragraph = later is not None and later.sentence.paragraph == context.sentence.paragraph

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.clauses import opens_relative
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.quotes import quotes_in
 from pipeline.syntax.tokens import Token, span_of
@@ -22,6 +23,7 @@ _MARKS = ",;:–—()"
 _MOST = 12
 _SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
 _RULES = word_list("de", "rules")
+_OPINIONS = word_list("de", "opinions")
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
 
@@ -31,7 +33,9 @@ def _cues(language: Language) -> frozenset[str]:
     """Return the words at which an adverbial frame is looked for."""
     if language.code == "en":
         return frozenset({"according"})
-    return frozenset({"laut", "gemäß", "nach", "zufolge", *language.adverbial["so"], *language.adverbial["then"]})
+    return frozenset(
+        {"laut", "gemäß", "sicht", "nach", "zufolge", *language.adverbial["so"], *language.adverbial["then"]}
+    )
 
 
 @functools.cache
@@ -97,6 +101,8 @@ def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -
         return _english_frame(context, tokens, index)
     if token.low in {"laut", "gemäß"}:
         return _before(context, tokens, index, "adverbial:laut")
+    if token.low == "sicht" and index > 0 and tokens[index - 1].low == "aus":
+        return _before(context, tokens, index - 1, "adverbial:sicht")
     if token.low == "nach":
         return _after_noun(context, tokens, index) or _nach(context, tokens, index)
     if token.low == "zufolge":
@@ -109,6 +115,8 @@ def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -
 
 
 def _before(context: Context, tokens: list[Token], index: int, rule: str) -> Hit | None:
+    if any(s.tokens[0] == tokens[index] and opens_relative(s) for s in context.segments[1:]):
+        return None  # "ein Gutachten, laut dem …"
     end = noun_phrase(tokens, index + 1, context.language, loose=False)
     if end == index + 1:
         return None
@@ -123,7 +131,7 @@ def _close_apposition(context: Context, tokens: list[Token], end: int) -> int:
         if (
             title > end + 1
             and title < len(tokens)
-            and tokens[title].text == ","
+            and tokens[title].text in {",", "."}
             and not _verb_between(context, tokens[end + 1 : title])
         ):
             return title
@@ -159,19 +167,14 @@ def _is_source_noun(word: str, nouns: set[str]) -> bool:
 
 def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "Ihrer Meinung nach", "Angaben der Polizei nach"."""
+    if index == 0 or tokens[index - 1].low not in _OPINIONS:
+        return None
     begin = index - 1
     while begin > 0 and tokens[begin - 1].text not in _MARKS and index - begin < 8:
         begin -= 1
     for start in range(begin, index):
-        if noun_phrase(tokens, start, context.language) == index and tokens[index - 1].low in {
-            "meinung",
-            "ansicht",
-            "auffassung",
-            "einschätzung",
-            "aussage",
-            "angaben",
-            "überzeugung",
-        }:
+        verb = not tokens[start].capital and _verb_between(context, tokens[start : start + 1])
+        if not verb and noun_phrase(tokens, start, context.language) == index:
             return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:nach"
     return None
 
@@ -204,6 +207,9 @@ def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
         return None
     if index + 1 >= len(tokens) or tokens[index + 1].low in context.language.prepositions | {"dass", "wie"}:
         return None
+    after = context.language.readings(tokens[index + 1].low)
+    if not tokens[index + 1].capital and any(r.tags & {"past3s", "past3p", "pres3s", "k1s"} for r in after):
+        return None  # ", so wurde der Hafen gesperrt"
     end = noun_phrase(tokens, index + 1, context.language)
     if end == index + 1:
         return None
@@ -232,8 +238,24 @@ def _english_frame(context: Context, tokens: list[Token], index: int) -> Hit | N
         name += 1
     if end == index + 2:
         return None
+    titled = _title_after(context, tokens, end) if name == end else end
     cue = Span(tokens[index].begin, tokens[index + 1].end)
-    return index, end, [cue], [span_of(tokens[index + 2 : name])], "adverbial:according"
+    return index, titled, [cue], [span_of(tokens[index + 2 : max(name, titled)])], "adverbial:according"
+
+
+def _title_after(context: Context, tokens: list[Token], end: int) -> int:
+    """Return the index after "…, an advocacy group," or "…, who led the study," where it follows a name at `end`."""
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return end
+    begin = tokens[end + 1].begin
+    segment = next((s for s in context.segments if s.tokens[0].begin == begin), None)
+    if segment is None or segment.after[:1] not in {",", ""}:
+        return end
+    title = segment.first in {"a", "an", "the"} and not segment.finite
+    if not title and segment.first not in {"who", "which", "whose"}:
+        return end
+    last = end + 1 + len(segment.tokens)
+    return last if segment.after else last - (not tokens[last - 1].word)
 
 
 def _span(token: Token) -> Span:

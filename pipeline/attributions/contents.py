@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 _SUBORDINATING = word_list("de", "subordinating")
 _PLAIN = word_list("de", "plain_saying")
 _POINTING = {"das", "dies"}
+# "Sie hätten …, befand X": the subjunctive II of these stands for the subjunctive I.
+_HELPERS = {"haben", "sein", "werden"}
+_CONDITIONS = word_list("de", "conditional")
+_DASHES = {"–", "—"}
+# "besteht darauf, … zu": these point ahead to what is said.
+_POINTING_AHEAD = word_list("de", "pointing_ahead")
 
 
 def all_but(context: Context, at: int) -> list[Span]:
@@ -43,7 +49,13 @@ def interrupts(context: Context, at: int, verb: Verb) -> bool:
     if at == 0 or at + 1 >= len(segments) or not is_postposed(segments[at], verb):
         return False
     rest = segments[at + 1]
-    return bool(rest.finite) and rest.finite[0].index == 0 and rest.before == "," and is_subjunctive(segments, at + 1)
+    first = bool(rest.finite) and rest.finite[0].index == 0 and rest.before == ","
+    return first and (is_subjunctive(segments, at + 1) or _inserted(segments, at, verb))
+
+
+def _inserted(segments: list[Segment], at: int, verb: Verb) -> bool:
+    """Return whether a plain verb of saying stands between a phrase and its verb: "Im Mai, sagte sie, beginnt …"."""
+    return bool(verb.lemmas & _PLAIN) and at == 1 and not segments[0].finite and segments[at].after == ","
 
 
 def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[str, Span] | None:
@@ -57,17 +69,22 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
     clause = segments[following]
     if clause.quoted or clause.bracketed or segments[following - 1].after not in {",", ":", "–", "—", ";"}:
         return None
-    span = _until_next_act(context, following)
+    verb_first = bool(clause.finite) and clause.finite[0].index == 0
+    if verb_first and following > at + 1 and segments[at + 1].tokens[0].capital and not segments[at + 1].bracketed:
+        span = _until_next_act(context, at + 1)  # "meldete, Anna Huber, die …, habe …"
+    else:
+        span = _until_next_act(context, following)
     subordinate = clause.first in context.language.complementizers
     if subordinate and clause.first in {"dass", "daß", "ob"}:
         return ("clause:dass", span)
-    if subordinate and not weak and clause.finite:
+    if subordinate and not weak and clause.finite and not clause.first.startswith("welch"):
         return ("clause:question", span)
     if is_subjunctive(segments, following) and not subordinate and not is_relative(clause):
         return ("clause:subjunctive", span)
     if segments[following - 1].after == ":" and clause.finite and not weak:
         return ("clause:colon", span)
-    if not weak and not clause.finite and has_zu(clause, context.language):
+    pointed = segments[following - 1].tokens[-1].low in _POINTING_AHEAD
+    if (pointed or not weak) and not clause.finite and has_zu(clause, context.language):
         return ("clause:zu", span)
     plain = bool(verb.lemmas & _PLAIN) and not is_postposed(segments[at], verb)
     return (
@@ -80,13 +97,35 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
 def _until_next_act(context: Context, first: int) -> Span:
     """Return the content from segment `first` on, up to where ", und kündigte …" takes up the speaker's acts."""
     segments = context.segments
+    resumed_at = _resumes_inside(context, segments[first])
+    if resumed_at:
+        return Span(segments[first].span.begin, resumed_at)
     for at in range(first + 1, len(segments)):
+        if segments[at].quoted and segments[at - 1].after == ":":
+            return Span(segments[first].span.begin, segments[at - 1].span.end)
         words = [token for token in segments[at].tokens if token.word]
         finite = segments[at].finite
+        # "er sei unschuldig, | erkannte aber …", "dass es regnet, | wird nun …"
+        back = bool(finite) and finite[0].index == 0 and len(words) > 2 and bool(segments[first].finite)
+        if back and segments[at].before == "," and not finite[0].subjunctive and not segments[at].quoted:
+            return Span(segments[first].span.begin, segments[at - 1].span.end)
         resumed = len(words) > 1 and words[0].low in {"und", "aber"} and bool(finite) and finite[0].index == 1
         if resumed and not finite[0].subjunctive and not verb_last(segments[at]):
             return Span(segments[first].span.begin, segments[at - 1].span.end)
     return context.until_stop(segments[first].span.begin)
+
+
+def _resumes_inside(context: Context, clause: Segment) -> int:
+    """Return where "dass es regnet | und warnte vor …" goes back to the speaker's acts, 0 where it does not."""
+    for verb in clause.finite[1:]:
+        before = clause.tokens[verb.index - 1]
+        goes_on = verb.index + 1 < len(clause.tokens) and clause.tokens[verb.index + 1].word
+        if before.low != "und" or verb.subjunctive or not goes_on or verb.index < 3:
+            continue
+        reports = any(lemma in context.language.verbs for lemma in verb.lemmas)
+        if reports and (clause.finite[0].subjunctive or clause.first in {"dass", "daß", "ob"}):
+            return clause.tokens[verb.index - 2].end
+    return 0
 
 
 def _is_aside(context: Context, at: int) -> bool:
@@ -109,15 +148,22 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     segment = segments[at]
     if at == 0:
         words = [token.low for token in segment.tokens if token.word]
-        pointing = words and words[0] in _POINTING and verb.index == 1 and bool(verb.lemmas - {"heißen"})
+        pointing = words and words[0] in _POINTING and verb.index == 1 and not verb.lemmas & {"heißen", "stehen"}
         return [span_of(segment.tokens[:1])] if pointing and len(words) > 1 else []
-    if not is_postposed(segment, verb) or segments[at - 1].bracketed:
+    resumes = segment.tokens[0].low in _POINTING and verb.index == 1 and not is_relative(segment)
+    if not (is_postposed(segment, verb) or resumes) or segments[at - 1].bracketed:
         return []
+    if resumes and segment.before in _DASHES and segment.after in _DASHES and segments[at + 1 :]:
+        return all_but(context, at)  # "Der Bau – das sagen Fachleute – ist fertig"
     content = since_colon(segments, at)
-    if not content or any(s.quoted for s in content[-1:]) or _ends_in_frame_noun(context, content):
+    inserted = _inserted(segments, at, verb)
+    if not content or content[-1].quoted or (_ends_in_frame_noun(context, content) and not inserted):
         return []
     if _is_only_subordinate(content):
         return []  # "Obwohl …, bestritt er": no more than a circumstance
+    said = is_reported_mood(context, [Span(content[0].span.begin, content[-1].span.end)])
+    if verb.passive and not said and (not content[0].finite or content[0].first in context.language.complementizers):
+        return []  # "Welche Firma baut, wird im Mai entschieden"
     if content[0].finite and content[0].finite[0].index == 0 and not content[0].quoted:
         return []  # "Sollte …, droht …": a condition, not something said
     parts = [Span(content[0].span.begin, content[-1].span.end)]
@@ -128,7 +174,9 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)
-    return parts if complete or (goes_on and rest[0].finite[0].index == 0 and is_subjunctive(rest, 0)) else []
+    if complete or not goes_on or rest[0].finite[0].index > 0:
+        return parts if complete else []
+    return parts if is_subjunctive(rest, 0) or inserted else []
 
 
 def _is_only_subordinate(content: list[Segment]) -> bool:
@@ -149,4 +197,10 @@ def _ends_in_frame_noun(context: Context, content: list[Segment]) -> bool:
 def is_reported_mood(context: Context, content: list[Span]) -> bool:
     """Return whether what is said stands in the subjunctive, so that even a weak verb reports it."""
     inside = [s for s in context.segments if any(span.contains(s.span) for span in content)]
-    return any(verb.subjunctive == "k1" for segment in inside for verb in segment.verbs)
+    conditional = any(segment.first in _CONDITIONS for segment in inside)
+    return any(
+        verb.subjunctive == "k1"
+        or (verb.subjunctive == "k2" and verb.plural and verb.lemmas & _HELPERS and not conditional)
+        for segment in inside
+        for verb in segment.verbs
+    )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english import english_subject
+from pipeline.attributions.addressees import addressee
+from pipeline.attributions.english.quotations import quotation_frame
+from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import cue_spans, source_spans
+from pipeline.attributions.reporting import cue_spans, is_second, source_spans
 from pipeline.core.records import Form, Span
+from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
 
@@ -19,13 +22,17 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _SPEECH_WORDS = 5
+_QUOTING = word_list("de", "quoting")
+_LONGEST_NAME = 5
+_ABSTRACT = tuple(word_list("de", "abstract_endings"))
+_OWNED = {"sein", "seine", "ihr", "ihre"}
 
 
 def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Iterator[Found]:
     """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
     last: Found | None = None
     for quote in quotes:
-        if not contexts or not _is_speech(quote.inner.of(text), contexts[0]):
+        if not contexts or not _is_speech(quote.inner.of(text), contexts[0]) or _is_named(quote, text, contexts[0]):
             continue
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
@@ -54,6 +61,16 @@ def _is_speech(words: str, context: Context) -> bool:
     return (len(tokens) >= _SPEECH_WORDS or has_verb or tokens[0][0].islower()) and capitals < len(tokens)
 
 
+def _is_named(quote: Quote, text: str, context: Context) -> bool:
+    """Return whether a quotation is a name: a few words with capitals after an article (die „Aktion Altstadt lebt“)."""
+    words = quote.inner.of(text).split()
+    if len(words) > _LONGEST_NAME or not words[0][:1].isupper() or words[-1][-1:] in {".", "!", "?"}:
+        return False
+    before = text[max(0, quote.outer.begin - 12) : quote.outer.begin].lower().split()
+    article = bool(before) and before[-1] in context.language.determiners
+    return context.language.code == "de" and article and sum(word[:1].isupper() for word in words) > 1
+
+
 def _context_at(contexts: list[Context], position: int) -> Context | None:
     low, high = 0, len(contexts)
     while low < high:
@@ -74,8 +91,16 @@ def _same_frame(last: Found, quote: Quote, first: Context) -> bool:
         and bool(last.frame)
         and last.content[-1].end <= last.frame[-1].begin
         and last.frame[-1].end <= quote.outer.begin
-        and first.text[last.frame[-1].end : quote.outer.begin].strip(" ,:;–") == ""
+        and _goes_on(first, first.text[last.frame[-1].end : quote.outer.begin])
     )
+
+
+def _goes_on(context: Context, between: str) -> bool:
+    """Return whether a quotation after a frame goes on the one before it; in English, `between` holds a mark then.
+
+    "A," said Roe on “The Late Show” names a show.
+    """
+    return between.strip(" ,:;–") == "" and (context.language.code != "en" or between.strip() != "")
 
 
 def _segment_index(context: Context, position: int) -> int | None:
@@ -88,19 +113,64 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
     if begin is None or end is None:
         return None
     whole = first.segments[begin].quoted
+    if first.language.code == "en":
+        frame = quotation_frame(quote, first, final, begin, end)
+        if frame is not None or not whole or begin > 0:
+            return None if frame is None else _found(*frame[:3], quote, frame[3])
     if whole and end + 1 < len(final.segments):
         after = _frame_after(final, end + 1)
         if after is not None:
             return _found(final, end + 1, after, quote, "direct:after")
-    for at in range(begin - (1 if whole else 0), -1, -1):
-        verb = _cue(first, first.segments[at])
-        if verb is not None and not first.segments[at].quoted:
-            return _found(first, at, verb, quote, "direct:before")
+    before = _frame_before(first, begin - (1 if whole else 0), quote)
+    if before is not None:
+        return before
     if begin == 0 and first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
         return _after_colon(contexts, quote, first)
     if begin > 0 or not whole:
         return None
     return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
+
+
+def _frame_before(context: Context, last: int, quote: Quote) -> Found | None:
+    """Return the quotation framed by a clause before it in the sentence, the nearest first, or None."""
+    segments = context.segments
+    colon = last >= 0 and segments[last].after.startswith(":")
+    for at in range(last, -1, -1):
+        verb = None if segments[at].quoted else _cue(context, segments[at])
+        if verb is None or (
+            not colon and context.language.code == "de" and verb.lemmas <= context.language.weak - _QUOTING
+        ):
+            continue
+        found = _found(context, at, verb, quote, "direct:before")
+        return None if any(span.overlaps(quote.outer) for span in found.source) else found
+    if not colon or context.language.code != "de":
+        return None
+    return _before_colon(context, last, quote)
+
+
+def _before_colon(context: Context, last: int, quote: Quote) -> Found | None:
+    """Return „…“ after a colon that no verb of saying leads to: "Sie griff ihn an: „…“", "Huber wörtlich: „…“"."""
+    segment = context.segments[last]
+    verb = next(iter(segment.finite), None)
+    if verb is not None:
+        found = _found(context, last, verb, quote, "direct:colon")
+        found.cue = []
+        if verb.subjunctive or not found.source or _is_thing(found.source[0].of(context.text)):
+            found.source, found.carried = [], True
+        return found
+    end = noun_phrase(segment.tokens, 0, context.language)
+    if segment.quoted or not end:
+        return None
+    return Found(
+        "direct:colon", Form.DIRECT, context.index, [quote.outer], [span_of(segment.tokens[:end])], [], [segment.span]
+    )
+
+
+def _is_thing(words: str) -> bool:
+    """Return whether a subject cannot speak: "Seine Zuversicht", "Die Anwendung der Richtlinie"."""
+    first, *rest = words.split()
+    head = next((word.lower() for word in [first, *rest] if word[0].isupper() and (rest and word != first)), "")
+    return first.lower() in _OWNED or head.endswith(_ABSTRACT)
 
 
 def _frame_after(context: Context, at: int) -> Verb | None:
@@ -110,16 +180,17 @@ def _frame_after(context: Context, at: int) -> Verb | None:
     if verb is None or segment.quoted:
         return None
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
-    if context.language.code == "en":
-        return verb
     words = [token for token in segment.tokens[:place] if token.word]
     return verb if not words or words[0].low in {"so", "wie", "und"} else None
 
 
 def _cue(context: Context, segment: Segment) -> Verb | None:
     for verb in segment.verbs:
-        if (verb.finite or verb.auxiliary is not None) and any(
-            lemma in context.language.verbs for lemma in verb.lemmas
+        second = context.language.code == "de" and is_second(segment, verb)
+        if (
+            not second
+            and (verb.finite or verb.auxiliary is not None)
+            and any(lemma in context.language.verbs for lemma in verb.lemmas)
         ):
             return verb
     return None
@@ -145,6 +216,7 @@ def _found(context: Context, at: int, verb: Verb, quote: Quote, rule: str) -> Fo
     source = english_subject(context, at, verb) if english else source_spans(context, at, verb)
     found = Found(rule, Form.DIRECT, context.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
     found.carried = not source
+    found.addressee = [] if english else addressee(context, segment, verb, source)
     return found
 
 

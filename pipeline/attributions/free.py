@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import is_relative
+from pipeline.syntax.clauses import is_relative, verb_last
 
 if TYPE_CHECKING:
+    from pipeline.languages import Language
     from pipeline.syntax.segments import Segment
 
 _MODAL = word_list("de", "open_modals")
@@ -35,7 +36,7 @@ def _mood(context: Context, continuing: bool) -> str:
     """Return "subjunctive", "hearsay" or "": by the finite verbs of the main clauses."""
     conditional = any(segment.first in _CONDITIONAL for segment in context.segments)
     for segment in context.segments:
-        if segment.quoted or not _is_main(segment):
+        if segment.quoted or not _is_main(segment, context.language):
             continue
         for verb in segment.finite:
             if verb.subjunctive == "k1" and not _is_wish(segment):
@@ -48,7 +49,9 @@ def _mood(context: Context, continuing: bool) -> str:
     return ""
 
 
-def _is_main(segment: Segment) -> bool:
+def _is_main(segment: Segment, language: Language) -> bool:
+    if segment.first in language.complementizers and verb_last(segment):
+        return False  # "…, wohin der Müll soll"
     return segment.first not in {"dass", "daß", "ob", "als", "damit"} and not is_relative(segment)
 
 

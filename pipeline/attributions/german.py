@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.contents import all_but, content_after, content_before, interrupts, is_reported_mood
-from pipeline.attributions.reporting import IMPERSONAL, build, classes_of, is_reported
+from pipeline.attributions.reporting import IMPERSONAL, build, classes_of, is_reported, is_state
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
+from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
+# "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
+_NEEDS_DARAUF = word_list("de", "needs_darauf")
 _SAYING = {"say", "think", "rule"}
 
 
@@ -25,8 +28,9 @@ def clause_rules(context: Context) -> Iterator[Found]:
     for at, segment in enumerate(context.segments):
         if segment.quoted:
             continue
-        for verb in segment.verbs:
-            classes = classes_of(context, verb)
+        # "lobte das Buch und sagte, …": of two verbs the one next to what is said
+        for verb in reversed(segment.verbs) if len(segment.finite) > 1 else segment.verbs:
+            classes = classes_of(context, segment, verb)
             found = (
                 _reporting_clause(context, at, verb, classes) if classes and not is_reported(segment, verb) else None
             )
@@ -41,7 +45,9 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     weak = bool(verb.lemmas & context.language.weak)
     if is_relative(segment) or (verb.lemmas & {"heißen"} and {"das", "dies"} & {t.low for t in segment.tokens}):
         return None
-    if classes == {"rule"} and verb.auxiliary is not None and _is_state(segment, verb):
+    if verb.lemmas & _NEEDS_DARAUF and not any(token.low in {"darauf", "auf"} for token in segment.tokens):
+        return None
+    if classes == {"rule"} and verb.auxiliary is not None and is_state(segment, verb):
         return None
     if segment.first == "wie" and classes & _SAYING and not _relative_wie(segment):
         return build(context, at, verb, all_but(context, at), "clause:wie")
@@ -55,12 +61,6 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     if before and (not weak or verb.lemmas & IMPERSONAL or is_reported_mood(context, before)):
         return build(context, at, verb, before, "clause:postposed")
     return None
-
-
-def _is_state(segment: Segment, verb: Verb) -> bool:
-    """Return whether "war beschlossen" tells a state, not who decided it."""
-    auxiliary = segment.tokens[verb.auxiliary or 0].low
-    return auxiliary in {"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"}
 
 
 def _speaks_after(context: Context, at: int, verb: Verb) -> bool:

@@ -21,6 +21,7 @@ def settle(article: Article, contexts: list[Context], found: list[Found], langua
     """Return the candidates as records: content that points back widened, parents set, same finds once."""
     for item in found:
         _widen(item, contexts)
+    found = _runs_joined(found)
     found.sort(key=lambda item: (item.begin, -item.end, item.rule))
     fuller = antecedents(found, contexts, article.text, language)
     ids = [
@@ -43,6 +44,27 @@ def settle(article: Article, contexts: list[Context], found: list[Found], langua
         used.add(ids[at])
         records.append(_record(article, item, ids[at], parents[at], fuller[at]))
     return records
+
+
+def _runs_joined(found: list[Found]) -> list[Found]:
+    """Return the candidates with free indirect speech that goes on for sentences, by one speaker, as one of them."""
+    kept: list[Found] = []
+    last: Found | None = None
+    for item in found:
+        if not item.rule.startswith("free:"):
+            kept.append(item)
+        elif last is not None and _goes_on(last, item):
+            last.content.extend(item.content)
+            last.sentence = item.sentence
+        else:
+            kept.append(item)
+            last = item
+    return kept
+
+
+def _goes_on(last: Found, item: Found) -> bool:
+    """Return whether free indirect speech takes up that of the sentence right before: same speaker, same mood."""
+    return item.sentence == last.sentence + 1 and item.rule == last.rule and item.source == last.source
 
 
 def _widen(item: Found, contexts: list[Context]) -> None:
@@ -80,6 +102,8 @@ def _parents(found: list[Found], ids: list[str]) -> list[str | None]:
 
 
 def _is_outside(other: Found, item: Found, size: int, own: int) -> bool:
+    if other.rule == "stance":
+        return False
     outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
     return outer and other.covers(item)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import build, classes_of, is_reported
+from pipeline.attributions.reporting import ACT_FRAMES, build, classes_of, is_reported, is_state
+from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import is_relative, is_subjunctive
+from pipeline.syntax.clauses import has_zu, is_relative, is_subjunctive
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
 
@@ -16,53 +17,108 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.syntax.segments import Segment
+    from pipeline.syntax.verbs import Verb
 
 
+_SHORTEST_CLAUSE = 3
+_WHEREBY = word_list("de", "whereby")
+_CONDITIONAL = word_list("de", "conditional")
+# "verurteilte ihn zu drei Jahren", "erklärte den Vertrag für nichtig": done, not said.
+_NO_ACTS = word_list("de", "no_acts")
+_DENYING = word_list("de", "denying")
+_TOLD_IN = tuple(word_list("de", "source_endings"))
 # "Der Sturm forderte drei Todesopfer" demands nothing.
 _TOLL = tuple(word_list("de", "toll"))
 
 
 def noun_rules(context: Context) -> Iterator[Found]:
-    """Yield noun frames: "die Forderung, dass …", "der Vorwurf der Opposition, X sei …"."""
+    """Yield noun frames: "die Forderung, dass …", "der Vorwurf der Opposition, X sei …", "Berichte, wonach …"."""
     segments = context.segments
     for at, segment in enumerate(segments[:-1]):
-        words = [token for token in segment.tokens if token.word]
-        if segment.quoted or not words or segment.after not in {",", ":"} or segments[at + 1].quoted:
+        clause = segments[at + 1]
+        if segment.quoted or segment.after not in {",", ":"} or clause.quoted or not clause.tokens[0].word:
             continue
-        noun = next(
-            (i for i, t in enumerate(segment.tokens) if t.capital and t.low in context.language.frame_nouns), None
-        )
+        if clause.first in _WHEREBY:
+            yield from _whereby(context, segment, clause)
+            continue
+        nouns = [i for i, t in enumerate(segment.tokens) if t.capital and t.low in context.language.frame_nouns]
+        noun = nouns[-1] if nouns else None
         if noun is None or not _reaches_end(context, segment, noun):
             continue
-        clause = segments[at + 1]
-        if clause.first in {"dass", "daß"} or is_subjunctive(segments, at + 1):
-            yield _noun_found(context, segment, noun, clause)
+        infinitive = not clause.finite and segment.after == "," and has_zu(clause, context.language)
+        reported = is_subjunctive(segments, at + 1) and not is_relative(clause)
+        if clause.first in {"dass", "daß"} or infinitive or reported:
+            found = _noun_found(context, at, noun, clause)
+            if found.source or not infinitive:
+                yield found
 
 
-def _reaches_end(context: Context, segment: Segment, noun: int) -> bool:
-    """Return whether the noun phrase of the frame noun ends the segment."""
+def _start(context: Context, segment: Segment, noun: int) -> int:
+    """Return the index of the first determiner before the noun."""
     start = noun
     while start > 0 and segment.tokens[start - 1].low in context.language.determiners:
         start -= 1
-    return noun_phrase(segment.tokens, start, context.language) >= len(segment.tokens)
+    return start
 
 
-def _noun_found(context: Context, segment: Segment, noun: int, clause: Segment) -> Found:
-    start = noun
-    while start > 0 and (segment.tokens[start - 1].low in context.language.determiners):
-        start -= 1
-    after = segment.tokens[noun + 1 :]
+def _reaches_end(context: Context, segment: Segment, noun: int) -> bool:
+    """Return whether the noun phrase of the frame noun ends the segment, but for the verb ("die These vertreten")."""
+    end = noun_phrase(segment.tokens, _start(context, segment, noun), context.language)
+    verbal = {place for v in segment.verbs for place in (v.index, v.particle, v.auxiliary)}
+    return all(place in verbal for place in range(max(end, noun + 1), len(segment.tokens)))
+
+
+def _noun_found(context: Context, at: int, noun: int, clause: Segment) -> Found:
+    segment = context.segments[at]
+    start = _start(context, segment, noun)
+    end = max(noun_phrase(segment.tokens, start, context.language), noun + 1)
+    after = segment.tokens[noun + 1 : end]
     owner = after[1:] if after and after[0].low in {"von", "vom"} else after
-    content = Span(clause.span.begin, _clause_end(context, clause))
+    content = _clause_content(context, clause, clause.span.begin)
     found = Found("noun", Form.INDIRECT, context.index, [content])
-    found.source = [span_of(owner)] if owner else []
     found.cue = [span_of(segment.tokens[start : noun + 1])]
+    found.source = [span_of(owner)] if owner else _who_holds(context, at, found.cue[0])
     found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
     return found
 
 
+def _who_holds(context: Context, at: int, noun: Span) -> list[Span]:
+    """Return the subject of "X vertritt die Ansicht, …"; none where the noun is the subject or X denies it."""
+    segment = context.segments[at]
+    verb = next(iter(segment.finite), None)
+    if verb is None:
+        return []
+    carried = next((v for v in segment.verbs if v.auxiliary == verb.index), verb)
+    if carried.passive or any(v.lemmas & _DENYING for v in segment.verbs):
+        return []
+    source = find_subject(context.segments, at, carried, context.language)
+    return [] if any(span.overlaps(noun) for span in source) else source
+
+
+def _whereby(context: Context, segment: Segment, clause: Segment) -> Iterator[Found]:
+    """Yield what "Berichte, wonach …" and "eine Schätzung, wonach …" report."""
+    known = context.language.frame_nouns | frozenset(context.language.adverbial["nouns"])
+    head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low.endswith(_TOLD_IN)), None)
+    if head is None:
+        head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low in known), None)
+    if head is None or len(clause.tokens) < _SHORTEST_CLAUSE or not _reaches_end(context, segment, head):
+        return
+    start = _start(context, segment, head)
+    end = max(noun_phrase(segment.tokens, start, context.language), head + 1)
+    content = _clause_content(context, clause, clause.span.begin)
+    found = Found("noun", Form.INDIRECT, context.index, [content], [span_of(segment.tokens[start:end])])
+    found.cue = [span_of(clause.tokens[:1])]
+    found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
+    yield found
+
+
+def _clause_content(context: Context, clause: Segment, begin: int) -> Span:
+    """Return the content clause from `begin` on: it ends where a segment takes up the main clause's verb again."""
+    whole = context.until_stop(begin)
+    return Span(begin, min(whole.end, max(_clause_end(context, clause), begin)))
+
+
 def _clause_end(context: Context, clause: Segment) -> int:
-    """Return where a content clause ends: before a segment that takes the main clause up again with its verb."""
     end = clause.span.end
     started = False
     for segment in context.segments:
@@ -70,20 +126,27 @@ def _clause_end(context: Context, clause: Segment) -> int:
             started = True
             continue
         if started:
-            if segment.finite and segment.finite[0].index == 0:
+            if (segment.finite and segment.finite[0].index == 0) or _only_closes(segment):
                 return end
             end = segment.span.end
     return end
 
 
+def _only_closes(segment: Segment) -> bool:
+    """Return whether a segment is no more than the end of the main clause: "…, ab", "…, gefunden"."""
+    words = [token for token in segment.tokens if token.word]
+    return len(words) == 1 and not words[0].capital and not segment.quoted
+
+
 def act_rules(context: Context) -> Iterator[Found]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
+    asked = context.text[context.sentence.begin : context.sentence.end].rstrip().endswith("?")
     for at, segment in enumerate(context.segments):
         skip = segment.quoted or segment.bracketed or is_relative(segment)
-        if skip or segment.first in context.language.complementizers:
+        if skip or segment.first in context.language.complementizers | _CONDITIONAL or asked:
             continue
         for verb in segment.verbs:
-            if "act" not in classes_of(context, verb) or verb.passive or verb.lemmas & context.language.weak:
+            if not _is_act(context, segment, verb):
                 continue
             if is_reported(segment, verb) or any(token.low in context.language.negations for token in segment.tokens):
                 continue
@@ -94,6 +157,19 @@ def act_rules(context: Context) -> Iterator[Found]:
                 found.frame = []
                 yield found
             break
+
+
+def _is_act(context: Context, segment: Segment, verb: Verb) -> bool:
+    """Return whether the verb reports an act here; too common a verb only with its preposition: "sprach von …"."""
+    if "act" not in classes_of(context, segment, verb) or (verb.auxiliary is not None and is_state(segment, verb)):
+        return False
+    words = {token.low for token in segment.tokens}
+    if any(f"{lemma} {word}" in _NO_ACTS for lemma in verb.lemmas for word in words):
+        return False
+    if not verb.lemmas & context.language.weak:
+        return True
+    frames = [frame for lemma in sorted(verb.lemmas) for frame in ACT_FRAMES.get(lemma, ())]
+    return any(frame in words for frame in frames)
 
 
 def _clause_span(context: Context, at: int) -> Span:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Span
+from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, tokenize
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OUT_OF = word_list("de", "out_of")
 _RELATIVE = word_list("de", "relative")
+_ACCUSATIVE = word_list("de", "accusative_determiners")
 _PASSING_ON = word_list("de", "passing_on")
 _CITING = re.compile(
     r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf "
@@ -52,7 +53,24 @@ def _citing(context: Context, outer: Found) -> Iterator[Found]:
     end = noun_phrase(tokens, 0, context.language)
     if end:
         cue = Span(match.start(), match.end() - 1)
+        _leave_out(outer, Span(match.start(), tokens[end - 1].end))
         yield Found("citing", outer.form, context.index, list(outer.content), [span_of(tokens[:end])], [cue])
+
+
+def _leave_out(outer: Found, phrase: Span) -> None:
+    """Take "unter Berufung auf X" out of what is said; a rest of one word or none leaves the content as it was."""
+    content: list[Span] = []
+    for span in outer.content:
+        if span.begin <= phrase.begin and phrase.end <= span.end:
+            content += [
+                part
+                for part in (Span(span.begin, phrase.begin - 1), Span(phrase.end + 1, span.end))
+                if part.begin < part.end
+            ]
+        else:
+            content.append(span)
+    if content and outer.form is not Form.DIRECT:
+        outer.content = content
 
 
 def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
@@ -70,8 +88,8 @@ def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
     pairs = [i for i in range(verb.index - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]
     first = pairs[-1] + 2 if pairs else 1
     start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, context)), None)
-    if start is None:
-        return None
+    if start is None or tokens[start].low in _ACCUSATIVE:
+        return None  # "die den Brief schrieben": who reads or writes it is not named here
     end = noun_phrase(segment.tokens, start, context.language)
     token = segment.tokens[verb.index]
     return Span(token.begin, token.end), span_of(segment.tokens[start:end])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from pipeline.attributions.addressees import NAMES_WHOM, addressee, source_alone
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.subjects import find_subject, subject_before_clause
 from pipeline.core.records import Form, Span
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 IMPERSONAL = word_list("de", "impersonal")
 _SOURCE_PREPOSITIONS = word_list("de", "source_prepositions")
+# Words that make "geben" or "machen" a verb of saying, where they are written apart.
+# Verbs that report an act with a preposition: "sprach von 200 Menschen", "geht von Brandstiftung aus".
+ACT_FRAMES: dict[str, list[str]] = {}
+for _entry in sorted(word_list("de", "act_frames")):
+    ACT_FRAMES.setdefault(_entry.split()[0], []).append(_entry.split()[1])
+_CITED = word_list("de", "cited")
+_JOINING = word_list("de", "joining") | {"oder", "sowie"}
+_FIXED = word_list("de", "fixed_words")
+_WITH_FIXED = word_list("de", "with_fixed")
 _ENDINGS = "sen"
 _MEDIA = tuple(noun.rstrip(_ENDINGS) for noun in word_list("de", "media"))
 
@@ -31,16 +41,47 @@ def is_reported(segment: Segment, verb: Verb) -> bool:
     return any(other.index == place and other.subjunctive in moods for other in segment.verbs)
 
 
-def classes_of(context: Context, verb: Verb) -> frozenset[str]:
+def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]:
     """Return how the verb reports; a bare participle or infinitive does not."""
-    if not verb.finite and verb.auxiliary is None:
+    if verb.index > 0 and segment.tokens[verb.index - 1].low in {"als", "wie"} and verb.index > 1:
+        return frozenset()  # "mehr als erwartet"
+    fixed = segment.tokens[verb.index].low in _FIXED  # "ist bekannt" is no form of "bekennen"
+    if fixed or (not verb.finite and verb.auxiliary is None) or is_second(segment, verb):
         return frozenset()
+    if verb.lemmas & _WITH_FIXED and _fixed_word(segment, verb) is not None:
+        return frozenset({"say"})
     return _classes(verb.lemmas, context.language)
 
 
 @functools.lru_cache(maxsize=4096)
 def _classes(lemmas: frozenset[str], language: Language) -> frozenset[str]:
     return frozenset().union(*(language.verbs.get(lemma, frozenset()) for lemma in lemmas))
+
+
+def is_state(segment: Segment, verb: Verb) -> bool:
+    """Return whether "war beschlossen" tells a state, not who decided it."""
+    auxiliary = segment.tokens[verb.auxiliary or 0].low
+    return auxiliary in {"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"}
+
+
+def is_second(segment: Segment, verb: Verb) -> bool:
+    """Return whether a finite verb stands before this one and no "und" between: "gab sich | betont sachlich"."""
+    if not verb.finite:
+        return False
+    tokens = segment.tokens
+    # "die von Bauern bewohnte Insel fordert": what stands before a noun may be no verb
+    first = next((v for v in segment.finite if 0 < v.index < verb.index and not tokens[v.index + 1].capital), None)
+    return first is not None and not any(t.low in _JOINING for t in segment.tokens[first.index : verb.index])
+
+
+def _fixed_word(segment: Segment, verb: Verb) -> int | None:
+    """Return the index of "bekannt" in "bekannt gab", "wurde bekannt", or None."""
+    tokens = segment.tokens
+    before = verb.index - 1
+    if before >= 0 and tokens[before].low in _FIXED:
+        return before
+    last = len(tokens) - 1
+    return last if last > verb.index and tokens[last].low in _FIXED else None
 
 
 def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str) -> Found | None:
@@ -58,7 +99,7 @@ def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str)
     form = Form.REPORTED if rule == "act" else Form.INDIRECT
     found = Found(rule, form, context.index, content, source, cue, [segment.span])
     found.medium = _medium(context, _clause_tokens(context, at, verb))
-    found.addressee = _addressee(context, tokens, source)
+    found.addressee = addressee(context, segment, verb, source) if rule != "act" or verb.lemmas & NAMES_WHOM else []
     return found
 
 
@@ -78,7 +119,8 @@ def _runs(tokens: list[Token], indices: list[int]) -> list[Span]:
 
 def cue_spans(segment: Segment, verb: Verb) -> list[Span]:
     """Return the words that report: the verb with its auxiliary and its particle."""
-    parts = {verb.index, *(i for i in (verb.auxiliary, verb.particle) if i is not None)}
+    fixed = _fixed_word(segment, verb) if verb.lemmas & _WITH_FIXED else None
+    parts = {verb.index, *(i for i in (verb.auxiliary, verb.particle, fixed) if i is not None)}
     return _runs(segment.tokens, sorted(parts))
 
 
@@ -86,9 +128,24 @@ def source_spans(context: Context, at: int, verb: Verb) -> list[Span]:
     """Return the spans of who reports in segment `at`, none where nobody is named."""
     segments, language = context.segments, context.language
     if verb.lemmas & IMPERSONAL or verb.passive:
-        return _source_of_impersonal(context, _clause_tokens(context, at, verb), verb)
-    found = find_subject(segments, at, verb, language)
-    return found or subject_before_clause(segments, at)
+        clause = _clause_tokens(context, at, verb)
+        named = _source_of_impersonal(context, clause, verb)
+        if not named and verb.lemmas & _CITED:
+            return find_subject(segments, at, verb, language)
+        return named or (_medium(context, clause) if verb.passive else [])
+    found = find_subject(segments, at, verb, language) or subject_before_clause(segments, at)
+    return _before_theme(segments[at], verb, source_alone(segments[at], verb, found, language))
+
+
+def _before_theme(segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+    """Return the source without what the verb takes: "berichtete die „Rundschau“ | von einem Brand"."""
+    wanted = {frame for lemma in verb.lemmas for frame in ACT_FRAMES.get(lemma, ())}
+    for index in range(verb.index + 2, len(segment.tokens)):
+        token = segment.tokens[index]
+        if token.low in wanted and any(span.begin < token.begin < span.end for span in source):
+            later = any(other.low == token.low for other in segment.tokens[index + 1 :])
+            return source if later else [Span(source[0].begin, segment.tokens[index - 1].end)]
+    return source
 
 
 def _clause_tokens(context: Context, at: int, verb: Verb) -> list[Token]:
@@ -107,10 +164,11 @@ def _clause_tokens(context: Context, at: int, verb: Verb) -> list[Token]:
 def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> list[Span]:
     """Return the source in "heißt es in dem Schreiben", "verlautete aus Kreisen", "wurde von X angekündigt"."""
     for index, token in enumerate(tokens):
-        wanted = {"von", "vom", "durch"} if verb.passive else _SOURCE_PREPOSITIONS
+        wanted = {"von", "vom", "durch", "seitens"} if verb.passive else _SOURCE_PREPOSITIONS
         if token.low in wanted:
             end = noun_phrase(tokens, index + 1, context.language)
-            if end > index + 1 and not _is_time(tokens[index + 1 : end], context):
+            place = token.low == "in" and end == index + 2 and tokens[index + 1].capital  # "in Österreich bekannt"
+            if end > index + 1 and not place and not _is_time(tokens[index + 1 : end], context):
                 return [span_of(tokens[index + 1 : end])]
     return []
 
@@ -129,19 +187,4 @@ def _medium(context: Context, tokens: list[Token]) -> list[Span]:
                 if end < len(tokens) and tokens[end].low in {"an", "mit"}:
                     end = max(noun_phrase(tokens, end + 1, context.language), end)
                 return [span_of(tokens[index + 1 : end])]
-    return []
-
-
-def _addressee(context: Context, tokens: list[Token], source: list[Span]) -> list[Span]:
-    """Return whom it was said to: "gegenüber der Zeitung", "sagte X der „Bild“"."""
-    for index, token in enumerate(tokens):
-        if token.low == "gegenüber":
-            end = noun_phrase(tokens, index + 1, context.language)
-            if end > index + 1:
-                return [span_of(tokens[index + 1 : end])]
-    after = [i for i, token in enumerate(tokens) if source and token.begin >= source[-1].end]
-    if after and tokens[after[0]].low in {"der", "dem", "den"}:
-        end = noun_phrase(tokens, after[0], context.language)
-        if end > after[0]:
-            return [span_of(tokens[after[0] : end])]
     return []

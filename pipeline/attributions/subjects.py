@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import word_list
+from pipeline.syntax.clauses import has_zu, is_relative, verb_last
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of, trimmed
 
@@ -19,6 +20,16 @@ _LEADING = word_list("de", "leading")
 _OBJECTS = word_list("de", "objects")
 _POINTERS = word_list("de", "pointers")
 _REFLEXIVE = word_list("de", "skipped")
+_ADVERB_ENDINGS = tuple(word_list("de", "adverb_endings"))
+_NOMINATIVE = word_list("de", "nominative_pronouns")
+_SUBORDINATING = word_list("de", "subordinating")
+# "Stellvertretend für den Rat sagte X": a present participle, unless a determiner makes it a noun.
+_PARTICIPLE_ENDING = "end"
+_ROLE_OPENERS = {"der", "die", "ein", "eine"}
+_LONGEST_NAME = 4
+_PEOPLE = word_list("de", "people_pronouns")
+_PARTS_OF_TIME = word_list("de", "parts_of_time")
+_SINGULAR = word_list("de", "singular_determiners")
 
 
 def find_subject(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span]:
@@ -26,24 +37,85 @@ def find_subject(segments: list[Segment], at: int, verb: Verb, language: Languag
     segment = segments[at]
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
     tokens = segment.tokens
-    front = _without_leading([] if verb.index < place else tokens[:place])
-    if front and front[0].low in language.complementizers and front[0].low not in {"wer", "was"}:
+    front = _without_leading(tokens[: min(place, verb.index)])
+    asks = bool(front) and front[0].low in language.complementizers and front[0].low not in {"wer", "was"}
+    if asks or (front and front[0].low in _SUBORDINATING and verb_last(segment)):
         return _first_phrase(front[1:], language) or _first_phrase(tokens[place + 1 :], language)
-    object_first = len(front) > 0 and front[0].low in _OBJECTS and bool(_first_phrase(tokens[place + 1 :], language))
+    led = _led_by(segments, at, verb, language) if front else None
+    if led is not None:
+        return led
+    object_first = bool(front) and _is_object(front, tokens[place + 1 :], verb, language)
     pointing = len(front) == 1 and front[0].low in _POINTERS
     if front and not pointing and not object_first and _can_be_subject(front, language):
         whole = _trim_front(front, language)
-        return [span_of(whole)]
+        return [_with_role_before(segments, at, span_of(whole), len(whole), language)]
     if not front and tokens[0].low == "und" and at > 0:
         shared = _shared_subject(segments, at, language)
         if shared:
             return shared
+    pronoun = place + 1 < len(tokens) and tokens[place + 1].low in _NOMINATIVE
+    apart = not front and at > 1 and not pronoun and not segments[at - 2].finite
+    named = _verbless_before(segments, at, language) if apart else []
+    if named and named[0].begin < segments[at - 1].span.begin and _can_be_subject(segments[at - 2].tokens, language):
+        return named  # "Anna Huber, Sprecherin der Stadt, | kritisierte die Pläne"
+    parted = _parted_by_clause(segments, at, language) if apart else []
+    if parted:
+        return parted
     after = _first_phrase(tokens[place + 1 :], language)
     if after:
-        return _with_apposition(segments, at, after)
+        return _with_apposition(segments, at, after, language)
     if not front:
-        return _verbless_before(segments, at)
+        return _verbless_before(segments, at, language)
     return []
+
+
+def _with_role_before(segments: list[Segment], at: int, name: Span, words: int, language: Language) -> Span:
+    """Return "Ein Sprecher der Polizei, Anna Huber" for "Anna Huber", which a comma parts from the role before it."""
+    first = segments[0].tokens[0]
+    role = at == 1 and _is_apposition(segments[0]) and segments[0].after == "," and first.low in _ROLE_OPENERS
+    bare = segments[at].tokens[0].capital and segments[at].tokens[0].low not in language.determiners
+    return Span(first.begin, name.end) if role and bare and 2 <= words <= _LONGEST_NAME else name
+
+
+def _led_by(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span] | None:
+    """Return the subject of "X rief zur Ruhe auf und beschloss", None where `verb` is the first of its segment."""
+    segment = segments[at]
+    place = verb.auxiliary if verb.auxiliary is not None else verb.index
+    first = next((v for v in segment.finite if 0 < v.index < place), None)
+    if first is None or not any(t.low in {"und", "sowie"} for t in segment.tokens[first.index : place]):
+        return None
+    between = [t for t in segment.tokens[first.index + 1 : place] if t.word]
+    own = between[-1].low in {"und", "sowie"} or between[-1].low in _LEADING | _REFLEXIVE
+    if own and at > 0 and first.subjunctive and not verb.subjunctive:
+        return _shared_subject(segments, at, language)  # "sagte, der Ort brauche Geld, und fügte hinzu"
+    return find_subject(segments, at, first, language) if own else None
+
+
+def _is_object(front: list[Token], rest: list[Token], verb: Verb, language: Language) -> bool:
+    """Return whether what stands before the verb is no subject: "Zweifel äußerte das Institut"."""
+    if rest and rest[0].low in _NOMINATIVE:
+        return True
+    head = front[0]
+    leads = len(front) == 1 or front[1].low in language.prepositions
+    if leads and head.low.endswith(_PARTICIPLE_ENDING) and head.capital:
+        return bool(_first_phrase(rest, language))
+    adverb = len(front) == 1 and (
+        (len(head.low) > 6 and head.low.endswith(_ADVERB_ENDINGS)) or _is_participle(head, language)
+    )
+    when = head.low in _PARTS_OF_TIME
+    if not (head.low in _OBJECTS or adverb or when or _disagrees(front, verb)):
+        return False
+    return bool(_first_phrase(rest, language))
+
+
+def _is_participle(token: Token, language: Language) -> bool:
+    return any("part2" in reading.tags for reading in language.readings(token.low))
+
+
+def _disagrees(front: list[Token], verb: Verb) -> bool:
+    """Return whether the number of the words before the verb rules them out as its subject."""
+    joined = any(token.low in {"und", "sowie", "oder"} for token in front)
+    return verb.auxiliary is None and verb.plural and not joined and front[0].low in _SINGULAR
 
 
 def _shared_subject(segments: list[Segment], at: int, language: Language) -> list[Span]:
@@ -65,6 +137,8 @@ def _without_leading(tokens: list[Token]) -> list[Token]:
 
 
 def _can_be_subject(tokens: list[Token], language: Language) -> bool:
+    if len(tokens) == 1 and tokens[0].low in _PEOPLE:
+        return True
     if (tokens[0].low in language.prepositions and not _counts(tokens, 0)) or tokens[0].low in language.oblique:
         return False
     return noun_phrase(tokens, 0, language, attach=False) > 0
@@ -110,26 +184,43 @@ def _is_apposition(segment: Segment) -> bool:
     return not segment.finite and not segment.quoted and bool(segment.tokens) and segment.tokens[0].word
 
 
-def _with_apposition(segments: list[Segment], at: int, found: list[Span]) -> list[Span]:
+def _with_apposition(segments: list[Segment], at: int, found: list[Span], language: Language) -> list[Span]:
     """Return the subject with a title after it: "sagte Fritz Tack, Sprecher der Fraktion"."""
     segment = segments[at]
     if found[-1].end < segment.span.end or at + 1 >= len(segments) or segment.after != ",":
         return found
     title = segments[at + 1]
-    closes = title.after in {",", ""} or title.after.startswith((".", ","))
-    if (
-        _is_apposition(title)
-        and closes
-        and (title.tokens[0].capital or title.tokens[0].low in {"der", "die", "ein", "eine"})
-    ):
+    if has_zu(title, language):
+        return found
+    closes = title.after == "" or title.after.startswith((".", ",", ":"))
+    head = title.tokens[0]
+    if not _is_apposition(title) or not closes or head.low in language.adverbs:
+        return found
+    if head.capital or head.low in _ROLE_OPENERS:
         return [Span(found[0].begin, trimmed(title.tokens)[-1].end)]
-    return found
+    end = noun_phrase(title.tokens, 0, language, loose=False)  # "Anna Huber, kanadische Generalin | am Montag"
+    return [Span(found[0].begin, title.tokens[end - 1].end)] if end > 1 else found
 
 
-def _verbless_before(segments: list[Segment], at: int) -> list[Span]:
+def _parted_by_clause(segments: list[Segment], at: int, language: Language) -> list[Span]:
+    """Return "Anna Huber, eine der Ärztinnen" where a relative clause parts it from its verb: "…, die …, | lobte …"."""
+    begin = at - 1
+    if not is_relative(segments[begin]) or segments[begin].after != ",":
+        return []
+    while begin > 0 and _is_apposition(segments[begin - 1]) and segments[begin - 1].after == ",":
+        begin -= 1
+    first = _without_leading(segments[begin].tokens)
+    if begin == at - 1 or begin > 0 or not first or not _can_be_subject(first, language):
+        return []
+    return [Span(first[0].begin, segments[at - 2].span.end)]
+
+
+def _verbless_before(segments: list[Segment], at: int, language: Language) -> list[Span]:
     """Return the segments before a verb-first segment that make up its subject: "Fritz Tack, Sprecher, | sagte …"."""
     begin = at
-    while begin > 0 and _is_apposition(segments[begin - 1]) and segments[begin - 1].after in {",", ")", "–", "("}:
+    if at > 1 and segments[at - 1].quoted and segments[at - 2].tokens[-1].low in language.determiners:
+        begin = at - 1  # "Anna Huber von der „Aktion Altstadt lebt“ | sagte"
+    while begin > 0 and _is_apposition(segments[begin - 1]) and segments[begin - 1].after in {",", ")", "–", "(", "“"}:
         begin -= 1
     if begin == at or (begin > 0 and segments[begin - 1].quoted):
         return []

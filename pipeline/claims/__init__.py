@@ -50,9 +50,10 @@ def extract_claims(
     for sentence in sentences:
         reason = "heading" if sentence.is_heading else ""
         before = len(result.claims)
-        units = [] if reason else reader.units(sentence, touching.get(sentence.index, []))
+        quotes = quotes_in(reader.quotes, sentence.span)
+        units = [] if reason else reader.units(sentence, touching.get(sentence.index, []), quotes)
         for unit in units:
-            claim, why = reader.claim(sentence, unit)
+            claim, why = reader.claim(sentence, unit, quotes)
             reason = reason or why
             if claim is not None and claim.id not in seen:
                 seen.add(claim.id)
@@ -73,19 +74,18 @@ class _Reader:
     by_id: dict[str, Attribution]
     settings: ExtractSettings
 
-    def units(self, sentence: Sentence, attributions: list[Attribution]) -> list[Unit]:
-        """Return the stretches of a sentence that assert one thing each."""
-        quotes = quotes_in(self.quotes, sentence.span)
+    def units(self, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote]) -> list[Unit]:
+        """Return the stretches of a sentence that assert one thing each; `quotes` are those in it."""
         return units_of(self.article.text, sentence, attributions, quotes, self.language)
 
-    def claim(self, sentence: Sentence, unit: Unit) -> tuple[Claim | None, str]:
+    def claim(self, sentence: Sentence, unit: Unit, quotes: list[Quote]) -> tuple[Claim | None, str]:
         """Return (claim, "") or (None, reason)."""
         full = self.article.text
-        spans = _trimmed(full, unit.spans, quotes_in(self.quotes, sentence.span))
+        spans = _trimmed(full, unit.spans, quotes)
         if not spans:
             return None, "frame_only"
         direct = unit.attribution is not None and unit.attribution.form is Form.DIRECT
-        laid = lay_out(full, spans, [] if direct else self.quotes, self.language)
+        laid = lay_out(full, spans, [] if direct else quotes, self.language)
         if len(laid.words) < self.settings.min_claim_words:
             return None, "frame_only" if unit.attribution is not None else "too_short"
         if unit.attribution is None and not any(segment.verbs for segment in laid.segments):
@@ -132,9 +132,8 @@ def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tu
 def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
     """Return the spans without white space at their ends, and a whole quotation without its marks."""
     kept: list[Span] = []
-    inner = {quote.outer: quote.inner for quote in quotes}
     for whole in spans:
-        span = inner.get(whole, whole)
+        span = next((quote.inner for quote in quotes if quote.outer == whole), whole)
         begin, end = span.begin, span.end
         while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
             begin += 1

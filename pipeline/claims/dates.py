@@ -14,7 +14,6 @@ _YEARS = re.compile(_YEAR)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,10 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
 
     `published` is the day of the article. What is written without a year lies before that day where `way` is -1 (the
     claim is about the past), after it where `way` is 1, else as near to it as can be; a weekday then lies ahead. A word
-    right before the date ("seit", "until") goes before `way`.
+    before the date ("seit", "bis zum", "until") goes before `way`.
     """
-    before = _LAST_WORD.search(text, max(0, found.start() - 12), found.start())
-    way = language.relative_before.get(before[1].lower(), way) if before else way
+    before = _WORD.findall(text, max(0, found.start() - 20), found.start())[-2:]
+    way = next((language.relative_before[w] for word in before if (w := word.lower()) in language.relative_before), way)
     written = found.group()
     low = written.lower()
     numeric = _NUMERIC.fullmatch(written)

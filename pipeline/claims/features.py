@@ -90,6 +90,8 @@ def _hedges(words: list[str], known: frozenset[str], language: Language) -> tupl
 _DEPENDENT = (word_list("de", "dependent") - word_list("de", "relative")) | word_list("en", "dependent")
 _PERFECT = {"haben", "sein"}
 _WITH_SEIN = word_list("de", "perfect_with_sein")
+# Modal verbs that are past forms and tell no past: "should pay".
+_OPEN = {"should", "might", "would", "shall"}
 # Where a date without a year lies, by the tense of the claim.
 _WAYS = {"past": -1, "perfect": -1, "future": 1}
 _PAST = {"past", "past3s", "past3p"}
@@ -98,7 +100,8 @@ _NOT_PAST = {"pres3s", "pres3p", "base"}
 
 def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     """Return past, perfect, present or future, by the finite verb of the main clause; None without one."""
-    at = next((at for at, s in enumerate(laid.segments) if s.finite and s.first not in _DEPENDENT), None)
+    dependent = _DEPENDENT | language.complementizers
+    at = next((at for at, s in enumerate(laid.segments) if s.finite and s.first not in dependent), None)
     if at is None or is_relative(laid.segments[at]):
         at = next((at for at, s in enumerate(laid.segments) if s.finite), None)
         if at is None:
@@ -115,6 +118,8 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
         return "perfect"
     if german and _is_perfect(finite, laid.segments[at:], language):
         return "perfect"
+    if not german and language.modals.get(segment.tokens[finite.index].low) in _OPEN:
+        return "present"
     readings = [r for r in language.readings(segment.tokens[finite.index].low) if r.lemma in finite.lemmas]
     present = {reading.lemma for reading in readings if reading.tags & _NOT_PAST}
     past = {reading.lemma for reading in readings if reading.tags & _PAST}
@@ -124,6 +129,8 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
 def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bool:
     """Return whether a clause's verb has a participle further on: "soll … verletzt haben", "ist, so X, | gestorben"."""
     last = _last_word(segments[0])
+    if last == "worden":
+        return not _PERFECT.isdisjoint(finite.lemmas)
     if last in _PERFECT:
         return _makes_perfect(_last_word(segments[0], 2), {last}, language)
     if _PERFECT.isdisjoint(finite.lemmas):

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
-_FIRST = word_list("de", "first_person") | word_list("en", "first_person")
+_FIRST = {code: word_list(code, "first_person") for code in ("de", "en")}
 _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
 _KEPT = word_list("de", "keep_subjunctive")
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
 _ENDS = " ,;:–—\n"
-_STOPPED = ('."', ".“", "!“", "?“", '!"', '?"')
+_OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
+_STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»')
 
 
 def make_standalone(
@@ -73,7 +74,7 @@ def _open_references(tokens: list[Token], language: Language) -> list[str]:
         verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
         if plain[0].low not in _DETERMINERS or verb_next:
             flags.append("pronoun")
-    if not _FIRST.isdisjoint([token.low for token in plain]):
+    if not _FIRST[language.code].isdisjoint([token.low for token in plain]):
         flags.append("first_person")
     return flags
 
@@ -124,7 +125,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     first = tokens[0].low if tokens else ""
     if reported:
         words = _indicative(words, language)
-    if first in {"dass", "daß"}:
+    if first in {"dass", "daß", "wonach"}:
         moved = _verb_second(words[1:], language)
         return (moved, flags) if moved else (words, ["word_order"])
     if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
@@ -272,6 +273,9 @@ def _spell(words: Words, joints: set[int]) -> str:
 def _finish(sentence: str) -> str:
     """Return the sentence with a large first letter and a stop at its end."""
     sentence = sentence.strip(_ENDS)
+    openers = _OPENERS.get(sentence[-1:])
+    if openers and openers.isdisjoint(sentence[:-1]):
+        sentence = sentence[:-1].rstrip(_ENDS)  # what it closes was opened outside the claim
     if sentence[-2:-1] == "," and not sentence[-1].isalnum():
         sentence = sentence[:-2] + sentence[-1]
     if sentence and sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):

@@ -20,6 +20,7 @@ _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 # Of those, the words that may as well open a main clause ("die Stadt baut").
 _OPENING = _SUBORDINATE - word_list("de", "relative")
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
+_CLUSTER = word_list("de", "verb_cluster")
 _AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
 
@@ -36,7 +37,7 @@ def units_of(
 ) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
     whole = sentence.span
-    here = [a for a in attributions if any(span.overlaps(whole) for span in a.content)]
+    here = [a for a in attributions if a.rule != "stance" and any(span.overlaps(whole) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
         if attributions and _is_frame(whole, attributions):
@@ -188,6 +189,8 @@ def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
         words = words[1:]
     if not words or words[0].low in _OPENING:
         return False
+    if words[-1].low in _CLUSTER and segment.finite[0].index >= segment.tokens.index(words[-1]) - 1:
+        return False  # "…, und mit Hilfe der Stadt gebaut worden": the verb of the clause before goes on
     place = segment.finite[0].index - (1 if joined else 0)
     last = place >= len(words) - 1
     return place >= 1 and not last

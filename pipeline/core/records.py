@@ -34,6 +34,24 @@ class Role(StrEnum):
     ORIGIN = "origin"
 
 
+class LinkType(StrEnum):
+    """How the one before uses a source: hop 0 is used by the article, each next hop by the source before it."""
+
+    QUOTES = "quotes"
+    REPORTS = "reports"
+    RELIES_ON = "relies_on"
+    NONE = "none"
+
+
+class NoDocument(StrEnum):
+    """Why a hop has no document."""
+
+    NONE_KNOWN = "none_known"
+    LATER = "later"
+    OTHER_KIND = "other_kind"
+    TOO_WEAK = "too_weak"
+
+
 class SourceKind(StrEnum):
     """What kind of actor or document a source is."""
 
@@ -231,13 +249,18 @@ class Claim:
 class SourceLink:
     """One hop of a claim's source chain; hop 0 is whom the article itself cites.
 
-    `text_held`: the catalogue holds the document's text, so it can be read, not only a report of it. `score` is in
-    [0, 1]; `reason` is a code from docs/fields.md.
+    `link` says how the article (hop 0) or the hop before uses this source. `text_held`: the catalogue holds the
+    document's text, so it can be read, not only a report of it; `passage` is where in it the claim stands. `score` is
+    in [0, 1]; `reason` is a code from docs/sources.md. `differences` are codes of what the claim says otherwise than
+    the passage; empty where nothing was compared. `candidates` are the actors between which a name stays open; `people`
+    how many persons a mention without a name stands for, where it says so ("20 ehemalige Beamte"). `no_document`
+    is why a hop has none; null where it has one, and in the article's own voice.
     """
 
     claim: str
     hop: int
     role: Role
+    link: LinkType
     mention: Span | None
     mention_text: str | None
     actor: str | None
@@ -247,6 +270,53 @@ class SourceLink:
     score: float
     text_held: bool
     reason: str
+    differences: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    people: int | None = None
+    no_document: NoDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClaim:
+    """One claim among the claims of its story.
+
+    Claims of one `group` say the same; `articles` and `origins` count the articles that make it and the independent
+    origins it has there. `origin` is `actor:<id>`, `document:<id>` or `text:<article>`.
+    """
+
+    claim: str
+    article: str
+    story: str | None
+    group: str
+    origin: str
+    articles: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many claims start at a kind of source."""
+
+    kind: SourceKind
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMix:
+    """Where an article's claims come from, in claims.
+
+    `named`: the origin is an actor or document of the catalogue; `relayed`: through at least one other source;
+    `primary`: the origin's own document is known, not only a report; `held`: its text could be read.
+    """
+
+    article: str
+    claims: int
+    attributed: int
+    named: int
+    relayed: int
+    primary: int
+    held: int
+    kinds: tuple[KindCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +348,7 @@ class Label:
 class LedgerRow:
     """One value that one function or annotator gives one field of a claim; `decided`: the label has this value.
 
-    `field` is checkability, reason, claim_type or check_worthiness; `value` null where the field is empty (no reason,
+    `field` is checkability, reason, claim_type, worthiness or due; `value` null where the field is empty (no reason,
     because checkable). `place` is the annotation's ``file:line``; it, `anchor` and `saw_suggestion` are null for votes.
     """
 

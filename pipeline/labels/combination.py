@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 
 # The version of data/annotations/guidelines.md that the functions follow.
-GUIDELINES = "0.1.0"
+GUIDELINES = "0.3.0"
 
 # How much each function's vote counts. A reason outweighs the usual one or two types; an act of speech outweighs both.
 WEIGHTS: dict[str, float] = {

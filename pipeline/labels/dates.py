@@ -16,6 +16,15 @@ def is_future(iso: str, published: date | None) -> bool:
     return iso > published.isoformat()[: len(iso)]
 
 
+def is_date(iso: str) -> bool:
+    """Return whether the calendar has this day, week, month or year."""
+    try:
+        last_day(iso)
+    except ValueError:
+        return False
+    return True
+
+
 def last_day(iso: str) -> date:
     """Return the last day of a date (2024-08-12, 2024-W33, 2024-08 or 2024)."""
     if "W" in iso:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pipeline.core.ids import spans_key
 from pipeline.core.params import describe
 from pipeline.core.records import Checkability, ClaimType, NotCheckableReason, Span
+from pipeline.labels.dates import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,8 @@ class Problem(NamedTuple):
 class Annotation(BaseModel):
     """One line of a gold file: an annotator's label of the words at `spans` (begin, end; characters, end exclusive).
 
-    `text` is those words, several spans joined by " … ". `check_worthiness` is 0 to 3, null where it was not asked.
+    `text` is those words, several spans joined by " … ". `worthiness` is 0 to 3, for checkable claims; `due`
+    the last day, month or year on which a prediction may come true; both null where there is none or nobody asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,7 +47,8 @@ class Annotation(BaseModel):
     guidelines: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     saw_suggestion: Annotated[bool, Field(strict=True)]
     clause: Annotated[str, Field(pattern=r"^[A-Z]\d+$")] | None
-    check_worthiness: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
+    worthiness: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
+    due: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] | None = None
     note: str | None = None
 
     @model_validator(mode="after")
@@ -57,6 +60,10 @@ class Annotation(BaseModel):
             raise ValueError("reason must be given where checkability is not_checkable, and be null where it is not")
         if (self.reason is NotCheckableReason.PREDICTION) != (self.claim_type is ClaimType.PREDICTION):
             raise ValueError("reason and claim_type must both be prediction or neither")
+        if self.worthiness is not None and self.checkability is not Checkability.CHECKABLE:
+            raise ValueError("worthiness must be null where checkability is not_checkable")
+        if self.due is not None and (self.claim_type is not ClaimType.PREDICTION or not is_date(self.due)):
+            raise ValueError("due must be null but for a prediction, and a day, month or year of the calendar")
         return self
 
 

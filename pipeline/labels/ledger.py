@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import LedgerRow, Voice
+from pipeline.core.records import ClaimType, LedgerRow, Voice
 from pipeline.labels.adjudication import deciding
 from pipeline.labels.combination import GUIDELINES
 from pipeline.labels.functions import FUNCTIONS
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Label, Vote
     from pipeline.labels.anchoring import Anchored
+    from pipeline.labels.gold import Annotation
 
-FIELDS = ("checkability", "reason", "claim_type", "check_worthiness")
+FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
+_LABEL = FIELDS[:3]
 
 
 def ledger_rows(
@@ -30,16 +32,16 @@ def ledger_rows(
     for one in sorted(anchored, key=lambda one: one.gold.annotator):
         name, row = one.gold.annotator, one.gold.row
         for field in FIELDS:
-            if field == "check_worthiness" and row.check_worthiness is None:
+            if not _asked(field, row):
                 continue
             value = _text(getattr(row, field))
             yield LedgerRow(
                 label.claim, field, value, Voice.PERSON if name in people else Voice.MODEL, name, row.clause,
                 row.saw_suggestion, row.guidelines, one.anchor, one.gold.place,
-                name in judges and (field == "check_worthiness" or value == _text(getattr(label, field))),
+                name in judges and (field not in _LABEL or value == _text(getattr(label, field))),
             )  # fmt: skip
     for vote in sorted(votes, key=lambda vote: vote.function):
-        for field in FIELDS[:3]:
+        for field in _LABEL:
             value = _text(getattr(vote, field))
             if field == "claim_type" and value is None:
                 continue
@@ -47,6 +49,13 @@ def ledger_rows(
                 label.claim, field, value, Voice.FUNCTION, vote.function, FUNCTIONS[vote.function].clause,
                 None, GUIDELINES, None, None, not judges and value == _text(getattr(label, field)),
             )  # fmt: skip
+
+
+def _asked(field: str, row: Annotation) -> bool:
+    """Return whether an annotation has something to say on a field: worth where given, a due date of predictions."""
+    if field == "worthiness":
+        return row.worthiness is not None
+    return field != "due" or row.claim_type is ClaimType.PREDICTION
 
 
 def _text(value: object) -> str | None:

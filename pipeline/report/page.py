@@ -97,7 +97,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(shown=shown, words=words, percent=percent, thousands=thousands)
-    environment.globals.update(bar=bar, interval=interval)
+    environment.globals.update(bar=bar, interval=interval, percent=percent)
     return environment
 
 

@@ -11,11 +11,12 @@ from pydantic import Field
 from pipeline.agreed import Agreed
 from pipeline.core.params import Settings
 from pipeline.report.samples import Candidate
+from pipeline.sourcemix import Shared, total_mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.core.records import Label, Reject, SourceLink
+    from pipeline.core.records import Label, Reject, SourceLink, SourceMix
     from pipeline.joined import Bundle
 
 _SHOWN_CHARS = 80
@@ -58,10 +59,19 @@ class Survey:
     labelled: int = 0
     candidates: list[Candidate] = field(default_factory=list)
     agreed: Agreed = field(default_factory=Agreed)
+    titles: dict[str, str] = field(default_factory=dict)
+    mixes: list[SourceMix] = field(default_factory=list)
+    shared: Shared = field(default_factory=lambda: Shared(0, 0, 0))
+
+    @property
+    def mix(self) -> SourceMix:
+        """The source mix of all articles together."""
+        return total_mix(self.mixes)
 
     def add(self, bundle: Bundle) -> None:
         """Count one article."""
         self.articles[bundle.split.value] += 1
+        self.titles[bundle.article.id] = bundle.article.title
         self.claims[bundle.split.value] += len(bundle.claims)
         self.languages[bundle.article.language] += 1
         self.claim_languages[bundle.article.language] += len(bundle.claims)

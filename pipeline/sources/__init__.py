@@ -7,6 +7,7 @@ from pipeline.sources.catalogue import Catalogue, load_catalogue
 from pipeline.sources.chains import link_article
 from pipeline.sources.documents import Match, match_document
 from pipeline.sources.entries import Actor, Document, DocumentKind
+from pipeline.sources.finder import Finder
 from pipeline.sources.resolutions import Reason, Resolution
 from pipeline.sources.settings import LinkSettings
 
@@ -16,6 +17,7 @@ __all__ = [
     "Context",
     "Document",
     "DocumentKind",
+    "Finder",
     "LinkSettings",
     "Match",
     "Reason",

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import SourceKind
 from pipeline.sources.kinds import load_kinds
 from pipeline.sources.mentions import Mention
+from pipeline.sources.naming import Context, NameReading
 from pipeline.sources.resolutions import SCORES, Reason, Resolution, resolution
-from pipeline.sources.scenes import Scene, is_namesake, last_of_kinds, last_short_form, last_with_title
-from pipeline.sources.words import words
+from pipeline.sources.scenes import last_of_kinds, last_short_form, last_with_title
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue import Catalogue
-    from pipeline.sources.names import Hit
 
-_AND = {"und", "sowie", "and"}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a mention stands: `at` its first character in the scene's text.
-
-    `antecedent`: the fuller mention it stands for, which begins at `antecedent_at`. `previous`: what the speaker before
-    was resolved to, for pronouns without an antecedent.
-    """
-
-    scene: Scene = field(default_factory=lambda: Scene("", []))
-    at: int = 0
-    antecedent: str = ""
-    antecedent_at: int = 0
-    previous: Resolution | None = None
+__all__ = ["Context", "resolve"]
 
 
 def resolve(mention: str, catalogue: Catalogue, language: str, context: Context | None = None) -> Resolution:
@@ -39,123 +23,38 @@ def resolve(mention: str, catalogue: Catalogue, language: str, context: Context 
     read = Mention(mention, load_kinds(language))
     if not read.words:
         return resolution(Reason.UNNAMED, SourceKind.UNNAMED)
-    reading = _Reading(read, catalogue, context or Context())
+    found = _resolved(_Reading(read, catalogue, context or Context()))
+    heads = read.heads()
+    titles = (read.kinds.role_kind(word.text) for at, word in enumerate(read.words) if not read.shut[at])
+    noun = read.kinds.heads[heads[0][1]][0] if heads else next(filter(None, titles), found.noun)
+    return replace(found, noun=noun, by_speaker=read.by_speaker() or found.by_speaker)
+
+
+def _resolved(reading: _Reading) -> Resolution:
     named = reading.by_name()
     if named is not None:
         return named
     # "Die Behörde" says itself what it is; what stands for "er" only the antecedent knows.
-    tries = (reading.by_context, reading.by_antecedent) if read.heads() else (reading.by_antecedent, reading.by_context)
+    tries = (reading.by_context, reading.by_antecedent)
+    if not reading.mention.heads():
+        tries = (reading.by_antecedent, reading.by_context)
     return tries[0]() or tries[1]() or reading.by_kind()
 
 
-class _Reading:
+class _Reading(NameReading):
     """One mention against the catalogue and its article; each `by_…` answers or returns None."""
-
-    def __init__(self, mention: Mention, catalogue: Catalogue, context: Context) -> None:
-        self.mention, self.catalogue, self.context = mention, catalogue, context
-        self.kinds, self.words, self.work = mention.kinds, mention.words, mention.work
-        self.index = catalogue.names(self.kinds.language)
-
-    def by_name(self) -> Resolution | None:
-        """Answer by the catalogue names in the mention."""
-        metonyms = self.index.metonyms.get(" ".join(word.text for word in self.mention.bare()))
-        if metonyms:
-            return self._of(tuple(metonyms), Reason.METONYM)
-        hits = [hit for hit in self.index.find(self.mention.text, is_mention=True) if self._counts(hit)]
-        if not hits:
-            return self._by_overlap() or self._by_surname()
-        persons = [hit for hit in hits if not hit.modifier and self.index.persons.intersection(hit.actors)]
-        if persons:
-            return self._of(
-                persons[0].actors, Reason.FIRST_OF_SEVERAL if self._joined(persons) else self._how(persons[0])
-            )
-        best = max(hits, key=lambda hit: (not hit.modifier, hit.words, hit.end - hit.begin, -hit.begin))
-        if self.mention.unnamed_before(best.first) or self._has_unnamed_after(best):
-            return resolution(Reason.UNNAMED, SourceKind.UNNAMED, work=self.work)
-        if self.mention.has_unlisted_person(best):
-            return resolution(Reason.UNLISTED_PERSON, SourceKind.PERSON, work=self.work)
-        return self._of(best.actors, self._how(best))
-
-    def _counts(self, hit: Hit) -> bool:
-        """Return whether a name in the mention can be the speaker's."""
-        text, kinds = self.mention.text, self.kinds
-        if self.mention.shut[hit.first] or is_namesake(text, hit, self.catalogue, kinds):
-            return False
-        if hit.modifier is None:
-            return not self.words[hit.first].glued
-        if kinds.work(hit.modifier) or kinds.head(hit.modifier) or kinds.spoke(hit.modifier):
-            return True
-        return kinds.is_role(hit.modifier) and not self.mention.has_unlisted_person(hit)
-
-    def _has_unnamed_after(self, hit: Hit) -> bool:
-        """Return whether the word after a name makes it "White House officials"."""
-        at = hit.first + hit.words
-        if at >= len(self.words) or self.mention.text[hit.end : self.words[at].begin] != " ":
-            return False
-        word = self.words[at].text
-        return self.kinds.is_unnamed(word) and not (self.kinds.spoke(word) or self.mention.works[at])
-
-    def _how(self, hit: Hit) -> Reason:
-        rest = [word for word in self.mention.bare() if not hit.begin <= word.begin < hit.end and word.low != "s"]
-        if any(word.low not in self.kinds.definite for word in rest):
-            return Reason.NAME_INSIDE
-        return Reason.EXACT_NAME if hit.is_name else Reason.ALIAS
-
-    def _joined(self, hits: list[Hit]) -> bool:
-        """Return whether two different persons speak: "Pottinger und Feith"."""
-        if len(hits) < 2 or hits[0].actors == hits[1].actors:
-            return False
-        return any(word.low in _AND for word in words(self.mention.text[hits[0].end : hits[1].begin]))
-
-    def _of(self, actors: tuple[str, ...], reason: Reason) -> Resolution:
-        if len(actors) > 1:
-            mentioned = self._mentioned(actors)
-            if mentioned is None:
-                kinds = {self.catalogue.actors[actor].kind for actor in actors}
-                kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNNAMED
-                return resolution(Reason.AMBIGUOUS, kind, work=self.work, candidates=actors)
-            actors = (mentioned,)
-        return self._found(actors[0], reason)
-
-    def _found(self, actor: str, reason: Reason) -> Resolution:
-        return resolution(reason, self.catalogue.actors[actor].kind, actor, self.work)
-
-    def _mentioned(self, actors: tuple[str, ...]) -> str | None:
-        """Return which of several actors with this name the article named alone, and last, before the mention."""
-        for hit in self.context.scene.before(self.context.at):
-            if len(hit.actors) == 1 and hit.actors[0] in actors:
-                return hit.actors[0]
-        return None
-
-    def _by_overlap(self) -> Resolution | None:
-        """Answer by the name that the mention is cut off from: "das Institut" of "das Institut für Küstenverkehr"."""
-        at = self.context.at
-        for hit in self.context.scene.within(at, at + len(self.mention.text)):
-            word = next((n for n, word in enumerate(self.words) if at + word.begin == hit.begin), None)
-            if word is not None and hit.end > at + len(self.mention.text) and not self.mention.shut[word]:
-                return self._of(hit.actors, Reason.NAME_INSIDE)
-        return None
-
-    def _by_surname(self) -> Resolution | None:
-        """Answer by a last name whose bearer the article named in full before."""
-        for at, word in enumerate(self.words):
-            name = word.text if word.text in self.index.surnames else word.text.removesuffix("s")
-            bearers = self.index.surnames.get(name)
-            if bearers and not self.mention.shut[at] and not self.mention.follows_first_name(at):
-                person = self._mentioned(tuple(bearers))
-                if person:
-                    return self._found(person, Reason.SURNAME)
-        return None
 
     def by_antecedent(self) -> Resolution | None:
         """Answer by the fuller mention that the mention stands for."""
         antecedent = self.context.antecedent
-        if not antecedent or antecedent == self.mention.text:
+        if not antecedent or antecedent == self.mention.text or self.mention.has_unlisted_person(None):
             return None
         context = replace(self.context, at=self.context.antecedent_at, antecedent="")
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
             return None
+        if self._is_personal() and fuller.kind is not SourceKind.PERSON:
+            return self._last_person()
         if self._points_back() and fuller.actor:
             fuller = replace(fuller, reason=Reason.PRONOUN, score=min(fuller.score, 0.85))
         return replace(fuller, work=self.work or fuller.work)
@@ -165,6 +64,14 @@ class _Reading:
         if first in self.kinds.possessive:
             return not self.mention.heads(1)
         return len(self.words) == 1 and first in self.kinds.pronouns
+
+    def _is_personal(self) -> bool:
+        """Return whether the mention is a pronoun that only a person goes by: "he"."""
+        return len(self.words) == 1 and self.words[0].low in self.kinds.personal
+
+    def _last_person(self) -> Resolution | None:
+        person = last_of_kinds(self.context.scene, self.context.at, (SourceKind.PERSON,), self.catalogue, True)
+        return self.found(person, Reason.PRONOUN) if person else None
 
     def by_context(self) -> Resolution | None:
         """Answer by what the article named before: "der Konzern", "die Kommission", "ihre Angaben"."""
@@ -186,14 +93,18 @@ class _Reading:
         for index, head in self.mention.heads():
             if not self.mention.is_definite(index) or self.mention.unnamed_before(index):
                 continue
+            if self.mention.quotes_name_after(index):
+                return None
             low = self.words[index].low
             is_plain = low.startswith(head)
             actor = last_short_form(scene, at, head if is_plain else low, self.catalogue, self.kinds.language)
             if actor:
-                return self._found(actor, Reason.SHORT_FORM)
-            actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue) if is_plain else None
+                return self.found(actor, Reason.SHORT_FORM)
+            if not is_plain or head in self.kinds.own:
+                continue
+            actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue)
             if actor:
-                return self._found(actor, Reason.ROLE_NOUN)
+                return self.found(actor, Reason.ROLE_NOUN)
         return None
 
     def _by_title(self) -> Resolution | None:
@@ -204,7 +115,7 @@ class _Reading:
                     return None
                 person = last_with_title(self.context.scene, self.context.at, word.low, self.catalogue)
                 if person:
-                    return self._found(person, Reason.ROLE_NOUN)
+                    return self.found(person, Reason.ROLE_NOUN)
         return None
 
     def _by_work(self) -> Resolution | None:
@@ -218,15 +129,19 @@ class _Reading:
             return None
         actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue) if kind else None
         actor = actor or self._last_with_work()
-        return self._found(actor, Reason.ROLE_NOUN) if actor else self._previous()
+        return self.found(actor, Reason.ROLE_NOUN) if actor else self._previous()
 
     def _last_with_work(self) -> str | None:
         """Return the actor named last before the mention that the catalogue has such a work of."""
         named = self.kinds.works[self.work or ""]
         for hit in self.context.scene.before(self.context.at) if named else ():
             for actor in hit.actors:
-                if any(document.kind in named for document in self.catalogue.documents_of.get(actor, ())):
-                    return actor
+                of_actor = self.catalogue.documents_of.get(actor, ())
+                work = next((document for document in of_actor if document.kind in named), None)
+                if work is not None:
+                    # "Pressemitteilung Nr. 20" is the office's, though its president was named last.
+                    is_person = self.catalogue.actors[actor].kind is SourceKind.PERSON
+                    return work.actors[0] if is_person and actor in work.actors else actor
         return None
 
     def by_kind(self) -> Resolution:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from pipeline.core.records import SourceKind
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -49,6 +51,16 @@ class Catalogue:
     def letters(self) -> tuple[Document, ...]:
         """The open letters."""
         return tuple(one for one in self.documents.values() if one.kind is DocumentKind.OPEN_LETTER)
+
+    @cached_property
+    def joint(self) -> dict[SourceKind, tuple[Document, ...]]:
+        """The documents that several actors made together, all of one kind."""
+        found: dict[SourceKind, list[Document]] = {}
+        for document in self.documents.values():
+            kinds = {self.actors[actor].kind for actor in document.actors}
+            if len(document.actors) > 1 and len(kinds) == 1:
+                found.setdefault(kinds.pop(), []).append(document)
+        return {kind: tuple(documents) for kind, documents in found.items()}
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.records import NoDocument, SourceKind
 from pipeline.sources.entries import DocumentKind
-from pipeline.sources.evidence import passage_of, share, stop_words
-from pipeline.sources.words import root, words
+from pipeline.sources.evidence import share, stop_words
+from pipeline.sources.words import root, terms, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.entries import Days, Document
+    from pipeline.sources.finder import Fits
     from pipeline.sources.kinds import Kinds
     from pipeline.sources.resolutions import Resolution
     from pipeline.sources.settings import LinkSettings
@@ -35,7 +36,18 @@ _STATEMENTS = (
     DocumentKind.INTERVIEW,
     DocumentKind.REPORT,
 )
-_NEVER = {DocumentKind.LAW, DocumentKind.OPEN_LETTER, DocumentKind.COURT_RULING}
+# What is cited as such, and not what a person or a body happens to say.
+_NEVER = {
+    DocumentKind.LAW,
+    DocumentKind.OPEN_LETTER,
+    DocumentKind.COURT_RULING,
+    DocumentKind.STUDY,
+    DocumentKind.STATISTICS_RELEASE,
+}
+_AUTHORED = {DocumentKind.STUDY, DocumentKind.STATISTICS_RELEASE}
+# What somebody says in several sentences at one time.
+SPOKEN = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATEMENT, DocumentKind.PRESS_RELEASE}
+_SPEECHES = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATISTICS_RELEASE}
 # What a score in [0, 1] is made of. Whose document it is:
 _OWN, _PARENTS, _NOBODYS = 0.25, 0.2, 0.25
 # Whether its kind is the one named, a usual one for the actor, or one it cannot be:
@@ -47,6 +59,8 @@ _CONTENT = 0.55
 _PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
 _ARTICLE, _ARTICLE_MOST = 0.1, 1.2
 _DIRECT_PART = 0.2
+# What the index finds in the claim's own language: whole words and their forms, with the rare ones first.
+_FIT, _FIT_MOST = 0.15, 20.0
 # Without dates to go by, a claim must share something of its own.
 _NOTHING_SHARED = 0.1
 _PASSAGE = 0.5
@@ -54,13 +68,25 @@ _PASSAGE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The terms of a claim, of its paragraph and of its article, the day the article was published, verbatim or not."""
+    """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
+
+    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names. `fits`:
+    what the index of documents finds for the claim's words.
+    """
 
     claim: frozenset[str]
     paragraph: frozenset[str]
     article: frozenset[str]
     published: date | None
     is_direct: bool = False
+    is_reply: bool = False
+    named: frozenset[str] = frozenset()
+    fits: Fits = field(default_factory=dict)
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the claim's own words must decide: what was said to a reporter is on the topic of many documents."""
+        return self.is_direct or self.is_reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +100,61 @@ class Match:
 
 def match_document(
     source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds, settings: LinkSettings
-) -> Match | None:
-    """Return the document that a claim of this source most likely stands in; None where none reaches `min_score`."""
+) -> Match | NoDocument:
+    """Return the document that a claim of this source most likely stands in, or why there is none."""
     ranked: list[tuple[float, str, Document]] = []
-    for document, base in _candidates(source, catalogue):
+    why = NoDocument.NONE_KNOWN
+    for document, base in _candidates(source, setting, catalogue, kinds):
         when = _when(document, setting, catalogue, settings)
         if when is None:
+            why = NoDocument.LATER if why is NoDocument.NONE_KNOWN else why
             continue
-        score = (
-            base + _kind_fit(source, document, catalogue, kinds) + when + _content(source, document, setting, catalogue)
-        )
+        fit = _kind_fit(source, document, setting, catalogue, kinds)
+        if fit is None:
+            why = NoDocument.OTHER_KIND
+            continue
+        score = base + fit + when + _content(source, document, setting, catalogue, as_author=not fit)
         ranked.append((score, document.id, document))
     if not ranked:
-        return None
+        return why
     score, _, best = min(ranked, key=lambda item: (-item[0], item[1]))
     if score < settings.min_score:
+        return NoDocument.TOO_WEAK
+    return Match(best, round(min(score, 1.0), 4), _passage(best, setting))
+
+
+def _passage(document: Document, setting: Setting) -> Span | None:
+    """Return the sentence of a held text that the claim's words fit best, if it holds enough of them."""
+    fit = setting.fits.get(document.id)
+    if document.held is None or fit is None or fit.passage is None or not setting.claim:
         return None
-    passage = passage_of(setting.claim, best.text, stop_words(best.language), _PASSAGE) if best.text else None
-    return Match(best, round(min(score, 1.0), 4), passage)
+    held = terms(fit.passage.of(document.held), stop_words(document.language))
+    return fit.passage if len(setting.claim & held) >= _PASSAGE * len(setting.claim) else None
 
 
-def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document, float]]:
-    """Return the actor's documents, those of its body that name it, and all open letters where one is named."""
+def _candidates(
+    source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds
+) -> list[tuple[Document, float]]:
+    """Return the actor's documents, those of its body that name it, and all open letters where one is named.
+
+    Where no actor is known, works of the kind named ("einem Gutachten") by those whom the article names, and what
+    several of that kind said together ("die Betreiber").
+    """
     found: dict[str, tuple[Document, float]] = {}
+    if source.actor is None:
+        named = kinds.works.get(source.work or "", ())
+        works = (
+            [one for actor in sorted(setting.named) for one in catalogue.documents_of.get(actor, ())] if named else []
+        )
+        together = catalogue.joint.get(source.kind, ()) if source.noun is source.kind else ()
+        for document in (*(one for one in works if one.kind in named), *together):
+            found[document.id] = (document, _NOBODYS)
     if source.kind is SourceKind.OPEN_LETTER:
         for document in catalogue.letters:
-            found[document.id] = (document, _OWN if source.actor in document.actors else _NOBODYS)
+            if source.actor in document.actors:
+                found[document.id] = (document, _OWN)
+            elif not setting.named.isdisjoint(_known_by(document, catalogue)):
+                found[document.id] = (document, _NOBODYS)
     if source.actor is not None:
         for document in catalogue.documents_of.get(source.actor, ()):
             found[document.id] = (document, _OWN)
@@ -111,21 +166,45 @@ def _candidates(source: Resolution, catalogue: Catalogue) -> list[tuple[Document
     return list(found.values())
 
 
-def _kind_fit(source: Resolution, document: Document, catalogue: Catalogue, kinds: Kinds) -> float:
-    """Return what the document's kind adds or takes: the noun in the mention says most ("Studie", "Brief")."""
+def _known_by(document: Document, catalogue: Catalogue) -> set[str]:
+    """Return who made, signed or reported a document: an article that names none of them means another."""
+    through = catalogue.documents.get(document.known_through or "")
+    return {*document.actors, *document.signatories, *(through.actors if through else ())}
+
+
+def _kind_fit(
+    source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, kinds: Kinds
+) -> float | None:
+    """Return what the document's kind adds or takes; None where nobody says such a thing without naming it.
+
+    The noun in the mention says most ("Studie", "Brief"); a study is no place for a quotation or an answer.
+    """
     named = kinds.works.get(source.work or "", ())
     if named:
         return _FITS if document.kind in named else _MISFIT
+    if (source.by_speaker and document.kind in _SPEECHES) or (
+        setting.by_itself and document.kind is DocumentKind.STUDY
+    ):
+        return None
     usual = _usual(source, catalogue)
     if document.kind in usual:
         return _USUALLY - _RANK * usual.index(document.kind)
+    if document.kind not in _NEVER:
+        return 0.0
     is_signed = document.kind is DocumentKind.OPEN_LETTER and source.actor in document.signatories
-    return _MISFIT if document.kind in _NEVER and not is_signed else 0.0
+    is_author = document.kind in _AUTHORED and source.actor in document.actors
+    return 0.0 if is_signed or is_author else None
+
+
+def usual_kinds(kind: SourceKind) -> tuple[DocumentKind, ...]:
+    """Return the kinds of document that a kind of actor is usually quoted from, the first most often."""
+    return _USUAL.get(kind, _STATEMENTS)
 
 
 def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]:
     """Return the kinds of document that an actor, or the body a person speaks for, is usually quoted from."""
-    usual = _USUAL.get(source.kind, _STATEMENTS)
+    usual = _USUAL[SourceKind.RESEARCH] if source.noun is SourceKind.RESEARCH else ()
+    usual += _USUAL.get(source.kind, _STATEMENTS)
     actor = catalogue.actors.get(source.actor or "")
     if actor and actor.kind is SourceKind.PERSON and actor.parent:
         usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
@@ -147,7 +226,7 @@ def _when(document: Document, setting: Setting, catalogue: Catalogue, settings: 
     if days.first > published:
         return _LATER
     is_fresh = days.first == days.last >= published - timedelta(days=_FRESH_DAYS)
-    return _FRESH if is_fresh and not setting.is_direct else 0.0
+    return _FRESH if is_fresh and not setting.by_itself else 0.0
 
 
 def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
@@ -155,14 +234,18 @@ def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
     return through.published if through else None
 
 
-def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue) -> float:
+def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, as_author: bool) -> float:
+    """Return what the document's words add; `as_author`: nothing but its author speaks for it."""
     evidence = catalogue.evidence
+    by_itself = setting.by_itself or (document.kind in _AUTHORED and as_author)
     # That it shares the speaker's own name says nothing.
     weight = own = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
     paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
     article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
+    fit = setting.fits.get(document.id)
+    weight += _FIT * min(fit.score, _FIT_MOST) if fit else 0.0
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
-    part = _DIRECT_PART if setting.is_direct else 1.0
+    part = _DIRECT_PART if by_itself else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
     is_bare = setting.published is None and not own
     return _CONTENT * share(weight) - (_NOTHING_SHARED if is_bare else 0.0)

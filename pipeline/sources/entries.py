@@ -6,9 +6,17 @@ import calendar
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from pipeline.core.records import SourceKind
 
@@ -32,6 +40,10 @@ class DocumentKind(StrEnum):
     LAW = "law"
 
 
+_DAYS_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "description": "2025-07-28, 2025-07 or 2025"}
+_ACTOR_KINDS = [kind.value for kind in SourceKind if kind not in {"open_letter", "unnamed", "none"}]
+
+
 class Days(NamedTuple):
     """A date as exact as it is known: a day, or the first and last day of a month or year."""
 
@@ -52,14 +64,15 @@ def _days(value: Any) -> Days:
     return Days(date(year, month, day), date(year, month, day))
 
 
-def _own_kind(kind: SourceKind) -> SourceKind:
-    if kind in {SourceKind.OPEN_LETTER, SourceKind.UNNAMED, SourceKind.NONE}:
-        raise ValueError(f"allowed: {', '.join(k for k in SourceKind if k not in {'open_letter', 'unnamed', 'none'})}")
+def _own_kind(kind: Any) -> Any:
+    if kind not in _ACTOR_KINDS:
+        raise ValueError(f"allowed: {', '.join(_ACTOR_KINDS)}")
     return kind
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Names = tuple[Text, ...]
 
 
@@ -97,7 +110,7 @@ class Actor(Entry):
     name: NameByLanguage
     aliases: NamesByLanguage = NamesByLanguage()
     metonyms: NamesByLanguage = NamesByLanguage()
-    kind: Annotated[SourceKind, AfterValidator(_own_kind)]
+    kind: Annotated[SourceKind, BeforeValidator(_own_kind), WithJsonSchema({"type": "string", "enum": _ACTOR_KINDS})]
     parent: Id | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
     note: Text | None = None
@@ -112,17 +125,30 @@ class Document(Entry):
     """Something said or written that a claim can rest on.
 
     `published` may be a day, a month or a year; `known_through` is the document through which alone it is known;
-    `text` is its own text, where we hold it and may.
+    `text` is its own text, where we hold it and may; `passages` are parts of it, where that is all we hold or may.
     """
 
     kind: DocumentKind
     title: Text
     actors: Annotated[tuple[Id, ...], Field(min_length=1)]
     signatories: tuple[Id, ...] = ()
-    published: Annotated[Days, BeforeValidator(_days)] | None = None
+    published: Annotated[Days, BeforeValidator(_days), WithJsonSchema(_DAYS_SCHEMA)] | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Url | None = None
+    archived_url: Url | None = None
     licence: Text | None = None
     summary: Text
     text: Text | None = None
+    passages: tuple[Text, ...] = ()
     known_through: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_text(self) -> Self:
+        if self.text is not None and self.passages:
+            raise ValueError("write either text or passages, not both")
+        return self
+
+    @property
+    def held(self) -> str | None:
+        """What we hold of its own words: the whole text, or its passages, a line each."""
+        return self.text if self.text is not None else "\n".join(self.passages) or None

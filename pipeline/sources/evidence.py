@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import load_language
+from pipeline.sources.kinds import load_kinds
 from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def gather(documents: Iterable[Document]) -> Evidence:
     """Return the evidence of a catalogue: the terms of each document's title, summary and, where held, text."""
     by_document: dict[str, frozenset[str]] = {}
     for document in documents:
-        text = f"{document.title}\n{document.summary}\n{document.text or ''}"
+        text = f"{document.title}\n{document.summary}\n{document.held or ''}"
         by_document[document.id] = terms(text, stop_words(document.language))
     counts = Counter(term for found in by_document.values() for term in found)
     return Evidence(by_document, counts)
@@ -72,18 +73,18 @@ def stop_words(language: str) -> frozenset[str]:
         return frozenset()
     knows = load_language(language)
     return (
-        knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | knows.modals.keys()
+        knows.determiners
+        | knows.prepositions
+        | knows.sentences.starters
+        | knows.complementizers
+        | knows.modals.keys()
+        | load_kinds(language).units
     )
 
 
-def passage_of(claim: frozenset[str], text: str, stop: frozenset[str], least: float) -> Span | None:
-    """Return the sentence of a document's text that holds most of the claim's terms, at least the share `least`."""
-    best: tuple[float, Span] | None = None
-    for found in _SENTENCE.finditer(text):
-        held = len(claim & terms(found.group(), stop)) / len(claim) if claim else 0.0
-        if held >= least and (best is None or held > best[0]):
-            best = (held, Span(found.start(), found.end()))
-    return best[1] if best else None
+def sentences_of(text: str) -> list[Span]:
+    """Return the sentences of a document's text."""
+    return [Span(found.start(), found.end()) for found in _SENTENCE.finditer(text)]
 
 
 def _is_common_number(number: str) -> bool:

@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.records import LinkType, SourceKind
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 
+# A number before a word in small letters or a noun; no year, no day of a month, no share.
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*)(?![\d.,]| Prozent|%| percent)(?= [^\W\d])")
+
 if TYPE_CHECKING:
-    from pipeline.core.records import Span
+    from pipeline.core.records import NoDocument, Span
+    from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.documents import Match
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Whom a claim comes through: the source, where it is named, and its document where one was found."""
+    """Whom a claim comes through: the source, where it is named, how it is used, its document or why it has none."""
 
     source: Resolution
     mention: Span | None
     match: Match | None = None
+    link: LinkType = LinkType.REPORTS
+    why: NoDocument | None = None
+
+
+def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resolution:
+    """Return a source without an actor with its document's, where that is a body: "einem Gutachten" is its institute's.
+
+    A letter that two of its signatories stand for, or what several bodies said together, has no one actor.
+    """
+    if source.actor is not None or source.kind is SourceKind.PERSON:
+        return source
+    actors = match.document.actors
+    first = catalogue.actors[actors[0]]
+    if first.kind is SourceKind.PERSON or any(
+        catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
+    ):
+        return source
+    kind = source.kind if source.kind is SourceKind.OPEN_LETTER else first.kind
+    score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+    return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
+
+
+def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
+    """Return the kind of a source; a person who speaks for a body has its kind."""
+    actor = catalogue.actors.get(source.actor or "")
+    if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
+        return catalogue.actors[actor.parent].kind
+    return source.noun or source.kind if source.kind is SourceKind.PERSON else source.kind
+
+
+def people_in(hop: Hop, text: str) -> int | None:
+    """Return how many people a mention without an actor counts: "über 20 ehemalige Beamte"; None where it does not."""
+    counts = hop.source.reason in {Reason.UNNAMED, Reason.INFERRED_KIND, Reason.MEDIUM, Reason.UNKNOWN}
+    if hop.mention is None or hop.source.actor is not None or not counts:
+        return None
+    found = _COUNT.search(hop.mention.of(text))
+    return int(found[1].replace(".", "").replace(",", "")) if found else None
 
 
 def score_of(hop: Hop) -> float:

@@ -22,7 +22,7 @@ _INFLECTIONS = {"de": ("", "s", "n", "en", "e", "es", "er", "ern", "em"), "en": 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """One language's tables; `relies_on` are phrases, all else words in small letters."""
+    """One language's tables; `quotes`, `grounds` and `relies_on` are phrases, all else words in small letters."""
 
     language: str
     heads: dict[str, tuple[SourceKind, ...]]
@@ -30,6 +30,7 @@ class Kinds:
     work_kinds: dict[str, SourceKind]
     spokes: frozenset[str]
     spoke_kinds: dict[str, SourceKind]
+    role_kinds: dict[str, SourceKind]
     roles: frozenset[str]
     unnamed: frozenset[str]
     owners: frozenset[str]
@@ -39,7 +40,15 @@ class Kinds:
     definite: frozenset[str]
     possessive: frozenset[str]
     pronouns: frozenset[str]
+    personal: frozenset[str]
+    replies: frozenset[str]
+    relatives: frozenset[str]
+    units: frozenset[str]
+    topics: frozenset[str]
+    own: frozenset[str]
     relies_on: tuple[str, ...]
+    quotes: tuple[str, ...]
+    grounds: tuple[str, ...]
     function_words: frozenset[str]
 
     def head(self, word: str) -> str | None:
@@ -50,6 +59,10 @@ class Kinds:
         """Return the entry of `works` that a word is a form or a compound of."""
         return _entry(self.language, "works", word)
 
+    def role_kind(self, word: str) -> SourceKind | None:
+        """Return the kind of body that a title says its bearer speaks for ("Wirtschaftsministerin" → government)."""
+        return self.role_kinds.get(_entry(self.language, "roles", word) or "")
+
     def is_role(self, word: str) -> bool:
         """Return whether a word is a title that may stand before a person's name."""
         return _entry(self.language, "roles", word) is not None
@@ -57,6 +70,10 @@ class Kinds:
     def is_unnamed(self, word: str) -> bool:
         """Return whether a word stands for people whom the article does not name."""
         return _entry(self.language, "unnamed", word) is not None
+
+    def is_reply(self, words: str) -> bool:
+        """Return whether reporting words tell of an answer or a denial: "widersprach", "wies das zurück"."""
+        return any(word.strip(".,;:!?…").lower() in self.replies for word in words.split())
 
     def spoke(self, word: str) -> str | None:
         """Return the entry of `spokes` that a word is a form of."""
@@ -71,14 +88,18 @@ def load_kinds(language: str) -> Kinds:
     function_words = (
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
-    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns")
+    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns",
+             "personal", "replies", "relatives", "units", "topics", "own")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},
         works={word: tuple(DocumentKind(kind) for kind in kinds) for word, kinds in data["works"].items()},
         work_kinds={word: SourceKind(kind) for word, kind in data["work_kinds"].items()},
         spoke_kinds={word: SourceKind(kind) for word, kind in data["spoke_kinds"].items()},
+        role_kinds={word: SourceKind(kind) for word, kind in data["role_kinds"].items()},
         relies_on=tuple(data["relies_on"]),
+        quotes=tuple(data["quotes"]),
+        grounds=tuple(data["grounds"]),
         function_words=function_words,
         **{key: frozenset(data[key]) for key in words},
     )

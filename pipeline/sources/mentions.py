@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.sources.words import Word, words
@@ -24,9 +25,19 @@ class Mention:
     def __init__(self, text: str, kinds: Kinds) -> None:
         self.text, self.kinds = text, kinds
         self.words = words(text)
-        self.works = [kinds.work(word.text) if self._may_be_noun(word) else None for word in self.words]
+        end = self._relative_clause()
+        self.works = [
+            kinds.work(word.text) if word.begin < end and self._may_be_noun(word) else None for word in self.words
+        ]
         self.work = next((work for work in self.works if work), None)
         self.shut = self._shut()
+
+    def _relative_clause(self) -> int:
+        """Return where a relative clause begins, which tells more of the source: "X, who led the study"."""
+        for before, word in pairwise(self.words):
+            if word.low in self.kinds.relatives and self.text[before.end : word.begin] == ", ":
+                return word.begin
+        return len(self.text)
 
     def _may_be_noun(self, word: Word) -> bool:
         return word.text[0].isupper() or self.kinds.language == "en"
@@ -83,6 +94,13 @@ class Mention:
         """Return whether any open word stands for people without a name."""
         return any(self.kinds.is_unnamed(word.text) and not self.shut[at] for at, word in enumerate(self.words))
 
+    def by_speaker(self) -> bool:
+        """Return whether a spokesperson speaks: "eine Sprecherin des Unternehmens"."""
+        return any(
+            self.kinds.spoke(word.text) in self.kinds.spoke_kinds and not self.shut[at]
+            for at, word in enumerate(self.words)
+        )
+
     def is_common(self, word: Word) -> bool:
         """Return whether a word is a noun of the tables or a function word, so no one's name."""
         kinds, low = self.kinds, word.low
@@ -106,9 +124,20 @@ class Mention:
                 continue
             touches = run > 0 and self.text[self.words[at - 1].end : word.begin] == " "
             run = run + 1 if touches else 1
+            if run == 2 and self._is_topic(at - 1):
+                continue
             if run == 2 and not self.words[at - 1].low.endswith(_ORIGINS):
                 return True
         return False
+
+    def quotes_name_after(self, index: int) -> bool:
+        """Return whether a name in quotation marks follows the noun at `index`: "die Zeitung „Yemen Observer“"."""
+        after = self.text[self.words[index].end :].lstrip()
+        return after[:1] in set('„“”"»«‚‘') and after[1:2].isupper()
+
+    def _is_topic(self, at: int) -> bool:
+        """Return whether two nouns from word `at` on are no name: "zum Thema Arbeitsmarkt"."""
+        return at > 0 and self.words[at - 1].low in self.kinds.topics
 
     def follows_first_name(self, at: int) -> bool:
         """Return whether the word before word `at` looks like someone's first name."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ARTICLES = {"der", "die", "das", "the"}
 _BEFORE_NAMES = _ARTICLES | {"dem", "den", "des", "im", "vom", "beim", "zum", "zur"}
 _ENDINGS = ("es", "er", "en", "em", "e")
+_LOCAL = re.compile(r"(?P<name>[^(]+) \((?P<place>[^)]+)\)")
 _GAP = re.compile(r"[ \u00a0\n\-‑/&'’.„“\"»«]{1,4}")
 _QUOTES = "„“”\"»«‚‘’'"
 _CHANGES_LATE = 4
@@ -25,6 +26,7 @@ class Hit(NamedTuple):
     """A catalogue name in a text: `actors` are all that go by it, `is_name` whether it is a full name, not an alias.
 
     `words` is how many words it has, `modifier` the word it is tied to in front by a hyphen ("FT" in "FT-Bericht").
+    `is_local`: the name has a place in brackets, which the article names elsewhere.
     """
 
     begin: int
@@ -34,6 +36,7 @@ class Hit(NamedTuple):
     words: int
     first: int
     modifier: str | None
+    is_local: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class NameIndex:
         self.metonyms: dict[str, list[str]] = {}
         self.surnames: dict[str, list[str]] = {}
         self.parts: dict[str, frozenset[str]] = {}
+        self._local: list[tuple[str, str, str]] = []
         self._root = _Node()
         self._surface: dict[str, set[str]] = {}
         for actor in actors:
@@ -62,6 +66,9 @@ class NameIndex:
         if actor.kind is SourceKind.PERSON:
             self.persons.add(actor.id)
             self.surnames.setdefault(words(actor.name.de)[-1].text, []).append(actor.id)
+        local = _LOCAL.fullmatch(getattr(actor.name, self.language, ""))
+        if local:
+            self._local.append((local["place"], words(local["name"])[0].text, actor.id))
         for metonym in getattr(actor.metonyms, self.language, ()):
             self.metonyms.setdefault(metonym, []).append(actor.id)
         for language in sorted(LANGUAGES, key=lambda code: code != self.language):
@@ -79,6 +86,16 @@ class NameIndex:
                 self._surface.setdefault(form, set()).add(part)
             node = node.next.setdefault(part, _Node())
         node.ends.setdefault(actor, (is_name, bare))
+
+    def find_local(self, text: str) -> list[Hit]:
+        """Return bare names of local bodies ("Verkehrsministerium (Köln)") in a text that names their place."""
+        near = {name: actor for place, name, actor in self._local if place in text}
+        surface = {form: name for name in near for form in _forms(name, self.language)} if near else {}
+        return [
+            Hit(word.begin, word.end, (near[surface[word.text]],), False, 1, at, None, is_local=True)
+            for at, word in enumerate(words(text) if near else ())
+            if word.text in surface
+        ]
 
     def find(self, text: str, is_mention: bool = False) -> list[Hit]:
         """Return the names in a text from left to right, none inside another.

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     MEDIUM = "medium"
     TOLD_MEDIUM = "told_medium"
     KNOWN_THROUGH = "known_through"
+    BY_DOCUMENT = "by_document"
     OWN_VOICE = "own_voice"
 
 
@@ -49,6 +50,7 @@ SCORES = {
     Reason.MEDIUM: 0.8,
     Reason.TOLD_MEDIUM: 0.8,
     Reason.KNOWN_THROUGH: 0.6,
+    Reason.BY_DOCUMENT: 0.6,
     Reason.OWN_VOICE: 1.0,
 }
 
@@ -58,7 +60,8 @@ class Resolution:
     """Whom a mention stands for: `actor` is an id or None, `score` in [0, 1].
 
     `candidates` are the ids between which an ambiguous mention stays open; `work` the noun that names what it was said
-    in ("brief", "studie"), in small letters.
+    in ("brief", "studie"), in small letters; `noun` the kind of source that a noun beside the name tells ("researchers
+    at X"); `by_speaker`: a spokesperson says it, not the body's own head or paper.
     """
 
     actor: str | None
@@ -67,6 +70,8 @@ class Resolution:
     reason: Reason
     candidates: tuple[str, ...] = ()
     work: str | None = None
+    noun: SourceKind | None = None
+    by_speaker: bool = False
 
 
 def resolution(

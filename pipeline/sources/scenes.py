@@ -52,6 +52,8 @@ def make_scene(text: str, catalogue: Catalogue, kinds: Kinds) -> Scene:
     """Return the scene of an article's text; names that belong to someone else ("Ivanka Trump") are left out."""
     index = catalogue.names(kinds.language)
     hits = index.find(text)
+    taken = {hit.begin for hit in hits}
+    hits = sorted([*hits, *(hit for hit in index.find_local(text) if hit.begin not in taken)])
     return Scene(text, [hit for hit in hits if not is_namesake(text, hit, catalogue, kinds)])
 
 
@@ -73,13 +75,18 @@ def is_namesake(text: str, hit: Hit, catalogue: Catalogue, kinds: Kinds) -> bool
     return not index.find(word)
 
 
-def last_of_kinds(scene: Scene, at: int, kinds: tuple[SourceKind, ...], catalogue: Catalogue) -> str | None:
-    """Return the actor of one of these kinds that is named last before `at`; one named only in passing comes second."""
+def last_of_kinds(
+    scene: Scene, at: int, kinds: tuple[SourceKind, ...], catalogue: Catalogue, even_passing: bool = False
+) -> str | None:
+    """Return the actor of one of these kinds that is named last before `at`; one named only in passing comes second.
+
+    `even_passing`: it does not come second.
+    """
     passing: str | None = None
     for hit in scene.before(at):
         for actor in hit.actors:
             if catalogue.actors[actor].kind in kinds:
-                if scene.counts[actor] > 1:
+                if even_passing or scene.counts[actor] > 1:
                     return actor
                 passing = passing or actor
     return passing

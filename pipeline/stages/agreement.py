@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.agreement import Unit
 
-FIELDS = ("checkability", "reason", "claim_type", "check_worthiness")
+FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
 
 
 def main() -> str:

@@ -12,7 +12,8 @@ from pipeline.core.progress import progress
 from pipeline.core.records import Article, Attribution, Claim, SourceKind, SourceLink
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import grouped, read_table, table_writer
-from pipeline.sources import LinkSettings, link_article, load_catalogue
+from pipeline.retrieval import RankSettings
+from pipeline.sources import Finder, LinkSettings, link_article, load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +25,13 @@ def main() -> str:
     """Write data/interim/links.parquet and return the stage's summary."""
     settings = load_params("link", LinkSettings)
     catalogue = load_catalogue(paths.SOURCES_IN)
+    finder = Finder.load(paths.SOURCE_INDEX, catalogue, load_params("index", RankSettings))
     claims, attributions = _Steps(paths.CLAIMS, Claim), _Steps(paths.ATTRIBUTIONS, Attribution)
     counts: Counter[str] = Counter()
     with table_writer(paths.LINKS, SourceLink) as table:
         for article in progress(read_table(paths.ARTICLES, Article), "link"):
             of_article = claims.of(article.id)
-            links = link_article(article, of_article, attributions.of(article.id), catalogue, settings)
+            links = link_article(article, of_article, attributions.of(article.id), finder, settings)
             counts["claims"] += len(of_article)
             _count(links, counts)
             table.write_all(links)

@@ -10,12 +10,15 @@ from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError
 from pipeline.core.files import whole_folder
 from pipeline.core.params import load_params
+from pipeline.core.records import SourceMix
 from pipeline.core.stage import run_stage
+from pipeline.core.tables import read_table
 from pipeline.fields import CONFIGS
 from pipeline.joined import bundles
 from pipeline.names import names_of
 from pipeline.release import ReleaseSettings, Tally, release_writer, rows_of
 from pipeline.scores import read_scores
+from pipeline.sourcemix import total_mix
 from pipeline.sources import load_catalogue
 
 
@@ -24,7 +27,7 @@ def main() -> str:
     settings = load_params("release", ReleaseSettings)
     names = names_of(load_catalogue(paths.SOURCES_IN))
     leaks = json.loads(paths.LEAKS.read_text(encoding="utf-8")) if paths.LEAKS.exists() else {}
-    tally = Tally()
+    tally = Tally(mix=total_mix(read_table(paths.SOURCE_MIX, SourceMix)))
     with whole_folder(paths.RELEASE) as folder:
         with release_writer(folder) as writer:
             for bundle in bundles():

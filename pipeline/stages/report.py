@@ -6,14 +6,17 @@ from pipeline.agreed import read_agreement
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
 from pipeline.core.params import load_params
+from pipeline.core.records import SharedClaim, SourceMix
 from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
+from pipeline.core.tables import read_table
 from pipeline.joined import bundles
 from pipeline.names import names_of
 from pipeline.report.page import render
 from pipeline.report.samples import Sample, choose, mappings, sample_of
 from pipeline.report.survey import ReportSettings, Survey, dropped
 from pipeline.scores import read_probabilities, read_scores
+from pipeline.sourcemix import shared_of
 from pipeline.sources import load_catalogue
 
 
@@ -23,6 +26,8 @@ def main() -> str:
     survey = Survey(agreed=read_agreement(paths.AGREEMENT))
     for bundle in bundles():
         survey.add(bundle)
+    survey.mixes = list(read_table(paths.SOURCE_MIX, SourceMix))
+    survey.shared = shared_of(read_table(paths.ORIGINS, SharedClaim))
     samples = _samples(choose(survey.candidates, settings.samples))
     rejects = dropped(row for path in sorted(paths.REJECTS.glob("*.jsonl")) for row in read_rejects(path))
     html = render(survey, rejects, read_scores(paths.EVAL), samples)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welcher", "welches"}
-_BEFORE_RELATIVE = {"in", "aus", "mit", "von", "bei", "auf", "an", "für"}
+_BEFORE_RELATIVE = word_list("de", "before_relative")
 _CONDITIONAL = {"wenn", "falls", "sofern", "als", "ohne", "um"}
 _NOT_MAIN = word_list("de", "dependent") - word_list("de", "relative")
 
@@ -21,7 +21,15 @@ def is_relative(segment: Segment) -> bool:
     """Return whether a segment is a relative clause: a relative pronoun first and its finite verb last."""
     if segment.before not in {",", "–", "—", "("}:
         return False
+    if _is_short_report(segment):
+        return False
     return (segment.first in _RELATIVE and verb_last(segment)) or opens_relative(segment)
+
+
+def _is_short_report(segment: Segment) -> bool:
+    """Return whether a segment is "die Partei stagniere": an article with its noun, then the subjunctive."""
+    finite = segment.finite
+    return bool(finite) and finite[0].index == 2 and finite[0].subjunctive == "k1" and segment.tokens[1].capital
 
 
 def opens_relative(segment: Segment) -> bool:
@@ -59,8 +67,9 @@ def has_zu(clause: Segment, language: Language) -> bool:
     if clause.first in {"um", "ohne", "statt", "anstatt"}:
         return False
     for index, token in enumerate(clause.tokens):
-        if token.low == "zu" and index + 1 < len(clause.tokens):
-            return any("inf" in r.tags for r in language.readings(clause.tokens[index + 1].low))
+        following = clause.tokens[index + 1].low if index + 1 < len(clause.tokens) else ""
+        if token.low == "zu" and any("inf" in r.tags for r in language.readings(following)):
+            return True
         if any("zuinf" in r.tags for r in language.readings(token.low)):
             return True
     return False

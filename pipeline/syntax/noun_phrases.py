@@ -15,6 +15,15 @@ _ABSTRACT = tuple(word_list("de", "abstract_endings"))
 _DEGREE = word_list("de", "degree")
 _NAME_PARTS = word_list("de", "name_parts")
 _INSIDE_NAMES = word_list("de", "inside_names")
+# How many words an attribute between a determiner and its noun may have ("die von der Stadt im Mai genannte Zahl").
+_LONGEST_ATTRIBUTE = 8
+_OF_A_PLACE = ("ische", "ischen", "ischer", "isches")
+_RELATIVE = word_list("de", "relative")
+# After these a word in small letters is the name: "die Nachrichtenagentur dpa".
+_NAMED_SMALL = tuple(sorted(word_list("de", "named_small")))
+_ARTICLES = {"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "einer", "eines"}
+_SMALL_ADVERBS = word_list("de", "skipped") | _DEGREE
+_ROUGHLY = word_list("de", "roughly")
 _QUOTE = set('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
 _ENGLISH_STOPS = word_list("en", "stops")
@@ -33,7 +42,9 @@ def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: boo
         return end
     while attach and begin < end < len(tokens):
         longer = _german_more(tokens, end, language)
-        if longer == end or (not loose and tokens[end].low in _LOOSE):
+        if longer == end or (
+            not loose and (tokens[end].low in _LOOSE or (tokens[begin].capital and _counts_after(tokens, end)))
+        ):
             break
         end = longer
     return end
@@ -48,14 +59,16 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
     at = _skip_modifiers(tokens, at, language)
     start = at
     while at < count and (_is_noun(tokens[at], language, at == begin) or _inside_name(tokens, at, start)):
-        if at > start and (_is_abstract(tokens[at]) or _counts_next(tokens, at)):
+        abstract = _is_abstract(tokens[at]) and not tokens[at - 1].low.endswith(_OF_A_PLACE)
+        if at > start and (abstract or _counts_next(tokens, at)):
             break  # "die Regierung | Beschränkungen": a second noun phrase
         at += 1
         at = _quoted_name(tokens, at)
     if at == start:
         at = _quoted_name(tokens, at)
-    if at == start and begin < start < count and _is_small_name(tokens[start], language):
-        at = start + 1
+    named = at > start and tokens[at - 1].low.endswith(_NAMED_SMALL)
+    if at < count and (named or (at == start and begin < start)) and _is_small_name(tokens[at], language):
+        at += 1
     while at > start and tokens[at - 1].low in _NAME_PARTS and not tokens[at - 1].capital:
         at -= 1
     return at if at > start else begin
@@ -66,7 +79,8 @@ def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
     noun = _skip_modifiers(tokens, at, language)
     if noun >= len(tokens):
         return False
-    return _is_noun(tokens[noun], language, False) or _quoted_name(tokens, noun) > noun
+    small = noun == at + 1 and _is_small_name(tokens[noun], language)
+    return small or _is_noun(tokens[noun], language, False) or _quoted_name(tokens, noun) > noun
 
 
 def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
@@ -74,12 +88,42 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
     at = begin
     while at < len(tokens):
         token = tokens[at]
+        if token.low in _RELATIVE and token.low not in language.determiners:
+            return begin  # "laut denen jeder …"
+        if at > begin and token.low in language.prepositions and _opens_attribute(tokens, begin, at, language):
+            at = _attribute_end(tokens, at, language)
+            if at == 0:
+                return begin
+            continue
+        before = tokens[at - 1]
+        if at > begin and token.low in _ARTICLES and _is_adjective(before) and before.low not in language.determiners:
+            return begin  # "und kündigte | dem Rat": a verb that looks like an adjective
         modifier = token.low in language.determiners or token.text[0].isdigit() or _is_adjective(token)
         modifier = modifier or (at > begin and token.low in _DEGREE)
         if not modifier or (token.capital and token.low not in language.determiners):
             break
         at += 1
     return at
+
+
+def _opens_attribute(tokens: list[Token], begin: int, at: int, language: Language) -> bool:
+    """Return whether a determiner stands before the preposition, perhaps with an adverb: "die vor allem in …"."""
+    before = tokens[at - 1]
+    adverb = at - 2 >= begin and before.low.endswith("lich") and tokens[at - 2].low in language.determiners
+    return adverb or before.low in language.determiners
+
+
+def _attribute_end(tokens: list[Token], at: int, language: Language) -> int:
+    """Return the index of the noun in "einer | am Dienstag veröffentlichten Mitteilung", 0 where there is none."""
+    for index in range(at + 2, min(at + _LONGEST_ATTRIBUTE, len(tokens) - 1)):
+        token, following = tokens[index], tokens[index + 1]
+        if not token.word and token.text not in _QUOTE:
+            return 0
+        noun = following.capital or following.text in _QUOTE or _is_adjective(following)
+        inflected = _is_adjective(token) and token.low not in language.determiners
+        if noun and inflected and following.low not in language.determiners:
+            return index + 1
+    return 0
 
 
 def _counts_next(tokens: list[Token], at: int) -> bool:
@@ -89,9 +133,14 @@ def _counts_next(tokens: list[Token], at: int) -> bool:
 
 def _is_small_name(token: Token, language: Language) -> bool:
     """Return whether a word after a determiner is a name in small letters ("die taz", "der rbb")."""
+    if not (3 <= len(token.low) <= 4 and token.text == token.low and token.low.isalpha()):
+        return False
     known = language.determiners | language.prepositions | language.complementizers | frozenset(language.pronouns)
-    short = 3 <= len(token.low) <= 4 and token.text == token.low and token.low.isalpha()
-    return short and token.low not in known and not language.readings(token.low) and not _is_adjective(token)
+    return (
+        token.low not in known | language.adverbs | _SMALL_ADVERBS
+        and not language.readings(token.low)
+        and not _is_adjective(token)
+    )
 
 
 def _is_abstract(token: Token) -> bool:
@@ -100,11 +149,13 @@ def _is_abstract(token: Token) -> bool:
 
 
 def _is_adjective(token: Token) -> bool:
-    return token.word and not token.capital and token.low.endswith(_ADJECTIVE_ENDS) and len(token.low) > 3
+    ending = not token.capital and token.low.endswith(_ADJECTIVE_ENDS) and len(token.low) > 3
+    return ending and token.word and "." not in token.text
 
 
 def _is_noun(token: Token, language: Language, first: bool) -> bool:
-    if not token.word or not (token.capital or (token.text[0].isdigit() and not first and len(token.text) < 4)):
+    site = token.text[0].isalpha() and "." in token.text[1:-1]  # "tagesblatt.de"
+    if not token.word or not (token.capital or site or (token.text[0].isdigit() and not first and len(token.text) < 4)):
         return False
     return (
         token.low not in language.determiners
@@ -127,6 +178,8 @@ def _inside_name(tokens: list[Token], at: int, start: int) -> bool:
 def _quoted_name(tokens: list[Token], at: int) -> int:
     """Return the index after a short quoted name („Interfax“) at `at`, or `at`."""
     if at < len(tokens) and tokens[at].text in _QUOTE:
+        if at + 3 < len(tokens) and not tokens[at + 1].capital and tokens[at + 3].text not in _QUOTE:
+            return at if tokens[min(at + 2, len(tokens) - 1)].text not in _QUOTE else at + 3
         for end in range(at + 2, min(at + 7, len(tokens))):
             if tokens[end].text in _QUOTE:
                 return end + 1
@@ -146,10 +199,23 @@ def _german_more(tokens: list[Token], end: int, language: Language) -> int:
         return after if after > end + 1 else end
     if token.low in language.genitive_determiners or token.low in language.attaching:
         start = end if token.low in language.determiners else end + 1
+        if (
+            token.low == "der"
+            and start < len(tokens) - 1
+            and _is_adjective(tokens[end + 1])
+            and tokens[end + 1].low[-1] == "e"
+        ):
+            return end  # "Auskunft der Stadt | der größte Teil": no genitive
         after = _german_core(tokens, start, language)
         plain_noun = after > start and not any(t.low in language.sentences.months for t in tokens[start:after])
         return after if plain_noun else end
     return end
+
+
+def _counts_after(tokens: list[Token], end: int) -> bool:
+    """Return whether a number follows the preposition at `end`: "laut Polizei | von rund 200 Menschen"."""
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    return after is not None and tokens[end].low == "von" and (after.text[0].isdigit() or after.low in _ROUGHLY)
 
 
 def _english(tokens: list[Token], begin: int, language: Language) -> int:
@@ -157,12 +223,20 @@ def _english(tokens: list[Token], begin: int, language: Language) -> int:
     at = begin
     while at < len(tokens):
         token = tokens[at]
+        if token.text == "(" and at > begin and (close := _bracket(tokens, at)):
+            at = close
+            continue
         if not token.word and token.text not in {"'", "’", "&", "-", '"', "“", "”"}:
             break
         if at > begin and token.low in _ENGLISH_STOPS and not _title_of(tokens, at):
             break
         at += 1
     return at
+
+
+def _bracket(tokens: list[Token], at: int) -> int:
+    """Return the index after a short bracket that opens at `at` ("(D-Nev.)"), or 0."""
+    return next((i + 1 for i in range(at + 1, min(at + 8, len(tokens))) if tokens[i].text == ")"), 0)
 
 
 def _title_of(tokens: list[Token], at: int) -> bool:

@@ -120,18 +120,32 @@ def _first_word(tokens: list[Token]) -> str:
 
 
 def _joined(segments: list[Segment], language: Language) -> list[Segment]:
-    """Return the segments with a verb and its particle together where a title parts them: "teilte X, der …, | mit"."""
+    """Return the segments with clauses whole that a title parts: "teilte X, der …, | mit", "wie X, Chef, | sagte"."""
     for at in range(len(segments) - 2):
         first, title, last = segments[at : at + 3]
-        if title.verbs or last.verbs or any(s.quoted or s.before != "," for s in (title, last)):
+        as_said = first.first == "wie" and not first.verbs and len(last.finite) == 1
+        if title.verbs or any(s.quoted or s.before != "," for s in (title, last)):
+            continue
+        parted = _is_parted(first, last, language)
+        if last.verbs and not as_said and not parted:
             continue
         end = next((token.low for token in reversed(last.tokens) if token.word), "")
-        if any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
+        closes = as_said and not any(token.word for token in last.tokens[last.finite[0].index + 1 :])
+        if closes or parted or any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
             tokens = [*first.tokens, *title.tokens, *last.tokens]
             cutter = _Cutter(language, [], first.before, first.bracketed)
             cutter.add(tokens, last.after)
             return [*segments[:at], *cutter.segments, *segments[at + 3 :]]
     return segments
+
+
+def _is_parted(first: Segment, last: Segment, language: Language) -> bool:
+    """Return whether the last word is the participle of the first one's auxiliary: "hatte X, der …, | erklärt"."""
+    words = [token for token in last.tokens if token.word]
+    helper = first.finite[-1] if first.finite else None
+    if len(words) != 1 or helper is None or not helper.lemmas & {"haben"} or len(first.verbs) > 1:
+        return False
+    return any("part2" in reading.tags for reading in language.readings(words[0].low))
 
 
 def _takes(word: str, particle: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.core import paths
 from pipeline.core.records import Article, Claim
 from pipeline.core.tables import read_table
-from pipeline.stages import extract, ingest, label, link, split
+from pipeline.stages import extract, index, ingest, label, link, split
 
 ROOT = Path(__file__).parents[2]
 GERMAN = """---
@@ -52,7 +52,7 @@ def build(folder: Path) -> None:
     paths.ARTICLES_IN.mkdir(parents=True)
     (paths.ARTICLES_IN / "moewen.md").write_text(GERMAN, encoding="utf-8")
     (paths.ARTICLES_IN / "gulls.md").write_text(ENGLISH, encoding="utf-8")
-    for stage in (ingest, extract, link, label, split):
+    for stage in (ingest, extract, index, link, label, split):
         stage.main()
 
 

@@ -29,7 +29,7 @@ def test_the_saved_export_gives_each_annotator_every_claim_in_its_place() -> Non
         assert (done.refused, done.conflicts) == ([], [])
         assert [row.claim_type for row in done.added] == [kind] * 3
         assert all(TEXTS[row.article][begin:end] in row.text for row in done.added for begin, end in row.spans)
-        assert all((row.check_worthiness, row.clause, row.saw_suggestion) == (2, "T7", True) for row in done.added)
+        assert all((row.worthiness, row.clause, row.saw_suggestion) == (2, "T7", True) for row in done.added)
         by_who[who] = [row.spans for row in done.added]
     given_ = [tuple(tuple(span) for span in task["data"]["spans"]) for task in TASKS]
     assert by_who["1"] == given_
@@ -131,4 +131,4 @@ def test_the_configuration_asks_for_every_value_there_is() -> None:
     assert choices["checkability"] == list(Checkability)
     assert choices["reason"] == list(NotCheckableReason)
     assert choices["claim_type"] == list(ClaimType)
-    assert choices["check_worthiness"] == ["0", "1", "2", "3"]
+    assert choices["worthiness"] == ["0", "1", "2", "3"]

@@ -41,7 +41,7 @@ def answer(task: dict[str, Any], claim_type: str, moved: bool) -> list[dict[str,
         value = regions[0]["value"]
         shorter = value["text"].rpartition(" ")[0]
         regions[0]["value"] = {**value, "end": value["start"] + len(shorter), "text": shorter}
-    picked = {"checkability": "checkable", "claim_type": claim_type, "check_worthiness": "2"}
+    picked = {"checkability": "checkable", "claim_type": claim_type, "worthiness": "2"}
     choices = [
         {"from_name": name, "to_name": "text", "type": "choices", "value": {"choices": [value]}}
         for name, value in picked.items()
@@ -87,7 +87,7 @@ def test_two_annotators_label_every_claim_and_no_label_is_lost(tmp_path: Path, m
     everything = newsroom.texts()
     for name in ("anna", "bert"):
         rows = [one.row for one in read_file(paths.ANNOTATIONS_IN / "gold" / f"{name}.jsonl")[0]]
-        assert all(row.saw_suggestion and row.check_worthiness == 2 for row in rows)
+        assert all(row.saw_suggestion and row.worthiness == 2 for row in rows)
         assert [" … ".join(everything[row.article][b:e] for b, e in row.spans) for row in rows] == [
             row.text for row in rows
         ]

@@ -73,7 +73,7 @@ def filled(task: Task, delimiter: str = ",", **answers: str) -> str:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("saw", ["false", "FALSE", "FALSCH"])
 def test_answers_come_back_as_annotations(delimiter: str, saw: str) -> None:
-    given_ = {"checkability": "checkable ", "claim_type": "event", "check_worthiness": "2", "note": "'=1"}
+    given_ = {"checkability": "checkable ", "claim_type": "event", "worthiness": "2", "note": "'=1"}
     text = filled(TASK, delimiter, **given_, saw_suggestion=saw)
     (answer,) = answers_in_csv("a.csv", text)
     done = merge([answer], [], {"article_1": TEXT})
@@ -81,7 +81,7 @@ def test_answers_come_back_as_annotations(delimiter: str, saw: str) -> None:
     (row,) = done.added
     assert (row.spans, row.text, row.guidelines) == (((0, 15), (28, 30)), TASK.text, "0.1.0")
     assert (row.checkability, row.claim_type, row.reason) == (Checkability.CHECKABLE, ClaimType.EVENT, None)
-    assert (row.check_worthiness, row.clause, row.note, row.saw_suggestion) == (2, None, "=1", False)
+    assert (row.worthiness, row.clause, row.note, row.saw_suggestion) == (2, None, "=1", False)
 
 
 def test_a_row_without_an_answer_is_left_out() -> None:
@@ -115,7 +115,7 @@ def test_a_suggestion_is_shown_and_remembered() -> None:
         ({"checkability": "perhaps"}, "checkability: found 'perhaps'"),
         ({"checkability": "checkable"}, "claim_type: missing"),
         ({"checkability": "not_checkable", "claim_type": "other"}, "reason must be given"),
-        ({"checkability": "checkable", "claim_type": "event", "check_worthiness": "viel"}, "check_worthiness: found"),
+        ({"checkability": "checkable", "claim_type": "event", "worthiness": "viel"}, "worthiness: found"),
         ({"checkability": "checkable", "claim_type": "event", "spans": "12-40"}, "spans: found"),
         ({"checkability": "checkable", "claim_type": "event", "article": "article_2"}, "not in the corpus"),
         ({"checkability": "checkable", "claim_type": "event", "text": "else"}, "the article has '=HYPERLINK"),

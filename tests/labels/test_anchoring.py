@@ -171,7 +171,7 @@ def test_however_claims_are_cut_anew_no_annotation_is_lost(data: st.DataObject) 
 def test_the_ledger_says_who_gave_what_and_what_decided() -> None:
     no = {"checkability": "not_checkable", "claim_type": "other", "reason": "opinion", "clause": "R1"}
     gold = [
-        gold_of(DAM, "adjudicated", check_worthiness=2),
+        gold_of(DAM, "adjudicated", worthiness=2),
         gold_of(DAM, "ann", **no),
         gold_of(DAM, "bob", **no, saw_suggestion=True),
     ]
@@ -183,7 +183,7 @@ def test_the_ledger_says_who_gave_what_and_what_decided() -> None:
             "adjudicated.jsonl:claim_0", True,
         )
         for field, value in [
-            ("checkability", "checkable"), ("reason", None), ("claim_type", "event"), ("check_worthiness", "2"),
+            ("checkability", "checkable"), ("reason", None), ("claim_type", "event"), ("worthiness", "2"),
         ]
     ]  # fmt: skip
     assert {(row.name, row.voice, row.decided) for row in rows[4:] if row.voice is not Voice.FUNCTION} == {

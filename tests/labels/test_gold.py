@@ -171,8 +171,12 @@ def test_the_type_is_settled_among_those_who_agree(tmp_path: Path) -> None:
         ({"saw_suggestion": "no"}, "saw_suggestion: found 'no'"),
         ({"guidelines": "new"}, "guidelines: found 'new'"),
         ({"clause": "x1"}, "clause: found 'x1'"),
-        ({"check_worthiness": 4}, "check_worthiness: found 4"),
-        ({"check_worthiness": "2"}, "check_worthiness: found '2'"),
+        ({**NO, "worthiness": 1}, "worthiness must be null"),
+        ({"due": "2026"}, "due must be null but for a prediction"),
+        ({**NO, "reason": "prediction", "claim_type": "prediction", "due": "2026-02-30"}, "of the calendar"),
+        ({"due": "soon"}, "due: found 'soon'"),
+        ({"worthiness": 4}, "worthiness: found 4"),
+        ({"worthiness": "2"}, "worthiness: found '2'"),
     ],
 )
 def test_a_bad_line_is_named_and_the_next_is_read(tmp_path: Path, changes: dict[str, Any], detail: str) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from source_records import SETTINGS, article, attribution, claim, write_catalogue
+from source_records import RANKING, SETTINGS, article, attribution, claim, find, write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.records import Article, Attribution, Form, Role, SourceKind, SourceLink
-from pipeline.sources import Catalogue, link_article, load_catalogue
+from pipeline.sources import Finder, link_article, load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,31 +25,31 @@ HELPS = "der H20 helfe Chinas Militär"
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Catalogue:
-    return load_catalogue(write_catalogue(tmp_path))
+def tiny(tmp_path: Path) -> Finder:
+    return find(write_catalogue(tmp_path))
 
 
-def link(of: Article, text: str, catalogue: Catalogue, *chain: Attribution) -> list[SourceLink]:
-    return link_article(of, [claim(of, text, *chain)], list(chain), catalogue, SETTINGS)
+def link(of: Article, text: str, finder: Finder, *chain: Attribution) -> list[SourceLink]:
+    return link_article(of, [claim(of, text, *chain)], list(chain), finder, SETTINGS)
 
 
 def summary(links: list[SourceLink]) -> list[tuple[str | None, str, str | None, str]]:
     return [(one.actor, one.kind.value, one.document, one.reason) for one in links]
 
 
-def test_own_voice(tiny: Catalogue) -> None:
+def test_own_voice(tiny: Finder) -> None:
     (one,) = link(article(LETTER), HELPS, tiny)
     assert (one.kind, one.role, one.score, one.reason, one.mention) == (
         SourceKind.NONE, Role.ORIGIN, 1.0, "own_voice", None,
     )  # fmt: skip
 
 
-def test_no_source_is_unnamed(tiny: Catalogue) -> None:
+def test_no_source_is_unnamed(tiny: Finder) -> None:
     of = article(LETTER)
     assert summary(link(of, HELPS, tiny, attribution(of, HELPS))) == [(None, "unnamed", None, "unnamed")]
 
 
-def test_letter_known_through_the_paper(tiny: Catalogue) -> None:
+def test_letter_known_through_the_paper(tiny: Finder) -> None:
     of = article(LETTER)
     said = attribution(of, HELPS, "Fachleute", "schreiben", medium="einem offenen Brief an Howard Lutnick")
     links = link(of, HELPS, tiny, said)
@@ -62,7 +62,7 @@ def test_letter_known_through_the_paper(tiny: Catalogue) -> None:
     assert not any(one.text_held for one in links)
 
 
-def test_paper_quotes_letter(tiny: Catalogue) -> None:
+def test_paper_quotes_letter(tiny: Finder) -> None:
     of = article(f"„Das ist falsch, {HELPS}“, steht in dem Schreiben, das die Financial Times zitiert.")
     relay = attribution(of, HELPS, "die Financial Times", "zitiert")
     inner = attribution(of, HELPS, "dem Schreiben", "steht")
@@ -72,7 +72,7 @@ def test_paper_quotes_letter(tiny: Catalogue) -> None:
     ]
 
 
-def test_told_to_a_paper(tiny: Catalogue) -> None:
+def test_told_to_a_paper(tiny: Finder) -> None:
     of = article("Ruth Brand sagte der Financial Times, die Preise fielen.")
     said = attribution(of, "die Preise fielen", "Ruth Brand", "sagte", addressee="der Financial Times")
     assert [(one.actor, one.reason) for one in link(of, "die Preise fielen", tiny, said)] == [
@@ -80,7 +80,7 @@ def test_told_to_a_paper(tiny: Catalogue) -> None:
     ]  # fmt: skip
 
 
-def test_said_in_a_paper(tiny: Catalogue) -> None:
+def test_said_in_a_paper(tiny: Finder) -> None:
     of = article("Ruth Brand forderte in der Financial Times, die Preise sollten fallen.")
     said = attribution(of, "die Preise sollten fallen", "Ruth Brand", "forderte", medium="der Financial Times")
     assert [(one.actor, one.reason) for one in link(of, "die Preise sollten fallen", tiny, said)] == [
@@ -88,7 +88,7 @@ def test_said_in_a_paper(tiny: Catalogue) -> None:
     ]  # fmt: skip
 
 
-def test_relying_on_someone(tiny: Catalogue) -> None:
+def test_relying_on_someone(tiny: Finder) -> None:
     of = article("Das Ziel sei klar, schrieb die Financial Times unter Berufung auf frühere Beamte am Montag.")
     frame = "schrieb die Financial Times unter Berufung auf frühere Beamte am Montag"
     said = attribution(of, "Das Ziel sei klar", "die Financial Times", "schrieb", frame=frame)
@@ -97,11 +97,11 @@ def test_relying_on_someone(tiny: Catalogue) -> None:
     assert [one.role for one in links] == [Role.RELAY, Role.ORIGIN]
 
 
-def test_passage_of_a_held_text(tiny: Catalogue) -> None:
+def test_passage_of_a_held_text(tiny: Finder) -> None:
     of = article("Energie verteuerte sich um 5,3 Prozent, so das Statistische Bundesamt.")
     text = "Energie verteuerte sich um 5,3 Prozent"
     (one,) = link(of, text, tiny, attribution(of, text, "das Statistische Bundesamt", "so"))
-    held = tiny.documents["prices"].text
+    held = tiny.catalogue.documents["prices"].held
     assert (one.document, one.text_held) == ("prices", True)
     assert one.passage is not None
     assert held is not None
@@ -112,21 +112,21 @@ def test_passage_of_a_held_text(tiny: Catalogue) -> None:
     ("published", "document"),
     [(date(2025, 7, 29), "prices"), (date(2025, 7, 10), None), (None, "prices")],
 )
-def test_no_document_from_after_the_article(tiny: Catalogue, published: date | None, document: str | None) -> None:
+def test_no_document_from_after_the_article(tiny: Finder, published: date | None, document: str | None) -> None:
     of = article("Die Preise stiegen um 5,9 Prozent, so das Statistische Bundesamt.", published=published)
     text = "Die Preise stiegen um 5,9 Prozent"
     (one,) = link(of, text, tiny, attribution(of, text, "das Statistische Bundesamt", "so"))
     assert one.document == document
 
 
-def test_no_document_without_shared_content(tiny: Catalogue) -> None:
+def test_no_document_without_shared_content(tiny: Finder) -> None:
     of = article("Der Neubau dauere länger, so das Statistische Bundesamt.", published=date(2026, 3, 1))
     text = "Der Neubau dauere länger"
     (one,) = link(of, text, tiny, attribution(of, text, "das Statistische Bundesamt", "so"))
     assert (one.actor, one.document) == ("destatis", None)
 
 
-def test_the_same_source_twice_is_one_hop(tiny: Catalogue) -> None:
+def test_the_same_source_twice_is_one_hop(tiny: Finder) -> None:
     of = article("Nvidia sagte laut Nvidia, der Chip sei gut.")
     outer = attribution(of, "der Chip sei gut", "Nvidia", "laut")
     inner = attribution(of, "der Chip sei gut", "Nvidia", "sagte")
@@ -137,7 +137,7 @@ PIECES = st.sampled_from(
     ["Die Financial Times", "er", "Nvidia", "ein Brief an Howard Lutnick", "Kreise", "David Feith", "das Amt", "",
      "der Bericht", "Peking", "unter Berufung auf", "x"]
 )  # fmt: skip
-CATALOGUE = load_catalogue(paths.SOURCES_IN)
+FINDER = Finder.build(load_catalogue(paths.SOURCES_IN), RANKING)
 
 
 @given(
@@ -151,7 +151,7 @@ def test_every_chain_is_whole(parts: list[tuple[str, str, str, Form]], language:
         attribution(of, "Es ist so", a, "sagt", form, medium=b, addressee=c, frame=of.text.splitlines()[0])
         for a, b, c, form in parts
     ]
-    links = link(of, "Es ist so", CATALOGUE, *chain)
+    links = link(of, "Es ist so", FINDER, *chain)
     assert [one.hop for one in links] == list(range(len(links)))
     assert [one.role for one in links].count(Role.ORIGIN) == 1
     assert links[-1].role is Role.ORIGIN

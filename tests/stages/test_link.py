@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from source_records import article, attribution, claim, write_catalogue
+from source_records import DOCUMENTS, article, attribution, claim, write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.records import Article, Attribution, Claim, Role, SourceLink
 from pipeline.core.tables import read_table, write_table
-from pipeline.stages import link
+from pipeline.stages import index, link
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+INDEX = "index: {k1: 2.0, b: 0.3, candidates: 100, title: 0.7, rarity: 0.8, length: 0.2}\n"
 PRICES = article("Die Preise stiegen um 5,9 Prozent, so das Statistische Bundesamt. Das ist viel.")
 SILENT = article("Hier sagt niemand etwas. Es regnet.")
 EMPTY = article("Nichts.")
@@ -25,7 +26,8 @@ EMPTY = article("Nichts.")
 def _corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_catalogue(paths.SOURCES_IN)
-    (tmp_path / "params.yaml").write_text("link: {document_days: 30, min_score: 0.5}\n", encoding="utf-8")
+    (tmp_path / "params.yaml").write_text(f"{INDEX}link: {{document_days: 30, min_score: 0.5}}\n", encoding="utf-8")
+    index.main()
     said = attribution(PRICES, "Die Preise stiegen um 5,9 Prozent", "das Statistische Bundesamt", "so")
     claims = [
         claim(PRICES, "Die Preise stiegen um 5,9 Prozent", said),
@@ -60,9 +62,20 @@ def test_rows_of_an_unknown_article_stop_it() -> None:
     assert not paths.LINKS.exists()
 
 
+def test_an_index_of_another_catalogue_or_of_other_settings_stops_it() -> None:
+    write_catalogue(paths.SOURCES_IN, documents=DOCUMENTS.replace("id: letter", "id: other"))
+    with pytest.raises(InputError, match="not of this catalogue"):
+        link.main()
+    write_catalogue(paths.SOURCES_IN)
+    settings = paths.SOURCES_IN.parent.parent / "params.yaml"
+    settings.write_text(settings.read_text().replace("k1: 2.0", "k1: 1.0"), encoding="utf-8")
+    with pytest.raises(InputError, match="other settings"):
+        link.main()
+
+
 def test_a_wrong_setting_stops_it() -> None:
     paths.SOURCES_IN.parent.parent.joinpath("params.yaml").write_text(
-        "link: {document_days: 30, min_score: 2.0}\n", encoding="utf-8"
+        f"{INDEX}link: {{document_days: 30, min_score: 2.0}}\n", encoding="utf-8"
     )
     with pytest.raises(SettingError, match="min_score: found 2"):
         link.main()

@@ -1,0 +1,100 @@
+"""To whom a German reporting clause says it: "gegenüber der Zeitung", "warf dem Amt vor", "wird Huber vorgeworfen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.languages import word_list
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import span_of
+
+if TYPE_CHECKING:
+    from pipeline.attributions.found import Context
+    from pipeline.languages import Language
+    from pipeline.syntax.segments import Segment
+    from pipeline.syntax.tokens import Token
+    from pipeline.syntax.verbs import Verb
+
+_BEFORE = word_list("de", "before_addressee")
+_PUBLIC = tuple(sorted(word_list("de", "public")))
+_TALKS = word_list("de", "talks")
+_PARTS_OF_TIME = word_list("de", "parts_of_time")
+_NO_OBJECT = word_list("de", "nominative_pronouns") | {"es", "das", "dies"}
+NAMES_WHOM = word_list("de", "names_whom")
+_TELLS = word_list("de", "tells")
+_DATIVE = word_list("de", "dative_determiners")
+_PASSED_OVER = word_list("de", "skipped") | {"sich"}
+
+
+def addressee(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+    """Return the span of whom it was said to, in a list; none where nobody is named."""
+    tokens = segment.tokens
+    if any(token.low in _BEFORE for token in tokens):
+        named = _after_preposition(context, tokens)
+        if named:
+            return named
+    if not (verb.lemmas & (NAMES_WHOM | _TELLS)) or (verb.passive and not verb.lemmas & NAMES_WHOM):
+        return []
+    return _object(context, segment, verb, source)
+
+
+def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:
+    """Return the noun phrase after "gegenüber"; after "vor" and "zu" only one that means the press or the public."""
+    for index, token in enumerate(tokens):
+        if token.low not in _BEFORE:
+            continue
+        end = noun_phrase(tokens, index + 1, context.language)
+        words = tokens[index + 1 : end]
+        talk = token.low == "mit" and index > 0 and tokens[index - 1].low in _TALKS
+        if words and (talk or token.low == "gegenüber" or (token.low != "mit" and _is_public(words))):
+            return [span_of(words)]
+    return []
+
+
+def _is_public(words: list[Token]) -> bool:
+    return any(word.low.endswith(_PUBLIC) for word in words)
+
+
+def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Language) -> list[Span]:
+    """Return the source without whom it speaks to: "sagte Huber | zur Zeitung", "sagte Huber | der „Nordpost“"."""
+    tokens = segment.tokens
+    for index in range(verb.index + 2, len(tokens)):
+        token = tokens[index]
+        if not any(span.begin < token.begin < span.end for span in source):
+            continue
+        first = tokens[verb.index + 1]
+        told = bool(verb.lemmas & _TELLS) and token.low in {"der", "dem"} and first.low not in language.determiners
+        if not told and token.low not in {"zur", "zum"}:
+            continue
+        words = tokens[index + 1 : noun_phrase(tokens, index + 1, language)]
+        if _is_public(words) or (told and words and words[0].text in '„“»«"'):
+            return [Span(span.begin, min(span.end, tokens[index - 1].end)) for span in source]
+    return source
+
+
+def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+    """Return the first noun phrase beside the verb that is not who speaks; in the dative where the verb asks for it."""
+    language, tokens = context.language, segment.tokens
+    dative = not verb.lemmas & NAMES_WHOM
+    place = verb.index if verb.auxiliary is None else min(verb.index, verb.auxiliary)
+    verbal = {verb.index, verb.auxiliary, verb.particle}
+    index = place if any(0 < other.index < place for other in segment.finite) else 0
+    while index < len(tokens):
+        token = tokens[index]
+        inside = next((span for span in source if span.begin <= token.begin < span.end), None)
+        if index in verbal or inside is not None or token.low in _PASSED_OVER or not token.word:
+            index += 1
+            continue
+        if token.low in language.prepositions:
+            index = max(noun_phrase(tokens, index + 1, language), index + 1)
+            continue
+        end = noun_phrase(tokens, index, language, loose=False)
+        words = tokens[index:end]
+        fits = token.low in _DATIVE or _is_public(words) or token.text.isupper() or not dative
+        if any(word.low in language.sentences.months or word.low in _PARTS_OF_TIME for word in words):
+            fits = False
+        if words and fits and token.low not in language.adverbs | _NO_OBJECT:
+            return [span_of(tokens[index:end])]
+        index = max(end, index + 1)
+    return []

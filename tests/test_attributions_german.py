@@ -1,0 +1,199 @@
+"""German attributions, case by case: who speaks, what is said and what is no report, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from news_text import analyse
+
+# (text, source of the last attribution)
+SPEAKERS = [
+    ("Sie hätten zuerst den Rat fragen müssen, befand die Kammer.", "die Kammer"),
+    ("Über solche Vorhaben, sagte Huber damals aber auch, entscheidet der Rat.", "Huber"),
+    ("Der Rat rief zur Ruhe auf und beschloss, den Fall weiterzuleiten.", "Der Rat"),
+    ("Ihren Vorgänger Peter Lang forderte Huber auf, das Amt abzugeben.", "Huber"),
+    ("Die Bürgerinnen und Bürger forderte er auf, zur Wahl zu gehen.", "er"),
+    ("Das für die Brücken zuständige Amt erklärte, der Pfeiler sei gerissen.", "Das für die Brücken zuständige Amt"),
+    (
+        "Laut einer am Dienstag veröffentlichten Mitteilung der Stadt wurden drei Pfeiler gestützt.",
+        "einer am Dienstag veröffentlichten Mitteilung der Stadt",
+    ),
+    ("Monatelang stritt die Firma ab, dass der Pfeiler gerissen war.", "die Firma"),
+    ("Ende August sagte Huber, die Brücke sei gesperrt.", "Huber"),
+    ("Besorgt äußerte sich Huber über den Zustand der Brücke.", "Huber"),
+    ("Die Sprecherin des Amtes, Anna Huber, kritisierte die Pläne der Firma.", "Die Sprecherin des Amtes, Anna Huber"),
+    ("In ihrer Rede versprach Huber, die Brücke zu sanieren.", "Huber"),
+    ("Wie Anna Huber, Sprecherin der Stadt, am Montag sagte, ist die Brücke zu.", "Anna Huber, Sprecherin der Stadt"),
+    ("Die Brücke sei sicher, so Anna Huber, Leiterin des Amtes.", "Anna Huber, Leiterin des Amtes"),
+    ("Laut nordpost.de eröffnete das Amt die Brücke im Mai.", "nordpost.de"),
+    ("Der Pfeiler war laut Lang „seit Jahren gerissen“ und feucht.", "Lang"),
+    ("Einige vertraten die Auffassung, die Brücke sei zu teuer.", "Einige"),
+    ("Lang hatte im Rat die These vertreten, die Brücke belaste den Ort.", "Lang"),
+    ("Die Fachleute kamen zu dem Ergebnis, dass der Pfeiler hält.", "Die Fachleute"),
+    ("Die Stadt wies Berichte, wonach der Pfeiler gerissen war, zurück.", "Berichte"),
+    ("Von der Opposition wurde der Bau der Brücke als zu teuer kritisiert.", "der Opposition"),
+    ("In einer Mitteilung des Vereins wird gefordert, dass die Brücke bleibt.", "einer Mitteilung des Vereins"),
+    ("So berichtete die in Linz erscheinende „Nordpost“ von einem Brand.", "die in Linz erscheinende „Nordpost“"),
+    ("Laut friesischen Medienberichten brach ein Damm.", "friesischen Medienberichten"),
+    ("Die Stadt ist klein, wird Huber zitiert.", "Huber"),
+    ("Die vor allem von Bauern bewohnte Insel fordert einen Damm.", "Die vor allem von Bauern bewohnte Insel"),
+    ("Lang sagte, der Ort brauche neue Häuser und fügte hinzu: „Wir sind am Ende, das weiß jeder.“", "Lang"),
+    ("Der Aushang lautete: „Die Brücke ist bis zum Mai gesperrt.“", "Der Aushang"),
+    ("In dem Gutachten steht, dass die Brücke nicht hält.", "dem Gutachten"),
+    ("Ein Sprecher der Polizei, Lukas Berg sagte, die Brücke sei gesperrt.", "Ein Sprecher der Polizei, Lukas Berg"),
+    ("Stellvertretend für den Rat sagte Huber, die Brücke bleibe.", "Huber"),
+    ("Der Rat tagte, nachdem sie berichtet hatte, dass die Brücke reißt.", "sie"),
+    (
+        "Im Mai hatte ein Sprecher der Firma, Lukas Berg, erklärt, die Brücke halte.",
+        "ein Sprecher der Firma, Lukas Berg",
+    ),
+    (
+        "Die Brücke sei sicher, sagte Anna Huber, schwedische Ministerin am Montag.",
+        "Anna Huber, schwedische Ministerin",
+    ),
+    (
+        "Lukas Berg von der „Aktion Altstadt lebt“ sagte, der Platz sei leer.",
+        "Lukas Berg von der „Aktion Altstadt lebt“",
+    ),
+    ("Aus Sicht der Vereine hat die Klage keine Wirkung.", "Sicht der Vereine"),
+    ("Das Angebot, die Brücke im Mai zu bauen, lehnt er ab.", "er"),
+    ("Die Brücken seien gesperrt, teilte die taz mit.", "die taz"),
+    ("ver.di fordert, die Löhne müssten steigen.", "ver.di"),
+    ("Die Stadt begegnet der Kritik mit dem Argument, die Züge seien meist leer.", "Die Stadt"),
+    (
+        "Anna Huber, eine der Ärztinnen, die den Brief schrieben, lobte den Plan der Stadt.",
+        "Anna Huber, eine der Ärztinnen",
+    ),
+    ("In einem Brief, der gestern eintraf, warnen Ärztinnen vor dem Bau.", "Ärztinnen"),
+    ("Lang fuhr die Bürgermeisterin an: „Sie haben uns die Brücke versprochen!“", "Lang"),
+]
+# (text, content of the last attribution)
+CONTENTS = [
+    ("Wie die Stadt bekannt gab, wird die Brücke saniert.", "wird die Brücke saniert"),
+    ("Das Amt besteht darauf, die Brücke im Mai zu sperren.", "die Brücke im Mai zu sperren"),
+    ("Der Bau ist fertig, das teilte die Stadt am Montag mit.", "Der Bau ist fertig"),
+    (
+        "Die „Nordpost“ meldet, Anna Huber, die lange geschwiegen hatte, habe den Rat informiert.",
+        "Anna Huber, die lange geschwiegen hatte, habe den Rat informiert",
+    ),
+    (
+        "Die Firma hat bis zum Mai zugesagt, die Brücke bis zu den Pfeilern neu zu bauen.",
+        "die Brücke bis zu den Pfeilern neu zu bauen",
+    ),
+    ("Huber erklärte, sie sei im Recht, erkannte das Urteil aber nicht an.", "sie sei im Recht"),
+    (
+        "Lang sagte, die Brücken seien alt und dass die Pfeiler seit Mai gesperrt seien.",
+        "die Brücken seien alt und dass die Pfeiler seit Mai gesperrt seien",
+    ),
+    ("Es gab Berichte, wonach der Pfeiler gerissen war.", "wonach der Pfeiler gerissen war"),
+    ("Der Rohbau – das sagen Fachleute – ist fertig.", "Der Rohbau | ist fertig"),
+    ("Der Präsident nannte dies einen Putsch.", "Der Präsident nannte dies einen Putsch"),
+    ("Das Amt teilte mit, dass der Regen anhält und warnte vor neuen Fluten.", "dass der Regen anhält"),
+    ("Die Polizei geht von Brandstiftung aus.", "Die Polizei geht von Brandstiftung aus"),
+    (
+        "Laut „Nordpost“ starb der Mann unter Berufung auf Ermittler am Montag.",
+        "starb der Mann | am Montag",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SPEAKERS)
+def test_who_speaks(text: str, source: str) -> None:
+    found = analyse(text)
+    assert found.words(found.attributions[-1].source) == source
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENTS)
+def test_what_is_said(text: str, content: str) -> None:
+    found = analyse(text)
+    assert found.words(found.attributions[-1].content) == content
+
+
+def test_a_clause_and_the_quotation_after_it_are_two() -> None:
+    found = analyse("Huber sagte, dass die Brücke im Mai öffnet: „Wir haben lange darauf gewartet.“")
+    assert [found.words(one.content) for one in found.attributions] == [
+        "dass die Brücke im Mai öffnet",
+        "„Wir haben lange darauf gewartet.“",
+    ]
+    assert {found.words(one.source) for one in found.attributions} == {"Huber"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Huber sagte gegenüber der „Nordpost“, die Brücke sei zu.", "der „Nordpost“"),
+        ("Huber warf dem Bauamt vor, die Brücke vergessen zu haben.", "dem Bauamt"),
+        ("Die Anwohner wurden aufgefordert, die Brücke zu meiden.", "Die Anwohner"),
+        ("„Die Brücke ist zu“, sagte Huber der „Nordpost“.", "der „Nordpost“"),
+        ("„Die Brücke ist zu“, sagte Huber zur Nachrichtenagentur dpa.", "Nachrichtenagentur dpa"),
+        ("Im Gespräch mit der „Nordpost“ erklärte Huber, die Brücke sei zu.", "der „Nordpost“"),
+        ("Er empfahl das Buch und kündigte dem Rat an, dass die Brücke schließt.", "dem Rat"),
+        ("Huber sagte im Mai, die Brücke sei zu.", ""),
+    ],
+)
+def test_whom_it_is_said_to(text: str, whom: str) -> None:
+    found = analyse(text)
+    assert found.words(found.attributions[-1].addressee) == whom
+
+
+def test_a_source_ends_before_whom_it_is_said_to() -> None:
+    found = analyse("„Die Brücke ist zu“, sagte Anna Huber zur Zeitung.")
+    assert [found.words(one.source) for one in found.attributions] == ["Anna Huber"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wenn die Firmen das Angebot ablehnen, ruht der Bau.",
+        "Befürchten Sie neue Fluten?",
+        "Der Weg war nass, so wurde der Hafen gesperrt.",
+        "Ende August war ein neuer Fall bekannt geworden.",
+        "Das Problem besteht darin, dass die Brücke zu schmal ist.",
+        "Offen ist, wohin die Brücke führen soll.",
+        "Ob die Stadt zahlt, ist nicht bekannt.",
+        "Welche Firma die Brücke baut, wird im Mai entschieden.",
+        "Die „Aktion Altstadt lebt“ sammelt Geld.",
+        "Der Preis stieg stärker als erwartet.",
+        "Das Gericht verurteilte ihn zu drei Jahren Haft.",
+        "Die Kammer erklärte den Vertrag für nichtig.",
+        "Weitere Schritte sind für Montag angekündigt.",
+    ],
+)
+def test_plain_telling(text: str) -> None:
+    found = analyse(text)
+    assert [found.words(one.content) for one in found.attributions] == []
+
+
+def test_a_paper_that_has_the_report_passes_it_on() -> None:
+    found = analyse("Der Pfeiler sei alt, heißt es in einem Gutachten, das dem Nordkurier vorliegt.")
+    assert "dem Nordkurier" in {found.words(one.source) for one in found.attributions if one.rule == "relay"}
+
+
+def test_a_report_that_a_noun_opens_stands_alone() -> None:
+    found = analyse("Es gab Berichte, wonach der Pfeiler im Mai gerissen war.")
+    assert [claim.standalone for claim in found.extracted.claims] == ["Der Pfeiler war im Mai gerissen."]
+
+
+def test_of_two_who_report_the_same_the_first_is_the_fuller_mention() -> None:
+    found = analyse("Die Bahn hält das nicht für sicher; der Bau könne erst im Mai beginnen, erklärte sie am Montag.")
+    assert "Die Bahn" in {found.words(one.antecedent) for one in found.attributions if found.words(one.source) == "sie"}
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        ("Nach Angaben der Anwältin Anna Huber riss der Pfeiler. Huber sagte, er sei alt.", "der Anwältin Anna Huber"),
+        (
+            "Laut einem Gutachten für den Rat riss der Pfeiler. Das Gutachten warnt, er sei alt.",
+            "einem Gutachten für den Rat",
+        ),
+        ("Nach Angaben der Polizei riss der Pfeiler. Die Polizei sagte, er sei alt.", ""),
+        (
+            "Die Vorsitzenden des Vereins klagten, da sie befürchten, der Pfeiler könnte reißen.",
+            "Die Vorsitzenden des Vereins",
+        ),
+        ("Lukas Berg leitet das Amt. Er sagte, der Pfeiler sei alt.", "Lukas Berg"),
+    ],
+)
+def test_a_pronoun_or_a_short_name_stands_for_who_can_speak(text: str, antecedent: str) -> None:
+    found = analyse(text)
+    assert found.words(found.attributions[-1].antecedent) == antecedent
