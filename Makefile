@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test check lock clean bench-attribution bench-linking bench-speed
+.PHONY: repro test test-label-studio check lock clean bench-attribution bench-linking bench-speed
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -12,6 +12,16 @@ repro: .venv/.installed .dvc/.scm
 
 test: .venv/.installed-dev
 	@$(ON_PATH) python -m pytest -n auto
+
+# Label Studio goes into an environment of its own: about 800 MB, half a minute to install, then the test takes 40 s.
+test-label-studio: .venv/.installed-dev .venv-label-studio/.installed
+	@BELEG_LABEL_STUDIO="$(CURDIR)/.venv-label-studio/bin/label-studio" $(ON_PATH) python -m pytest -rs tests/annotation/test_label_studio_server.py
+
+.venv-label-studio/.installed: pyproject.toml .venv/.installed
+	@rm -rf .venv-label-studio && $(PYTHON) -m venv --without-pip .venv-label-studio
+	@VIRTUAL_ENV=.venv-label-studio $(BIN)/uv pip install --quiet $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["label-studio"])') \
+	  || { echo "test-label-studio: Label Studio cannot be installed from this package index"; exit 1; }
+	@touch $@
 
 check: .venv/.installed-dev
 	@$(ON_PATH) ruff check . && $(ON_PATH) ruff format --check . && $(ON_PATH) mypy
@@ -74,4 +84,4 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-label-studio data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects

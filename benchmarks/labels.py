@@ -1,65 +1,69 @@
-"""How far the labels can be trusted: annotators against each other, and the labelling functions against gold.
+"""How well votes become labels: each way of combining them against gold of stories it was not fitted on.
 
-Run `python benchmarks/labels.py` after `dvc repro`; it reads data/annotations/gold and data/interim.
+Run `python benchmarks/labels.py` after `dvc repro`; it reads data/interim and data/splits. How far annotators agree:
+`dvc metrics show data/interim/agreement.json`.
 """
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline.core import paths
-from pipeline.core.records import Claim, Label, Vote
+from pipeline.core.records import Article, Claim, Label, SplitRow, Vote
 from pipeline.core.tables import read_table
-from pipeline.labels.combination import combine
+from pipeline.labels.comparison import FIELDS, Case, ModelScore, compare
+from pipeline.metrics.bootstrap import interval
+from pipeline.metrics.records import EvaluateSettings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pipeline.metrics.bootstrap import Floats
 
-GOLD = paths.ANNOTATIONS_IN / "gold"
-FIELDS = ("checkability", "reason", "claim_type")
-
-
-def _annotations(file: Path) -> dict[str, dict[str, str]]:
-    """Return article and spans → label fields as text."""
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return {f"{row['article']} {row['spans']}": {name: str(row[name]) for name in FIELDS} for row in rows}
+SETTINGS = EvaluateSettings(resamples=2000, confidence=0.95, seed=1)
 
 
-def agreement() -> None:
-    """Print agreement and Cohen's kappa of each two annotators on the claims both labelled."""
-    from sklearn.metrics import cohen_kappa_score
-
-    files = sorted(file for file in GOLD.glob("*.jsonl") if file.stem != "adjudicated")
-    for at, one in enumerate(files):
-        for other in files[at + 1 :]:
-            a, b = _annotations(one), _annotations(other)
-            both = sorted(a.keys() & b.keys())
-            print(f"{one.stem} and {other.stem}, {len(both)} claims")
-            for name in FIELDS:
-                left, right = ([side[key][name] for key in both] for side in (a, b))
-                same = sum(x == y for x, y in zip(left, right, strict=True)) / len(both)
-                print(f"  {name:13} agree {100 * same:5.1f}  kappa {cohen_kappa_score(left, right):.3f}")
-
-
-def votes_against_gold() -> None:
-    """Print how often the combined votes of the labelling functions are right where there is gold."""
-    votes: dict[str, list[Vote]] = {}
+def cases() -> dict[str, list[Case]]:
+    """Return the claims that have gold, by language."""
+    votes: dict[str, list[Vote]] = defaultdict(list)
     for vote in read_table(paths.VOTES, Vote):
-        votes.setdefault(vote.claim, []).append(vote)
+        votes[vote.claim].append(vote)
     gold = {label.claim: label for label in read_table(paths.LABELS, Label) if label.provenance.startswith("gold:")}
-    right = [0, 0, 0]
+    groups = {row.article: row.group for row in read_table(paths.SPLITS, SplitRow)}
+    languages = {article.id: article.language for article in read_table(paths.ARTICLES, Article)}
+    found: dict[str, list[Case]] = defaultdict(list)
     for claim in read_table(paths.CLAIMS, Claim):
         if claim.id in gold:
-            truth, machine = gold[claim.id], combine(claim, votes.get(claim.id, []))
-            pairs = [(getattr(truth, name), getattr(machine, name)) for name in FIELDS]
-            for depth in range(3):
-                right[depth] += all(a == b for a, b in pairs[: depth + 1])
-    print(f"labelling functions against gold, {len(gold)} claims")
-    for depth, name in enumerate(FIELDS):
-        print(f"  {'+ ' if depth else ''}{name:13} right {100 * right[depth] / max(1, len(gold)):5.1f}")
+            case = Case(claim, tuple(votes[claim.id]), gold[claim.id], groups[claim.article])
+            found[languages[claim.article]].append(case)
+    return found
+
+
+def _line(score: ModelScore) -> str:
+    rows = np.array([score.right[group] for group in sorted(score.right)], dtype=np.float64)
+    cells = []
+    for at, share in enumerate(score.shares, start=1):
+
+        def measure(totals: Floats, at: int = at) -> Floats:
+            found: Floats = totals[:, at] / totals[:, 0]
+            return found
+
+        ends = interval(rows, measure, SETTINGS)
+        cells.append(f"{100 * share:5.1f}" + (f" [{100 * ends[0]:3.0f},{100 * ends[1]:4.0f}]" if ends else ""))
+    return f"  {score.model:12} " + "  ".join(f"{cell:17}" for cell in cells)
+
+
+def main() -> None:
+    """Print the share right, with its interval over stories, for all claims and each language."""
+    by_language = cases()
+    parts = {"all": [case for language in sorted(by_language) for case in by_language[language]], **by_language}
+    for name in ["all", *sorted(by_language)]:
+        groups = len({case.group for case in parts[name]})
+        print(f"{name}: {len(parts[name])} claims of {groups} stories; right in per cent: {', + '.join(FIELDS)}")
+        for score in compare(parts[name]):
+            print(_line(score))
 
 
 if __name__ == "__main__":
-    agreement()
-    votes_against_gold()
+    main()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from pipeline.agreed import Agreed
 from pipeline.core.records import Split
 from pipeline.fields import CHAIN, CONFIGS, VALUES, features_of, markdown_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from huggingface_hub import DatasetCardData
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.scores import Scores
 
 TEMPLATES = Path(__file__).parent / "templates"
+NOTHING = Agreed()
 TAGS = ["claim-detection", "claim-extraction", "check-worthiness", "attribution", "fact-checking", "news"]
 ANNOTATORS_SHOWN = 20
 WITHHELD_SHOWN = 50
@@ -42,12 +44,13 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """Everything the card says: settings, counts, scores, and what the leak check found (leaks.json, parsed)."""
+    """Everything the card says: settings, counts, scores, what the leak check found (leaks.json, parsed), agreement."""
 
     settings: ReleaseSettings
     tally: Tally
     scores: Sequence[Scores]
     leaks: Mapping[str, Any]
+    agreed: Agreed = NOTHING
 
 
 def card_of(facts: CardFacts) -> str:
@@ -67,7 +70,8 @@ def card_of(facts: CardFacts) -> str:
         values={_spaced(kind.__name__): meanings for kind, meanings in VALUES.items() if kind is not Split},
         origins=_sorted(tally.origins),
         labels=_sorted(tally.labels),
-        annotators=annotators(tally, settings),
+        annotators=annotators(tally, facts.agreed.people),
+        agreed=facts.agreed,
         annotators_shown=ANNOTATORS_SHOWN,
         withheld_shown=WITHHELD_SHOWN,
         key=re.sub(r"\W+", "_", f"{settings.name}_{settings.version}".lower()),
@@ -101,7 +105,7 @@ def metadata_of(facts: CardFacts) -> DatasetCardData:
         language=sorted(tally.languages),
         license=facts.settings.licence,
         task_categories=["text-classification"],
-        annotations_creators=_creators(tally, facts.settings),
+        annotations_creators=_creators(tally, facts.agreed.people),
         multilinguality=["multilingual" if len(tally.languages) > 1 else "monolingual"],
         size_categories=[size_category(tally.rows["claims"].total())],
         source_datasets=["original"],
@@ -151,20 +155,22 @@ def check_card(text: str, folder: Path) -> list[str]:
     return wrong
 
 
-def annotators(tally: Tally, settings: ReleaseSettings) -> list[tuple[str, str, int]]:
+def annotators(tally: Tally, people: Collection[str]) -> list[tuple[str, str, int]]:
     """Return (provenance, who that is, labels) for each origin of labels, the most frequent first."""
-    return [(name, _who(name, settings), count) for name, count in _sorted(tally.provenances)]
+    return [(name, _who(name, people), count) for name, count in _sorted(tally.provenances)]
 
 
-def _who(provenance: str, settings: ReleaseSettings) -> str:
-    kind, _, name = provenance.partition(":")
+def _who(provenance: str, people: Collection[str]) -> str:
+    kind, _, names = provenance.partition(":")
     if kind == "gold":
-        return "a person" if name in settings.human_annotators else "a language model following the guidelines"
+        human = {name in people for name in names.split("+")}
+        machine = "a language model following the guidelines"
+        return machine if human == {False} else "a person" if human == {True} else f"a person, and {machine}"
     return "labelling rules, combined by their votes" if kind == "votes" else "a program"
 
 
-def _creators(tally: Tally, settings: ReleaseSettings) -> list[str]:
-    who = {_who(provenance, settings) == "a person" for provenance in tally.provenances}
+def _creators(tally: Tally, people: Collection[str]) -> list[str]:
+    who = {_who(provenance, people).startswith("a person") for provenance in tally.provenances}
     names = {True: "expert-generated", False: "machine-generated"}
     return sorted(names[human] for human in who) or ["no-annotation"]
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands import linking_cli
+from pipeline.commands.annotate import app as annotate
+from pipeline.commands.label import app as label
 from pipeline.commands.sources_cli import sources
 from pipeline.core.errors import BelegError, InputError, SettingError
 
@@ -41,6 +43,8 @@ benchmark = typer.Typer(
     help="Score the rules on a corpus that you have, annotated by others.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(benchmark, name="benchmark")
+app.add_typer(annotate, name="annotate")
+app.add_typer(label, name="label")
 linking_cli.add_to(benchmark)
 app.add_typer(sources, name="sources")
 
@@ -110,6 +114,34 @@ def claims(
         raise SettingError("say where the answers go: -o OUT.jsonl; or --explain to see them here")
     else:
         _answer(articles, out, lambda article: claims_of(article, settings))
+
+
+@app.command()
+def due(
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day, YYYY-MM-DD, before which they were due.")],
+) -> None:
+    """List the predictions whose date has passed: due date, claim, who said so, where."""
+    from datetime import date
+
+    from pipeline.commands.due import due_by
+    from pipeline.commands.terminal import safe
+    from pipeline.core import paths
+    from pipeline.core.records import LedgerRow
+    from pipeline.core.tables import read_table
+    from pipeline.joined import bundles
+
+    try:
+        day = date.fromisoformat(on)
+    except ValueError as error:
+        raise SettingError(f"--on: found '{on}'; allowed: a date such as 2026-11-22") from error
+    found = due_by(bundles(), read_table(paths.LEDGER, LedgerRow), day)
+    for one in found.passed:
+        who = f"{one.source}, in " if one.source else ""
+        where = f"{who}{one.publisher or 'no publisher'}, {one.published or 'no date'}: {one.title}"
+        typer.echo(safe(f"{one.due}  {one.claim}  {one.text}  ({where})"))
+    typer.echo(
+        f"{len(found.passed)} due before {day}, {found.open} still open, {found.undated} without a date", err=True
+    )
 
 
 def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> None:

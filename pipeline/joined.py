@@ -8,12 +8,10 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import pyarrow.parquet as pq
-
 from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.records import Article, Attribution, Claim, Label, Sentence, SourceLink, Span, SplitRow
-from pipeline.core.tables import read_table
+from pipeline.core.tables import read_column, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,8 +40,8 @@ def bundles() -> Iterator[Bundle]:
 
     Tables in that order are streamed; one in another order is read whole. Raises InputError where tables disagree.
     """
-    place = {key: index for index, key in enumerate(_column(paths.ARTICLES, "id"))}
-    claim_place = dict(zip(_column(paths.CLAIMS, "id"), _places(paths.CLAIMS, "article", place), strict=True))
+    place = {key: index for index, key in enumerate(read_column(paths.ARTICLES, "id"))}
+    claim_place = dict(zip(read_column(paths.CLAIMS, "id"), _places(paths.CLAIMS, "article", place), strict=True))
     splits = {row.article: row.split for row in read_table(paths.SPLITS, SplitRow)}
     sentences = _ByArticle(_placed(paths.SENTENCES, Sentence, "article", place))
     attributions = _ByArticle(_placed(paths.ATTRIBUTIONS, Attribution, "article", place))
@@ -112,17 +110,6 @@ def _placed(path: Path, kind: type[R], key: str, place: Mapping[str, int]) -> It
 
 def _places(path: Path, key: str, place: Mapping[str, int]) -> list[int]:
     try:
-        return [place[value] for value in _column(path, key)]
+        return [place[value] for value in read_column(path, key)]
     except KeyError as error:
         raise InputError(f"{path}: {key} {error} is in no other table; run dvc repro") from error
-
-
-def _column(path: Path, name: str) -> list[str]:
-    """Return one text column of a table."""
-    if not path.exists():
-        raise InputError(f"{path}: not found; run the stage that writes it (dvc repro)")
-    with pq.ParquetFile(path) as file:
-        if name not in file.schema_arrow.names:
-            raise InputError(f"{path}: the column '{name}' is missing; run dvc repro to write it anew")
-        values: list[str] = file.read(columns=[name]).column(name).to_pylist()
-    return values

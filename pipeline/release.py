@@ -31,7 +31,6 @@ Row = dict[str, Any]
 class ReleaseSettings(Settings):
     """The group `release` of params.yaml.
 
-    `human_annotators` names the annotators whose gold labels people wrote; all other gold is by language models.
     `text_without_licence` publishes the text of articles that name no licence.
     """
 
@@ -39,7 +38,6 @@ class ReleaseSettings(Settings):
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     licence: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
     text_without_licence: bool
-    human_annotators: list[str]
 
 
 @dataclass

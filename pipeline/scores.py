@@ -113,8 +113,8 @@ def _scores(model: str, split: str, node: dict[str, Any]) -> Scores:
         model=model,
         split=split,
         n=_count(node.get("n")),
-        accuracy=_estimate(node, "accuracy"),
-        macro_f1=_estimate(node, "macro_f1"),
+        accuracy=estimate(node, "accuracy"),
+        macro_f1=estimate(node, "macro_f1"),
         classes=tuple(_class(found) for found in _dicts(node.get("classes"))),
         slices=tuple(_slice(found) for found in _dicts(node.get("slices"))),
         confusion=_confusion(_dicts(node.get("confusion"))),
@@ -127,7 +127,7 @@ def _class(node: dict[str, Any]) -> ClassScore:
 
 
 def _slice(node: dict[str, Any]) -> Slice:
-    n, accuracy, macro_f1 = _count(node.get("n")), _estimate(node, "accuracy"), _estimate(node, "macro_f1")
+    n, accuracy, macro_f1 = _count(node.get("n")), estimate(node, "accuracy"), estimate(node, "macro_f1")
     return Slice(str(node.get("by")), str(node.get("value")), n, accuracy, macro_f1)
 
 
@@ -143,8 +143,8 @@ def _confusion(cells: list[dict[str, Any]]) -> Confusion | None:
     )
 
 
-def _estimate(node: dict[str, Any], name: str) -> Estimate | None:
-    """Read the score `name` with its ``<name>_interval``; null where the score is not defined."""
+def estimate(node: dict[str, Any], name: str) -> Estimate | None:
+    """Return the score `name` of a parsed JSON object with its ``<name>_interval``; null where it is not defined."""
     value, ends = _share(node.get(name)), node.get(f"{name}_interval")
     if value is None:
         return None

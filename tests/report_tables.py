@@ -49,7 +49,6 @@ release:
   version: 0.1.0
   licence: cc-by-4.0
   text_without_licence: false
-  human_annotators: []
 """
 ACTORS = """\
 actors:

@@ -13,18 +13,22 @@ from hypothesis import strategies as st
 from report_tables import metrics
 
 from pipeline import card, fields
+from pipeline.agreed import Agreed, FieldRow
 from pipeline.core import records
-from pipeline.core.records import Split
+from pipeline.core.records import Split, Voice
 from pipeline.release import ReleaseSettings, Tally
-from pipeline.scores import scores_of
+from pipeline.scores import Estimate, scores_of
 
+AGREED = Agreed(
+    (("editor", Voice.PERSON, 4), ("model", Voice.MODEL, 4)),
+    (FieldRow("de", "claim_type", 4, 0.75, Estimate(0.5, 0.25, 0.75), None),),
+)
 DOCS = Path(__file__).parent.parent / "docs" / "fields.md"
 SETTINGS = ReleaseSettings(
     name="beleg-claims",
     version="0.1.0",
     licence="cc-by-4.0",
     text_without_licence=False,
-    human_annotators=["editor"],
 )
 
 
@@ -38,7 +42,7 @@ def tally(**changes: object) -> Tally:
 
 
 def facts(**changes: object) -> card.CardFacts:
-    return card.CardFacts(SETTINGS, tally(**changes), scores_of("tfidf_logreg", metrics()), {"articles": 3})
+    return card.CardFacts(SETTINGS, tally(**changes), scores_of("tfidf_logreg", metrics()), {"articles": 3}, AGREED)
 
 
 def with_files(folder: Path) -> Path:
@@ -93,10 +97,17 @@ def test_scores_stand_with_their_intervals() -> None:
 
 
 def test_the_card_says_that_gold_is_by_language_models_unless_a_person_is_named() -> None:
-    text = card.card_of(facts(provenances=Counter({"gold:model": 2, "gold:editor": 1, "votes:a+b": 4})))
+    who = {"gold:model": 2, "gold:editor": 1, "votes:a+b": 4, "gold:editor+model": 5}
+    text = card.card_of(facts(provenances=Counter(who)))
+    assert "| `gold:editor+model` | a person, and a language model following the guidelines | 5 |" in text
+    assert "Gold labels of `editor` were written by people; all other gold was" in text
     assert "| `gold:model` | a language model following the guidelines | 2 |" in text
     assert "| `gold:editor` | a person | 1 |" in text
     assert "| `votes:a+b` | labelling rules, combined by their votes | 4 |" in text
+
+
+def test_the_card_says_how_far_annotators_agree() -> None:
+    assert "| de | claim type | 4 | 0.50 (0.25–0.75) | – |" in card.card_of(facts())
 
 
 @given(st.text())
@@ -154,6 +165,7 @@ RECORDS = [
     records.SourceMix,
     records.Vote,
     records.Label,
+    records.LedgerRow,
     records.SplitRow,
     records.Prediction,
     records.Reject,

@@ -115,7 +115,7 @@ def test_a_file_begins_with_its_first_row(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("name", "../x"), ("version", "1.0"), ("licence", "CC BY 4.0"), ("human_annotators", "me"), ("odd", 1)],
+    [("name", "../x"), ("version", "1.0"), ("licence", "CC BY 4.0"), ("odd", 1)],
 )
 def test_a_wrong_setting_is_named(key: str, value: object) -> None:
     right = {
@@ -123,7 +123,6 @@ def test_a_wrong_setting_is_named(key: str, value: object) -> None:
         "version": "0.1.0",
         "licence": "cc-by-4.0",
         "text_without_licence": False,
-        "human_annotators": [],
     }
     check_settings(right, ReleaseSettings, "params.yaml: release")
     with pytest.raises(Exception, match=rf"params\.yaml: release\.{key}: "):

@@ -51,7 +51,7 @@ def _section(name: str, command: Any) -> str:
     rest = ["[OPTIONS]"] if len(required) < len(options) else []
     usage = " ".join(["beleg", name, *(argument.metavar or argument.name for argument in arguments), *required, *rest])
     lines = [f"## `beleg {name}`", "", _cell(command.help or ""), "", f"    {usage}", ""]
-    lines += ["| | Meaning |", "|---|---|"]
+    lines += ["| | Meaning |", "|---|---|"] if arguments or options else []
     for param in [*arguments, *options]:
         written = (
             ", ".join(f"`{spelled}`" for spelled in reversed(param.opts))
@@ -60,7 +60,7 @@ def _section(name: str, command: Any) -> str:
         )
         must = " Required." if param in options and param.required else ""
         lines.append(f"| {written} | {_cell(param.help or '')}{must} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def cli_doc() -> str:

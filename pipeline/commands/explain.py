@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,6 +10,7 @@ from pipeline.articles import IngestSettings, parse_path
 from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.commands.answer import UnusableRowError, article_of
+from pipeline.commands.terminal import safe
 from pipeline.core.errors import InputError
 from pipeline.core.records import Reject
 from pipeline.languages import available
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Article, Attribution, Claim, Span
 
-# Escape sequences in an article must not reach the terminal, nor characters that turn the writing around.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STYLES = {"content": "on grey19", "source": "bold cyan", "cue": "bold yellow", "medium": "magenta"}
 
 
@@ -65,7 +63,7 @@ def explain(article: Article, settings: ExtractSettings, console: Console) -> No
     sentences = split_sentences(article)
     attributions = find_attributions(article, sentences)
     claims = extract_claims(article, sentences, attributions, settings).claims
-    console.print(Text(_safe(article.title), style="bold underline"))
+    console.print(Text(safe(article.title), style="bold underline"))
     console.print(_marked(article.text, attributions))
     console.print(Text.assemble(*((f" {name} ", style) for name, style in STYLES.items())))
     by_id = {attribution.id: attribution for attribution in attributions}
@@ -74,13 +72,8 @@ def explain(article: Article, settings: ExtractSettings, console: Console) -> No
             console.print(line)
 
 
-def _safe(text: str) -> str:
-    """Return the text with one sign for each character that a terminal would act on, so that offsets stay."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def _marked(text: str, attributions: list[Attribution]) -> Text:
-    marked = Text(_safe(text))
+    marked = Text(safe(text))
     for name, style in STYLES.items():
         for attribution in attributions:
             for span in getattr(attribution, name):
@@ -91,7 +84,7 @@ def _marked(text: str, attributions: list[Attribution]) -> Text:
 def _claim_lines(text: str, number: int, claim: Claim, by_id: dict[str, Attribution]) -> Iterator[Text]:
     """Yield the claim as a sentence of its own, then a line for each hop of who says so, outermost first."""
     flags = f"  [{', '.join(claim.flags)}]" if claim.flags else ""
-    yield Text.assemble((f"{number:3} ", "dim"), _safe(claim.standalone), (flags, "red"))
+    yield Text.assemble((f"{number:3} ", "dim"), safe(claim.standalone), (flags, "red"))
     for depth, key in enumerate(claim.attributions, start=1):
         attribution = by_id[key]
         source = _words(text, attribution.source) or "(unnamed)"
@@ -107,4 +100,4 @@ def _claim_lines(text: str, number: int, claim: Claim, by_id: dict[str, Attribut
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return _safe(" … ".join(span.of(text) for span in spans))
+    return safe(" … ".join(span.of(text) for span in spans))

@@ -103,6 +103,22 @@ class ClaimType(StrEnum):
     OTHER = "other"
 
 
+class Anchor(StrEnum):
+    """How an annotation found its claim."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+
+
+class Voice(StrEnum):
+    """Who or what gives a claim a value."""
+
+    FUNCTION = "function"
+    MODEL = "model"
+    PERSON = "person"
+
+
 class Split(StrEnum):
     """The three parts of the data set."""
 
@@ -326,6 +342,27 @@ class Label:
     confidence: float
     saw_suggestion: bool | None
     guidelines: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One value that one function or annotator gives one field of a claim; `decided`: the label has this value.
+
+    `field` is checkability, reason, claim_type, worthiness or due; `value` null where the field is empty (no reason,
+    because checkable). `place` is the annotation's ``file:line``; it, `anchor` and `saw_suggestion` are null for votes.
+    """
+
+    claim: str
+    field: str
+    value: str | None
+    voice: Voice
+    name: str
+    clause: str | None
+    saw_suggestion: bool | None
+    guidelines: str
+    anchor: Anchor | None
+    place: str | None
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,17 @@ def read_table(path: Path, kind: type[R]) -> Iterator[R]:
                 yield decode(row)
 
 
+def read_column(path: Path, name: str) -> list[str]:
+    """Return one text column of a table; raises InputError where the file or the column is absent."""
+    if not path.exists():
+        raise InputError(f"{path}: not found; run the stage that writes it (dvc repro)")
+    with pq.ParquetFile(path) as file:
+        if name not in file.schema_arrow.names:
+            raise InputError(f"{path}: the column '{name}' is missing; run dvc repro to write it anew")
+        values: list[str] = file.read(columns=[name]).column(name).to_pylist()
+    return values
+
+
 def count_rows(path: Path) -> int:
     """Return the number of rows of a Parquet file from its footer."""
     return int(pq.read_metadata(path).num_rows)

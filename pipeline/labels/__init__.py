@@ -11,19 +11,22 @@ from pydantic import Field
 from pipeline.core.params import Settings
 from pipeline.labels.adjudication import settle
 from pipeline.labels.analysis import FunctionScore, analyse
+from pipeline.labels.anchoring import Anchored, anchor_gold, rehomed
 from pipeline.labels.combination import GUIDELINES, combine
 from pipeline.labels.context import make_context
 from pipeline.labels.functions import FUNCTIONS
-from pipeline.labels.gold import Annotation, Gold, Problem, match, read_gold
+from pipeline.labels.gold import Annotation, Gold, Problem, read_gold
+from pipeline.labels.ledger import ledger_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.core.records import Article, Attribution, Claim, Label, Vote
+    from pipeline.core.records import Article, Attribution, Claim, Label, LedgerRow, Vote
 
 __all__ = [
     "FUNCTIONS",
     "GUIDELINES",
+    "Anchored",
     "Annotation",
     "FunctionScore",
     "Gold",
@@ -31,9 +34,11 @@ __all__ = [
     "Labelled",
     "Problem",
     "analyse",
+    "anchor_gold",
     "cast_votes",
     "label_article",
     "read_gold",
+    "rehomed",
 ]
 
 
@@ -41,14 +46,19 @@ class LabelSettings(Settings):
     """The group `label` of params.yaml."""
 
     min_overlap: Annotated[float, Field(gt=0.5, le=1)]
+    human_annotators: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One label a claim in the claims' order, the votes cast on them, and the annotations that fitted no claim."""
+    """One label a claim in the claims' order, the votes cast on them, who gave which value, how annotations found their
+    claims, and the annotations that fitted none.
+    """
 
     labels: list[Label]
     votes: list[Vote]
+    ledger: list[LedgerRow]
+    anchored: list[Anchored]
     problems: list[Problem]
 
 
@@ -59,22 +69,23 @@ def label_article(
     gold: Sequence[Gold],
     settings: LabelSettings,
 ) -> Labelled:
-    """Return the labels, votes and problems of one article; `claims`, `attributions`, `gold` are all of that article.
+    """Return the labels of one article and where they come from; `claims`, `attributions`, `gold` are all of it.
 
     Functions vote on every claim, annotated or not, so that their accuracy can be measured against gold.
     """
     by_id = {attribution.id: attribution for attribution in attributions}
-    matches, problems = match(article, claims, gold, settings.min_overlap)
-    annotated: dict[str, list[Gold]] = defaultdict(list)
-    for one in matches:
-        annotated[one.claim].append(one.gold)
-    labels: list[Label] = []
-    votes: list[Vote] = []
+    found, problems = anchor_gold(article, claims, gold, settings.min_overlap)
+    annotated: dict[str, list[Anchored]] = defaultdict(list)
+    for one in found:
+        annotated[one.claim].append(one)
+    done = Labelled([], [], [], found, problems)
     for claim in claims:
-        cast = cast_votes(claim, article, by_id)
-        votes.extend(cast)
-        labels.append(settle(claim.id, annotated[claim.id]) if claim.id in annotated else combine(claim, cast))
-    return Labelled(labels, votes, problems)
+        cast, here = cast_votes(claim, article, by_id), annotated.get(claim.id, [])
+        label = settle(claim.id, [one.gold for one in here]) if here else combine(claim, cast)
+        done.votes.extend(cast)
+        done.labels.append(label)
+        done.ledger.extend(ledger_rows(label, cast, here, settings.human_annotators))
+    return done
 
 
 def cast_votes(claim: Claim, article: Article, attributions: Mapping[str, Attribution]) -> list[Vote]:

@@ -12,31 +12,35 @@ if TYPE_CHECKING:
 
     from pipeline.labels.gold import Gold
 
-# The annotator who wins a tie: the file in which disagreements were settled.
+# The annotator who has the last word: the file in which disagreements were settled.
 ADJUDICATOR = "adjudicated"
 V = TypeVar("V")
+
+
+def deciding(gold: Sequence[Gold]) -> list[Gold]:
+    """Return the annotations that decide: the adjudicated one where there is one, else all, by annotator."""
+    ranked = sorted(gold, key=lambda one: one.annotator)
+    return [one for one in ranked if one.annotator == ADJUDICATOR] or ranked
 
 
 def settle(claim: str, gold: Sequence[Gold]) -> Label:
     """Return the gold label of a claim from one annotation an annotator.
 
-    Most annotators win, first on checkability, then among those on the reason, then on the type; on a tie the file
-    ``adjudicated.jsonl``, else the annotator first in the alphabet. `confidence` is the share that gave the same
-    checkability; `saw_suggestion` is true where any annotator saw one.
+    What was adjudicated stands. Else most annotators win, first on checkability, then among those on the reason, then
+    on the type; on a tie the annotator first in the alphabet. `confidence` is the share of all annotations that gave
+    the same checkability; `saw_suggestion` is true where any annotator saw one.
     """
-    ranked = sorted(gold, key=lambda one: (one.annotator != ADJUDICATOR, one.annotator))
+    ranked = deciding(gold)
     checkability = _most([one.row.checkability for one in ranked])
     agreeing = [one for one in ranked if one.row.checkability is checkability]
-    share = len(agreeing) / len(ranked)
+    share = sum(one.row.checkability is checkability for one in gold) / len(gold)
     reason = _most([one.row.reason for one in agreeing])
     agreeing = [one for one in agreeing if one.row.reason is reason]
     claim_type = _most([one.row.claim_type for one in agreeing])
-    deciding = next(one for one in agreeing if one.row.claim_type is claim_type)
-    names = "+".join(sorted(one.annotator for one in ranked))
-    saw = any(one.row.saw_suggestion for one in ranked)
-    return Label(
-        claim, checkability, claim_type, reason, f"gold:{names}", round(share, 4), saw, deciding.row.guidelines
-    )
+    chosen = next(one for one in agreeing if one.row.claim_type is claim_type)
+    names = "+".join(sorted(one.annotator for one in gold))
+    saw = any(one.row.saw_suggestion for one in gold)
+    return Label(claim, checkability, claim_type, reason, f"gold:{names}", round(share, 4), saw, chosen.row.guidelines)
 
 
 def _most(values: Sequence[V]) -> V:

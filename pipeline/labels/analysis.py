@@ -18,7 +18,7 @@ class FunctionScore:
 
     `coverage`: it votes; `overlap`: it votes and another does too; `conflict`: it votes and another votes for the other
     checkability. `accuracy`: of its `gold` votes, those on claims with a gold label, the share that has the label's
-    checkability; None without any.
+    checkability, `exact` the share that has its reason and type too (a vote without a type has any); None without any.
     """
 
     function: str
@@ -28,6 +28,7 @@ class FunctionScore:
     conflict: float
     gold: int
     accuracy: float | None
+    exact: float | None
 
 
 def analyse(votes: Iterable[Vote], labels: Iterable[Label]) -> list[FunctionScore]:
@@ -35,7 +36,7 @@ def analyse(votes: Iterable[Vote], labels: Iterable[Label]) -> list[FunctionScor
     by_claim: dict[str, list[Vote]] = defaultdict(list)
     for vote in votes:
         by_claim[vote.claim].append(vote)
-    counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
+    counts: dict[str, list[int]] = defaultdict(lambda: [0] * 6)
     total = 0
     for label in labels:
         total += 1
@@ -44,9 +45,14 @@ def analyse(votes: Iterable[Vote], labels: Iterable[Label]) -> list[FunctionScor
         for vote in here:
             opposed = any(other.checkability is not vote.checkability for other in here)
             right = gold and vote.checkability is label.checkability
-            row = (1, len(here) > 1, opposed, gold, right)
+            exact = right and vote.reason is label.reason and vote.claim_type in {None, label.claim_type}
+            row = (1, len(here) > 1, opposed, gold, right, exact)
             counts[vote.function] = [old + new for old, new in zip(counts[vote.function], row, strict=True)]
     return [
-        FunctionScore(name, n, n / total, both / total, opposed / total, gold, right / gold if gold else None)
-        for name, (n, both, opposed, gold, right) in sorted(counts.items())
+        FunctionScore(name, n, n / total, both / total, opposed / total, gold, *_shares(gold, right, exact))
+        for name, (n, both, opposed, gold, right, exact) in sorted(counts.items())
     ]
+
+
+def _shares(whole: int, right: int, exact: int) -> tuple[float | None, float | None]:
+    return (right / whole, exact / whole) if whole else (None, None)

@@ -85,31 +85,32 @@ TYPE_ORDER = (
 )
 
 
-def combine(claim: Claim, votes: Sequence[Vote]) -> Label:
-    """Return the label of a claim from the votes cast on it.
+def combine(claim: Claim, votes: Sequence[Vote], weights: Mapping[str, float] | None = None) -> Label:
+    """Return the label of a claim from the votes cast on it; `weights` are those of the functions, else WEIGHTS.
 
     The side with more weight wins, checkable on a tie; then the reason, then the type, among the votes of that side.
     `confidence` is the winning side's share of all weight and DOUBT; `provenance` names the votes it agrees with.
     """
-    sides = _sums((vote.checkability, vote) for vote in votes)
+    weights = WEIGHTS if weights is None else weights
+    sides = _sums(((vote.checkability, vote) for vote in votes), weights)
     checkable = sides.get(Checkability.CHECKABLE, 0.0) >= sides.get(Checkability.NOT_CHECKABLE, 0.0)
     side = Checkability.CHECKABLE if checkable else Checkability.NOT_CHECKABLE
     winners = [vote for vote in votes if vote.checkability is side]
-    reasons = _sums((vote.reason, vote) for vote in winners if vote.reason is not None)
+    reasons = _sums(((vote.reason, vote) for vote in winners if vote.reason is not None), weights)
     reason = None if checkable else _first(reasons, REASON_ORDER)
     agreeing = [vote for vote in winners if vote.reason is reason]
-    types = _sums((vote.claim_type, vote) for vote in agreeing if vote.claim_type is not None)
+    types = _sums(((vote.claim_type, vote) for vote in agreeing if vote.claim_type is not None), weights)
     claim_type = _first(types, TYPE_ORDER) if types else _default_type(claim)
     share = sides[side] / (sum(sides.values()) + DOUBT) if winners else NOBODY
     names = "+".join(sorted(vote.function for vote in agreeing)) or "none"
     return Label(claim.id, side, claim_type, reason, f"votes:{names}", round(share, 4), None, GUIDELINES)
 
 
-def _sums(pairs: Iterable[tuple[K, Vote]]) -> dict[K, float]:
+def _sums(pairs: Iterable[tuple[K, Vote]], weights: Mapping[str, float]) -> dict[K, float]:
     """Return the weight for each key; in tenths of thousandths, so that the order of adding cannot matter."""
     sums: dict[K, float] = {}
     for key, vote in pairs:
-        sums[key] = round(sums.get(key, 0.0) + WEIGHTS[vote.function], 4)
+        sums[key] = round(sums.get(key, 0.0) + weights[vote.function], 4)
     return sums
 
 

@@ -1,25 +1,23 @@
-"""Gold labels: annotations read from data/annotations/gold, matched to claims, annotators brought together."""
+"""Gold labels: annotations read from data/annotations/gold, one file an annotator."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.core.ids import spans_key
 from pipeline.core.params import describe
 from pipeline.core.records import Checkability, ClaimType, NotCheckableReason, Span
+from pipeline.labels.dates import is_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from pipeline.core.records import Article, Claim
-
-_JOINT = " … "
 Place = Annotated[int, Field(ge=0)]
 
 
@@ -32,7 +30,11 @@ class Problem(NamedTuple):
 
 
 class Annotation(BaseModel):
-    """One line of a gold file: a person's label of the words at `spans` (begin, end; characters, end exclusive)."""
+    """One line of a gold file: an annotator's label of the words at `spans` (begin, end; characters, end exclusive).
+
+    `text` is those words, several spans joined by " … ". `worthiness` is 0 to 3, for checkable claims; `due`
+    the last day, month or year on which a prediction may come true; both null where there is none or nobody asked.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -44,7 +46,9 @@ class Annotation(BaseModel):
     reason: NotCheckableReason | None
     guidelines: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     saw_suggestion: Annotated[bool, Field(strict=True)]
-    clause: Annotated[str, Field(pattern=r"^[CRTB]\d+$")] | None
+    clause: Annotated[str, Field(pattern=r"^[A-Z]\d+$")] | None
+    worthiness: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
+    due: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] | None = None
     note: str | None = None
 
     @model_validator(mode="after")
@@ -56,6 +60,10 @@ class Annotation(BaseModel):
             raise ValueError("reason must be given where checkability is not_checkable, and be null where it is not")
         if (self.reason is NotCheckableReason.PREDICTION) != (self.claim_type is ClaimType.PREDICTION):
             raise ValueError("reason and claim_type must both be prediction or neither")
+        if self.worthiness is not None and self.checkability is not Checkability.CHECKABLE:
+            raise ValueError("worthiness must be null where checkability is not_checkable")
+        if self.due is not None and (self.claim_type is not ClaimType.PREDICTION or not is_date(self.due)):
+            raise ValueError("due must be null but for a prediction, and a day, month or year of the calendar")
         return self
 
 
@@ -80,21 +88,32 @@ def read_gold(folder: Path) -> tuple[dict[str, list[Gold]], list[Problem]]:
     """
     found: dict[str, list[Gold]] = defaultdict(list)
     problems: list[Problem] = []
-    seen: set[tuple[str, str, str]] = set()
     for path in sorted(folder.glob("*.jsonl")):
-        for place, line in _lines(path):
-            row, wrong = _annotation(line)
-            if row is None:
-                problems.append(Problem(place, "bad_annotation", wrong))
-                continue
-            gold = Gold(path.stem, place, row)
-            key = (path.stem, row.article, spans_key(gold.spans))
-            if key in seen:
-                problems.append(Problem(place, "bad_annotation", "the same annotator labels the same words above"))
-                continue
-            seen.add(key)
-            found[row.article].append(gold)
+        rows, wrong = read_file(path)
+        problems.extend(wrong)
+        for gold in rows:
+            found[gold.row.article].append(gold)
     return dict(found), problems
+
+
+def read_file(path: Path) -> tuple[list[Gold], list[Problem]]:
+    """Return the annotations of one annotator's file, and the lines that hold none."""
+    found: list[Gold] = []
+    problems: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
+    for place, line in _lines(path):
+        row, wrong = parse_annotation(line)
+        if row is None:
+            problems.append(Problem(place, "bad_annotation", wrong))
+            continue
+        gold = Gold(path.stem, place, row)
+        key = (row.article, spans_key(gold.spans))
+        if key in seen:
+            problems.append(Problem(place, "bad_annotation", "the same annotator labels the same words above"))
+            continue
+        seen.add(key)
+        found.append(gold)
+    return found, problems
 
 
 def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -105,72 +124,18 @@ def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{path.as_posix()}:{number}", line
 
 
-def _annotation(line: bytes) -> tuple[Annotation | None, str]:
+def parse_annotation(line: bytes) -> tuple[Annotation | None, str]:
     """Return (the annotation, "") or (None, what is wrong with the line)."""
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return None, f"not one JSON object in UTF-8: {' '.join(str(error).split())}"
+    return check_annotation(value)
+
+
+def check_annotation(value: Any) -> tuple[Annotation | None, str]:
+    """Return (the annotation in a JSON value, "") or (None, what is wrong with it)."""
     try:
         return Annotation.model_validate(value), ""
     except ValidationError as error:
         return None, describe(error, tuple(Annotation.model_fields)).lstrip(".: ")
-
-
-class Match(NamedTuple):
-    """An annotation with the claim it is about; `overlap` in (0, 1] is the shared share of their characters."""
-
-    gold: Gold
-    claim: str
-    overlap: float
-
-
-def match(
-    article: Article, claims: Sequence[Claim], gold: Sequence[Gold], min_overlap: float
-) -> tuple[list[Match], list[Problem]]:
-    """Return which claim each annotation of an article is about, and the annotations that fit none.
-
-    It is the claim with the same spans, else the one that shares most characters (intersection over union, at least
-    `min_overlap`, and no other shares as many). An annotation whose words do not stand at its spans is stale.
-    """
-    matches: list[Match] = []
-    problems: list[Problem] = []
-    taken: dict[tuple[str, str], Match] = {}
-    for one in gold:
-        found, wrong = _match_one(article, claims, one, min_overlap)
-        if found is None:
-            problems.append(Problem(one.place, "stale", wrong))
-            continue
-        key = (one.annotator, found.claim)
-        rival = taken.get(key)
-        worse = found if rival is None or rival.overlap >= found.overlap else rival
-        if rival is not None:
-            problems.append(
-                Problem(worse.gold.place, "stale", f"{worse.claim}: another label by the same annotator fits better")
-            )
-        if rival is None or worse is rival:
-            taken[key] = found
-    matches.extend(taken.values())
-    return matches, problems
-
-
-def _match_one(article: Article, claims: Sequence[Claim], one: Gold, min_overlap: float) -> tuple[Match | None, str]:
-    there = _JOINT.join(span.of(article.text) for span in one.spans)
-    if there != one.row.text:
-        return None, f"the article has {there[:80]!r} there, the annotation {one.row.text[:80]!r}"
-    shares = sorted(((_overlap(one.spans, claim.spans), claim.id) for claim in claims), reverse=True)
-    if not shares or shares[0][0] < min_overlap:
-        return (
-            None,
-            f"no claim overlaps by label.min_overlap ({min_overlap}); the best by {shares[0][0] if shares else 0:.2f}",
-        )
-    if len(shares) > 1 and shares[1][0] == shares[0][0]:
-        return None, f"two claims fit alike: {shares[0][1]}, {shares[1][1]}"
-    return Match(one, shares[0][1], shares[0][0]), ""
-
-
-def _overlap(first: Sequence[Span], second: Sequence[Span]) -> float:
-    """Return the characters in both over the characters in either, in [0, 1]."""
-    both = sum(max(0, min(a.end, b.end) - max(a.begin, b.begin)) for a in first for b in second)
-    either = sum(span.end - span.begin for span in (*first, *second)) - both
-    return both / either if either else 0.0

@@ -68,7 +68,8 @@ def group_counts(rows: Sequence[Prediction], groups: Mapping[str, str]) -> Float
 def interval(counts: Floats, measure: Callable[[Floats], Floats], settings: EvaluateSettings) -> Interval | None:
     """Return the percentile bootstrap interval (low, high) of a measure, resampling groups with replacement.
 
-    `counts` holds one row a group; null for fewer than two groups, whose spread nobody can tell.
+    `counts` holds one row a group; null for fewer than two groups, whose spread nobody can tell. Samples in which the
+    measure is not defined (nan) are left out.
     """
     if len(counts) < 2:
         return None
@@ -77,5 +78,9 @@ def interval(counts: Floats, measure: Callable[[Floats], Floats], settings: Eval
     for number in range(settings.resamples):
         totals[number] = counts[generator.integers(len(counts), size=len(counts))].sum(axis=0)
     outside = (1 - settings.confidence) / 2
-    low, high = np.quantile(measure(totals), [outside, 1 - outside])
+    values = measure(totals)
+    values = values[~np.isnan(values)]
+    if not len(values):
+        return None
+    low, high = np.quantile(values, [outside, 1 - outside])
     return rounded(low), rounded(high)

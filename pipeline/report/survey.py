@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from pipeline.agreed import Agreed
 from pipeline.core.params import Settings
 from pipeline.report.samples import Candidate
 from pipeline.sourcemix import Shared, total_mix
@@ -39,7 +40,7 @@ class Dropped:
 
 @dataclass
 class Survey:
-    """Counts over all articles; `claims` and `articles` by split, everything else by its value."""
+    """Counts over all articles; `claims` and `articles` by split, everything else by its value; and agreement."""
 
     articles: Counter[str] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
@@ -57,6 +58,7 @@ class Survey:
     linked: int = 0
     labelled: int = 0
     candidates: list[Candidate] = field(default_factory=list)
+    agreed: Agreed = field(default_factory=Agreed)
     titles: dict[str, str] = field(default_factory=dict)
     mixes: list[SourceMix] = field(default_factory=list)
     shared: Shared = field(default_factory=lambda: Shared(0, 0, 0))

@@ -1,4 +1,4 @@
-"""Stage `label`: claims and gold annotations → votes and labels."""
+"""Stage `label`: claims and gold annotations → votes, labels, and the ledger of who gave which value."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
-from pipeline.core.records import Article, Attribution, Checkability, Claim, Label, Vote
+from pipeline.core.records import Anchor, Article, Attribution, Checkability, Claim, Label, LedgerRow, Vote
 from pipeline.core.rejects import reject_writer
 from pipeline.core.stage import run_stage
-from pipeline.core.tables import count_rows, grouped, read_table, table_writer
-from pipeline.labels import LabelSettings, label_article, read_gold
+from pipeline.core.tables import count_rows, grouped, read_column, read_table, table_writer
+from pipeline.labels import LabelSettings, label_article, read_gold, rehomed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +23,17 @@ R = TypeVar("R")
 
 
 def main() -> str:
-    """Write the two tables and the annotations that could not be used; return the summary line."""
+    """Write the three tables and the annotations that could not be used; return the summary line."""
     settings = load_params("label", LabelSettings)
-    gold, problems = read_gold(paths.ANNOTATIONS_IN / "gold")
+    read, problems = read_gold(paths.ANNOTATIONS_IN / "gold")
+    known = set(read_column(paths.ARTICLES, "id"))
+    gold = rehomed(read, known, read_table(paths.CLAIMS, Claim))
     claims, attributions = _InStep(paths.CLAIMS, Claim), _InStep(paths.ATTRIBUTIONS, Attribution)
     counts: Counter[str] = Counter()
     with (
         table_writer(paths.VOTES, Vote) as vote_table,
         table_writer(paths.LABELS, Label) as label_table,
+        table_writer(paths.LEDGER, LedgerRow) as ledger,
         reject_writer("label") as rejects,
     ):
         for article in progress(read_table(paths.ARTICLES, Article), "label", count_rows(paths.ARTICLES)):
@@ -38,8 +41,10 @@ def main() -> str:
             done = label_article(article, claims.take(article.id), attributions.take(article.id), here, settings)
             vote_table.write_all(done.votes)
             label_table.write_all(done.labels)
+            ledger.write_all(done.ledger)
             problems.extend(done.problems)
             counts.update(key for label in done.labels for key in _keys(label))
+            counts.update(one.anchor.value for one in done.anchored)
         claims.finish()
         attributions.finish()
         for problem in problems:
@@ -61,7 +66,9 @@ def _summary(total: int, counts: Counter[str]) -> str:
     reasons = [(count, key.removeprefix("reason ")) for key, count in counts.items() if key.startswith("reason ")]
     listed = ", ".join(f"{name} {count}" for count, name in sorted(reasons, key=lambda pair: (-pair[0], pair[1])))
     against = f"{counts[Checkability.NOT_CHECKABLE.value]} not" + (f" ({listed})" if listed else "")
-    return f"{total} labels: {counts[Checkability.CHECKABLE.value]} checkable, {against}; {counts['gold']} from gold"
+    carried = [f"{counts[kind.value]} {kind.value}" for kind in (Anchor.MOVED, Anchor.CHANGED) if counts[kind.value]]
+    gold = f"{counts['gold']} from gold" + (f" (annotations {', '.join(carried)})" if carried else "")
+    return f"{total} labels: {counts[Checkability.CHECKABLE.value]} checkable, {against}; {gold}"
 
 
 class _InStep(Generic[R]):

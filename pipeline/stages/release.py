@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from pipeline.agreed import read_agreement
 from pipeline.card import CardFacts, card_of, check_card
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError
@@ -35,7 +36,7 @@ def main() -> str:
                 tally.add(bundle, rows, withhold)
                 for config, made in rows.items():
                     writer.write(config, bundle.split, made)
-        card = card_of(CardFacts(settings, tally, read_scores(paths.EVAL), leaks))
+        card = card_of(CardFacts(settings, tally, read_scores(paths.EVAL), leaks, read_agreement(paths.AGREEMENT)))
         (folder / "README.md").write_text(card, encoding="utf-8", newline="\n")
         wrong = check_card(card, folder)
         if wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.agreed import read_agreement
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
 from pipeline.core.params import load_params
@@ -22,7 +23,7 @@ from pipeline.sources import load_catalogue
 def main() -> str:
     """Write data/report/index.html."""
     settings = load_params("report", ReportSettings)
-    survey = Survey()
+    survey = Survey(agreed=read_agreement(paths.AGREEMENT))
     for bundle in bundles():
         survey.add(bundle)
     survey.mixes = list(read_table(paths.SOURCE_MIX, SourceMix))

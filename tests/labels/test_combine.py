@@ -118,12 +118,19 @@ def test_analysis_of_three_claims_by_hand() -> None:
     gold = [
         dataclasses.replace(plain, claim="a", provenance="gold:x"),
         dataclasses.replace(plain, claim="b"),
-        dataclasses.replace(plain, claim="c", provenance="gold:x", checkability=Checkability.NOT_CHECKABLE),
+        dataclasses.replace(
+            plain,
+            claim="c",
+            provenance="gold:x",
+            checkability=Checkability.NOT_CHECKABLE,
+            reason=NotCheckableReason.NORM,
+            claim_type=ClaimType.OTHER,
+        ),
         dataclasses.replace(plain, claim="d"),
     ]
     assert analyse(votes, gold) == [
-        FunctionScore("norm_modal", 2, 0.5, 0.5, 0.25, 2, 0.5),
-        FunctionScore("norm_phrase", 1, 0.25, 0.25, 0.0, 1, 1.0),
-        FunctionScore("past_event", 2, 0.5, 0.25, 0.25, 1, 1.0),
+        FunctionScore("norm_modal", 2, 0.5, 0.5, 0.25, 2, 0.5, 0.5),
+        FunctionScore("norm_phrase", 1, 0.25, 0.25, 0.0, 1, 1.0, 1.0),
+        FunctionScore("past_event", 2, 0.5, 0.25, 0.25, 1, 1.0, 0.0),
     ]
     assert analyse([], []) == []

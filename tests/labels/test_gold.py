@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TEXT = "Der Damm brach in der Nacht. Das ist, sagte sie, eine Schande. Der Damm ist alt."
 ARTICLE = Article("article_1", "T", None, None, None, "de", None, (), None, Origin.INVENTED, (), TEXT, "")
-SETTINGS = LabelSettings(min_overlap=0.8)
+SETTINGS = LabelSettings(min_overlap=0.6, human_annotators=["bob"])
 
 
 def claim_at(name: str, *spans: tuple[int, int]) -> Claim:
@@ -99,9 +99,9 @@ def test_a_claim_cut_a_little_differently_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "detail"),
     [
-        ({"spans": [[0, 8]], "text": "Der Damm"}, "the best by 0.30"),
-        ({"text": "Der Deich brach in der Nacht"}, "the article has"),
-        ({"spans": [[500, 600]]}, "the article has ''"),
+        ({"spans": [[0, 8]], "text": "Der Damm"}, "the best, old, shares 0.50"),
+        ({"text": "Der Fluss trat über die Ufer"}, "no claim shares label.min_overlap (0.6)"),
+        ({"text": "…"}, "of the words '…'"),
     ],
 )
 def test_what_fits_no_claim_is_stale(tmp_path: Path, changes: dict[str, Any], detail: str) -> None:
@@ -116,7 +116,7 @@ def test_two_claims_that_fit_alike_are_no_match(tmp_path: Path) -> None:
     gold, _ = read_gold(write(tmp_path, ann=[row(claim_at("c", (0, 27)))]))
     twins = [claim_at("one", (0, 26)), claim_at("two", (1, 27))]
     done = label_article(ARTICLE, twins, [], gold[ARTICLE.id], SETTINGS)
-    assert "fit alike: two, one" in done.problems[0].detail
+    assert "fit alike: one, two" in done.problems[0].detail
 
 
 @pytest.mark.parametrize("exact_first", [True, False])
@@ -136,12 +136,17 @@ def test_most_annotators_win_and_all_are_named(tmp_path: Path) -> None:
     assert (label.confidence, label.saw_suggestion) == (0.6667, True)
 
 
-def test_a_tie_goes_to_the_adjudicator_else_by_the_alphabet(tmp_path: Path) -> None:
-    (tmp_path / "one").mkdir()
-    _, labels = labelled(write(tmp_path / "one", zoe=[row(**NO)], adjudicated=[row(**NO)], ann=[row()], bob=[row()]))
-    assert labels["dam"].reason is NotCheckableReason.OPINION
-    (tmp_path / "two").mkdir()
-    _, labels = labelled(write(tmp_path / "two", zoe=[row(**NO)], ann=[row(claim_type="causal", guidelines="0.2.0")]))
+def test_what_was_adjudicated_stands_against_most(tmp_path: Path) -> None:
+    causal = row(claim_type="causal", guidelines="0.2.0")
+    _, labels = labelled(write(tmp_path, zoe=[row(**NO)], yan=[row(**NO)], ann=[row(**NO)], adjudicated=[causal]))
+    label = labels["dam"]
+    assert (label.checkability, label.claim_type, label.reason) == (Checkability.CHECKABLE, ClaimType.CAUSAL, None)
+    assert (label.provenance, label.confidence) == ("gold:adjudicated+ann+yan+zoe", 0.25)
+    assert label.guidelines == "0.2.0"
+
+
+def test_a_tie_goes_by_the_alphabet(tmp_path: Path) -> None:
+    _, labels = labelled(write(tmp_path, zoe=[row(**NO)], ann=[row(claim_type="causal", guidelines="0.2.0")]))
     assert (labels["dam"].claim_type, labels["dam"].guidelines) == (ClaimType.CAUSAL, "0.2.0")
 
 
@@ -165,7 +170,13 @@ def test_the_type_is_settled_among_those_who_agree(tmp_path: Path) -> None:
         ({"spans": [[-1, 4]]}, "spans[0][0]: found -1"),
         ({"saw_suggestion": "no"}, "saw_suggestion: found 'no'"),
         ({"guidelines": "new"}, "guidelines: found 'new'"),
-        ({"clause": "X1"}, "clause: found 'X1'"),
+        ({"clause": "x1"}, "clause: found 'x1'"),
+        ({**NO, "worthiness": 1}, "worthiness must be null"),
+        ({"due": "2026"}, "due must be null but for a prediction"),
+        ({**NO, "reason": "prediction", "claim_type": "prediction", "due": "2026-02-30"}, "of the calendar"),
+        ({"due": "soon"}, "due: found 'soon'"),
+        ({"worthiness": 4}, "worthiness: found 4"),
+        ({"worthiness": "2"}, "worthiness: found '2'"),
     ],
 )
 def test_a_bad_line_is_named_and_the_next_is_read(tmp_path: Path, changes: dict[str, Any], detail: str) -> None:

@@ -106,7 +106,7 @@ def test_one_label_a_claim_and_every_annotation_used_or_named(
     situation: tuple[Article, list[Claim], list[Attribution], list[Gold]],
 ) -> None:
     article, claims, attributions, gold = situation
-    done = label_article(article, claims, attributions, gold, LabelSettings(min_overlap=0.8))
+    done = label_article(article, claims, attributions, gold, LabelSettings(min_overlap=0.8, human_annotators=[]))
     assert [label.claim for label in done.labels] == [claim.id for claim in claims]
     for label in done.labels:
         assert (label.reason is not None) == (label.checkability is Checkability.NOT_CHECKABLE)
@@ -115,5 +115,7 @@ def test_one_label_a_claim_and_every_annotation_used_or_named(
     used = sum(len(x.provenance.removeprefix("gold:").split("+")) for x in done.labels if x.provenance[:5] == "gold:")
     assert used + len(done.problems) == len(gold)
     assert {vote.claim for vote in done.votes} <= {claim.id for claim in claims}
-    again = label_article(article, claims, attributions[::-1], gold[::-1], LabelSettings(min_overlap=0.8))
+    again = label_article(
+        article, claims, attributions[::-1], gold[::-1], LabelSettings(min_overlap=0.8, human_annotators=[])
+    )
     assert (again.labels, again.votes) == (done.labels, done.votes)

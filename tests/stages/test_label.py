@@ -58,7 +58,7 @@ def _annotation(article: str, span: tuple[int, int], text: str | None = None) ->
 @pytest.fixture(autouse=True)
 def _corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("params.yaml").write_text("label: {min_overlap: 0.8}\n", encoding="utf-8")
+    Path("params.yaml").write_text("label: {min_overlap: 0.8, human_annotators: [bob]}\n", encoding="utf-8")
     write_table(paths.ARTICLES, Article, _articles())
     write_table(paths.CLAIMS, Claim, _claims())
     write_table(paths.ATTRIBUTIONS, Attribution, [])

@@ -1,0 +1,62 @@
+"""The ledger: every value that a function or an annotator gave a field of a claim, and which of them decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import ClaimType, LedgerRow, Voice
+from pipeline.labels.adjudication import deciding
+from pipeline.labels.combination import GUIDELINES
+from pipeline.labels.functions import FUNCTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pipeline.core.records import Label, Vote
+    from pipeline.labels.anchoring import Anchored
+    from pipeline.labels.gold import Annotation
+
+FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
+_LABEL = FIELDS[:3]
+
+
+def ledger_rows(
+    label: Label, votes: Sequence[Vote], anchored: Sequence[Anchored], people: Collection[str]
+) -> Iterator[LedgerRow]:
+    """Yield the rows of one claim: annotators by name, then functions by name, each with its fields in order.
+
+    `people` are the annotators who are persons. A value has `decided` where its giver had a say in the label
+    (annotators before functions, the adjudicator before all) and the label has the value.
+    """
+    judges = {one.annotator for one in deciding([one.gold for one in anchored])}
+    for one in sorted(anchored, key=lambda one: one.gold.annotator):
+        name, row = one.gold.annotator, one.gold.row
+        for field in FIELDS:
+            if not _asked(field, row):
+                continue
+            value = _text(getattr(row, field))
+            yield LedgerRow(
+                label.claim, field, value, Voice.PERSON if name in people else Voice.MODEL, name, row.clause,
+                row.saw_suggestion, row.guidelines, one.anchor, one.gold.place,
+                name in judges and (field not in _LABEL or value == _text(getattr(label, field))),
+            )  # fmt: skip
+    for vote in sorted(votes, key=lambda vote: vote.function):
+        for field in _LABEL:
+            value = _text(getattr(vote, field))
+            if field == "claim_type" and value is None:
+                continue
+            yield LedgerRow(
+                label.claim, field, value, Voice.FUNCTION, vote.function, FUNCTIONS[vote.function].clause,
+                None, GUIDELINES, None, None, not judges and value == _text(getattr(label, field)),
+            )  # fmt: skip
+
+
+def _asked(field: str, row: Annotation) -> bool:
+    """Return whether an annotation has something to say on a field: worth where given, a due date of predictions."""
+    if field == "worthiness":
+        return row.worthiness is not None
+    return field != "due" or row.claim_type is ClaimType.PREDICTION
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
