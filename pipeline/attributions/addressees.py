@@ -93,7 +93,9 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
         words = tokens[index:end]
         fits = token.low in _DATIVE or _is_public(words) or token.text.isupper() or not dative
         if any(word.low in language.sentences.months or word.low in _PARTS_OF_TIME for word in words):
-            fits = False
+            # "Ende März der „Nordpost“": what follows the time is no part of it.
+            index += 1
+            continue
         if words and fits and token.low not in language.adverbs | _NO_OBJECT:
             return [span_of(tokens[index:end])]
         index = max(end, index + 1)

@@ -10,7 +10,15 @@ from pipeline.sources.kinds import load_kinds
 from pipeline.sources.mentions import Mention
 from pipeline.sources.naming import Context, NameReading
 from pipeline.sources.resolutions import SCORES, Reason, Resolution, resolution
-from pipeline.sources.scenes import last_of_kinds, last_short_form, last_with_title
+from pipeline.sources.scenes import (
+    last_body,
+    last_of_kinds,
+    last_short_form,
+    last_with_title,
+    of_nearest_place,
+    subject_around,
+    subject_before,
+)
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue import Catalogue
@@ -77,12 +85,31 @@ class _Reading(NameReading):
         """Answer by what the article named before: "der Konzern", "die Kommission", "ihre Angaben"."""
         if self._points_back():
             return self._previous()
-        return self._by_noun() or self._by_title() or self._by_work()
+        return self._by_noun() or self._by_title() or self._by_work() or self._by_speaker()
+
+    def _by_speaker(self) -> Resolution | None:
+        """Answer by the body that the paragraph named last, where a spokesperson speaks for none: "a spokesman"."""
+        rest = [word for word in self.words if word.low not in self.kinds.function_words]
+        if not self.mention.by_speaker() or len(rest) != 1:
+            return None
+        scene, at = self.context.scene, self.context.at
+        body = last_body(scene, at, self.catalogue, scene.text.rfind("\n", 0, at) + 1)
+        return self.found(body, Reason.ROLE_NOUN) if body else None
 
     def _previous(self) -> Resolution | None:
+        scene, at = self.context.scene, self.context.at
+        subject = subject_around(scene, at, self.kinds) if self.words[0].low in self.kinds.reflexive else None
+        if subject:
+            return self.of(subject.actors, Reason.PRONOUN)
         previous = self.context.previous
+        begun = subject_before(scene, at, self.kinds) if self.words[0].low in self.kinds.subjects else None
+        if begun and (previous is None or previous.actor is None):
+            return self.of(begun.actors, Reason.PRONOUN)
         if previous is None:
             return None
+        if previous.kind is SourceKind.PERSON and self.words[0].low in self.kinds.things:
+            body = last_body(scene, at, self.catalogue)
+            return self.found(body, Reason.PRONOUN) if body else None
         reason = Reason.PRONOUN if previous.actor else previous.reason
         work = self.work or previous.work
         return Resolution(previous.actor, previous.kind, min(previous.score, SCORES[Reason.PRONOUN]), reason, (), work)
@@ -97,15 +124,28 @@ class _Reading(NameReading):
                 return None
             low = self.words[index].low
             is_plain = low.startswith(head)
-            actor = last_short_form(scene, at, head if is_plain else low, self.catalogue, self.kinds.language)
+            actor = self._short_form(head if is_plain else low, head)
             if actor:
                 return self.found(actor, Reason.SHORT_FORM)
-            if not is_plain or head in self.kinds.own:
+            if not is_plain:
+                actor = self._sole_body(low)
+                if actor:
+                    return self.found(actor, Reason.SHORT_FORM)
                 continue
-            actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue)
+            if head in self.kinds.own:
+                actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds.language)
+            else:
+                actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue)
             if actor:
                 return self.found(actor, Reason.ROLE_NOUN)
         return None
+
+    def _short_form(self, noun: str, head: str) -> str | None:
+        """Return the actor named before whose name the noun shortens; for "die Stadt" no one of another kind."""
+        actor = last_short_form(self.context.scene, self.context.at, noun, self.catalogue, self.kinds.language)
+        if actor and head in self.kinds.own and self.catalogue.actors[actor].kind not in self.kinds.heads[head]:
+            return None
+        return actor
 
     def _by_title(self) -> Resolution | None:
         """Answer by a title that stood before a person's name earlier: "die Bürgermeisterin"."""
@@ -116,6 +156,31 @@ class _Reading(NameReading):
                 person = last_with_title(self.context.scene, self.context.at, word.low, self.catalogue)
                 if person:
                     return self.found(person, Reason.ROLE_NOUN)
+                body = self._body_with(word.low)
+                if body:
+                    return self.found(body, Reason.SHORT_FORM)
+        return None
+
+    def _sole_body(self, compound: str) -> str | None:
+        """Return the only body whose name ends in a compound, where the article names others of its family."""
+        noun = compound.removesuffix("s")
+        found = [
+            actor
+            for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
+            if any(part.endswith(noun) for part in parts)
+        ]
+        if len(found) != 1 or self.catalogue.actors[found[0]].parent is None:
+            return None
+        family = self.catalogue.family(found[0])
+        return found[0] if any(self.catalogue.family(actor) == family for actor in self.context.scene.counts) else None
+
+    def _body_with(self, noun: str) -> str | None:
+        """Return the body named last that has this very word in its name: "der Rat", which may be a title too."""
+        parts = self.catalogue.names(self.kinds.language).parts
+        for hit in self.context.scene.before(self.context.at):
+            for actor in hit.actors:
+                if noun in parts[actor] and self.catalogue.actors[actor].kind is not SourceKind.PERSON:
+                    return actor
         return None
 
     def _by_work(self) -> Resolution | None:

@@ -38,6 +38,14 @@ class Catalogue:
             self._names[language] = NameIndex(self.actors.values(), language)
         return self._names[language]
 
+    def family(self, actor: str) -> str:
+        """Return the topmost parent of an actor; itself where it has none."""
+        seen = {actor}
+        while (parent := self.actors[actor].parent) is not None and parent not in seen:
+            actor = parent
+            seen.add(actor)
+        return actor
+
     @cached_property
     def documents_of(self) -> dict[str, tuple[Document, ...]]:
         """The documents of each actor that made or signed at least one."""

@@ -84,7 +84,7 @@ class _Linker:
         """Return the hops of one claim from the outside in; none in the article's own voice."""
         if not chain:
             return []
-        setting = self._setting(claim)
+        setting = self._setting(claim, chain[-1])
         hops: list[Hop] = []
         form = self.attributions.get(claim.attributions[-1], chain[-1]).form
         for at, one in enumerate(chain):
@@ -139,7 +139,8 @@ class _Linker:
             return Hop(source, mention, None, link, found)
         return Hop(of_document(source, found, self.catalogue), mention, found, link)
 
-    def _setting(self, claim: Claim) -> Setting:
+    def _setting(self, claim: Claim, said: Attribution) -> Setting:
+        """Return what else there is to go by; `said`: the innermost attribution, the first where it is carried on."""
         text = self.article.text
         begin, end = claim.spans[0].begin, claim.spans[-1].end
         paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
@@ -151,7 +152,8 @@ class _Linker:
             paragraph=terms(paragraph, self.stop),
             article=self.article_terms,
             published=self.article.published,
-            is_direct=innermost is not None and innermost.form is Form.DIRECT,
+            # What goes on after a quotation was said with it.
+            is_direct=innermost is not None and Form.DIRECT in {innermost.form, said.form},
             is_reply=self.kinds.is_reply(self.speakers.words(tuple(frames))),
             named=frozenset(self.scene.counts),
             fits=self.finder.fits([Part(claim.text), Part(claim.standalone)], self.article.language),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import LinkType, SourceKind
+from pipeline.sources.entries import DocumentKind
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 
 # A number before a word in small letters or a noun; no year, no day of a month, no share.
@@ -38,6 +39,9 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
         return source
     actors = match.document.actors
     first = catalogue.actors[actors[0]]
+    if _is_letter_of_one(source, match, catalogue):
+        score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+        return replace(source, actor=first.id, kind=first.kind, reason=Reason.BY_DOCUMENT, score=score)
     if first.kind is SourceKind.PERSON or any(
         catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
     ):
@@ -45,6 +49,14 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
     kind = source.kind if source.kind is SourceKind.OPEN_LETTER else first.kind
     score = min(match.score, SCORES[Reason.BY_DOCUMENT])
     return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
+
+
+def _is_letter_of_one(source: Resolution, match: Match, catalogue: Catalogue) -> bool:
+    """Return whether "dem Schreiben" is what one person wrote for their body, and no open letter."""
+    document = match.document
+    people = [one for one in document.actors if catalogue.actors[one].kind is SourceKind.PERSON]
+    is_letter = source.kind is SourceKind.OPEN_LETTER and document.kind is not DocumentKind.OPEN_LETTER
+    return is_letter and people == [document.actors[0]] and not document.signatories
 
 
 def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:

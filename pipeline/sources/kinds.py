@@ -39,6 +39,9 @@ class Kinds:
     relayed: frozenset[str]
     definite: frozenset[str]
     possessive: frozenset[str]
+    reflexive: frozenset[str]
+    subjects: frozenset[str]
+    things: frozenset[str]
     pronouns: frozenset[str]
     personal: frozenset[str]
     replies: frozenset[str]
@@ -88,8 +91,9 @@ def load_kinds(language: str) -> Kinds:
     function_words = (
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
-    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive", "pronouns",
-             "personal", "replies", "relatives", "units", "topics", "own")  # fmt: skip
+    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
+             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "relatives", "units", "topics",
+             "own")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

@@ -101,6 +101,14 @@ class Mention:
             for at, word in enumerate(self.words)
         )
 
+    def is_title_of_work(self) -> bool:
+        """Return whether the work only tells what somebody leads or wrote: "die Leiterin der Studie, Prof. X"."""
+        if self.work is None:
+            return False
+        linking = self.kinds.definite | self.kinds.owners
+        before = [word for word in self.words[: self.works.index(self.work)] if word.low not in linking]
+        return bool(before) and self.kinds.is_role(before[-1].text)
+
     def is_common(self, word: Word) -> bool:
         """Return whether a word is a noun of the tables or a function word, so no one's name."""
         kinds, low = self.kinds, word.low

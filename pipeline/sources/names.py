@@ -56,6 +56,8 @@ class NameIndex:
         self.surnames: dict[str, list[str]] = {}
         self.parts: dict[str, frozenset[str]] = {}
         self._local: list[tuple[str, str, str]] = []
+        # noun in small letters → (place, actor): "Feuerwehr Dresden", "Dresdner Feuerwehr"
+        self.placed: dict[str, list[tuple[str, str]]] = {}
         self._root = _Node()
         self._surface: dict[str, set[str]] = {}
         for actor in actors:
@@ -75,6 +77,9 @@ class NameIndex:
             own = language == self.language
             for name in (getattr(actor.name, language), *getattr(actor.aliases, language)):
                 parts = [word.text for word in words(name)]
+                if own and len(parts) > 1 and actor.kind is not SourceKind.PERSON:
+                    for noun, place in ((parts[0], parts[-1]), (parts[-1], parts[0])):
+                        self.placed.setdefault(noun.lower(), []).append((place, actor.id))
                 if parts and (own or len(parts) > 1):
                     self._put(parts, actor.id, name in {actor.name.de, actor.name.en})
 
@@ -182,6 +187,7 @@ def _inflected(form: str) -> Iterator[str]:
         yield form + "es"
     if form[-1] in "esrnm":
         for ending in _ENDINGS:
-            if form.endswith(ending) and len(form) - len(ending) >= _CHANGES_LATE:
+            # "Neue" of "Neue Bank" changes too; "Weber" does not.
+            if form.endswith(ending) and len(form) - len(ending) >= _CHANGES_LATE - (ending == "e"):
                 yield from (form[: -len(ending)] + other for other in _ENDINGS)
                 return

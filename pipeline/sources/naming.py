@@ -113,7 +113,9 @@ class NameReading:
 
     def found(self, actor: str, reason: Reason) -> Resolution:
         """Return an actor as the answer."""
-        return resolution(reason, self.catalogue.actors[actor].kind, actor, self.work)
+        kind = self.catalogue.actors[actor].kind
+        work = None if kind is SourceKind.PERSON and self.mention.is_title_of_work() else self.work
+        return resolution(reason, kind, actor, work)
 
     def _mentioned(self, actors: tuple[str, ...]) -> str | None:
         """Return which of several actors with this name the article named alone, and last, before the mention."""

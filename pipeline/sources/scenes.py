@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.core.records import SourceKind
+from pipeline.languages import load_language
 from pipeline.sources.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.core.records import SourceKind
     from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.kinds import Kinds
     from pipeline.sources.names import Hit
 
 _TITLE_ROOM = 60
+_SUBJECT_ROOM = 2
+_APPOSITION = re.compile(r", ([^,.;:!?\n]{1,60})[,.]")
+_SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
 
 
 @dataclass(slots=True)
@@ -46,6 +51,11 @@ class Scene:
         """Return the few words that stand before a name in its sentence, in small letters."""
         piece = self.text[max(0, hit.begin - _TITLE_ROOM) : hit.begin]
         return piece[max(piece.rfind(mark) for mark in ("\n", ". ", "; ", ": ")) + 1 :].lower()
+
+    def title_after(self, hit: Hit) -> str:
+        """Return the few words between a comma right after a name and the next mark, in small letters."""
+        after = _APPOSITION.match(self.text, hit.end)
+        return after[1].lower() if after else ""
 
 
 def make_scene(text: str, catalogue: Catalogue, kinds: Kinds) -> Scene:
@@ -102,10 +112,68 @@ def last_short_form(scene: Scene, at: int, noun: str, catalogue: Catalogue, lang
     return None
 
 
+def of_nearest_place(scene: Scene, at: int, noun: str, catalogue: Catalogue, language: str) -> str | None:
+    """Return the body of this noun whose place is named last before `at`; one alone may have its place named later."""
+    places: dict[str, int] = {}
+    for place, actor in catalogue.names(language).placed.get(noun, ()):
+        if not place[0].isupper():
+            continue
+        found = re.compile(rf"\b(?:{'|'.join(_place_forms(place, language))})\b")
+        before = [hit.start() for hit in found.finditer(scene.text, 0, at)]
+        if before or found.search(scene.text, at):
+            places[actor] = max(places.get(actor, -1), before[-1] if before else -1)
+    if not places:
+        return None
+    nearest = max(places, key=lambda actor: places[actor])
+    return nearest if len(places) == 1 or places[nearest] >= 0 else None
+
+
+def _place_forms(place: str, language: str) -> list[str]:
+    """Return how a text may name a place: "Köln", "Kölner"; "Dresden", "Dresdner"."""
+    forms = [place]
+    if language == "de":
+        forms += [f"{place}er", *([f"{place[:-2]}ner"] if place.endswith("en") else [])]
+    return [re.escape(form) for form in forms]
+
+
+def subject_before(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
+    """Return the name that the sentence before that around `at` begins with, in the same paragraph."""
+    end = max(scene.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS)
+    if end < 0 or scene.text[end] == "\n":
+        return None
+    begin = max(scene.text.rfind(mark, 0, end) + 1 for mark in _SENTENCE_ENDS)
+    before = [hit for hit in scene.within(begin, end) if len(words(scene.text[begin : hit.begin])) <= _SUBJECT_ROOM]
+    hit = subject_around(scene, begin + 1, kinds) if before else None
+    return hit if hit in before else None
+
+
+def subject_around(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
+    """Return the first name in the sentence around `at` that no preposition governs; None after "er" or "sie"."""
+    begin = max(scene.text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_ENDS)
+    ends = [found for mark in _SENTENCE_ENDS if (found := scene.text.find(mark, at)) >= 0]
+    prepositions = load_language(kinds.language).prepositions
+    for hit in scene.within(begin, min(ends, default=len(scene.text))):
+        before = [word.low for word in words(scene.text[begin : hit.begin])]
+        if not prepositions.intersection(before[-2:]):
+            return None if kinds.subjects.intersection(before) else hit
+    return None
+
+
+def last_body(scene: Scene, at: int, catalogue: Catalogue, begin: int = 0) -> str | None:
+    """Return the actor named last between `begin` and `at` that is neither a person nor a paper."""
+    for hit in scene.before(at):
+        if hit.begin < begin:
+            return None
+        for actor in hit.actors:
+            if catalogue.actors[actor].kind not in {SourceKind.PERSON, SourceKind.NEWS_MEDIA}:
+                return actor
+    return None
+
+
 def last_with_title(scene: Scene, at: int, title: str, catalogue: Catalogue) -> str | None:
-    """Return the person named last before `at` with this title before the name."""
+    """Return the person named last before `at` with this title before the name, or right after it."""
     for hit in scene.before(at):
         person = next((actor for actor in hit.actors if catalogue.actors[actor].kind == "person"), None)
-        if person and any(word.low == title for word in words(scene.title_before(hit))):
+        if person and any(word.low == title for word in words(f"{scene.title_before(hit)} {scene.title_after(hit)}")):
             return person
     return None

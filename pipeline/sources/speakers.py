@@ -25,6 +25,8 @@ class Speakers:
         self.kinds = load_kinds(article.language)
         self.scene = make_scene(article.text, catalogue, self.kinds)
         self._found: dict[str, Resolution] = {}
+        attributions = list(attributions)
+        self._relaying = {span for one in attributions if one.rule == "relay" for span in one.source}
         previous: Resolution | None = None
         for one in sorted(attributions, key=lambda one: (place_of(one), one.id)):
             self._found[one.id] = self._source(one, previous)
@@ -49,15 +51,25 @@ class Speakers:
         if not one.source:
             return self.named(one.medium) if one.medium else resolution(Reason.UNNAMED, SourceKind.UNNAMED)
         source = (*one.source[:-1], self._with_name(one.source[-1]))
+        antecedent = self._writer(one) or one.antecedent
         context = Context(
             scene=self.scene,
             at=source[0].begin,
-            antecedent="" if source != one.source else self.words(one.antecedent),
-            antecedent_at=one.antecedent[0].begin if one.antecedent else 0,
+            antecedent="" if source != one.source else self.words(antecedent),
+            antecedent_at=antecedent[0].begin if antecedent else 0,
             previous=previous,
         )
         found = resolve(self.words(source), self.catalogue, self.article.language, context)
         return found if found.actor or one.medium else self._in_letter(found, one)
+
+    def _writer(self, one: Attribution) -> tuple[Span, ...]:
+        """Return the person named before a letter whose writer "sie" is: never the paper that quotes from it."""
+        if not one.medium or not any(span in self._relaying for span in one.antecedent):
+            return ()
+        for hit in self.scene.before(one.medium[0].begin):
+            if all(self.catalogue.actors[actor].kind is SourceKind.PERSON for actor in hit.actors):
+                return (Span(hit.begin, hit.end),)
+        return ()
 
     def _with_name(self, source: Span) -> Span:
         """Return an article that stands alone with the catalogue name right after it: "der" of "der kdn"."""
