@@ -167,7 +167,7 @@ class _Reading(NameReading):
         found = [
             actor
             for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
-            if any(part.endswith(noun) for part in parts)
+            if any(part.endswith(noun) for part in parts) and "(" not in self.catalogue.actors[actor].name.de
         ]
         if len(found) != 1 or self.catalogue.actors[found[0]].parent is None:
             return None

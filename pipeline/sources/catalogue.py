@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from pipeline.core.params import describe
+from pipeline.core.records import SourceKind
 from pipeline.sources.entries import Actor, Document, DocumentKind, Entry
 from pipeline.sources.evidence import Evidence, gather
 from pipeline.sources.marked_yaml import MarkedYaml, read_marked
 from pipeline.sources.names import NameIndex
-from pipeline.sources.words import terms
+from pipeline.sources.words import terms, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from pipeline.core.records import SourceKind
 
 E = TypeVar("E", bound=Entry)
 
@@ -37,6 +37,19 @@ class Catalogue:
         if language not in self._names:
             self._names[language] = NameIndex(self.actors.values(), language)
         return self._names[language]
+
+    def of_parent(self, actor: str) -> list[Document]:
+        """Return the documents of an actor's parent that name the actor; for a body, none that a person made."""
+        entry = self.actors[actor]
+        is_person = entry.kind is SourceKind.PERSON
+        names = [words(entry.name.de)[-1].text] if is_person else [entry.name.de, entry.name.en]
+        wanted = [found for name in names if (found := terms(name))]
+        return [
+            document
+            for document in self.documents_of.get(entry.parent or "", ())
+            if (is_person or self.actors[document.actors[0]].kind is not SourceKind.PERSON)
+            and any(found <= self.evidence.documents[document.id] for found in wanted)
+        ]
 
     def family(self, actor: str) -> str:
         """Return the topmost parent of an actor; itself where it has none."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import NoDocument, SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.evidence import share, stop_words
-from pipeline.sources.words import root, terms, words
+from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.core.records import Span
     from pipeline.sources.catalogue import Catalogue
-    from pipeline.sources.entries import Actor, Days, Document
+    from pipeline.sources.entries import Days, Document
     from pipeline.sources.finder import Fits
     from pipeline.sources.kinds import Kinds
     from pipeline.sources.resolutions import Resolution
@@ -158,25 +158,9 @@ def _candidates(
     if source.actor is not None:
         for document in catalogue.documents_of.get(source.actor, ()):
             found[document.id] = (document, _OWN)
-        actor = catalogue.actors[source.actor]
-        names = _names_of(actor)
-        for document in catalogue.documents_of.get(actor.parent or "", ()):
-            is_persons = actor.kind is not SourceKind.PERSON and _is_by_person(document, catalogue)
-            if not is_persons and any(name <= catalogue.evidence.documents[document.id] for name in names):
-                found.setdefault(document.id, (document, _PARENTS))
+        for document in catalogue.of_parent(source.actor):
+            found.setdefault(document.id, (document, _PARENTS))
     return list(found.values())
-
-
-def _is_by_person(document: Document, catalogue: Catalogue) -> bool:
-    """Return whether a person, and their body after them, made a document: no other part of the body says it."""
-    return catalogue.actors[document.actors[0]].kind is SourceKind.PERSON
-
-
-def _names_of(actor: Actor) -> list[frozenset[str]]:
-    """Return the terms of an actor's name in each language; of a person's only the last name's."""
-    if actor.kind is SourceKind.PERSON:
-        return [frozenset({root(words(actor.name.de)[-1].text)})]
-    return [found for name in (actor.name.de, actor.name.en) if (found := terms(name))]
 
 
 def _known_by(document: Document, catalogue: Catalogue) -> set[str]:

@@ -137,9 +137,9 @@ def _place_forms(place: str, language: str) -> list[str]:
 
 
 def subject_before(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
-    """Return the name that the sentence before that around `at` begins with, in the same paragraph."""
+    """Return the name with which the sentence begins that ends right before `at`, in the same paragraph."""
     end = max(scene.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS)
-    if end < 0 or scene.text[end] == "\n":
+    if end < 0 or scene.text[end] == "\n" or scene.text[end + 1 : at].strip():
         return None
     begin = max(scene.text.rfind(mark, 0, end) + 1 for mark in _SENTENCE_ENDS)
     before = [hit for hit in scene.within(begin, end) if len(words(scene.text[begin : hit.begin])) <= _SUBJECT_ROOM]
