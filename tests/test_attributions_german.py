@@ -128,6 +128,7 @@ def test_a_clause_and_the_quotation_after_it_are_two() -> None:
         ("Im Gespräch mit der „Nordpost“ erklärte Huber, die Brücke sei zu.", "der „Nordpost“"),
         ("Er empfahl das Buch und kündigte dem Rat an, dass die Brücke schließt.", "dem Rat"),
         ("Huber sagte im Mai, die Brücke sei zu.", ""),
+        ("Die Brücke sei zu, sagte sie Ende Mai der „Nordpost“.", "der „Nordpost“"),
     ],
 )
 def test_whom_it_is_said_to(text: str, whom: str) -> None:

@@ -162,17 +162,15 @@ class _Reading(NameReading):
         return None
 
     def _sole_body(self, compound: str) -> str | None:
-        """Return the only body whose name ends in a compound, where the article names others of its family."""
+        """Return the only body whose name ends in a compound and others of whose family the article names."""
         noun = compound.removesuffix("s")
+        families = {self.catalogue.family(actor) for actor in self.context.scene.counts}
         found = [
             actor
             for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
-            if any(part.endswith(noun) for part in parts) and "(" not in self.catalogue.actors[actor].name.de
+            if any(part.endswith(noun) for part in parts) and self.catalogue.family(actor) in families
         ]
-        if len(found) != 1 or self.catalogue.actors[found[0]].parent is None:
-            return None
-        family = self.catalogue.family(found[0])
-        return found[0] if any(self.catalogue.family(actor) == family for actor in self.context.scene.counts) else None
+        return found[0] if len(found) == 1 and self.catalogue.actors[found[0]].parent else None
 
     def _body_with(self, noun: str) -> str | None:
         """Return the body named last that has this very word in its name: "der Rat", which may be a title too."""
