@@ -35,6 +35,9 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
 
     A letter that two of its signatories stand for, or what several bodies said together, has no one actor.
     """
+    is_open = match.document.kind is DocumentKind.OPEN_LETTER
+    if source.actor is not None and source.kind is SourceKind.OPEN_LETTER and not is_open:
+        return replace(source, kind=catalogue.actors[source.actor].kind)
     if source.actor is not None or source.kind is SourceKind.PERSON:
         return source
     actors = match.document.actors
@@ -46,7 +49,7 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
         catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
     ):
         return source
-    kind = source.kind if source.kind is SourceKind.OPEN_LETTER else first.kind
+    kind = source.kind if source.kind is SourceKind.OPEN_LETTER and is_open else first.kind
     score = min(match.score, SCORES[Reason.BY_DOCUMENT])
     return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
 
