@@ -132,6 +132,8 @@ class _Reading(NameReading):
                 if actor:
                     return self.found(actor, Reason.SHORT_FORM)
                 continue
+            if head in self.kinds.wholes and (whole := self._whole(head)):
+                return self.found(whole, Reason.ROLE_NOUN)
             if head in self.kinds.own:
                 actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds.language)
             else:
@@ -159,6 +161,16 @@ class _Reading(NameReading):
                 body = self._body_with(word.low)
                 if body:
                     return self.found(body, Reason.SHORT_FORM)
+        return None
+
+    def _whole(self, head: str) -> str | None:
+        """Return the government to which the ministry or minister named last belongs, else the first after it."""
+        scene, at = self.context.scene, self.context.at
+        for hit in (*scene.before(at), *scene.within(at, len(scene.text))):
+            for actor in hit.actors:
+                top = self.catalogue.family(actor)
+                if top != actor and self.catalogue.actors[top].kind in self.kinds.heads[head]:
+                    return top
         return None
 
     def _sole_body(self, compound: str) -> str | None:

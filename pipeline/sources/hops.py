@@ -66,7 +66,10 @@ def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
     """Return the kind of a source; a person who speaks for a body has its kind."""
     actor = catalogue.actors.get(source.actor or "")
     if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
-        return catalogue.actors[actor.parent].kind
+        kind = catalogue.actors[actor.parent].kind
+        # "Ministerpräsident X" speaks for the government, not for the party.
+        is_in_office = kind is SourceKind.PARTY and source.noun is SourceKind.GOVERNMENT
+        return SourceKind.GOVERNMENT if is_in_office else kind
     return source.noun or source.kind if source.kind is SourceKind.PERSON else source.kind
 
 

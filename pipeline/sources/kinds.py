@@ -49,6 +49,7 @@ class Kinds:
     units: frozenset[str]
     topics: frozenset[str]
     own: frozenset[str]
+    wholes: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -93,7 +94,7 @@ def load_kinds(language: str) -> Kinds:
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
              "reflexive", "subjects", "things", "pronouns", "personal", "replies", "relatives", "units", "topics",
-             "own")  # fmt: skip
+             "own", "wholes")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

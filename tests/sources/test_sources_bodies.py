@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from source_records import SETTINGS, article, attribution, claim, find, write_catalogue
 
-from pipeline.core.records import Form
+from pipeline.core.records import Form, SourceKind
 from pipeline.sources import Context, Resolution, link_article, resolve
 from pipeline.sources.kinds import load_kinds
 from pipeline.sources.scenes import make_scene
@@ -31,6 +31,8 @@ actors:
   - {id: ferry, name: {de: Fähren Marlen, en: Marlen Ferries}, kind: company, parent: marlen}
   - {id: bolt, name: {de: Ida Bolt, en: Ida Bolt}, aliases: {de: [Bolt], en: [Bolt]}, kind: person, parent: uni}
   - {id: rand, name: {de: Ole Rand, en: Ole Rand}, aliases: {de: [Rand], en: [Rand]}, kind: person, parent: ferry}
+  - {id: greens, name: {de: Grünpartei, en: Green Party}, kind: party}
+  - {id: voss, name: {de: Rike Voss, en: Rike Voss}, kind: person, parent: greens}
   - {id: post, name: {de: Neue Marlener Post, en: Neue Marlener Post}, kind: news_media}
 """
 DOCUMENTS = """\
@@ -76,6 +78,9 @@ def actor(finder: Finder, text: str, mention: str, language: str = "de", previou
             "des Verkehrsministeriums",
             "traffic",
         ),
+        ("Das Küstenverkehrsministerium tagt. Das sagte die Regierung", "die Regierung", "state"),
+        ("Das sagte die Regierung. Das Küstenverkehrsministerium tagt.", "die Regierung", "state"),
+        ("Das Bergverkehrsministerium tagt. Das sagte die Regierung", "die Regierung", "far-traffic"),
         ("Es tagt eine Gruppe des Verkehrsministeriums.", "des Verkehrsministeriums", None),
         ("Das Seeamt prüft. Das Ergebnis kommt bald, sagte ein Sprecher", "ein Sprecher", "safety"),
         ("Das Seeamt prüft.\nDas Ergebnis kommt bald, sagte ein Sprecher", "ein Sprecher", None),
@@ -160,6 +165,16 @@ def test_the_letter_of_one_person_is_theirs(finder: Finder) -> None:
     text = f"Ole Rand schrieb an die Belegschaft der Fähren Marlen. {said}, heißt es in dem Schreiben."
     (one,) = links(finder, text, said, "dem Schreiben")
     assert (one.actor, one.document, one.reason) == ("rand", "message", "by_document")
+    text = f"In einem Brief von Ole Rand heißt es, {said}."
+    (one,) = links(finder, text, said, "einem Brief von Ole Rand")
+    assert (one.actor, one.document, one.kind) == ("rand", "message", SourceKind.COMPANY)
+
+
+def test_a_title_of_government_counts_more_than_the_party(finder: Finder) -> None:
+    text = "Es regnet, sagte Ministerpräsidentin Rike Voss. Es schneit, sagte Rike Voss."
+    (ruling,) = links(finder, text, "Es regnet", "Ministerpräsidentin Rike Voss")
+    (plain,) = links(finder, "Es schneit, sagte Rike Voss.", "Es schneit", "Rike Voss")
+    assert (ruling.kind, plain.kind) == (SourceKind.GOVERNMENT, SourceKind.PARTY)
 
 
 def test_a_body_has_its_parents_documents_that_name_it_but_no_persons(finder: Finder) -> None:
