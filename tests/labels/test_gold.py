@@ -163,7 +163,7 @@ def test_worth_is_what_most_say_and_the_adjudicator_first(tmp_path: Path) -> Non
 
 
 def test_a_prediction_has_the_due_date_that_annotators_name(tmp_path: Path) -> None:
-    ahead = {"checkability": "not_checkable", "claim_type": "prediction", "reason": "prediction", "clause": "R2"}
+    ahead: dict[str, Any] = {**NO, "claim_type": "prediction", "reason": "prediction", "clause": "R2"}
     files = {"a": [row(**ahead)], "b": [row(**ahead, due="2026-03")], "c": [row(worthiness=3)]}
     _, labels = labelled(write(tmp_path, **files))
     assert (labels["dam"].due, labels["dam"].worthiness) == ("2026-03", None)
