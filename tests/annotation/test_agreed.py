@@ -11,7 +11,9 @@ import pytest
 from pipeline.agreed import Agreed, read_agreement
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import Voice
+from pipeline.core.records import Label, Voice
+from pipeline.core.tables import read_table
+from pipeline.joined import bundles
 from pipeline.report.page import render
 from pipeline.report.survey import Survey
 from pipeline.stages import agreement, label
@@ -70,6 +72,18 @@ def test_agreement_stands_in_the_report_by_language_and_clause() -> None:
     first = paths.AGREEMENT.read_bytes()
     agreement.main()
     assert paths.AGREEMENT.read_bytes() == first
+
+
+def test_classes_are_counted_by_language_and_split() -> None:
+    survey = Survey()
+    for bundle in bundles():
+        survey.add(bundle)
+    columns, rows = survey.class_table
+    assert [language for language, _ in columns] == ["de"] * 3 + ["en"] * 3
+    counts = dict(rows)
+    assert sum(map(sum, counts.values())) == len(newsroom.claims())
+    assert sum(counts["prediction"]) == sum(one.reason == "prediction" for one in read_table(paths.LABELS, Label))
+    assert "Classes by language and split" in render(survey, [], [], [])
 
 
 def test_a_file_that_is_absent_or_damaged() -> None:
