@@ -225,6 +225,20 @@ Und wann öffnet das Bad?
 """
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Baufirma hat nach eigenen Angaben 31 von 54 Wohnungen verkauft.",
+        "Eigenen Angaben zufolge hat die Baufirma 31 von 54 Wohnungen verkauft.",
+    ],
+)
+def test_own_statements_are_those_of_the_subject(text: str) -> None:
+    found = analyse(text)
+    (item,) = found.attributions
+    assert found.words(item.source).lower() == "eigenen angaben"
+    assert found.words(item.antecedent).lower() == "die baufirma"
+
+
 def test_the_answers_of_an_interview_are_the_speakers_the_questions_the_papers() -> None:
     found = analyse(INTERVIEW)
     turns = [item for item in found.attributions if item.rule == "interview"]
