@@ -21,22 +21,33 @@ from pipeline.metrics.records import EvaluateSettings
 if TYPE_CHECKING:
     from pipeline.metrics.bootstrap import Floats
 
+UNSEEN = "stories not seen"
 SETTINGS = EvaluateSettings(resamples=2000, confidence=0.95, seed=1)
 
 
+# The stories on whose articles the functions and their weights were written.
+SEEN = {
+    "ai-chip-export-controls", "atomausstieg-2023", "bverfg-nachtragshaushalt", "dma-fines-2025", "ezb-zinswende-2024",
+    "faehre-vennoog", "hospital-sleep-study", "inflation-2023", "juice-launch-2023", "pisa-2022",
+    "pumpenwerk-soermbach",
+}  # fmt: skip
+
+
 def cases() -> dict[str, list[Case]]:
-    """Return the claims that have gold, by language."""
+    """Return the claims that have gold by language, and once more those of stories that are not in SEEN."""
     votes: dict[str, list[Vote]] = defaultdict(list)
     for vote in read_table(paths.VOTES, Vote):
         votes[vote.claim].append(vote)
     gold = {label.claim: label for label in read_table(paths.LABELS, Label) if label.provenance.startswith("gold:")}
     groups = {row.article: row.group for row in read_table(paths.SPLITS, SplitRow)}
-    languages = {article.id: article.language for article in read_table(paths.ARTICLES, Article)}
+    articles = {article.id: article for article in read_table(paths.ARTICLES, Article)}
     found: dict[str, list[Case]] = defaultdict(list)
     for claim in read_table(paths.CLAIMS, Claim):
         if claim.id in gold:
             case = Case(claim, tuple(votes[claim.id]), gold[claim.id], groups[claim.article])
-            found[languages[claim.article]].append(case)
+            found[articles[claim.article].language].append(case)
+            if articles[claim.article].story not in SEEN:
+                found[UNSEEN].append(case)
     return found
 
 
@@ -57,10 +68,13 @@ def _line(score: ModelScore) -> str:
 def main() -> None:
     """Print the share right, with its interval over stories, for all claims and each language."""
     by_language = cases()
-    parts = {"all": [case for language in sorted(by_language) for case in by_language[language]], **by_language}
+    everything = [case for name in sorted(by_language) if name != UNSEEN for case in by_language[name]]
+    parts = {"all": everything, **by_language}
     for name in ["all", *sorted(by_language)]:
         groups = len({case.group for case in parts[name]})
-        print(f"{name}: {len(parts[name])} claims of {groups} stories; right in per cent: {', + '.join(FIELDS)}")
+        covered = sum(bool(case.votes) for case in parts[name]) / len(parts[name])
+        print(f"{name}: {len(parts[name])} claims of {groups} stories, {100 * covered:.1f} per cent have a vote")
+        print(f"  right in per cent: {', + '.join(FIELDS)}")
         for score in compare(parts[name]):
             print(_line(score))
 

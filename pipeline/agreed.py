@@ -74,7 +74,7 @@ def read_agreement(path: Path) -> Agreed:
         return Agreed()
     try:
         return agreed_of(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: not what the stage agreement writes; run dvc repro to write it anew") from error
 
 

@@ -91,6 +91,8 @@ CLAIMS = (
     Column("checkability", Checkability, "Whether the claim can be checked with evidence open to the public now."),
     Column("claim_type", ClaimType, "What the claim asserts."),
     Column("reason", NotCheckableReason, "Why the claim is not checkable; null where it is.", nullable=True),
+    Column("worthiness", "int32", "How much checking it matters, 0 to 3, as annotators say.", nullable=True),
+    Column("due", "string", "When a prediction falls due, as annotators say: a day, month or year.", nullable=True),
     Column("label_provenance", "string", "Where the label comes from: `gold:<annotator>` or `votes:<function>+…`."),
     Column("label_confidence", "float64", "How sure the label is, from 0 to 1; not a calibrated probability."),
     Column("guidelines", "string", "Version of the annotation guidelines the label follows."),

@@ -130,6 +130,8 @@ def _label_columns(label: Label) -> Row:
         "checkability": label.checkability.value,
         "claim_type": label.claim_type.value,
         "reason": label.reason.value if label.reason else None,
+        "worthiness": label.worthiness,
+        "due": label.due,
         "label_provenance": label.provenance,
         "label_confidence": label.confidence,
         "guidelines": label.guidelines,

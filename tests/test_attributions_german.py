@@ -198,3 +198,61 @@ def test_of_two_who_report_the_same_the_first_is_the_fuller_mention() -> None:
 def test_a_pronoun_or_a_short_name_stands_for_who_can_speak(text: str, antecedent: str) -> None:
     found = analyse(text)
     assert found.words(found.attributions[-1].antecedent) == antecedent
+
+
+INTERVIEW = """Anna Huber leitet seit Mai das Bad.
+
+Anzeiger: Frau Huber, ist das Dach dicht?
+
+Huber: Noch nicht. Die Firma kam erst am Montag.
+
+Anzeiger: Wer zahlt den Schaden?
+
+Huber: Die Stadt zahlt ihn. In dem Brief steht es so.
+"""
+ANSWERS = """Wir sprachen mit der Leiterin Anna Huber.
+
+Frau Huber, ist das Dach dicht?
+
+„Noch nicht. Die Firma kam erst am Montag.“
+
+Wer zahlt den Schaden?
+
+„Die Stadt zahlt ihn ganz allein.“
+
+Und wann öffnet das Bad?
+
+„Es öffnet wieder im Mai.“
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Baufirma hat nach eigenen Angaben 31 von 54 Wohnungen verkauft.",
+        "Eigenen Angaben zufolge hat die Baufirma 31 von 54 Wohnungen verkauft.",
+    ],
+)
+def test_own_statements_are_those_of_the_subject(text: str) -> None:
+    found = analyse(text)
+    (item,) = found.attributions
+    assert found.words(item.source).lower() == "eigenen angaben"
+    assert found.words(item.antecedent).lower() == "die baufirma"
+
+
+def test_the_answers_of_an_interview_are_the_speakers_the_questions_the_papers() -> None:
+    found = analyse(INTERVIEW)
+    turns = [item for item in found.attributions if item.rule == "interview"]
+    assert [found.words(item.source) for item in turns] == ["Huber", "Huber"]
+    assert found.words(turns[0].content) == "Noch nicht. Die Firma kam erst am Montag."
+
+
+def test_answers_in_bare_quotation_marks_are_those_of_who_is_asked() -> None:
+    found = analyse(ANSWERS)
+    assert {found.words(item.source) for item in found.attributions} == {"Leiterin Anna Huber"}
+    assert len(found.attributions) == 3
+
+
+def test_a_list_with_colons_is_no_interview() -> None:
+    found = analyse("Ulm: 3 Grad\n\nJena: 4 Grad\n\nHof: 5 Grad\n\nKiel: 6 Grad")
+    assert not found.attributions

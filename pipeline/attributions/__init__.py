@@ -12,6 +12,7 @@ from pipeline.attributions.english.frames import english_frames, english_stances
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
+from pipeline.attributions.interviews import interview_rules, name_the_answerer
 from pipeline.attributions.nesting import settle
 from pipeline.attributions.nouns import act_rules, noun_rules
 from pipeline.attributions.relays import relay_rules
@@ -41,7 +42,9 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
     language = load_language(article.language)
     quotes = find_quotes(article.text)
     contexts = _contexts(article.text, sentences, quotes, language)
-    direct = list(direct_rules(contexts, quotes, article.text))
+    turns = list(interview_rules(contexts, article.text))
+    direct = [*turns, *direct_rules(contexts, quotes, article.text)]
+    name_the_answerer(direct, contexts, article.text)
     found: list[Found] = []
     previous: Found | None = None
     latest: Found | None = None
@@ -50,7 +53,8 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         by_sentence.setdefault(item.sentence, []).append(item)
     for context in contexts:
         here = _in_sentence(context, by_sentence.get(context.index, []))
-        if all(_is_fragment(item, context) for item in here) and not _inside_quote(context, quotes):
+        spoken = _inside_quote(context, quotes) or _inside_turn(context, turns)
+        if all(_is_fragment(item, context) for item in here) and not spoken:
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
             if free is not None and previous is None:
@@ -137,7 +141,13 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
 def _is_fragment(item: Found, context: Context) -> bool:
     """Return whether it is only a quoted phrase inside the sentence, without a speaker of its own."""
     span = context.sentence.span
-    return item.form is Form.DIRECT and not item.cue and span.contains(item.content[0]) and item.begin > span.begin
+    return (
+        item.form is Form.DIRECT
+        and not item.cue
+        and not item.frame
+        and span.contains(item.content[0])
+        and item.begin > span.begin
+    )
 
 
 def _beside(item: Found, other: Found) -> bool:
@@ -156,6 +166,11 @@ def _same_cue(one: Found, other: Found) -> bool:
 def _inside_quote(context: Context, quotes: list[Quote]) -> bool:
     span = context.sentence.span
     return any(quote.outer.contains(span) for quote in quotes_in(quotes, span))
+
+
+def _inside_turn(context: Context, turns: list[Found]) -> bool:
+    """Return whether the sentence belongs to a turn of an interview."""
+    return any(turn.content[0].begin < context.sentence.end <= turn.content[0].end for turn in turns)
 
 
 def _carry(item: Found, previous: Found | None) -> None:

@@ -148,6 +148,8 @@ def _verb_between(context: Context, tokens: list[Token]) -> bool:
 def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "nach Angaben der Polizei", "nach Ansicht von X", "nach jüngsten Untersuchungen"."""
     end = noun_phrase(tokens, index + 1, context.language, loose=False)
+    if tokens[index + 1 : index + 2] and tokens[index + 1].low in {"eigenen", "eigener"}:
+        end = min(end, index + 3)  # "nach eigenen Angaben | 31 von 54 Wohnungen"
     words = [token for token in tokens[index + 1 : end] if token.capital]
     nouns = set(context.language.adverbial["nouns"])
     if not words or not any(_is_source_noun(word.low, nouns) for word in words[:2]):

@@ -13,6 +13,8 @@ from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import verb_last
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context, Found
@@ -24,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
 # How many mentions, and how many characters, a pronoun looks back.
 _LOOK_BACK = 20
+_OWN = ("eigenen ", "eigener ")
 _FAR = 1_500
 # Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".
 _NO_NAMES = word_list("de", "no_names")
@@ -63,7 +66,9 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
         if item.source and tuple(item.source) not in known:
             words = " ".join(span.of(text) for span in item.source)
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
-            if kind:
+            if words.lower().startswith(_OWN):
+                fuller = _subject_of(item, contexts[item.sentence])
+            elif kind:
                 kind = _number(kind, item, text, language)
                 candidates = [*seen.mentions[-_LOOK_BACK:], *_subjects_before(item, kind, seen, contexts)]
                 fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
@@ -76,6 +81,20 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
             known[tuple(item.source)] = fuller
         result[at] = fuller
     return result
+
+
+def _subject_of(item: Found, context: Context) -> list[Span]:
+    """Return the subject of the main clause beside "nach eigenen Angaben": whose own words these are."""
+    for at, segment in enumerate(context.segments):
+        verb = next(iter(segment.finite), None)
+        if verb is None or segment.quoted or verb_last(segment):
+            continue
+        spans = find_subject(context.segments, at, verb, context.language)
+        if spans and any(span.overlaps(frame) for span in spans for frame in item.frame):
+            end = noun_phrase(segment.tokens, verb.index + 1, context.language)
+            spans = [span_of(segment.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
+        return spans if spans and spans[0].of(context.text).lower() not in context.language.pronouns else []
+    return []
 
 
 def names_person(words: str) -> bool:

@@ -111,6 +111,7 @@ def _is_fragment(attribution: Attribution, others: list[Attribution]) -> bool:
     return (
         parent is not None
         and attribution.form is Form.DIRECT
+        and not (attribution.cue and attribution.carried_over)  # "Darin heißt es: „…“": words of the letter, quoted
         and (attribution.source == parent.source or not attribution.source or attribution.carried_over)
     )
 

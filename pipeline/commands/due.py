@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import LedgerRow
     from pipeline.joined import Bundle
-
-# Guidelines that did not ask for due dates: there, none named says nothing.
-WITHOUT_DATES = {"0.1.0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Due:
 
 def due_by(bundles: Iterable[Bundle], ledger: Iterable[LedgerRow], day: date) -> Due:
     """Return the predictions whose due date lies before `day`; a month or year is due when it is over."""
-    given = annotated_dates(ledger)
+    asked = {row.claim for row in ledger if row.field == "due"}
     passed: list[Prediction] = []
     still = undated = 0
     for bundle in bundles:
@@ -55,7 +51,8 @@ def due_by(bundles: Iterable[Bundle], ledger: Iterable[LedgerRow], day: date) ->
             if label is None or label.claim_type is not ClaimType.PREDICTION:
                 continue
             read = [last_day(iso) for iso in claim.features.dates_iso if is_future(iso, article.published)]
-            ends = given[claim.id] if claim.id in given else max(read, default=None)
+            named = last_day(label.due) if label.due else None
+            ends = named if claim.id in asked else max(read, default=None)
             if ends is None:
                 undated += 1
             elif ends < day:
@@ -68,13 +65,3 @@ def due_by(bundles: Iterable[Bundle], ledger: Iterable[LedgerRow], day: date) ->
             else:
                 still += 1
     return Due(sorted(passed, key=lambda one: (one.due, one.claim)), still, undated)
-
-
-def annotated_dates(ledger: Iterable[LedgerRow]) -> dict[str, date | None]:
-    """Return, for predictions that were annotated, the last day most annotators name; null where they name none."""
-    said: dict[str, list[str | None]] = defaultdict(list)
-    for row in ledger:
-        if row.field == "due" and row.decided and row.guidelines not in WITHOUT_DATES:
-            said[row.claim].append(row.value)
-    most = {claim: max(values, key=values.count) for claim, values in said.items()}
-    return {claim: last_day(value) if value else None for claim, value in most.items()}

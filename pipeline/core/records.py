@@ -332,7 +332,11 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of one claim and where it came from (`gold:<annotator>` or `votes:<function>+…`)."""
+    """The label of one claim and where it came from (`gold:<annotator>` or `votes:<function>+…`).
+
+    `worthiness` (0 to 3, of checkable claims) and `due` (of predictions) come from annotators alone; null where none
+    said.
+    """
 
     claim: str
     checkability: Checkability
@@ -342,6 +346,8 @@ class Label:
     confidence: float
     saw_suggestion: bool | None
     guidelines: str
+    worthiness: int | None = None
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.core.records import Label
+from pipeline.core.records import Checkability, ClaimType, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pipeline.labels.gold import Gold
+    from pipeline.labels.gold import Annotation, Gold
 
 # The annotator who has the last word: the file in which disagreements were settled.
 ADJUDICATOR = "adjudicated"
@@ -40,7 +40,27 @@ def settle(claim: str, gold: Sequence[Gold]) -> Label:
     chosen = next(one for one in agreeing if one.row.claim_type is claim_type)
     names = "+".join(sorted(one.annotator for one in gold))
     saw = any(one.row.saw_suggestion for one in gold)
-    return Label(claim, checkability, claim_type, reason, f"gold:{names}", round(share, 4), saw, chosen.row.guidelines)
+    return Label(
+        claim,
+        checkability,
+        claim_type,
+        reason,
+        f"gold:{names}",
+        round(share, 4),
+        saw,
+        chosen.row.guidelines,
+        _named(ranked, gold, lambda row: row.worthiness) if checkability is Checkability.CHECKABLE else None,
+        _named(ranked, gold, lambda row: row.due) if claim_type is ClaimType.PREDICTION else None,
+    )
+
+
+def _named(ranked: Sequence[Gold], gold: Sequence[Gold], value: Callable[[Annotation], V | None]) -> V | None:
+    """Return the value most of those who decide name, else most of all annotators; null where nobody names one."""
+    for rows in (ranked, sorted(gold, key=lambda one: one.annotator)):
+        found = [said for one in rows if (said := value(one.row)) is not None]
+        if found:
+            return _most(found)
+    return None
 
 
 def _most(values: Sequence[V]) -> V:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
 _LABEL = FIELDS[:3]
+# Guidelines that did not ask for due dates: there, none named says nothing.
+WITHOUT_DATES = {"0.1.0"}
 
 
 def ledger_rows(
@@ -38,7 +40,7 @@ def ledger_rows(
             yield LedgerRow(
                 label.claim, field, value, Voice.PERSON if name in people else Voice.MODEL, name, row.clause,
                 row.saw_suggestion, row.guidelines, one.anchor, one.gold.place,
-                name in judges and (field not in _LABEL or value == _text(getattr(label, field))),
+                name in judges and value == _text(getattr(label, field)),
             )  # fmt: skip
     for vote in sorted(votes, key=lambda vote: vote.function):
         for field in _LABEL:
@@ -55,7 +57,7 @@ def _asked(field: str, row: Annotation) -> bool:
     """Return whether an annotation has something to say on a field: worth where given, a due date of predictions."""
     if field == "worthiness":
         return row.worthiness is not None
-    return field != "due" or row.claim_type is ClaimType.PREDICTION
+    return field != "due" or (row.claim_type is ClaimType.PREDICTION and row.guidelines not in WITHOUT_DATES)
 
 
 def _text(value: object) -> str | None:

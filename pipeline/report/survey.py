@@ -10,6 +10,7 @@ from pydantic import Field
 
 from pipeline.agreed import Agreed
 from pipeline.core.params import Settings
+from pipeline.core.records import ClaimType, NotCheckableReason, Split
 from pipeline.report.samples import Candidate
 from pipeline.sourcemix import Shared, total_mix
 
@@ -59,6 +60,7 @@ class Survey:
     labelled: int = 0
     candidates: list[Candidate] = field(default_factory=list)
     agreed: Agreed = field(default_factory=Agreed)
+    classes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     titles: dict[str, str] = field(default_factory=dict)
     mixes: list[SourceMix] = field(default_factory=list)
     shared: Shared = field(default_factory=lambda: Shared(0, 0, 0))
@@ -67,6 +69,14 @@ class Survey:
     def mix(self) -> SourceMix:
         """The source mix of all articles together."""
         return total_mix(self.mixes)
+
+    @property
+    def class_table(self) -> tuple[list[tuple[str, str]], list[tuple[str, list[int]]]]:
+        """The columns (language, split) and, for each reason and each type of checkable claims, its counts in them."""
+        columns = [(language, split.value) for language in sorted(self.languages) for split in Split]
+        names = [*NotCheckableReason, *(kind for kind in ClaimType if kind is not ClaimType.PREDICTION)]
+        rows = [(name.value, [self.classes[name.value, *column] for column in columns]) for name in names]
+        return columns, rows
 
     def add(self, bundle: Bundle) -> None:
         """Count one article."""
@@ -82,6 +92,8 @@ class Survey:
             label = bundle.labels.get(claim.id)
             if label:
                 self._add_label(label)
+                name = (label.reason or label.claim_type).value
+                self.classes[name, bundle.article.language, bundle.split.value] += 1
             name = (label.reason or label.checkability).value if label else "none"
             self.candidates.append(Candidate(claim.id, bundle.article.id, name, bundle.article.language))
 

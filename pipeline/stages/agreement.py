@@ -9,7 +9,7 @@ from pipeline.agreement import FieldAgreement, agree, annotators_in, disagreemen
 from pipeline.core import paths
 from pipeline.core.files import write_json
 from pipeline.core.params import load_params
-from pipeline.core.records import Article, Claim, Label, LedgerRow, Vote
+from pipeline.core.records import Article, Claim, Label, LedgerRow, Voice, Vote
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row
 from pipeline.labels import FUNCTIONS, analyse
@@ -28,7 +28,7 @@ def main() -> str:
     settings = load_params("agreement", EvaluateSettings)
     languages = {article.id: article.language for article in read_table(paths.ARTICLES, Article)}
     articles = {claim.id: claim.article for claim in read_table(paths.CLAIMS, Claim)}
-    ledger = list(read_table(paths.LEDGER, LedgerRow))
+    ledger = [row for row in read_table(paths.LEDGER, LedgerRow) if row.voice is not Voice.FUNCTION]
     labels = {label.claim: label for label in read_table(paths.LABELS, Label)}
     units = units_of(ledger, articles, languages)
     parts: dict[str, list[Unit]] = defaultdict(list)

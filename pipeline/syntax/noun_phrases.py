@@ -127,8 +127,12 @@ def _attribute_end(tokens: list[Token], at: int, language: Language) -> int:
 
 
 def _counts_next(tokens: list[Token], at: int) -> bool:
-    """Return whether a number counts the noun after it ("im Jahr | 58 Patienten"), so that a new phrase begins."""
-    return tokens[at].text[0].isdigit() and at + 1 < len(tokens) and tokens[at + 1].capital
+    """Return whether a number counts what comes after it: "im Jahr | 58 Patienten", "die Firma | 31 von 54 Häusern"."""
+    if not tokens[at].text[0].isdigit() or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].capital or (
+        tokens[at + 1].low == "von" and tokens[at + 2 : at + 3] != [] and tokens[at + 2].text[0].isdigit()
+    )
 
 
 def _is_small_name(token: Token, language: Language) -> bool:

@@ -150,6 +150,25 @@ def test_a_tie_goes_by_the_alphabet(tmp_path: Path) -> None:
     assert (labels["dam"].claim_type, labels["dam"].guidelines) == (ClaimType.CAUSAL, "0.2.0")
 
 
+def test_worth_is_what_most_say_and_the_adjudicator_first(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    said = {"a": [row(worthiness=3)], "b": [row(worthiness=1)], "c": [row(worthiness=1)]}
+    assert labelled(write(tmp_path / "one", **said))[1]["dam"].worthiness == 1
+    _, labels = labelled(write(tmp_path / "two", **said, adjudicated=[row(worthiness=2)]))
+    assert labels["dam"].worthiness == 2
+    # An adjudicator who settled the type alone leaves the worth to the others.
+    _, labels = labelled(write(tmp_path / "three", **said, adjudicated=[row(claim_type="state")], d=[row(**NO)]))
+    assert (labels["dam"].worthiness, labels["dam"].due, labels["shame"].worthiness) == (1, None, None)
+
+
+def test_a_prediction_has_the_due_date_that_annotators_name(tmp_path: Path) -> None:
+    ahead: dict[str, Any] = {**NO, "claim_type": "prediction", "reason": "prediction", "clause": "R2"}
+    files = {"a": [row(**ahead)], "b": [row(**ahead, due="2026-03")], "c": [row(worthiness=3)]}
+    _, labels = labelled(write(tmp_path, **files))
+    assert (labels["dam"].due, labels["dam"].worthiness) == ("2026-03", None)
+
+
 def test_the_type_is_settled_among_those_who_agree(tmp_path: Path) -> None:
     files = {"a": [row()], "b": [row(claim_type="causal")], "c": [row(claim_type="causal")], "d": [row(**NO)]}
     _, labels = labelled(write(tmp_path, **files))
