@@ -82,7 +82,7 @@ def main() -> None:
         for name, rows in gold.items():
             count = sum(len(rows.get(article.id, [])) for article in articles)
             print(f"  ours against {name} ({count})     {score(articles, rows, ours)}")
-        names = sorted(gold)
+        names = sorted(gold.keys() - {"adjudicated"})
         for first, second in itertools.pairwise(names):
             print(f"  {second} against {first}  {score(articles, gold[first], gold[second])}")
 

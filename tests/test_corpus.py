@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,21 @@ def test_nvidia_speaks_for_itself() -> None:
         if sentence.startswith("Der H20 wird zivil")
     )
     assert [hop.actor for hop in hops] == ["nvidia"]
+
+
+def test_the_gold_attributions_stand_where_they_say() -> None:
+    settings = load_params("ingest", IngestSettings, ROOT / "params.yaml")
+    texts = {
+        result.id: result.text
+        for path in sorted((ROOT / "data/articles").glob("*.md"))
+        for _, result in parse_path(path, settings)
+        if isinstance(result, Article)
+    }
+    for path in sorted((ROOT / "data/annotations/attributions").glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        assert len({row["article"] for row in rows}) >= 30
+        for row in rows:
+            text = texts[row["article"]]
+            assert " … ".join(text[begin:end] for begin, end in row["content"]) == row["text"]
+            for begin, end in (*row["source"], *row["cue"]):
+                assert text[begin:end] == text[begin:end].strip() != ""
