@@ -83,14 +83,18 @@ def _voices(articles: Sequence[Article], catalogue: Catalogue, settings: OriginS
 
     Articles that are one text, word for word in large part, one of them perhaps shortened, have the first as theirs.
     """
-    voices: dict[str, str] = {}
-    seen: list[tuple[str, frozenset[str]]] = []
+    texts: list[tuple[list[Article], frozenset[str]]] = []
     for article in articles:
-        agency = _agency(article, catalogue)
         found = frozenset(shingles(article.text))
-        copy = next((voice for voice, other in seen if _contained(found, other) >= settings.same_text), None)
-        voices[article.id] = f"actor:{agency}" if agency else copy or f"text:{article.id}"
-        seen.append((voices[article.id], found))
+        copies = next((of for of, other in texts if _contained(found, other) >= settings.same_text), None)
+        if copies is None:
+            texts.append(([article], found))
+        else:
+            copies.append(article)
+    voices: dict[str, str] = {}
+    for copies, _ in texts:
+        agency = next((name for article in copies if (name := _agency(article, catalogue))), None)
+        voices |= {article.id: f"actor:{agency}" if agency else f"text:{copies[0].id}" for article in copies}
     return voices
 
 

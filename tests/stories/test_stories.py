@@ -103,3 +103,12 @@ def test_the_source_mix(tiny: Catalogue) -> None:
     assert {found.kind.value: found.claims for found in mix.kinds} == {"news_media": 1, "open_letter": 1, "unnamed": 1}
     both = total_mix([mix, mix])
     assert (both.claims, both.named, {found.claims for found in both.kinds}) == (8, 4, {2})
+
+
+def test_a_shortened_agency_text_has_the_agency_as_its_origin_whoever_prints_the_sign(tiny: Catalogue) -> None:
+    long = " ".join(f"Der Satz Nummer {n} steht in allen Blättern." for n in range(12))
+    short = replace(article(f"{FELL} {long[:330]}"), id="article_1", story="s")
+    whole = replace(article(f"Ulm (FT) – {FELL} {long}"), id="article_2", story="s")
+    claims = [replace(claim(paper, FELL), id=f"claim_{paper.id}") for paper in (short, whole)]
+    rows = shared_claims([short, whole], claims, {}, tiny, SETTINGS)
+    assert {(row.origins, row.origin) for row in rows} == {(1, "actor:ft")}
