@@ -232,6 +232,11 @@ def test_an_infinitive_clause_does_not_hide_the_verb(text: str) -> None:
     assert only(text).flags == ()
 
 
+def test_what_i_do_is_no_subjunctive() -> None:
+    claim = only("Ich ertappe mich dabei, dass ich gehe.")
+    assert (claim.standalone, claim.attributions) == ("Ich ertappe mich dabei, dass ich gehe.", ())
+
+
 def test_a_claim_knows_whose_words_it_is_outermost_first() -> None:
     found = analyse(
         "Die Firma habe die Auflagen verletzt, heißt es in dem Schreiben, aus dem die „Nordzeitung“ zitiert."

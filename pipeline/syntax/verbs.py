@@ -148,10 +148,17 @@ def _candidates(tokens: list[Token], places: list[int], forms: _Forms) -> list[V
         if form.split and (last := _last_word(tokens)) > index and tokens[last].low in form.split:
             kind, particle = form.split[tokens[last].low], last
         if kind is not None:
-            verbs.append(Verb(index, kind.lemmas, True, kind.mood, None, particle, False, kind.plural))
+            mood = "" if kind.mood == "k1" and not kind.auxiliary and _is_mine(tokens, index) else kind.mood
+            verbs.append(Verb(index, kind.lemmas, True, mood, None, particle, False, kind.plural))
             if kind.auxiliary:
                 helper, helper_name = index, kind.auxiliary
     return verbs
+
+
+def _is_mine(tokens: list[Token], index: int) -> bool:
+    """Return whether "ich" stands beside a verb in -e: "ich gehe" is no subjunctive, though "er gehe" is."""
+    beside = [token.low for token in tokens[max(0, index - 1) : index + 2]]
+    return "ich" in beside and tokens[index].low.endswith("e")
 
 
 def _last_word(tokens: list[Token]) -> int:
