@@ -19,6 +19,7 @@ from pipeline.benchmarks.roles import token_ids
 from pipeline.core import paths
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.tables import read_table
+from pipeline.languages import load_language
 from pipeline.syntax.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_gold(path: Path) -> dict[str, list[Marking]]:
 
 def tokens_of(article: Article, items: Sequence[Marking | Attribution]) -> list[Roles]:
     """Return the attributions as token numbers by role."""
-    tokens = tokenize(article.text, Span(0, len(article.text)))
+    tokens = tokenize(article.text, Span(0, len(article.text)), load_language(article.language))
     begins, ends = [token.begin for token in tokens], [token.end for token in tokens]
     return [{part: token_ids(getattr(item, part), begins, ends) for part in PARTS} for item in items]
 

@@ -33,6 +33,8 @@ _DATELINE = re.compile(
     r"(?:, ?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\. ?[^\W\d_]{3,9}))?"
     r"(?P<agency> ?\([\w./ -]{2,20}\))?(?: ?(?:[–—]|--?)(?=\s)|(?<=\))[.:])(?=\s+[\d„“”»\"A-ZÄÖÜ])"
 )
+_BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
+_LINE = re.compile(r"[^\n]+")
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _MAX_HEADING_WORDS = 20
 _WRAP = (50, 130)
@@ -45,8 +47,8 @@ def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tupl
     with `months`, in "12. August".
     """
     numbers = {int(match[1]) for match in _NUMBERED.finditer(text)}
-    for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
-        lines = list(re.finditer(r"[^\n]+", block.group()))
+    for block in _BLOCK.finditer(text):
+        lines = list(_LINE.finditer(block.group()))
         pieces = [(block.start(), block.end())] if _wrapped([line.group() for line in lines], numbers, months) else []
         for piece in pieces or [(block.start() + line.start(), block.start() + line.end()) for line in lines]:
             inner = _stripped(text, *piece)

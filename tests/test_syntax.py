@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 
-def tokens_of(text: str) -> list[Token]:
-    return tokenize(text, Span(0, len(text)))
+def tokens_of(text: str, language: str = "de") -> list[Token]:
+    return tokenize(text, Span(0, len(text)), load_language(language))
 
 
 def spelled(text: str) -> list[str]:
@@ -57,7 +57,7 @@ def test_tokens(text: str, expected: list[str]) -> None:
 def test_tokens_cover_all_but_white_space(text: str, begin: int, length: int) -> None:
     span = Span(min(begin, len(text)), min(begin + length, len(text)))
     at = span.begin
-    for token in tokenize(text, span):
+    for token in tokenize(text, span, load_language("de")):
         assert token.begin < token.end <= span.end
         assert text[token.begin : token.end] == token.text
         assert token.low == token.text.lower()
@@ -155,13 +155,13 @@ def test_german_noun_phrases_end(words: str, length: int) -> None:
     ],
 )
 def test_english_noun_phrases_end(words: str, end: str) -> None:
-    tokens = tokens_of(words)
+    tokens = tokens_of(words, "en")
     assert tokens[noun_phrase(tokens, 0, load_language("en")) - 1].text == end
 
 
 @given(texts, LANGUAGES, st.booleans(), st.booleans())
 def test_noun_phrases_stay_inside(text: str, language: str, attach: bool, loose: bool) -> None:
-    tokens = tokens_of(text)
+    tokens = tokens_of(text, language)
     knows = load_language(language)
     for begin in range(len(tokens) + 1):
         assert begin <= noun_phrase(tokens, begin, knows, attach=attach, loose=loose) <= len(tokens)
@@ -171,7 +171,7 @@ def test_noun_phrases_stay_inside(text: str, language: str, attach: bool, loose:
 
 
 def verbs_of(words: str, language: str = "de") -> dict[str, Verb]:
-    tokens = tokens_of(words)
+    tokens = tokens_of(words, language)
     return {tokens[verb.index].text: verb for verb in find_verbs(tokens, load_language(language))}
 
 
@@ -240,7 +240,7 @@ def test_what_is_no_verb() -> None:
 
 @given(texts, LANGUAGES)
 def test_verbs_point_into_their_tokens(text: str, language: str) -> None:
-    tokens = tokens_of(text)
+    tokens = tokens_of(text, language)
     for verb in find_verbs(tokens, load_language(language)):
         assert verb.lemmas
         for index in (verb.index, verb.auxiliary, verb.particle):
@@ -255,5 +255,5 @@ def test_segments_hold_every_word_in_order(text: str, language: str) -> None:
     whole = Span(0, len(text))
     segments = cut(text, whole, find_quotes(text), load_language(language))
     held = [token for segment in segments for token in segment.tokens]
-    assert [token for token in tokens_of(text) if token.word] == [token for token in held if token.word]
+    assert [token for token in tokens_of(text, language) if token.word] == [token for token in held if token.word]
     assert all(segment.tokens for segment in segments)

@@ -21,8 +21,7 @@ from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Article, Attribution, Form, Sentence
 from pipeline.languages import load_language
 from pipeline.syntax.quotes import find_quotes, quotes_in
-from pipeline.syntax.segments import cut
-from pipeline.syntax.tokens import tokenize
+from pipeline.syntax.segments import lay_out
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
@@ -53,7 +52,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         by_sentence.setdefault(item.sentence, []).append(item)
     for context in contexts:
         here = _in_sentence(context, by_sentence.get(context.index, []))
-        spoken = _inside_quote(context, quotes) or _inside_turn(context, turns)
+        spoken = _inside_quote(context) or _inside_turn(context, turns)
         if all(_is_fragment(item, context) for item in here) and not spoken:
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
@@ -108,11 +107,12 @@ def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], languag
         if sentence.is_heading:
             continue
         span = sentence.span
-        tokens = tokenize(text, span)
-        if tokens:
-            known = frozenset([token.low for token in tokens])
-            segments = cut(text, span, quotes, language)
-            contexts.append(Context(len(contexts), sentence, text, language, tokens, segments, quotes, known))
+        laid = lay_out(text, [span], quotes, language)
+        if laid.tokens:
+            inside = quotes_in(quotes, span)
+            contexts.append(
+                Context(len(contexts), sentence, span, text, language, laid.tokens, laid.segments, inside, laid.known)
+            )
     return contexts
 
 
@@ -140,7 +140,7 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
 
 def _is_fragment(item: Found, context: Context) -> bool:
     """Return whether it is only a quoted phrase inside the sentence, without a speaker of its own."""
-    span = context.sentence.span
+    span = context.span
     return (
         item.form is Form.DIRECT
         and not item.cue
@@ -163,9 +163,8 @@ def _same_cue(one: Found, other: Found) -> bool:
     return any(a.overlaps(b) for a in one.cue for b in other.cue)
 
 
-def _inside_quote(context: Context, quotes: list[Quote]) -> bool:
-    span = context.sentence.span
-    return any(quote.outer.contains(span) for quote in quotes_in(quotes, span))
+def _inside_quote(context: Context) -> bool:
+    return any(quote.outer.contains(context.span) for quote in context.quotes)
 
 
 def _inside_turn(context: Context, turns: list[Found]) -> bool:

@@ -49,10 +49,14 @@ class Found:
 
 @dataclass(slots=True)
 class Context:
-    """A sentence laid out for the rules; `known` are its words in lower case: a rule first asks for its own."""
+    """A sentence laid out for the rules; `known` are its words in lower case: a rule first asks for its own.
+
+    `quotes` are the quotations that share a character with it.
+    """
 
     index: int
     sentence: Sentence
+    span: Span
     text: str
     language: Language
     tokens: list[Token]

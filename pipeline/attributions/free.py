@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
 
 _MODAL = word_list("de", "open_modals")
+_HEARSAY = frozenset({"soll", "sollen"})
 _CONDITIONAL = word_list("de", "conditional")
 
 
@@ -36,15 +37,19 @@ def _mood(context: Context, continuing: bool) -> str:
     """Return "subjunctive", "hearsay" or "": by the finite verbs of the main clauses."""
     conditional = any(segment.first in _CONDITIONAL for segment in context.segments)
     for segment in context.segments:
-        if segment.quoted or not _is_main(segment, context.language):
+        if segment.quoted:
             continue
         for verb in segment.finite:
+            if not verb.subjunctive and segment.tokens[verb.index].low not in _HEARSAY:
+                continue
+            if not _is_main(segment, context.language):
+                break
             if verb.subjunctive == "k1" and not _is_wish(segment):
                 return "subjunctive"
             word = segment.tokens[verb.index].low
             if verb.subjunctive == "k2" and continuing and not conditional and word not in _MODAL:
                 return "subjunctive"
-            if word in {"soll", "sollen"} and (continuing or _perfect_or_passive(segment, context)):
+            if word in _HEARSAY and (continuing or _perfect_or_passive(segment, context)):
                 return "hearsay"
     return ""
 

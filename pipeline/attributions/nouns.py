@@ -34,6 +34,8 @@ _TOLL = tuple(word_list("de", "toll"))
 def noun_rules(context: Context) -> Iterator[Found]:
     """Yield noun frames: "die Forderung, dass …", "der Vorwurf der Opposition, X sei …", "Berichte, wonach …"."""
     segments = context.segments
+    if context.known.isdisjoint(context.language.frame_nouns) and context.known.isdisjoint(_WHEREBY):
+        return
     for at, segment in enumerate(segments[:-1]):
         clause = segments[at + 1]
         if segment.quoted or segment.after not in {",", ":"} or clause.quoted or not clause.tokens[0].word:
@@ -140,14 +142,16 @@ def _only_closes(segment: Segment) -> bool:
 
 def act_rules(context: Context) -> Iterator[Found]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
-    asked = context.text[context.sentence.begin : context.sentence.end].rstrip().endswith("?")
+    if context.text[context.sentence.begin : context.sentence.end].rstrip().endswith("?"):
+        return
     for at, segment in enumerate(context.segments):
-        skip = segment.quoted or segment.bracketed or is_relative(segment)
-        if skip or segment.first in context.language.complementizers | _CONDITIONAL or asked:
+        if segment.quoted or segment.bracketed or segment.first in _CONDITIONAL:
             continue
         for verb in segment.verbs:
             if not _is_act(context, segment, verb):
                 continue
+            if segment.first in context.language.complementizers or is_relative(segment):
+                break
             if is_reported(segment, verb) or any(token.low in context.language.negations for token in segment.tokens):
                 continue
             if any(token.low.endswith(_TOLL) for token in segment.tokens):

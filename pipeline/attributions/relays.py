@@ -25,6 +25,8 @@ _CITING = re.compile(
     r"|, citing (?:the )?",
     re.IGNORECASE,
 )
+# Every phrase above has one of these.
+_CITING_WORDS = frozenset({"auf", "citing"})
 _BY = word_list("en", "passed_on")
 
 
@@ -46,10 +48,12 @@ def relay_rules(context: Context, found: list[Found]) -> Iterator[Found]:
 
 def _citing(context: Context, outer: Found) -> Iterator[Found]:
     """Yield whom the speaker relies on: "unter Berufung auf X", "citing X": the inner source of the same words."""
+    if context.known.isdisjoint(_CITING_WORDS):
+        return
     match = _CITING.search(context.text, context.sentence.begin, context.sentence.end)
     if match is None or not outer.source:
         return
-    tokens = tokenize(context.text, Span(match.end(), context.sentence.end))
+    tokens = tokenize(context.text, Span(match.end(), context.sentence.end), context.language)
     end = noun_phrase(tokens, 0, context.language)
     if end:
         cue = Span(match.start(), match.end() - 1)

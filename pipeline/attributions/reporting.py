@@ -43,6 +43,9 @@ def is_reported(segment: Segment, verb: Verb) -> bool:
 
 def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]:
     """Return how the verb reports; a bare participle or infinitive does not."""
+    classes = _classes(verb.lemmas, context.language)
+    if not classes and verb.lemmas.isdisjoint(_WITH_FIXED):
+        return classes
     if verb.index > 0 and segment.tokens[verb.index - 1].low in {"als", "wie"} and verb.index > 1:
         return frozenset()  # "mehr als erwartet"
     fixed = segment.tokens[verb.index].low in _FIXED  # "ist bekannt" is no form of "bekennen"
@@ -50,7 +53,7 @@ def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]
         return frozenset()
     if verb.lemmas & _WITH_FIXED and _fixed_word(segment, verb) is not None:
         return frozenset({"say"})
-    return _classes(verb.lemmas, context.language)
+    return classes
 
 
 @functools.lru_cache(maxsize=4096)

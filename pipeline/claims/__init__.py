@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.claims.features import features_of
-from pipeline.claims.laid import lay_out
 from pipeline.claims.standalone import make_standalone
 from pipeline.claims.units import Unit, units_of
 from pipeline.core.ids import make_id, spans_key
@@ -17,6 +16,7 @@ from pipeline.core.params import Settings
 from pipeline.core.records import Article, Attribution, Claim, Form, Sentence, Span
 from pipeline.languages import Language, load_language
 from pipeline.syntax.quotes import Quote, find_quotes, quotes_in
+from pipeline.syntax.segments import lay_out
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
 
@@ -133,7 +133,7 @@ def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
     """Return the spans without white space at their ends, and a whole quotation without its marks."""
     kept: list[Span] = []
     for whole in spans:
-        span = next((quote.inner for quote in quotes if quote.outer == whole), whole)
+        span = next((quote.inner for quote in quotes if quote.outer == whole), whole) if quotes else whole
         begin, end = span.begin, span.end
         while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
             begin += 1

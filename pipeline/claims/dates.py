@@ -14,11 +14,15 @@ _YEARS = re.compile(_YEAR)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_DIGITS = re.compile(rf"(?=\d)\b(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|{_YEAR})(?!\w)")
+# Beside these a word of a date is no word by itself: "Mai-Regen", "Monday's".
+_APOSTROPHE = re.compile(r"[’']")
+_INSIDE_WORDS = re.compile(r"[’'&/-]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """How a language writes dates. `words`: lower-case words of which a date without a digit has one."""
+    """How a language writes dates. `words`: lower-case words of which every date but one in digits alone has one."""
 
     written: re.Pattern[str]
     words: frozenset[str]
@@ -57,8 +61,8 @@ def _either_case(word: str) -> str:
 def find_dates(text: str, words: frozenset[str], digits: bool, language: Language) -> list[re.Match[str]]:
     """Return the dates as they stand in the text; `words` are its lower-case words, `digits` whether it has a digit."""
     pattern = _pattern(language.code)
-    if not digits and words.isdisjoint(pattern.words) and "’" not in text and "'" not in text:
-        return []
+    if words.isdisjoint(pattern.words) and not (_INSIDE_WORDS if digits else _APOSTROPHE).search(text):
+        return list(_IN_DIGITS.finditer(text)) if digits else []
     return list(pattern.written.finditer(text))
 
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
     from datetime import date
 
-    from pipeline.claims.laid import Laid
-    from pipeline.syntax.segments import Segment
+    from pipeline.syntax.segments import Laid, Segment
     from pipeline.syntax.verbs import Verb
 
 _DIGIT = re.compile(r"\d")
@@ -35,7 +34,7 @@ def _numbers(code: str) -> re.Pattern[str]:
 def features_of(text: str, laid: Laid, language: Language, published: date | None = None) -> Features:
     """Return the features of a claim; `laid` are its words, `published` the day of its article."""
     words = laid.words
-    known = frozenset(words)
+    known = laid.known
     digits = _DIGIT.search(text) is not None
     dates = find_dates(text, known, digits, language)
     tense = _tense(laid, known, language)
@@ -100,7 +99,7 @@ _NOT_PAST = {"pres3s", "pres3p", "base"}
 
 def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     """Return past, perfect, present or future, by the finite verb of the main clause; None without one."""
-    dependent = _DEPENDENT | language.complementizers
+    dependent = _dependent(language)
     at = next((at for at, s in enumerate(laid.segments) if s.finite and s.first not in dependent), None)
     if at is None or is_relative(laid.segments[at]):
         at = next((at for at, s in enumerate(laid.segments) if s.finite), None)
@@ -120,10 +119,21 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
         return "perfect"
     if not german and language.modals.get(segment.tokens[finite.index].low) in _OPEN:
         return "present"
-    readings = [r for r in language.readings(segment.tokens[finite.index].low) if r.lemma in finite.lemmas]
+    return "past" if _is_past(segment.tokens[finite.index].low, finite.lemmas, language) else "present"
+
+
+@functools.cache
+def _dependent(language: Language) -> frozenset[str]:
+    return _DEPENDENT | language.complementizers
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_past(word: str, lemmas: frozenset[str], language: Language) -> bool:
+    """Return whether a finite verb form of one of these infinitives can be nothing but past."""
+    readings = [reading for reading in language.readings(word) if reading.lemma in lemmas]
     present = {reading.lemma for reading in readings if reading.tags & _NOT_PAST}
     past = {reading.lemma for reading in readings if reading.tags & _PAST}
-    return "past" if past - present else "present"
+    return bool(past - present)
 
 
 def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.forms import NO_VERB
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, tokenize
 from pipeline.syntax.verbs import find_verbs
 
 if TYPE_CHECKING:
-    from pipeline.claims.laid import Laid
+    from collections.abc import Iterator
+
     from pipeline.core.records import Attribution
     from pipeline.languages import Language
+    from pipeline.syntax.segments import Laid
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
@@ -24,6 +28,7 @@ _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_deter
 _KEPT = word_list("de", "keep_subjunctive")
 _FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
 _ENDS = " ,;:–—\n"
+_CLAUSE_ENDS = frozenset(",;:–—()")
 _OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
 _STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»')
 
@@ -69,18 +74,19 @@ def _is_infinitive(laid: Laid) -> bool:
 def _open_references(tokens: list[Token], language: Language) -> list[str]:
     """Return the flags for words that point outside the sentence: a pronoun as its subject, "ich" or "wir"."""
     flags = []
-    plain = [token for token in tokens if token.word]
-    if plain and plain[0].low in _PRONOUNS:
-        verb_next = _is_verb([token.low for token in plain[1:2] if not token.capital], language)
-        if plain[0].low not in _DETERMINERS or verb_next:
+    first = next((at for at, token in enumerate(tokens) if token.word), None)
+    if first is not None and tokens[first].low in _PRONOUNS:
+        after = next((token for token in tokens[first + 1 :] if token.word), None)
+        verb_next = after is not None and not after.capital and _is_verb(after.low, language)
+        if tokens[first].low not in _DETERMINERS or verb_next:
             flags.append("pronoun")
-    if not _FIRST[language.code].isdisjoint([token.low for token in plain]):
+    if not _FIRST[language.code].isdisjoint([token.low for token in tokens]):
         flags.append("first_person")
     return flags
 
 
-def _is_verb(words: list[str], language: Language) -> bool:
-    return any("inf" not in r.tags or len(r.tags) > 1 for word in words for r in language.readings(word))
+def _is_verb(word: str, language: Language) -> bool:
+    return any("inf" not in reading.tags or len(reading.tags) > 1 for reading in language.readings(word))
 
 
 Words = list[tuple[str, Token]]
@@ -100,7 +106,7 @@ def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
     """Return where the later halves of a broken quotation begin that are clauses; its marks are left out."""
     starts = set()
     for span in spans[1:]:
-        tokens = [token for token in tokenize(text, span) if token.text not in _MARKS]
+        tokens = [token for token in tokenize(text, span, language) if token.text not in _MARKS]
         last = max((at for at, token in enumerate(tokens) if token.word), default=0)
         if any(verb.finite and verb.index < last for verb in find_verbs(tokens, language)):
             starts.add(tokens[0].begin)
@@ -122,7 +128,9 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     flags: list[str] = []
     words = _drop_leading(words)
     tokens = [token for _, token in words]
-    first = tokens[0].low if tokens else ""
+    if not tokens:
+        return words, flags
+    first = tokens[0].low
     if reported:
         words = _indicative(words, language)
     if first in {"dass", "daß", "wonach"}:
@@ -130,9 +138,9 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
         return (moved, flags) if moved else (words, ["word_order"])
     if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
         return words, ["embedded_question"]
-    verbs = find_verbs(tokens, language)
-    finite = [verb for verb in verbs if verb.finite]
-    if not finite and any(token.low == "zu" for token in tokens):
+    infinitive, verb_first = any(token.low == "zu" for token in tokens), reported and tokens[0].form is not NO_VERB
+    finite = [verb for verb in find_verbs(tokens, language) if verb.finite] if infinitive or verb_first else []
+    if not finite and infinitive:
         return words, ["infinitive"]
     if finite and finite[0].index == 0 and reported:
         moved = _subject_first(words, language)
@@ -142,25 +150,27 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
 
 def _indicative(words: Words, language: Language) -> Words:
     """Return the words with subjunctive I forms (and würden, hätten for it) in the indicative."""
-    done: Words = []
-    verbs = _subjunctives([token for _, token in words], language)
-    for at, (spelled, token) in enumerate(words):
-        new = _real_mood(token.low, language) if at in verbs else ""
-        done.append((new.capitalize() if new and token.capital else new or spelled, token))
+    done = list(words)
+    for begin, tokens in _clauses([token for _, token in words]):
+        if not any(token.form is not NO_VERB and _real_mood(token.low, language) for token in tokens):
+            continue
+        for verb in find_verbs(tokens, language):
+            token = tokens[verb.index]
+            new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
+            if new:
+                done[begin + verb.index] = (new.capitalize() if token.capital else new, token)
     return done
 
 
-def _subjunctives(tokens: list[Token], language: Language) -> set[int]:
-    """Return the indices of the finite subjunctive verbs, clause by clause."""
-    found: set[int] = set()
+def _clauses(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:
+    """Yield what stands between marks, with the index of its first token."""
     begin = 0
-    for at in range(len(tokens) + 1):
-        if at == len(tokens) or tokens[at].text in ",;:–—()":
-            found |= {begin + v.index for v in find_verbs(tokens[begin:at], language) if v.finite and v.subjunctive}
-            begin = at + 1
-    return found
+    for at in [*(at for at, token in enumerate(tokens) if token.text in _CLAUSE_ENDS), len(tokens)]:
+        yield begin, tokens[begin:at]
+        begin = at + 1
 
 
+@functools.lru_cache(maxsize=4096)
 def _real_mood(word: str, language: Language) -> str:
     """Return the indicative of a reported verb: of subjunctive I, and of plural subjunctive II that stands for it."""
     for reading in language.readings(word):

@@ -99,7 +99,7 @@ def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attr
     """Return the context of a claim; `attributions` are those of its article by id."""
     language = load_language(article.language)
     sentence = claim.standalone.replace("’", "'")
-    tokens = tokenize(sentence, Span(0, len(sentence)))
+    tokens = tokenize(sentence, Span(0, len(sentence)), language)
     low = tuple(token.low for token in tokens if token.word)
     joined = f" {' '.join(low)} "
     verbs = tuple(find_verbs(tokens, language))

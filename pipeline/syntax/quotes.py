@@ -42,7 +42,7 @@ def _opens(text: str, position: int, mark: str) -> bool:
 
 
 # Attributions and claims ask for the same article's; nobody may change the list.
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=1)
 def find_quotes(text: str) -> list[Quote]:
     """Return the outermost quotations of a text in order; an opening mark that nothing closes is passed over."""
     quotes: list[Quote] = []

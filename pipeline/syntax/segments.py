@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.syntax.quotes import Quote
     from pipeline.syntax.verbs import Verb
 
+# A begin and an end, as bare as can be: for keys.
+Place = tuple[int, int]
 _LEADING = {"und", "aber", "doch", "oder", "sondern", "and", "but", "or"}
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 
@@ -30,6 +32,7 @@ class Segment:
     """
 
     tokens: list[Token]
+    span: Span
     before: str
     after: str
     quoted: bool
@@ -38,35 +41,65 @@ class Segment:
     first: str
     finite: list[Verb]
 
-    @property
-    def span(self) -> Span:
-        """From the first token to the last."""
-        return Span(self.tokens[0].begin, self.tokens[-1].end)
+
+@dataclass(slots=True, eq=False)
+class Laid:
+    """A stretch of text laid out once for all that ask: nobody may change it.
+
+    `words`: its words in lower case, in order; `known`: the same as a set, so that a rule can first ask for its own.
+    """
+
+    tokens: list[Token]
+    words: list[str]
+    known: frozenset[str]
+    segments: list[Segment]
+
+
+def lay_out(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> Laid:
+    """Return the words at `spans` of a text; a quotation of two words or more is a segment of its own."""
+    if len(spans) == 1:
+        return _lay_out(text, spans[0], quotes, language)
+    parts = [_lay_out(text, span, quotes, language) for span in spans]
+    words = [word for part in parts for word in part.words]
+    segments = [segment for part in parts for segment in part.segments]
+    return Laid([token for part in parts for token in part.tokens], words, frozenset(words), segments)
 
 
 def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Segment]:
     """Return the segments of a sentence in order; a quotation of two words or more is a segment of its own."""
-    inside = tuple(q.outer for q in quotes_in(quotes, sentence) if _is_long(q.inner.of(text))) if quotes else ()
-    return list(_cut(text, sentence, inside, language))
+    return _lay_out(text, sentence, quotes, language).segments
 
 
-# Attributions and claims cut the same sentences; no more than some articles' worth is kept.
-@functools.lru_cache(maxsize=512)
-def _cut(text: str, sentence: Span, inside: tuple[Span, ...], language: Language) -> tuple[Segment, ...]:
-    """Return the segments of a sentence; `inside` are the quotations in it. Nobody may change them later."""
-    tokens = tokenize(text, sentence)
+def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> Laid:
+    inside = quotes_in(quotes, span) if quotes else ()
+    long = tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q.inner.of(text))]) if inside else ()
+    kept, key = _kept(text, language), (span.begin, span.end, long)
+    return kept.get(key) or kept.setdefault(key, _laid(text, span, long, language))
+
+
+# Attributions and claims lay out the same stretches: those of the last article are kept, no more.
+@functools.lru_cache(maxsize=1)
+def _kept(text: str, language: Language) -> dict[tuple[int, int, tuple[Place, ...]], Laid]:
+    return {}
+
+
+def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) -> Laid:
+    """Return a stretch of text laid out; `inside` are the quotations in it that are segments."""
+    tokens = tokenize(text, span, language)
     cutter = _Cutter(language, [])
     at = 0
-    for quote in inside:
-        first = bisect_left(tokens, quote.begin, lo=at, key=_begin)
-        last = bisect_left(tokens, quote.end, lo=first, key=_begin)
+    for opening, closing in inside:
+        first = bisect_left(tokens, opening, lo=at, key=_begin)
+        last = bisect_left(tokens, closing, lo=first, key=_begin)
         if first == last:
             continue
         cutter.at_marks(tokens, at, first, "“")
         cutter.add(tokens[first:last], "“" if last < len(tokens) else "", quoted=True)
         at = last
     cutter.at_marks(tokens, at, len(tokens), "")
-    return tuple(_joined(cutter.segments, language) if language.code == "de" else cutter.segments)
+    segments = _joined(cutter.segments, language) if language.code == "de" else cutter.segments
+    words = [token.low for token in tokens if token.word]
+    return Laid(tokens, words, frozenset(words), segments)
 
 
 _begin = operator.attrgetter("begin")
@@ -86,8 +119,19 @@ class _Cutter:
         if tokens:
             verbs = find_verbs(tokens, self.language)
             finite = [verb for verb in verbs if verb.finite] if verbs else verbs
-            first = _first_word(tokens)
-            self.segments.append(Segment(tokens, self.before, mark, quoted, self.bracketed, verbs, first, finite))
+            self.segments.append(
+                Segment(
+                    tokens=tokens,
+                    span=Span(tokens[0].begin, tokens[-1].end),
+                    before=self.before,
+                    after=mark,
+                    quoted=quoted,
+                    bracketed=self.bracketed,
+                    verbs=verbs,
+                    first=_first_word(tokens),
+                    finite=finite,
+                )
+            )
         elif self.segments and mark != "“":
             self.segments[-1].after += mark
         self.before = mark
@@ -95,7 +139,7 @@ class _Cutter:
     def at_marks(self, tokens: list[Token], first: int, last: int, mark: str) -> None:
         """Cut the tokens from `first` to `last` at their marks; what is left at the end ends at `mark`."""
         aside = 0
-        for at in [i for i in range(first, last) if tokens[i][0] in _BREAKS]:
+        for at in [i for i in range(first, last) if tokens[i].text in _BREAKS]:
             text = tokens[at].text
             if at < aside:
                 continue

@@ -5,13 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
+from pipeline.syntax.forms import WordForm, word_form
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
 
 _TOKEN = re.compile(
     r"(\s*)("
-    r"\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
+    r"[a-zäöüßA-ZÄÖÜ]{2,}+(?=[\s,])"  # most words: nothing but letters; the rest would find them too, but later
+    r"|\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
     r"|(?=[A-Zb])(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
     r"|[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # initials
@@ -23,10 +29,12 @@ OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """One word or mark: its text, lower-cased text and place; `word` is False for punctuation.
 
-    `capital`: it is written with a capital letter, as a noun or a name ("Bericht", "dpa-Meldung").
+    `capital`: it is written with a capital letter, as a noun or a name ("Bericht", "dpa-Meldung"); `form`: what it may
+    be as a verb.
     """
 
     text: str
@@ -35,50 +43,55 @@ class Token(NamedTuple):
     end: int
     word: bool
     capital: bool
+    form: WordForm
 
 
-def tokenize(text: str, span: Span) -> list[Token]:
+def tokenize(text: str, span: Span, language: Language) -> list[Token]:
     """Return the tokens of a stretch of text, in order; white space is left out, nothing else is."""
-    tokens, begins = _all_tokens(text)
+    tokens, begins = _all_tokens(text, language)
     first, last = bisect_left(begins, span.begin), bisect_left(begins, span.end)
     found = tokens[first:last]
     if (first and tokens[first - 1].end > span.begin) or (found and found[-1].end > span.end):
-        return _read(text, span.begin, span.end)  # the stretch begins or ends inside a token
+        return _read(text, span.begin, span.end, language)  # the stretch begins or ends inside a token
     return found
 
 
-# Several rules read the same article; no more than a few articles are kept.
-@functools.lru_cache(maxsize=4)
-def _all_tokens(text: str) -> tuple[list[Token], list[int]]:
+# Many ask for the same article's; more than one kept is slower, for memory goes cold.
+@functools.lru_cache(maxsize=1)
+def _all_tokens(text: str, language: Language) -> tuple[list[Token], list[int]]:
     """Return all tokens of a text, and where each begins."""
-    tokens = _read(text, 0, len(text))
+    tokens = _read(text, 0, len(text), language)
     return tokens, [token.begin for token in tokens]
 
 
-def _read(text: str, begin: int, end: int) -> list[Token]:
+def _read(text: str, begin: int, end: int, language: Language) -> list[Token]:
     found: list[Token] = []
-    # Token(…) itself is a Python function: this is the same, twice as fast.
-    new, kind, shapes = tuple.__new__, Token, _SHAPES
+    shapes = _shapes_of(language)
     for gap, word in _TOKEN.findall(text, begin, end):
         begin += len(gap)
-        low, is_word, capital = shapes[word]
-        found.append(new(kind, (word, low, begin, begin := begin + len(word), is_word, capital)))
+        low, is_word, capital, form = shapes[word]
+        found.append(Token(word, low, begin, begin := begin + len(word), is_word, capital, form))
     return found
 
 
-class _Shapes(dict[str, tuple[str, bool, bool]]):
-    """What depends on the letters of a word alone: (lower case, is a word, is written with a capital)."""
+class _Shapes(dict[str, tuple[str, bool, bool, WordForm]]):
+    """What depends on the letters of a word alone: (lower case, is a word, is written with a capital, verb form)."""
 
-    def __missing__(self, word: str) -> tuple[str, bool, bool]:
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> tuple[str, bool, bool, WordForm]:
         if len(self) >= _MOST_SHAPES:
             self.clear()
         capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
-        shape = self[word] = (word.lower(), word[0].isalnum(), capital)
+        low = word.lower()
+        shape = self[word] = (low, word[0].isalnum(), capital, word_form(low, self.language))
         return shape
 
 
 _MOST_SHAPES = 65_536
-_SHAPES = _Shapes()
+_shapes_of = functools.cache(_Shapes)
 
 
 def span_of(tokens: list[Token]) -> Span:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.languages import word_list
+from pipeline.syntax.forms import GERMAN_AUX, NO_VERB
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language, VerbForm
+    from pipeline.languages import Language
     from pipeline.syntax.tokens import Token
 
-_FINITE = {"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p"}
-_GERMAN_AUX = {"haben", "sein", "werden"}
 _NO_FINITE_AFTER = {"de": frozenset({"zu"}), "en": word_list("en", "no_finite_after")}
 _MODALS = word_list("de", "modal_verbs")
-_ENGLISH_AUX = {"have", "be", "do"}
 
 
 @dataclass(slots=True, eq=False)
@@ -38,102 +35,24 @@ class Verb:
     plural: bool = False
 
 
-class _Kind(NamedTuple):
-    """What a word form is as a finite verb. `auxiliary`: its infinitive where it is one of haben, sein, be …"""
-
-    lemmas: frozenset[str]
-    mood: str
-    plural: bool
-    auxiliary: str
-
-
-class _Form(NamedTuple):
-    """What a word form may be.
-
-    `participle`: the infinitives whose past participle it is; `whole`: the finite verb it is by itself; `split`: the
-    finite verb it is with a particle at the segment's end; `plain`: it can be nothing but a finite verb.
-    """
-
-    tags: frozenset[str]
-    participle: frozenset[str]
-    whole: _Kind | None
-    split: dict[str, _Kind]
-    plain: bool
-
-
-_NO_VERB = _Form(frozenset(), frozenset(), None, {}, False)
-
-
-class _Forms(dict[str, _Form]):
-    """The forms of a language, each worked out once: an article has the same few verbs again and again."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self.language = language
-
-    def __missing__(self, word: str) -> _Form:
-        readings = self.language.readings(word)
-        return self.setdefault(word, self._form(word, readings)) if readings else _NO_VERB
-
-    def _form(self, word: str, readings: tuple[VerbForm, ...]) -> _Form:
-        german = self.language.code == "de"
-        tags = frozenset(tag for reading in readings for tag in reading.tags)
-        fitting = [r for r in readings if r.tags & _FINITE or (not german and "base" in r.tags)]
-        split: dict[str, list[VerbForm]] = {}
-        for reading in fitting:
-            if german and "sep" in reading.tags:
-                split.setdefault(reading.lemma.partition("|")[0], []).append(reading)
-        whole = [reading for reading in fitting if not german or "sep" not in reading.tags]
-        return _Form(
-            tags,
-            frozenset(reading.lemma for reading in readings if "part2" in reading.tags),
-            self._kind(word, tags, whole),
-            {particle: kind for particle, found in split.items() if (kind := self._kind(word, tags, found))},
-            german and tags.isdisjoint({"inf", "part2"}),
-        )
-
-    def _kind(self, word: str, tags: frozenset[str], readings: list[VerbForm]) -> _Kind | None:
-        own = {tag for reading in readings for tag in reading.tags}
-        known = self.language.determiners.union(self.language.pronouns)
-        if not readings or ("ambig" in own and word in known):
-            return None
-        lemmas = frozenset(reading.lemma for reading in readings)
-        mood = ""
-        if tags & {"k!", "k1!"} and "ambig" not in tags:
-            mood = "k1" if tags & {"k1s", "k1p"} else "k2"
-        auxiliary = min(lemmas & (_GERMAN_AUX if self.language.code == "de" else _ENGLISH_AUX), default="")
-        return _Kind(lemmas, mood, not own & {"pres3s", "past3s", "k1s", "k2s"}, auxiliary)
-
-
-_forms_of = functools.cache(_Forms)
-
-
 def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     """Return the verbs of a segment in order: finite ones, and participles with the auxiliary that carries them."""
-    known = language.forms
-    places = [at for at, token in enumerate(tokens) if token[1] in known]
-    if not places:
-        return []
-    forms = _forms_of(language)
-    verbs = _candidates(tokens, places, forms)
-    if language.code == "de":
-        return _surer(verbs, tokens, forms) if verbs else verbs
-    return _surer_english(verbs, tokens, forms)
+    verbs = _candidates(tokens, language.code)
+    if not verbs:
+        return verbs
+    return _surer(verbs, tokens) if language.code == "de" else _surer_english(verbs, tokens)
 
 
-def _candidates(tokens: list[Token], places: list[int], forms: _Forms) -> list[Verb]:
-    """Return the verbs among the tokens at `places`, each in the first reading that fits its place."""
-    german = forms.language.code == "de"
-    no_finite_after = _NO_FINITE_AFTER[forms.language.code]
+def _candidates(tokens: list[Token], code: str) -> list[Verb]:
+    """Return all that may be verbs in the language `code`, each in the first reading that fits its place."""
+    german = code == "de"
+    no_finite_after = _NO_FINITE_AFTER[code]
     verbs: list[Verb] = []
     helper, helper_name = -1, ""
-    for index in places:
-        low, capital = tokens[index].low, tokens[index].capital
-        if capital and index > 0:
-            continue
-        form = forms[low]
+    for index in [at for at, t in enumerate(tokens) if t.form is not NO_VERB and (not t.capital or at == 0)]:
+        form = tokens[index].form
         if helper >= 0:
-            if low == "been":
+            if tokens[index].low == "been":
                 helper_name = "be"
                 continue
             if form.participle and (german or index - helper <= 4):
@@ -169,86 +88,88 @@ def _last_word(tokens: list[Token]) -> int:
     return at
 
 
-def _surer_english(verbs: list[Verb], tokens: list[Token], forms: _Forms) -> list[Verb]:
+def _surer_english(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     """Return the English verbs without a plural noun at the start that looks like one ("Prices rose")."""
     finite = [verb for verb in verbs if verb.finite]
-    if len(finite) > 1 and finite[0].index == 0 and tokens[0].capital and "past" not in forms[tokens[0].low].tags:
+    if len(finite) > 1 and finite[0].index == 0 and tokens[0].capital and "past" not in tokens[0].form.tags:
         return [verb for verb in verbs if verb is not finite[0]]
     return verbs
 
 
-def _surer(verbs: list[Verb], tokens: list[Token], forms: _Forms) -> list[Verb]:
+def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     """Return the German verbs without those that are no finite verb beside a surer one.
 
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
     finite = [verb for verb in verbs if verb.finite]
     closing = _closing_auxiliary(finite, tokens)
-    if len(finite) <= 1 and closing is None and (not finite or forms[tokens[finite[0].index].low].plain):
-        return _with_first_participle(verbs, tokens, forms) if finite and finite[0].index == 1 else verbs
+    if len(finite) <= 1 and closing is None and (not finite or tokens[finite[0].index].form.plain):
+        return _with_first_participle(verbs, tokens) if finite and finite[0].index == 1 else verbs
     if closing is not None:
-        verbs = _closed_by_auxiliary(verbs, closing, tokens, forms)
+        verbs = _closed_by_auxiliary(verbs, closing, tokens)
         finite = [verb for verb in verbs if verb.finite]
-    if _ends_in_zu(tokens, forms) and not any(forms[tokens[verb.index].low].plain for verb in finite):
+    if _ends_in_zu(tokens) and not any(tokens[verb.index].form.plain for verb in finite):
         return [verb for verb in verbs if not verb.finite]
     if len(finite) > 1:
-        sure = [verb for verb in finite if not _doubtful(verb, tokens, forms)]
+        sure = [verb for verb in finite if not _doubtful(verb, tokens)]
         if sure:
             verbs = [verb for verb in verbs if not verb.finite or verb in sure]
     if closing is not None and closing in verbs:
-        verbs = verbs + _closing_participle(verbs, closing, tokens, forms)
-    return _with_first_participle(verbs, tokens, forms)
+        verbs = verbs + _closing_participle(verbs, closing, tokens)
+    return _with_first_participle(verbs, tokens)
 
 
 def _closing_auxiliary(finite: list[Verb], tokens: list[Token]) -> Verb | None:
     """Return the auxiliary that is the last word of the segment, as in "dass X gebaut hat", if there is one."""
-    last = next((verb for verb in reversed(finite) if not verb.lemmas.isdisjoint(_GERMAN_AUX)), None)
-    return last if last is not None and last.index > 0 and last.index == _last_word(tokens) else None
+    last = finite[-1] if finite else None
+    if last is None or last.index == 0 or last.lemmas.isdisjoint(GERMAN_AUX):
+        return None
+    return last if last.index == _last_word(tokens) else None
 
 
-def _with_first_participle(verbs: list[Verb], tokens: list[Token], forms: _Forms) -> list[Verb]:
+def _with_first_participle(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     """Return the verbs with the participle of "Gesagt hat sie …" at the start."""
-    participle = forms[tokens[0].low].participle
+    participle = tokens[0].form.participle
     if not participle or len(tokens) < 3:
         return verbs
-    helper = next((v for v in verbs if v.finite and v.index == 1 and v.lemmas & _GERMAN_AUX), None)
+    helper = next((v for v in verbs if v.finite and v.index == 1 and v.lemmas & GERMAN_AUX), None)
     if helper is None:
         return verbs
     return [*verbs, Verb(0, participle, False, "", helper.index, passive="werden" in helper.lemmas)]
 
 
-def _closed_by_auxiliary(verbs: list[Verb], last: Verb, tokens: list[Token], forms: _Forms) -> list[Verb]:
+def _closed_by_auxiliary(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
     """Return the verbs with "unterzeichnet haben" at the end read as participle and auxiliary, unless a modal leads."""
     before = last.index - 1
-    participle = forms[tokens[before].low].participle
+    participle = tokens[before].form.participle
     if not participle:
         return verbs
     ambiguous = next((verb for verb in verbs if verb.index == before and verb.finite), None)
-    others = [v for v in verbs if v.finite and v.index < before and not _doubtful(v, tokens, forms)]
+    others = [v for v in verbs if v.finite and v.index < before and not _doubtful(v, tokens)]
     if ambiguous is None or others:
         return verbs
     read = Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)
     return [verb for verb in verbs if verb is not ambiguous and verb is not last] + [read, last]
 
 
-def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token], forms: _Forms) -> list[Verb]:
+def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
     """Return the participle right before a final auxiliary, as in "dass X gebaut hat", if there is one."""
     before = last.index - 1
-    participle = forms[tokens[before].low].participle
+    participle = tokens[before].form.participle
     if not participle or any(verb.index == before and verb.auxiliary is not None for verb in verbs):
         return []
     return [Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)]
 
 
-def _ends_in_zu(tokens: list[Token], forms: _Forms) -> bool:
+def _ends_in_zu(tokens: list[Token]) -> bool:
     """Return whether the segment is an infinitive clause: it ends in "zu" and a verb, or a verb like "anzukündigen"."""
     last = _last_word(tokens)
-    return last > 0 and (tokens[last - 1].low == "zu" or "zuinf" in forms[tokens[last].low].tags)
+    return last > 0 and (tokens[last - 1].low == "zu" or "zuinf" in tokens[last].form.tags)
 
 
-def _doubtful(verb: Verb, tokens: list[Token], forms: _Forms) -> bool:
-    tags = forms[tokens[verb.index].low].tags
+def _doubtful(verb: Verb, tokens: list[Token]) -> bool:
+    tags = tokens[verb.index].form.tags
     if "inf" in tags:
         return True
     before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
-    return before_noun and bool(tags & {"k1!", "ambig"}) and not verb.lemmas & (_GERMAN_AUX | _MODALS)
+    return before_noun and bool(tags & {"k1!", "ambig"}) and not verb.lemmas & (GERMAN_AUX | _MODALS)

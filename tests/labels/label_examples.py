@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.claims.features import features_of
-from pipeline.claims.laid import lay_out
 from pipeline.core.records import Article, Attribution, Claim, Form, Origin, Span
 from pipeline.languages import load_language
+from pipeline.syntax.segments import lay_out
 
 PUBLISHED = date(2024, 5, 10)
 CUE = {"de": "Der Verband {} etwas.", "en": "The union {} something."}
