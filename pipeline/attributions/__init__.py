@@ -52,7 +52,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         by_sentence.setdefault(item.sentence, []).append(item)
     for context in contexts:
         here = _in_sentence(context, by_sentence.get(context.index, []))
-        spoken = _inside_quote(context) or _inside_turn(context, turns)
+        spoken = (context.quotes and _inside_quote(context)) or (turns and _inside_turn(context, turns))
         if all(_is_fragment(item, context) for item in here) and not spoken:
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
@@ -107,9 +107,9 @@ def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], languag
         if sentence.is_heading:
             continue
         span = sentence.span
-        laid = lay_out(text, [span], quotes, language)
+        inside = quotes_in(quotes, span)
+        laid = lay_out(text, [span], inside, language)
         if laid.tokens:
-            inside = quotes_in(quotes, span)
             contexts.append(
                 Context(len(contexts), sentence, span, text, language, laid.tokens, laid.segments, inside, laid.known)
             )

@@ -84,7 +84,7 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
     if segments[following - 1].after == ":" and clause.finite and not weak:
         return ("clause:colon", span)
     pointed = segments[following - 1].tokens[-1].low in _POINTING_AHEAD
-    if (pointed or not weak) and not clause.finite and has_zu(clause, context.language):
+    if (pointed or not weak) and not clause.finite and has_zu(clause):
         return ("clause:zu", span)
     plain = bool(verb.lemmas & _PLAIN) and not is_postposed(segments[at], verb)
     return (
@@ -132,7 +132,7 @@ def _is_aside(context: Context, at: int) -> bool:
     """Return whether a segment interrupts a reporting clause: a title or a relative clause before what is said."""
     segments = context.segments
     segment = segments[at]
-    if segment.first in context.language.complementizers or has_zu(segment, context.language):
+    if segment.first in context.language.complementizers or has_zu(segment):
         return False
     nxt = at + 1
     if segment.quoted or nxt >= len(segments) or segment.after != ",":

@@ -30,7 +30,7 @@ def interview_rules(contexts: list[Context], text: str) -> Iterator[Found]:
 
     Who asks in most turns is the paper itself: its questions are left to it.
     """
-    matches = list(_TURN.finditer(text))
+    matches = list(_TURN.finditer(text)) if text.count(":") >= _FEWEST_TURNS else []
     if len(matches) < _FEWEST_TURNS:
         return
     often = Counter(match["name"] for match in matches)

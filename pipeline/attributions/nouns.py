@@ -47,7 +47,7 @@ def noun_rules(context: Context) -> Iterator[Found]:
         noun = nouns[-1] if nouns else None
         if noun is None or not _reaches_end(context, segment, noun):
             continue
-        infinitive = not clause.finite and segment.after == "," and has_zu(clause, context.language)
+        infinitive = not clause.finite and segment.after == "," and has_zu(clause)
         reported = is_subjunctive(segments, at + 1) and not is_relative(clause)
         if clause.first in {"dass", "daß"} or infinitive or reported:
             found = _noun_found(context, at, noun, clause)

@@ -79,14 +79,14 @@ def _leave_out(outer: Found, phrase: Span) -> None:
 
 def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
     """Return (cue, source) of "aus dem X zitiert", "über das zuerst X berichtete", "das X vorliegt"."""
-    words = [token for token in segment.tokens if token.word]
-    if not words:
-        return None
-    opening = words[0].low in _OUT_OF and len(words) > 2 and words[1].low in _RELATIVE
-    if not (opening or words[0].low in _RELATIVE) or segment.before != ",":
-        return None
-    verb = next((v for v in reversed(segment.verbs) if v.finite and v.lemmas & _PASSING_ON), None)
+    verb = (
+        next((v for v in reversed(segment.finite) if v.lemmas & _PASSING_ON), None) if segment.before == "," else None
+    )
     if verb is None or verb.index < len(segment.tokens) - 2:
+        return None
+    words = [token for token in segment.tokens if token.word]
+    opening = words[0].low in _OUT_OF and len(words) > 2 and words[1].low in _RELATIVE
+    if not opening and words[0].low not in _RELATIVE:
         return None
     tokens = segment.tokens
     pairs = [i for i in range(verb.index - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]

@@ -99,17 +99,15 @@ def _is_object(front: list[Token], rest: list[Token], verb: Verb, language: Lang
     leads = len(front) == 1 or front[1].low in language.prepositions
     if leads and head.low.endswith(_PARTICIPLE_ENDING) and head.capital:
         return bool(_first_phrase(rest, language))
-    adverb = len(front) == 1 and (
-        (len(head.low) > 6 and head.low.endswith(_ADVERB_ENDINGS)) or _is_participle(head, language)
-    )
+    adverb = len(front) == 1 and ((len(head.low) > 6 and head.low.endswith(_ADVERB_ENDINGS)) or _is_participle(head))
     when = head.low in _PARTS_OF_TIME
     if not (head.low in _OBJECTS or adverb or when or _disagrees(front, verb)):
         return False
     return bool(_first_phrase(rest, language))
 
 
-def _is_participle(token: Token, language: Language) -> bool:
-    return any("part2" in reading.tags for reading in language.readings(token.low))
+def _is_participle(token: Token) -> bool:
+    return "part2" in token.form.tags
 
 
 def _disagrees(front: list[Token], verb: Verb) -> bool:
@@ -190,7 +188,7 @@ def _with_apposition(segments: list[Segment], at: int, found: list[Span], langua
     if found[-1].end < segment.span.end or at + 1 >= len(segments) or segment.after != ",":
         return found
     title = segments[at + 1]
-    if has_zu(title, language):
+    if has_zu(title):
         return found
     closes = title.after == "" or title.after.startswith((".", ",", ":"))
     head = title.tokens[0]

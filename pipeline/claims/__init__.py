@@ -50,7 +50,7 @@ def extract_claims(
     for sentence in sentences:
         reason = "heading" if sentence.is_heading else ""
         before = len(result.claims)
-        quotes = quotes_in(reader.quotes, sentence.span)
+        quotes = quotes_in(reader.quotes, sentence.span) if reader.quotes else []
         units = [] if reason else reader.units(sentence, touching.get(sentence.index, []), quotes)
         for unit in units:
             claim, why = reader.claim(sentence, unit, quotes)

@@ -35,11 +35,11 @@ def features_of(text: str, laid: Laid, language: Language, published: date | Non
     """Return the features of a claim; `laid` are its words, `published` the day of its article."""
     words = laid.words
     known = laid.known
-    digits = _DIGIT.search(text) is not None
-    dates = find_dates(text, known, digits, language)
+    digit = _DIGIT.search(text)
+    dates = find_dates(text, known, digit is not None, language)
     tense = _tense(laid, known, language)
     return Features(
-        numbers=_find_numbers(text, dates, language) if digits else (),
+        numbers=_find_numbers(text, digit.start(), dates, language) if digit else (),
         dates=tuple([match.group() for match in dates]),
         dates_iso=tuple([by_calendar(text, match, published, _WAYS.get(tense or "", 0), language) for match in dates]),
         negated=not known.isdisjoint(language.negations)
@@ -50,11 +50,14 @@ def features_of(text: str, laid: Laid, language: Language, published: date | Non
     )
 
 
-def _find_numbers(text: str, dates: list[re.Match[str]], language: Language) -> tuple[str, ...]:
-    """Return the numbers with their units as they stand in the text; those of dates are none."""
+def _find_numbers(text: str, first: int, dates: list[re.Match[str]], language: Language) -> tuple[str, ...]:
+    """Return the numbers with their units as they stand in the text; those of dates are none.
+
+    `first` is the place of the first digit; no more than a currency and a space stand before it.
+    """
     for found in dates:
         text = text[: found.start()] + "\x00" * len(found.group()) + text[found.end() :]
-    return tuple([match.group().strip() for match in _numbers(language.code).finditer(text)])
+    return tuple([match.group().strip() for match in _numbers(language.code).finditer(text, max(0, first - 2))])
 
 
 def _modality(words: list[str], known: frozenset[str], language: Language) -> str | None:
@@ -113,7 +116,7 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
             return "future"
     elif not german and not known.isdisjoint(language.future):
         return "future"
-    if any(verb.auxiliary is not None and not verb.passive for verb in segment.verbs):
+    if len(segment.verbs) > 1 and any(verb.auxiliary is not None and not verb.passive for verb in segment.verbs):
         return "perfect"
     if german and _is_perfect(finite, laid.segments[at:], language):
         return "perfect"

@@ -56,7 +56,7 @@ def make_standalone(
             words = _drop_leading(words, reported)
         sentence = _spell(words, _joints(text, spans, language) if direct else set())
         plain = [token for _, token in words]
-    flags += _open_references(plain, language)
+    flags += _open_references(plain, laid.known, language)
     return sentence, tuple(dict.fromkeys(flags))
 
 
@@ -71,8 +71,11 @@ def _is_infinitive(laid: Laid) -> bool:
     return "zu" in laid.words and not any(segment.finite for segment in laid.segments)
 
 
-def _open_references(tokens: list[Token], language: Language) -> list[str]:
-    """Return the flags for words that point outside the sentence: a pronoun as its subject, "ich" or "wir"."""
+def _open_references(tokens: list[Token], known: frozenset[str], language: Language) -> list[str]:
+    """Return the flags for words that point outside the sentence: a pronoun as its subject, "ich" or "wir".
+
+    `known` are the words of the tokens and those that were left out before them.
+    """
     flags = []
     first = next((at for at, token in enumerate(tokens) if token.word), None)
     if first is not None and tokens[first].low in _PRONOUNS:
@@ -80,7 +83,8 @@ def _open_references(tokens: list[Token], language: Language) -> list[str]:
         verb_next = after is not None and not after.capital and _is_verb(after.low, language)
         if tokens[first].low not in _DETERMINERS or verb_next:
             flags.append("pronoun")
-    if not _FIRST[language.code].isdisjoint([token.low for token in tokens]):
+    first_person = _FIRST[language.code]
+    if not first_person.isdisjoint(known) and not first_person.isdisjoint([token.low for token in tokens]):
         flags.append("first_person")
     return flags
 

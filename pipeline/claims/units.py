@@ -37,10 +37,12 @@ def units_of(
 ) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
     whole = sentence.span
+    if not attributions:
+        return [Unit(spans, None) for spans in _split(text, [whole], quotes, language)]
     here = [a for a in attributions if a.rule != "stance" and any(span.overlaps(whole) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
-        if attributions and _is_frame(whole, attributions):
+        if _is_frame(whole, attributions):
             return []
         return [Unit(spans, None) for spans in _split(text, [whole], quotes, language)]
     units: list[Unit] = []
@@ -149,6 +151,8 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
     quoted = next((q for q in quotes if q.outer == whole), None) if quotes else None
     inside = quoted.inner if quoted else whole
     segments = cut(text, inside, [] if quoted else quotes, language)
+    if len(segments) == 1:
+        return [[whole]]
     parts: list[list[Span]] = []
     begin = whole.begin
     for at in range(1, len(segments)):
@@ -179,13 +183,16 @@ def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
 
 def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
     """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
-    segment, mark = segments[at], segments[at - 1].after[:1]
-    if not segment.finite or mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
+    segment = segments[at]
+    if not segment.finite:
         return False
-    words = [token for token in segment.tokens if token.word]
-    joined = words[0].low in _JOINING
+    mark = segments[at - 1].after[:1]
+    if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
+        return False
+    joined = next(token.low for token in segment.tokens if token.word) in _JOINING
     if not joined and mark not in {";", ":"}:
         return False
+    words = [token for token in segment.tokens if token.word]
     if joined:
         words = words[1:]
     if not words or words[0].low in _OPENING:

@@ -21,4 +21,4 @@ def make_id(kind: str, *parts: str) -> str:
 
 def spans_key(spans: tuple[Span, ...]) -> str:
     """Return spans as text, for hashing and for keys people can read: ``12-40,44-60``."""
-    return ",".join(f"{span.begin}-{span.end}" for span in spans)
+    return ",".join([f"{span.begin}-{span.end}" for span in spans])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.languages import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
@@ -62,17 +62,14 @@ def is_main_order(clause: Segment) -> bool:
     return clause.first not in _NOT_MAIN | {"der", "die", "das", "sondern"} and not verb_last(clause)
 
 
-def has_zu(clause: Segment, language: Language) -> bool:
+def has_zu(clause: Segment) -> bool:
     """Return whether a segment is an infinitive clause ("…, die Zölle zu senken"); "um … zu" is none."""
     if clause.first in {"um", "ohne", "statt", "anstatt"}:
         return False
-    for index, token in enumerate(clause.tokens):
-        following = clause.tokens[index + 1].low if index + 1 < len(clause.tokens) else ""
-        if token.low == "zu" and any("inf" in r.tags for r in language.readings(following)):
-            return True
-        if any("zuinf" in r.tags for r in language.readings(token.low)):
-            return True
-    return False
+    tokens = clause.tokens
+    if any("zuinf" in token.form.tags for token in tokens):
+        return True
+    return any(token.low == "zu" and "inf" in after.form.tags for token, after in itertools.pairwise(tokens))
 
 
 def is_postposed(segment: Segment, verb: Verb) -> bool:

@@ -82,7 +82,7 @@ def _end(quote: Quote) -> int:
 
 def _blocks(text: str) -> list[Span]:
     """Return the block quotations: lines marked with ">", each without its mark."""
-    return [Span(match.start(1), match.end(1)) for match in _BLOCK.finditer(text)]
+    return [Span(match.start(1), match.end(1)) for match in _BLOCK.finditer(text)] if ">" in text else []
 
 
 def _closing(text: str, begin: int, mark: str) -> int | None:

@@ -170,7 +170,7 @@ def _joined(segments: list[Segment], language: Language) -> list[Segment]:
         as_said = first.first == "wie" and not first.verbs and len(last.finite) == 1
         if title.verbs or any(s.quoted or s.before != "," for s in (title, last)):
             continue
-        parted = _is_parted(first, last, language)
+        parted = _is_parted(first, last)
         if last.verbs and not as_said and not parted:
             continue
         end = next((token.low for token in reversed(last.tokens) if token.word), "")
@@ -183,13 +183,13 @@ def _joined(segments: list[Segment], language: Language) -> list[Segment]:
     return segments
 
 
-def _is_parted(first: Segment, last: Segment, language: Language) -> bool:
+def _is_parted(first: Segment, last: Segment) -> bool:
     """Return whether the last word is the participle of the first one's auxiliary: "hatte X, der …, | erklärt"."""
     words = [token for token in last.tokens if token.word]
     helper = first.finite[-1] if first.finite else None
     if len(words) != 1 or helper is None or not helper.lemmas & {"haben"} or len(first.verbs) > 1:
         return False
-    return any("part2" in reading.tags for reading in language.readings(words[0].low))
+    return "part2" in words[0].form.tags
 
 
 def _takes(word: str, particle: str, language: Language) -> bool:

@@ -69,24 +69,30 @@ def _read(text: str, begin: int, end: int, language: Language) -> list[Token]:
     shapes = _shapes_of(language)
     for gap, word in _TOKEN.findall(text, begin, end):
         begin += len(gap)
-        low, is_word, capital, form = shapes[word]
-        found.append(Token(word, low, begin, begin := begin + len(word), is_word, capital, form))
+        spelled, low, is_word, capital, form = shapes[word]
+        found.append(Token(spelled, low, begin, begin := begin + len(spelled), is_word, capital, form))
     return found
 
 
-class _Shapes(dict[str, tuple[str, bool, bool, WordForm]]):
-    """What depends on the letters of a word alone: (lower case, is a word, is written with a capital, verb form)."""
+_Shape = tuple[str, str, bool, bool, WordForm]
+
+
+class _Shapes(dict[str, _Shape]):
+    """What depends on the letters of a word alone: (itself, in lower case, a word?, with a capital?, verb form).
+
+    All tokens of one spelling share these strings, which saves the memory of a text twice over.
+    """
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language = language
 
-    def __missing__(self, word: str) -> tuple[str, bool, bool, WordForm]:
+    def __missing__(self, word: str) -> _Shape:
         if len(self) >= _MOST_SHAPES:
             self.clear()
         capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
-        low = word.lower()
-        shape = self[word] = (low, word[0].isalnum(), capital, word_form(low, self.language))
+        low = word if (lower := word.lower()) == word else lower
+        shape = self[word] = (word, low, word[0].isalnum(), capital, word_form(low, self.language))
         return shape
 
 
