@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands import linking_cli
+from pipeline.commands import classification_cli, linking_cli
 from pipeline.commands.annotate import app as annotate
 from pipeline.commands.label import app as label
 from pipeline.commands.sources_cli import sources
@@ -39,9 +39,8 @@ RaiseFloors = Annotated[bool, typer.Option("--raise-floors", help="Pin today's n
 LowerFloors = Annotated[bool, typer.Option("--lower-floors", help="Give way where a number fell below its floor.")]
 ErrorCount = Annotated[int, typer.Option("--errors", min=0, help="How many examples of each kind of error to print.")]
 
-benchmark = typer.Typer(
-    help="Score the rules on a corpus that you have, annotated by others.", no_args_is_help=True, rich_markup_mode=None
-)
+benchmark = typer.Typer(rich_markup_mode=None)
+classification_cli.add_to(benchmark)
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(annotate, name="annotate")
 app.add_typer(label, name="label")

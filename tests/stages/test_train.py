@@ -28,7 +28,9 @@ def _corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_model_is_written_that_has_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
     path = paths.MODELS / "tfidf_logreg.skops"
-    assert train.main() == f"tfidf_logreg on 40 claims in 8 groups, calibrated on 3 folds of groups; {path}"
+    said = train.main()
+    assert said.startswith("tfidf_logreg on 40 claims in 8 groups, calibrated on 3 folds of groups, checkable from 0.")
+    assert said.endswith(f"; {path}")
     fact, view = predict(load_model(path), ["Aachen baute 12 Wohnungen.", "Der Plan für Aachen ist wunderschön."])
     assert fact > 0.5 > view
     monkeypatch.setattr(sys, "argv", ["train", "majority"])

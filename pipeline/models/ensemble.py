@@ -1,0 +1,184 @@
+"""The text model: logistic regressions on hashed n-grams and features, averaged, calibrated, with its own threshold.
+
+A scikit-learn classifier whose whole state is arrays and numbers: skops keeps it in a small file, the same every time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+from sklearn.utils.validation import check_is_fitted
+
+from pipeline.models.members import (
+    DIGITS,
+    Counts,
+    Recipe,
+    balanced,
+    column_shares,
+    counted,
+    learn,
+    read,
+    standard,
+    standardised,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+    Fold = tuple[Ints, Ints]
+
+_GRID = np.arange(0.1, 0.9001, 0.01)
+_SMOOTH = 7
+_SMALL_STRATUM = 30
+_MANY = 200
+
+
+def calibration_folds(truths: Ints, groups: Sequence[Any], most: int, seed: int) -> list[Fold]:
+    """Return at most `most` folds that tear no group apart and leave both classes to train on; none where none can."""
+    names, place = np.unique(np.asarray(groups), return_inverse=True)
+    for count in range(min(most, len(names), int(np.bincount(truths, minlength=2).min())), 1, -1):
+        folds = _few_groups(truths, place, count, seed) if len(names) <= _MANY else _deal(truths, place, count, seed)
+        if all(len(kept) and len(held) and len(np.unique(truths[kept])) == 2 for kept, held in folds):
+            return folds
+    return []
+
+
+def _few_groups(truths: Ints, groups: Ints, count: int, seed: int) -> list[Fold]:
+    return list(StratifiedGroupKFold(count, shuffle=True, random_state=seed).split(truths, truths, groups))
+
+
+def _deal(truths: Ints, groups: Ints, count: int, seed: int) -> list[Fold]:
+    """Return folds of many groups, dealt by what most of a group's texts are: in time linear in their number."""
+    sizes = np.bincount(groups)
+    mostly = (2 * np.bincount(groups, weights=truths) >= sizes).astype(np.int64)
+    if np.bincount(mostly, minlength=2).min() < count:
+        return _few_groups(truths, groups, count, seed)
+    fold = np.empty(len(sizes), dtype=np.int64)
+    for number, (_, held) in enumerate(StratifiedKFold(count, shuffle=True, random_state=seed).split(mostly, mostly)):
+        fold[held] = number
+    return [(np.flatnonzero(fold[groups] != number), np.flatnonzero(fold[groups] == number)) for number in range(count)]
+
+
+def best_threshold(truths: Ints, probabilities: Floats) -> float:
+    """Return the probability from which calling a text class 1 gives the best macro F1, smoothed over near ones."""
+    scores = []
+    for low in _GRID:
+        called = probabilities >= low
+        right, wrong = np.sum(called & (truths == 1)), np.sum(called != (truths == 1))
+        rest = len(truths) - right - wrong
+        scores.append(right / max(2 * right + wrong, 1) + rest / max(2 * rest + wrong, 1))
+    padded = np.pad(np.array(scores), _SMOOTH // 2, mode="edge")
+    smooth = np.convolve(padded, np.ones(_SMOOTH) / _SMOOTH, mode="valid")
+    return round(float(_GRID[int(np.argmax(smooth.round(DIGITS)))]), 2)
+
+
+class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Averaged logistic regressions over texts; its class 1 is the positive one.
+
+    `members`: "tfidf" (TF-IDF of words and characters), "ratio" (their log-count ratios). `c` and `ratio_c` are the
+    inverses of their regularisation, `features` and `vectors` what the dense columns weigh beside the n-grams of
+    "tfidf" (0: not read). After fit, `calibrated_` is the number of folds behind the probabilities (0: not calibrated)
+    and `threshold_` the probability from which `predict` says 1.
+    """
+
+    def __init__(  # noqa: PLR0913 - scikit-learn wants every setting by name
+        self,
+        *,
+        members: tuple[str, ...] = ("tfidf", "ratio"),
+        c: float = 4.0,
+        ratio_c: float = 2.0,
+        word_ngrams: int = 2,
+        char_ngrams: int = 5,
+        min_df: int = 1,
+        features: float = 1.0,
+        vectors: float = 0.0,
+        calibration_folds: int = 3,
+        seed: int = 1,
+    ) -> None:
+        self.members = members
+        self.c = c
+        self.ratio_c = ratio_c
+        self.word_ngrams = word_ngrams
+        self.char_ngrams = char_ngrams
+        self.min_df = min_df
+        self.features = features
+        self.vectors = vectors
+        self.calibration_folds = calibration_folds
+        self.seed = seed
+
+    def fit(self, texts: Sequence[str], truths: Sequence[int], groups: Sequence[str] | None = None) -> TextEnsemble:
+        """Learn from texts and their classes (0 or 1); texts of one group are never torn apart by calibration."""
+        known = np.asarray(truths, dtype=np.int64)
+        found = read(texts, self._recipe)
+        if not len(found.words.rows):
+            raise ValueError("empty vocabulary: no text holds a word")
+        counts = counted(found, self.min_df)
+        strata = _strata(found.german, known)
+        folds = calibration_folds(known, groups or range(len(known)), self.calibration_folds, self.seed)
+        decisions = np.zeros(len(known))
+        for kept, held in folds:
+            self._learn(counts.take(kept), known[kept], strata[kept])
+            part = counts.take(held)
+            dense = self._standardised(part.dense)
+            decisions[held] = np.mean([one.decide_counts(part, dense) for one in self.members_], axis=0)
+        self._learn(counts, known, strata)
+        self._calibrate(decisions, known, len(folds))
+        self.classes_ = np.array([0, 1])
+        return self
+
+    def decision_function(self, texts: Sequence[str]) -> Floats:
+        """Return the mean decision of the members: shape (n,), above 0 for class 1 before calibration."""
+        check_is_fitted(self)
+        found = read(texts, self._recipe)
+        dense = self._standardised(found.dense)
+        total: Floats = np.mean([one.decide(found, dense) for one in self.members_], axis=0)
+        return total
+
+    def predict_proba(self, texts: Sequence[str]) -> Floats:
+        """Return the probabilities of classes 0 and 1: shape (n, 2)."""
+        positive = self._probabilities(self.decision_function(texts))
+        return np.stack([1 - positive, positive], axis=1)
+
+    def predict(self, texts: Sequence[str]) -> Ints:
+        """Return the class of each text, by the threshold: shape (n,)."""
+        return (self.predict_proba(texts)[:, 1].round(DIGITS) >= self.threshold_).astype(np.int64)
+
+    @property
+    def _recipe(self) -> Recipe:
+        return Recipe(self.word_ngrams, self.char_ngrams, self.features > 0, self.vectors > 0)
+
+    def _learn(self, part: Counts, truths: Ints, strata: Ints) -> None:
+        self.mean_, self.spread_ = standard(part.dense)
+        dense = self._standardised(part.dense)
+        weights = balanced(truths, strata)
+        strengths = {"tfidf": self.c, "ratio": self.ratio_c}
+        self.members_ = [learn(kind, part, dense, truths, weights, strengths[kind]) for kind in self.members]
+
+    def _standardised(self, dense: Floats) -> Floats:
+        shares = column_shares(dense.shape[1], self.features, self.vectors)
+        return standardised(dense, self.mean_, self.spread_) * shares
+
+    def _calibrate(self, decisions: Floats, truths: Ints, folds: int) -> None:
+        self.calibrated_, self.slope_, self.offset_, self.threshold_ = folds, 1.0, 0.0, 0.5
+        if folds:
+            sigmoid = LogisticRegression(C=1e6, solver="liblinear").fit(decisions[:, None], truths)
+            self.slope_ = round(float(sigmoid.coef_[0, 0]), DIGITS)
+            self.offset_ = round(float(sigmoid.intercept_[0]), DIGITS)
+            self.threshold_ = best_threshold(truths, self._probabilities(decisions))
+
+    def _probabilities(self, decisions: Floats) -> Floats:
+        return 1 / (1 + np.exp(-np.clip(self.slope_ * decisions + self.offset_, -50, 50)))
+
+
+def _strata(german: npt.NDArray[np.bool_], truths: Ints) -> Ints:
+    """Return 1 for German texts and 0 for others, so that both weigh alike; all 0 where a cell would be too small."""
+    strata = german.astype(np.int64)
+    return strata if np.bincount(truths + 2 * strata, minlength=4).min() >= _SMALL_STRATUM else np.zeros_like(strata)
