@@ -19,7 +19,7 @@ from pipeline.core import records
 from pipeline.labels import LabelSettings
 from pipeline.metrics.records import EvaluateSettings
 from pipeline.models.registry import MajoritySettings
-from pipeline.models.text import EnsembleSettings, TfidfFeaturesSettings, TfidfLogregSettings
+from pipeline.models.text import EmbeddingSettings, EnsembleSettings, TfidfFeaturesSettings, TfidfLogregSettings
 from pipeline.release import ReleaseSettings
 from pipeline.report.survey import ReportSettings
 from pipeline.retrieval import RankSettings
@@ -48,6 +48,7 @@ SETTINGS: dict[str, type[Settings]] = {
     "train.tfidf_logreg": TfidfLogregSettings,
     "train.tfidf_features": TfidfFeaturesSettings,
     "train.ensemble": EnsembleSettings,
+    "train.embedding": EmbeddingSettings,
     "evaluate": EvaluateSettings,
     "report": ReportSettings,
     "release": ReleaseSettings,

@@ -111,7 +111,8 @@ def test_texts_without_words_are_one_clear_line() -> None:
 
 def test_unknown_names_and_settings_are_refused() -> None:
     with pytest.raises(
-        SettingError, match="model: found 'forest'; allowed: majority, tfidf_logreg, tfidf_features, ensemble"
+        SettingError,
+        match="model: found 'forest'; allowed: majority, tfidf_logreg, tfidf_features, ensemble, embedding",
     ):
         model_name(["forest"])
     with pytest.raises(SettingError, match=r"calibration_folds: found 1"):

@@ -1,4 +1,4 @@
-"""The text model: logistic regressions on hashed n-grams and features, averaged, calibrated, with its own threshold.
+"""The text model: logistic regressions on hashed n-grams and features, weighed, calibrated, with its own threshold.
 
 A scikit-learn classifier whose whole state is arrays and numbers: skops keeps it in a small file, the same every time.
 """
@@ -18,7 +18,6 @@ from pipeline.models.members import (
     Counts,
     Recipe,
     balanced,
-    column_shares,
     counted,
     learn,
     read,
@@ -81,12 +80,12 @@ def best_threshold(truths: Ints, probabilities: Floats) -> float:
 
 
 class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Averaged logistic regressions over texts; its class 1 is the positive one.
+    """Logistic regressions over texts, weighed by a last one on held-out folds; its class 1 is the positive one.
 
     `members`: "tfidf" (TF-IDF of words and characters), "ratio" (their log-count ratios). `c` and `ratio_c` are the
-    inverses of their regularisation, `features` and `vectors` what the dense columns weigh beside the n-grams of
-    "tfidf" (0: not read). After fit, `calibrated_` is the number of folds behind the probabilities (0: not calibrated)
-    and `threshold_` the probability from which `predict` says 1.
+    inverses of their regularisation; `features`, `vectors` and `embedding` what the dense columns weigh beside the
+    n-grams of "tfidf" (0: not read); `encoder` what makes the embedding. After fit, `calibrated_` is the number of
+    folds behind the probabilities (0: not calibrated), `threshold_` the probability from which `predict` says 1.
     """
 
     def __init__(  # noqa: PLR0913 - scikit-learn wants every setting by name
@@ -100,6 +99,8 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         min_df: int = 1,
         features: float = 1.0,
         vectors: float = 0.0,
+        embedding: float = 0.0,
+        encoder: str = "",
         calibration_folds: int = 3,
         seed: int = 1,
     ) -> None:
@@ -111,6 +112,8 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.min_df = min_df
         self.features = features
         self.vectors = vectors
+        self.embedding = embedding
+        self.encoder = encoder
         self.calibration_folds = calibration_folds
         self.seed = seed
 
@@ -120,40 +123,48 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         found = read(texts, self._recipe)
         if not len(found.words.rows):
             raise ValueError("empty vocabulary: no text holds a word")
-        counts = counted(found, self.min_df)
+        counts, self.shares_ = counted(found, self.min_df), found.shares
         strata = _strata(found.german, known)
         folds = calibration_folds(known, groups or range(len(known)), self.calibration_folds, self.seed)
-        decisions = np.zeros(len(known))
+        decisions = np.zeros((len(known), len(self.members)))
         for kept, held in folds:
             self._learn(counts.take(kept), known[kept], strata[kept])
             part = counts.take(held)
             dense = self._standardised(part.dense)
-            decisions[held] = np.mean([one.decide_counts(part, dense) for one in self.members_], axis=0)
+            decisions[held] = np.stack([one.decide_counts(part, dense) for one in self.members_], axis=1)
         self._learn(counts, known, strata)
         self._calibrate(decisions, known, len(folds))
         self.classes_ = np.array([0, 1])
         return self
 
     def decision_function(self, texts: Sequence[str]) -> Floats:
-        """Return the mean decision of the members: shape (n,), above 0 for class 1 before calibration."""
+        """Return the log odds of class 1: shape (n,)."""
         check_is_fitted(self)
         found = read(texts, self._recipe)
         dense = self._standardised(found.dense)
-        total: Floats = np.mean([one.decide(found, dense) for one in self.members_], axis=0)
-        return total
+        return self._log_odds(np.stack([one.decide(found, dense) for one in self.members_], axis=1))
 
     def predict_proba(self, texts: Sequence[str]) -> Floats:
         """Return the probabilities of classes 0 and 1: shape (n, 2)."""
-        positive = self._probabilities(self.decision_function(texts))
+        positive = _probabilities(self.decision_function(texts))
         return np.stack([1 - positive, positive], axis=1)
 
     def predict(self, texts: Sequence[str]) -> Ints:
         """Return the class of each text, by the threshold: shape (n,)."""
         return (self.predict_proba(texts)[:, 1].round(DIGITS) >= self.threshold_).astype(np.int64)
 
+    def dense_columns(self, texts: Sequence[str]) -> Floats:
+        """Return the features and word vectors of texts as the members weigh them: shape (n, columns)."""
+        return self._standardised(read(texts, self._recipe).dense)
+
+    @property
+    def prior(self) -> float:
+        """The log odds of class 1 before anything is read."""
+        return float(self._log_odds(np.array([[one.intercept for one in self.members_]]))[0])
+
     @property
     def _recipe(self) -> Recipe:
-        return Recipe(self.word_ngrams, self.char_ngrams, self.features > 0, self.vectors > 0)
+        return Recipe(self.word_ngrams, self.char_ngrams, self.features, self.vectors, self.embedding, self.encoder)
 
     def _learn(self, part: Counts, truths: Ints, strata: Ints) -> None:
         self.mean_, self.spread_ = standard(part.dense)
@@ -163,19 +174,25 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.members_ = [learn(kind, part, dense, truths, weights, strengths[kind]) for kind in self.members]
 
     def _standardised(self, dense: Floats) -> Floats:
-        shares = column_shares(dense.shape[1], self.features, self.vectors)
-        return standardised(dense, self.mean_, self.spread_) * shares
+        return standardised(dense, self.mean_, self.spread_) * self.shares_
 
     def _calibrate(self, decisions: Floats, truths: Ints, folds: int) -> None:
-        self.calibrated_, self.slope_, self.offset_, self.threshold_ = folds, 1.0, 0.0, 0.5
+        count = len(self.members)
+        self.calibrated_, self.slopes_, self.offset_, self.threshold_ = folds, np.full(count, 1 / count), 0.0, 0.5
         if folds:
-            sigmoid = LogisticRegression(C=1e6, solver="liblinear").fit(decisions[:, None], truths)
-            self.slope_ = round(float(sigmoid.coef_[0, 0]), DIGITS)
+            sigmoid = LogisticRegression(C=1.0, solver="liblinear", intercept_scaling=100.0).fit(decisions, truths)
+            self.slopes_ = sigmoid.coef_[0].round(DIGITS) + 0.0
             self.offset_ = round(float(sigmoid.intercept_[0]), DIGITS)
-            self.threshold_ = best_threshold(truths, self._probabilities(decisions))
+            self.threshold_ = best_threshold(truths, _probabilities(self._log_odds(decisions)))
 
-    def _probabilities(self, decisions: Floats) -> Floats:
-        return 1 / (1 + np.exp(-np.clip(self.slope_ * decisions + self.offset_, -50, 50)))
+    def _log_odds(self, decisions: Floats) -> Floats:
+        total: Floats = decisions @ self.slopes_ + self.offset_
+        return total
+
+
+def _probabilities(log_odds: Floats) -> Floats:
+    odds: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -50, 50)))
+    return odds
 
 
 def _strata(german: npt.NDArray[np.bool_], truths: Ints) -> Ints:

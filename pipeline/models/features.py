@@ -65,7 +65,7 @@ def _marks(tokens: Tokens) -> dict[str, Flags]:
         "emoji": of(lambda word: ord(word[0]) >= _EMOJI_FROM),
         "stretched": of(lambda word: any(word[at] == word[at + 1] == word[at + 2] for at in range(len(word) - 2))),
         "capital": first,
-        "name_inside": first & (tokens.owner == np.roll(tokens.owner, 1)),
+        "name_inside": first & (np.diff(tokens.owner, prepend=-1) == 0),
         "shouted": (capitals == length) & (length >= _SHOUTING) & tokens.is_word & ~digits,
         "long_word": tokens.is_word & (length >= 12),
         "short_word": tokens.is_word & (length <= 3),

@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.models.features import feature_columns, is_german
 from pipeline.models.hashed import PLACES, Grams, grams
 from pipeline.models.tokens import Tokens
-from pipeline.models.vectors import DIMENSIONS, vector_columns
+from pipeline.models.vectors import vector_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,21 +30,30 @@ _FAR = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a model reads of a text: n-grams up to these lengths, and whether features and word vectors."""
+    """What a model reads of a text: n-grams up to these lengths, and dense columns by what they weigh together.
+
+    `features`, `vectors` and `embedding` are 0 where they are not read; `encoder` names what makes the embedding.
+    """
 
     word_ngrams: int
     char_ngrams: int
-    features: bool
-    vectors: bool
+    features: float
+    vectors: float
+    embedding: float
+    encoder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a batch: n-grams of words and characters, dense columns of shape (n, columns), the language."""
+    """What was read of a batch: n-grams of words and characters, dense columns of shape (n, columns), the language.
+
+    `shares` is what each dense column weighs.
+    """
 
     words: Grams
     characters: Grams
     dense: Floats
+    shares: Floats
     german: npt.NDArray[np.bool_]
 
 
@@ -52,12 +61,24 @@ def read(texts: Sequence[str], recipe: Recipe) -> Read:
     """Return what a model reads of texts."""
     tokens = Tokens(texts)
     words, characters = grams(tokens, recipe.word_ngrams, recipe.char_ngrams)
-    blocks = []
-    if recipe.features:
+    blocks, shares = [np.zeros((tokens.n, 0))], [np.zeros(0)]
+    if recipe.features > 0:
         blocks.append(feature_columns(tokens))
-    if recipe.vectors:
+        shares.append(_even(blocks[-1], recipe.features))
+    if recipe.vectors > 0:
         blocks.append(vector_columns(tokens))
-    return Read(words, characters, np.hstack(blocks) if blocks else np.zeros((tokens.n, 0)), is_german(tokens))
+        shares.append(_even(blocks[-1], recipe.vectors))
+    if recipe.embedding > 0:
+        from pipeline.models.embeddings import embed
+
+        blocks.append(embed(recipe.encoder, texts))
+        shares.append(_even(blocks[-1], recipe.embedding))
+    return Read(words, characters, np.hstack(blocks), np.concatenate(shares), is_german(tokens))
+
+
+def _even(block: Floats, weight: float) -> Floats:
+    """Return the same share for each column, so that all of them together weigh `weight`."""
+    return np.full(block.shape[1], weight / np.sqrt(block.shape[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +221,3 @@ def standard(dense: Floats) -> tuple[Floats, Floats]:
 def standardised(dense: Floats, mean: Floats, spread: Floats) -> Floats:
     """Return the columns in units of their spread, far values cut."""
     return np.clip((dense - mean) / spread, -_FAR, _FAR)
-
-
-def column_shares(columns: int, features: float, vectors: float) -> Floats:
-    """Return what each dense column weighs, so that all features together weigh `features`, all vectors `vectors`."""
-    counts = [columns - DIMENSIONS * (vectors > 0), DIMENSIONS] if features > 0 else [0, columns]
-    parts = [
-        np.full(count, share / np.sqrt(max(count, 1)))
-        for count, share in zip(counts, (features, vectors), strict=True)
-        if share > 0
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0)

@@ -12,7 +12,7 @@ from sklearn.dummy import DummyClassifier
 from pipeline.core.errors import CheckFailedError, SettingError
 from pipeline.core.params import Settings
 from pipeline.core.records import Checkability, Prediction
-from pipeline.models.text import ENSEMBLE, TFIDF_FEATURES, TFIDF_LOGREG, describe_text, fit_text
+from pipeline.models.text import EMBEDDING, ENSEMBLE, TFIDF_FEATURES, TFIDF_LOGREG, describe_text, fit_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -51,6 +51,7 @@ MODELS: dict[str, ModelKind] = {
     "tfidf_logreg": ModelKind(TFIDF_LOGREG, fit_text, describe_text),
     "tfidf_features": ModelKind(TFIDF_FEATURES, fit_text, describe_text),
     "ensemble": ModelKind(ENSEMBLE, fit_text, describe_text),
+    "embedding": ModelKind(EMBEDDING, fit_text, describe_text),
 }
 
 

