@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.model_selection import GroupKFold, StratifiedKFold
@@ -55,14 +55,14 @@ class Corpus:
             yield without(train, test), test
             return
         truths = np.array([row.positive for row in train])
-        splitter = (
-            GroupKFold(self.folds)
-            if self.columns.group
-            else StratifiedKFold(self.folds, shuffle=True, random_state=_SEED)
-        )
-        for kept, held in splitter.split(truths, truths, [row.group for row in train]):
+        for kept, held in self._folds(train, truths):
             test = [train[place] for place in held]
             yield without([train[place] for place in kept], test), test
+
+    def _folds(self, rows: list[LabelledText], truths: Any) -> Iterator[Any]:
+        if self.columns.group:
+            return iter(GroupKFold(self.folds).split(truths, truths, [row.group for row in rows]))
+        return iter(StratifiedKFold(self.folds, shuffle=True, random_state=_SEED).split(truths, truths))
 
 
 def without(train: list[LabelledText], test: list[LabelledText]) -> list[LabelledText]:

@@ -48,7 +48,7 @@ def grams(tokens: Tokens, words: int, characters: int) -> tuple[Grams, Grams]:
 
 def place_of(hashes: npt.NDArray[np.uint64]) -> Ints:
     """Return the places of hashes: their top bits."""
-    return (hashes >> _SHIFT).astype(np.int64)
+    return (hashes >> _SHIFT).view(np.int64)
 
 
 def _joined(n: int, parts: list[tuple[Ints, npt.NDArray[np.uint64]]]) -> Grams:

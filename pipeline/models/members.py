@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags, hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.models.features import feature_columns, is_german
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Sums differ in their last digits between processors; what is kept of a number does not.
 DIGITS = 6
 _MAX_ITERATIONS = 200
+_TOLERANCE = 1e-2  # liblinear's own
 _FAR = 4.0
 
 
@@ -128,7 +129,9 @@ def _ratio(counts: csr_matrix, truths: Ints) -> Floats:
 def _scaled(counts: csr_matrix, scale: Floats) -> csr_matrix:
     """Return the counts times the columns' scale, each row divided by the root of its sum of squared scales."""
     lengths = np.sqrt(counts @ scale**2)
-    return diags(1 / np.where(lengths > 0, lengths, 1.0)) @ (counts @ diags(scale))
+    scaled = counts.copy()
+    scaled.data *= scale[counts.indices] / np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(counts.indptr))
+    return scaled
 
 
 @dataclass
@@ -187,7 +190,7 @@ def balanced(truths: Ints, strata: Ints) -> Floats:
 def _logistic(columns: Any, truths: Ints, weights: Floats, c: float) -> tuple[Floats, float]:
     """Return the rounded weights and intercept of a logistic regression."""
     # liblinear's primal solver: no random numbers, no threads.
-    head = LogisticRegression(C=c, solver="liblinear", max_iter=_MAX_ITERATIONS, tol=1e-3)
+    head = LogisticRegression(C=c, solver="liblinear", max_iter=_MAX_ITERATIONS, tol=_TOLERANCE)
     head.fit(columns, truths, sample_weight=weights)
     return head.coef_[0].round(DIGITS) + 0.0, round(float(head.intercept_[0]), DIGITS)
 

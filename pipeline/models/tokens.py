@@ -48,6 +48,14 @@ def _kind(code: int) -> int:
     return _SPACE if character == " " else _WORD if character.isalnum() else _MARK
 
 
+def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int8]:
+    """Return what each character is; every distinct one is looked at once."""
+    present = np.flatnonzero(np.bincount(codes))
+    table = np.zeros(int(present[-1]) + 1, dtype=np.int8)
+    table[present] = [_kind(code) for code in present.tolist()]
+    return table[codes]
+
+
 def _powers(base: int, n: int) -> Hashes:
     factors = np.full(n, base, dtype=np.uint64)
     factors[:1] = 1
@@ -75,8 +83,7 @@ class Tokens:
         self.text = "\n" + "".join(" ".join(text.split()) + "\n" for text in texts)
         self.low = _same_length_lower(self.text)
         self.cased, self.codes = _codes(self.text), _codes(self.low)
-        distinct, places = np.unique(self.codes, return_inverse=True)
-        kinds = np.array([_kind(int(code)) for code in distinct], dtype=np.int8)[places]
+        kinds = _kinds(self.codes)
         self._breaks = kinds == _BREAK
         self._rows = np.cumsum(self._breaks) - 1
         inside = kinds == _WORD
