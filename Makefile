@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio check lock clean bench-attribution bench-linking bench-speed
+.PHONY: repro test test-label-studio check lock clean bench-attribution bench-linking bench-speed bench-models
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -64,6 +64,22 @@ bench-linking: .venv/.installed
 	    --qrels "$(CLAIMS)/dev/tweet-vclaim-pairs.qrels" --out data/tmp/benchmarks/claim_retrieval.json --floors benchmarks/linking_floors.json; \
 	  else echo "bench-linking: no folder $(CLAIMS); say where the corpora are: make bench-linking CORPORA=folder"; fi
 
+# Each labelled corpus with the default model, then with a sentence embedding, in an environment of its own.
+MODEL_CORPORA = germeval2021:germeval2021_de checkthat_subjectivity:checkthat2025_subjectivity_de claimbuster:claimbuster_en policlaim:policlaim_en
+bench-models: .venv/.installed
+	@if [ ! -d "$(CORPORA)" ]; then echo "bench-models: no folder $(CORPORA); say where the corpora are: make bench-models CORPORA=folder"; exit; fi; \
+	  set -e; for model in ensemble embedding; do beleg=.venv/bin/beleg; \
+	    if [ $$model = embedding ]; then beleg=.venv-embedding/bin/beleg; $(MAKE) --silent --no-print-directory .venv-embedding/.installed \
+	      || { echo "bench-models: the encoder cannot be installed, so there are no numbers with an embedding"; break; }; fi; \
+	    for pair in $(MODEL_CORPORA); do $$beleg benchmark $${pair%%:*} --path "$(CORPORA)/$${pair##*:}" --model $$model \
+	      --out data/tmp/benchmarks/$${pair%%:*}_$$model.json --floors benchmarks/model_floors.json $(FLOORS); done; done
+
+.venv-embedding/.installed: requirements.txt pyproject.toml .venv/.installed
+	@rm -rf .venv-embedding && $(PYTHON) -m venv --without-pip .venv-embedding
+	@VIRTUAL_ENV=.venv-embedding $(BIN)/uv pip install --quiet --compile-bytecode -r pyproject.toml --extra embedding -c requirements.txt
+	@VIRTUAL_ENV=.venv-embedding $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
+	@touch $@
+
 # spaCy goes into an environment of its own; where it cannot be had, ours is timed alone.
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
@@ -84,4 +100,4 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench .venv-label-studio data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects

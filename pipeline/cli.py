@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands import linking_cli
+from pipeline.commands import classification_cli, linking_cli
 from pipeline.commands.annotate import app as annotate
 from pipeline.commands.label import app as label
 from pipeline.commands.sources_cli import sources
@@ -39,9 +39,8 @@ RaiseFloors = Annotated[bool, typer.Option("--raise-floors", help="Pin today's n
 LowerFloors = Annotated[bool, typer.Option("--lower-floors", help="Give way where a number fell below its floor.")]
 ErrorCount = Annotated[int, typer.Option("--errors", min=0, help="How many examples of each kind of error to print.")]
 
-benchmark = typer.Typer(
-    help="Score the rules on a corpus that you have, annotated by others.", no_args_is_help=True, rich_markup_mode=None
-)
+benchmark = typer.Typer(rich_markup_mode=None)
+classification_cli.add_to(benchmark)
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(annotate, name="annotate")
 app.add_typer(label, name="label")
@@ -95,6 +94,9 @@ def claims(
     explained: Annotated[
         bool, typer.Option("--explain", help="Show the articles here, with what was found and by which rules.")
     ] = False,
+    scored: Annotated[
+        bool, typer.Option("--score", help="Add checkable (0 or 1) and p_checkable, by the default model.")
+    ] = False,
 ) -> None:
     """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
     from pipeline.claims import ExtractSettings
@@ -113,7 +115,32 @@ def claims(
     elif out is None:
         raise SettingError("say where the answers go: -o OUT.jsonl; or --explain to see them here")
     else:
-        _answer(articles, out, lambda article: claims_of(article, settings))
+        score = _scorer() if scored else None
+        _answer(articles, out, lambda article: claims_of(article, settings, score))
+
+
+def _scorer() -> Callable[[list[str]], list[tuple[int, float]]]:
+    from pipeline.commands.classification_cli import chosen_model
+    from pipeline.commands.decision import Scorer
+
+    return Scorer(chosen_model(None)[0]).answer
+
+
+@app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM_ID|TEXT", help="A claim of the data set, or any text.")],
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="Which trained model; the default one if not said.")
+    ] = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many of the heaviest reasons to show.")] = 15,
+) -> None:
+    """Show what decided whether a claim is checkable: words, characters and features, for (+) and against (-)."""
+    from pipeline.commands.classification_cli import chosen_model
+    from pipeline.commands.decision import explanation, text_behind
+    from pipeline.commands.terminal import safe
+
+    for line in explanation(chosen_model(model)[0], text_behind(claim), most):
+        typer.echo(safe(line))
 
 
 @app.command()

@@ -96,7 +96,11 @@ def test_stage_depends_on_every_module_it_reaches_and_no_other(name: str) -> Non
 def test_stage_lists_the_settings_it_reads(name: str) -> None:
     groups: set[str] = set()
     for node in ast.walk(ast.parse(script_of(STAGES[name]).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "load_params":
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"load_params", "load_value"}
+        ):
             first = node.args[0]
             groups.add(str(first.value) if isinstance(first, ast.Constant) else "train.${item.model}")
     assert set(STAGES[name].get("params", [])) == groups

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pytest
 import skops.io
-from sklearn.calibration import CalibratedClassifierCV
 from sklearn.linear_model import LinearRegression
 
 from pipeline.core.errors import CheckFailedError, InputError, SettingError
@@ -22,6 +21,7 @@ from pipeline.models import (
     MODELS,
     Example,
     answers,
+    default_settings,
     describe,
     dump_model,
     fit,
@@ -31,8 +31,10 @@ from pipeline.models import (
     predict,
     settings_class,
     text_of,
+    threshold_of,
 )
-from pipeline.models.tfidf_logreg import TfidfLogregSettings, calibration_folds
+from pipeline.models.ensemble import calibration_folds
+from pipeline.models.text import TfidfLogregSettings
 
 SETTINGS = TfidfLogregSettings(c=4.0, word_ngrams=2, char_ngrams=4, min_df=1, calibration_folds=3, seed=1)
 YES, NO = Checkability.CHECKABLE, Checkability.NOT_CHECKABLE
@@ -62,7 +64,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_a_calibrated_model_learns_and_says_so(model: Any) -> None:
-    assert describe("tfidf_logreg", model) == "calibrated on 3 folds of groups"
+    assert describe("tfidf_logreg", model).startswith("calibrated on 3 folds of groups, checkable from 0.")
     found = predict(model, ["K zählte 900 Menschen", "K ist schön"])
     assert found[0] > 0.5 > found[1]
     assert predict(model, []).shape == (0,)
@@ -76,7 +78,7 @@ def test_majority_gives_the_share_of_checkable_claims() -> None:
 
 def test_too_few_groups_leave_the_model_uncalibrated_and_say_so() -> None:
     model = fit("tfidf_logreg", SETTINGS, TEXTS, TRUTHS, ["one"] * len(TEXTS))
-    assert not isinstance(model, CalibratedClassifierCV)
+    assert (model.calibrated_, model.threshold_) == (0, 0.5)
     assert describe("tfidf_logreg", model).startswith("NOT calibrated")
     assert predict(model, ["K zählte 900 Menschen"])[0] > 0.5
 
@@ -95,7 +97,7 @@ def test_calibration_tears_no_group_and_always_has_both_classes() -> None:
 
 @pytest.mark.parametrize("name", list(MODELS))
 def test_nothing_to_learn_is_one_clear_line(name: str) -> None:
-    settings = SETTINGS if name == "tfidf_logreg" else settings_class(name)()
+    settings = default_settings(name)
     with pytest.raises(CheckFailedError, match=f"{name} needs .* both classes in the train split, found none"):
         fit(name, settings, [], [], [])
     with pytest.raises(CheckFailedError, match="found all 2 of them checkable"):
@@ -104,11 +106,14 @@ def test_nothing_to_learn_is_one_clear_line(name: str) -> None:
 
 def test_texts_without_words_are_one_clear_line() -> None:
     with pytest.raises(CheckFailedError, match="tfidf_logreg cannot be trained on 2 claims: empty vocabulary"):
-        fit("tfidf_logreg", SETTINGS, ["…", "!"], [YES, NO], ["g", "h"])
+        fit("tfidf_logreg", SETTINGS, ["", " "], [YES, NO], ["g", "h"])
 
 
 def test_unknown_names_and_settings_are_refused() -> None:
-    with pytest.raises(SettingError, match="model: found 'forest'; allowed: majority, tfidf_logreg"):
+    with pytest.raises(
+        SettingError,
+        match="model: found 'forest'; allowed: majority, tfidf_logreg, tfidf_features, ensemble, embedding",
+    ):
         model_name(["forest"])
     with pytest.raises(SettingError, match=r"calibration_folds: found 1"):
         check_settings({**SETTINGS.model_dump(), "calibration_folds": 1}, TfidfLogregSettings, "train.tfidf_logreg")
@@ -125,7 +130,7 @@ def test_answers_follow_the_probability_as_written(model: Any) -> None:
     assert [row.claim for row in found] == [one.claim for one in labelled]
     for row, raw in zip(found, predict(model, TEXTS), strict=True):
         assert row.p_checkable == round(float(raw), 6)
-        assert row.predicted is is_checkable(row.p_checkable)
+        assert row.predicted is is_checkable(row.p_checkable, threshold_of(model))
     assert (is_checkable(0.5), is_checkable(0.499999)) == (YES, NO)
 
 
@@ -139,7 +144,7 @@ def test_a_loaded_model_answers_alike(model: Any) -> None:
     dump_model(Path("model.skops"), model)
     again = load_model(Path("model.skops"))
     assert (predict(again, TEXTS) == predict(model, TEXTS)).all()
-    assert again.calibrated_classifiers_[0].estimator[0].transformer_list[0][1].vocabulary_["__id__"] >= 0
+    assert threshold_of(again) == threshold_of(model)
     dump_model(Path("again.skops"), again)
     assert (predict(load_model(Path("again.skops")), TEXTS) == predict(model, TEXTS)).all()
 

@@ -18,6 +18,8 @@ from pipeline.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    Score = Callable[[list[str]], list[tuple[int, float]]]
+
 Answer = dict[str, Any]
 
 
@@ -34,13 +36,20 @@ def attributions_of(article: Article) -> Answer:
     return {"attributions": [_attribution(a) for a in find_attributions(article, split_sentences(article))]}
 
 
-def claims_of(article: Article, settings: ExtractSettings) -> Answer:
-    """Return {"claims": […]} for one article, each with its attributions, outermost first."""
+def claims_of(article: Article, settings: ExtractSettings, score: Score | None = None) -> Answer:
+    """Return {"claims": […]} for one article, each with its attributions, outermost first.
+
+    `score` maps what a model reads of claims to (checkable, p_checkable), which each claim then has too.
+    """
     sentences = split_sentences(article)
     attributions = find_attributions(article, sentences)
     known = {attribution.id: attribution for attribution in attributions}
     claims = extract_claims(article, sentences, attributions, settings).claims
-    return {"claims": [_claim(claim, known) for claim in claims]}
+    rows = [_claim(claim, known) for claim in claims]
+    if score is not None and rows:
+        for row, (checkable, p_checkable) in zip(rows, score([claim.standalone for claim in claims]), strict=True):
+            row |= {"checkable": checkable, "p_checkable": p_checkable}
+    return {"claims": rows}
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

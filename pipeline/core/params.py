@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.core.errors import SettingError
 
@@ -23,6 +23,7 @@ class Settings(BaseModel):
 
 
 S = TypeVar("S", bound=Settings)
+V = TypeVar("V")
 
 
 def load_params(group: str, kind: type[S], path: Path = PARAMS) -> S:
@@ -30,6 +31,18 @@ def load_params(group: str, kind: type[S], path: Path = PARAMS) -> S:
 
     Raises SettingError naming the first wrong key, what was found and what is allowed.
     """
+    return check_settings(_node(group, path), kind, f"{path}: {group}")
+
+
+def load_value(key: str, kind: type[V], path: Path = PARAMS) -> V:
+    """Return one dotted key of params.yaml that is no group of its own (``"train.default"``); errors as above."""
+    try:
+        return TypeAdapter(kind, config=ConfigDict(strict=True)).validate_python(_node(key, path))
+    except ValidationError as error:
+        raise SettingError(f"{path}: {key}{describe(error)}") from error
+
+
+def _node(group: str, path: Path) -> Any:
     try:
         node: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -40,7 +53,7 @@ def load_params(group: str, kind: type[S], path: Path = PARAMS) -> S:
         if not isinstance(node, dict) or key not in node:
             raise SettingError(f"{path}: the group '{group}' is missing")
         node = node[key]
-    return check_settings(node, kind, f"{path}: {group}")
+    return node
 
 
 def check_settings(values: Mapping[str, Any] | Any, kind: type[S], where: str) -> S:

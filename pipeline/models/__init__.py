@@ -2,12 +2,26 @@
 
 from pipeline.models.examples import Example, examples, text_of
 from pipeline.models.files import dump_model, load_model
-from pipeline.models.registry import MODELS, answers, describe, fit, is_checkable, model_name, predict, settings_class
+from pipeline.models.registry import (
+    DEFAULT,
+    MODELS,
+    answers,
+    default_settings,
+    describe,
+    fit,
+    is_checkable,
+    model_name,
+    predict,
+    settings_class,
+    threshold_of,
+)
 
 __all__ = [
+    "DEFAULT",
     "MODELS",
     "Example",
     "answers",
+    "default_settings",
     "describe",
     "dump_model",
     "examples",
@@ -18,4 +32,5 @@ __all__ = [
     "predict",
     "settings_class",
     "text_of",
+    "threshold_of",
 ]

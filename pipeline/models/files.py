@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Beyond scikit-learn's public estimators and plain numbers and arrays, which skops knows to be harmless.
-ALLOWED_TYPES = frozenset({"sklearn.calibration._CalibratedClassifier", "sklearn.calibration._SigmoidCalibration"})
+ALLOWED_TYPES = frozenset(
+    {
+        "sklearn.calibration._CalibratedClassifier",
+        "sklearn.calibration._SigmoidCalibration",
+        "pipeline.models.ensemble.TextEnsemble",
+        "pipeline.models.members.Member",
+    }
+)
 
 _SCHEMA = "schema.json"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.dummy import DummyClassifier
@@ -12,7 +12,7 @@ from sklearn.dummy import DummyClassifier
 from pipeline.core.errors import CheckFailedError, SettingError
 from pipeline.core.params import Settings
 from pipeline.core.records import Checkability, Prediction
-from pipeline.models.tfidf_logreg import TfidfLogregSettings, describe_tfidf_logreg, fit_tfidf_logreg
+from pipeline.models.text import EMBEDDING, ENSEMBLE, TFIDF_FEATURES, TFIDF_LOGREG, describe_text, fit_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,24 +34,24 @@ def _fit_majority(_: Settings, texts: Sequence[str], truths: npt.NDArray[np.int6
     return DummyClassifier(strategy="prior").fit(texts, truths)
 
 
-def _fit_tfidf_logreg(
-    settings: Settings, texts: Sequence[str], truths: npt.NDArray[np.int64], groups: Sequence[str]
-) -> Any:
-    return fit_tfidf_logreg(cast(TfidfLogregSettings, settings), texts, truths, groups)
-
-
 @dataclass(frozen=True, slots=True)
 class ModelKind:
-    """A kind of model: the class of its settings, how it is fitted, and what its fitted estimator says of itself."""
+    """A kind of model: its settings where none are given, how it is fitted, and what its estimator says of itself."""
 
-    settings: type[Settings]
+    defaults: Settings
     fit: Callable[[Settings, Sequence[str], npt.NDArray[np.int64], Sequence[str]], Any]
     describe: Callable[[Any], str]
 
 
+DEFAULT = "ensemble"
 MODELS: dict[str, ModelKind] = {
-    "majority": ModelKind(MajoritySettings, _fit_majority, lambda _: "the share of checkable claims, for every claim"),
-    "tfidf_logreg": ModelKind(TfidfLogregSettings, _fit_tfidf_logreg, describe_tfidf_logreg),
+    "majority": ModelKind(
+        MajoritySettings(), _fit_majority, lambda _: "the share of checkable claims, for every claim"
+    ),
+    "tfidf_logreg": ModelKind(TFIDF_LOGREG, fit_text, describe_text),
+    "tfidf_features": ModelKind(TFIDF_FEATURES, fit_text, describe_text),
+    "ensemble": ModelKind(ENSEMBLE, fit_text, describe_text),
+    "embedding": ModelKind(EMBEDDING, fit_text, describe_text),
 }
 
 
@@ -71,7 +71,12 @@ def model_name(arguments: Sequence[str]) -> str:
 
 def settings_class(name: str) -> type[Settings]:
     """Return the settings class of a model; raises SettingError for an unknown name."""
-    return _kind(name).settings
+    return type(_kind(name).defaults)
+
+
+def default_settings(name: str) -> Settings:
+    """Return the settings of a model where nobody gives any; raises SettingError for an unknown name."""
+    return _kind(name).defaults
 
 
 def fit(
@@ -82,13 +87,12 @@ def fit(
     The three sequences are parallel, one item a claim, in an order that does not depend on chance; claims of one group
     are never torn apart by calibration. Raises CheckFailedError where there is nothing to learn.
     """
-    kind = _kind(name)
     numbers = np.array([truth is Checkability.CHECKABLE for truth in truths], dtype=np.int64)
     if len(np.unique(numbers)) < 2:
         found = f"all {len(numbers)} of them {truths[0]}" if truths else "none"
         raise CheckFailedError(f"{name} needs labelled claims of both classes in the train split, found {found}")
     try:
-        return kind.fit(settings, list(texts), numbers, list(groups))
+        return _kind(name).fit(settings, list(texts), numbers, list(groups))
     except ValueError as error:
         raise CheckFailedError(f"{name} cannot be trained on {len(texts)} claims: {error}") from error
 
@@ -101,18 +105,23 @@ def predict(estimator: Any, texts: Sequence[str]) -> npt.NDArray[np.float64]:
     return np.asarray(columns[:, list(estimator.classes_).index(1)], dtype=np.float64)
 
 
-def is_checkable(p_checkable: float) -> Checkability:
-    """Return the answer that goes with a probability: checkable from one half."""
-    return Checkability.CHECKABLE if p_checkable >= _THRESHOLD else Checkability.NOT_CHECKABLE
+def threshold_of(estimator: Any) -> float:
+    """Return the probability from which the model says checkable: the one it has learnt, else one half."""
+    return float(getattr(estimator, "threshold_", _THRESHOLD))
+
+
+def is_checkable(p_checkable: float, threshold: float = _THRESHOLD) -> Checkability:
+    """Return the answer that goes with a probability: checkable from the threshold."""
+    return Checkability.CHECKABLE if p_checkable >= threshold else Checkability.NOT_CHECKABLE
 
 
 def answers(estimator: Any, labelled: Iterable[Example]) -> Iterator[Prediction]:
     """Yield the model's answer for each example, in order; p_checkable has six digits, and the answer follows it."""
-    rest = iter(labelled)
+    rest, threshold = iter(labelled), threshold_of(estimator)
     while batch := list(islice(rest, _BATCH)):
         for one, raw in zip(batch, predict(estimator, [one.text for one in batch]), strict=True):
             p_checkable = round(float(raw), _DIGITS)
-            answer = is_checkable(p_checkable)
+            answer = is_checkable(p_checkable, threshold)
             yield Prediction(one.claim, one.article, one.split, one.truth, answer, p_checkable)
 
 

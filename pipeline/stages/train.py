@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 
 from pipeline.core import paths
-from pipeline.core.params import load_params
-from pipeline.core.records import Claim, Label, Split, SplitRow
+from pipeline.core.params import load_params, load_value
+from pipeline.core.records import Checkability, Claim, Label, Split, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
+from pipeline.corpora.extra import ExtraCorpusSettings, extra_texts
 from pipeline.models import describe, dump_model, examples, fit, model_name, settings_class
 
 
@@ -21,10 +22,16 @@ def main() -> str:
     )
     train = sorted((one for one in labelled if one.split is Split.TRAIN), key=lambda one: one.claim)
     texts, truths, groups = [one.text for one in train], [one.truth for one in train], [one.group for one in train]
+    extra = list(extra_texts(load_value("train.extra_corpora", list[ExtraCorpusSettings])))
+    texts += [row.text for _, row in extra]
+    truths += [Checkability.CHECKABLE if row.positive else Checkability.NOT_CHECKABLE for _, row in extra]
+    groups += [f"{corpus}:{row.group}" for corpus, row in extra]
     estimator = fit(name, settings, texts, truths, groups)
     path = paths.MODELS / f"{name}.skops"
     dump_model(path, estimator)
-    return f"{name} on {len(train)} claims in {len(set(groups))} groups, {describe(name, estimator)}; {path}"
+    own = len({one.group for one in train})
+    more = f" and {len(extra)} texts of {', '.join(sorted({corpus for corpus, _ in extra}))}" if extra else ""
+    return f"{name} on {len(train)} claims in {own} groups{more}, {describe(name, estimator)}; {path}"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pipeline.core.tables import write_table
 PARAMS = """
 split: {salt: beleg-1, validation: 0.2, test: 0.2, near_duplicate: 0.5}
 train:
+  extra_corpora: []
   majority: {}
   tfidf_logreg: {c: 4.0, word_ngrams: 2, char_ngrams: 4, min_df: 1, calibration_folds: 3, seed: 1}
 evaluate: {resamples: 100, confidence: 0.95, seed: 1}

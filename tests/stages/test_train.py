@@ -28,7 +28,9 @@ def _corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_model_is_written_that_has_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
     path = paths.MODELS / "tfidf_logreg.skops"
-    assert train.main() == f"tfidf_logreg on 40 claims in 8 groups, calibrated on 3 folds of groups; {path}"
+    said = train.main()
+    assert said.startswith("tfidf_logreg on 40 claims in 8 groups, calibrated on 3 folds of groups, checkable from 0.")
+    assert said.endswith(f"; {path}")
     fact, view = predict(load_model(path), ["Aachen baute 12 Wohnungen.", "Der Plan für Aachen ist wunderschön."])
     assert fact > 0.5 > view
     monkeypatch.setattr(sys, "argv", ["train", "majority"])
@@ -62,4 +64,28 @@ def test_an_empty_train_split_is_one_clear_line() -> None:
 def test_tables_that_do_not_fit_together_are_said() -> None:
     write_table(paths.SPLITS, SplitRow, list(read_table(paths.SPLITS, SplitRow))[1:])
     with pytest.raises(InputError, match="has no split; run dvc repro"):
+        train.main()
+
+
+def test_a_corpus_of_the_users_is_trained_on_and_stays_out_of_everything_else(tmp_path: Path) -> None:
+    path = paths.MODELS / "tfidf_logreg.skops"
+    train.main()
+    without = path.read_bytes()
+    (tmp_path / "poli").mkdir()
+    rows = [f"s{n % 4},Bath built {n} homes.,1\ns{n % 4},Bath is lovely.,0" for n in range(20)]
+    (tmp_path / "poli" / "train.csv").write_text("speech,sentence,verifiable\n" + "\n".join(rows) + "\n")
+    params = (tmp_path / "params.yaml").read_text()
+    (tmp_path / "params.yaml").write_text(
+        params.replace("extra_corpora: []", "extra_corpora: [{name: policlaim, path: poli}]")
+    )
+    assert " on 40 claims in 8 groups and 40 texts of policlaim, calibrated on " in train.main()
+    assert path.read_bytes() != without
+    assert len(list(read_table(paths.SPLITS, SplitRow))) == len(SPLITS)
+    (tmp_path / "params.yaml").write_text(
+        params.replace("extra_corpora: []", "extra_corpora: [{name: mine, path: poli}]")
+    )
+    with pytest.raises(SettingError, match=r"train.extra_corpora: found 'mine'; allowed: germeval2021, "):
+        train.main()
+    (tmp_path / "params.yaml").write_text(params.replace("extra_corpora: []", "extra_corpora: [{path: poli}]"))
+    with pytest.raises(SettingError, match=r"params.yaml: train.extra_corpora\[0\].name: missing"):
         train.main()
