@@ -45,6 +45,7 @@ class Kinds:
     pronouns: frozenset[str]
     personal: frozenset[str]
     replies: frozenset[str]
+    backshift: frozenset[str]
     relatives: frozenset[str]
     units: frozenset[str]
     topics: frozenset[str]
@@ -93,7 +94,7 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
-             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "relatives", "units", "topics",
+             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "backshift", "relatives", "units", "topics",
              "own", "wholes")  # fmt: skip
     return Kinds(
         language=language,

@@ -71,12 +71,14 @@ class Mention:
         return found
 
     def is_definite(self, index: int) -> bool:
-        """Return whether the noun at `index` points to something known: "der Konzern", "hospital spokesman"."""
+        """Return whether the noun at `index` points to something known: "der Konzern", "hospital spokesman", "laut Polizei"."""
         known = self.kinds.definite | self.kinds.possessive
         if index and self.words[index - 1].low in known:
             return True
         if index > 1 and self.words[index - 2].low in known and self._is_adjective(self.words[index - 1]):
             return True
+        if len(self.words) == 1 and self.kinds.language == "de":
+            return self.words[0].text[0].isupper()
         after = self.words[index + 1].text if index + 1 < len(self.words) else ""
         return self.kinds.language == "en" and bool(after) and self.kinds.spoke(after) is not None
 
