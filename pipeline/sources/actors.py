@@ -16,6 +16,7 @@ from pipeline.sources.scenes import (
     last_short_form,
     last_with_title,
     of_nearest_place,
+    person_before,
     subject_around,
     subject_before,
 )
@@ -42,6 +43,9 @@ def _resolved(reading: _Reading) -> Resolution:
     named = reading.by_name()
     if named is not None:
         return named
+    part = reading.by_part()
+    if part is not None:
+        return part
     # "Die Behörde" says itself what it is; what stands for "er" only the antecedent knows.
     tries = (reading.by_context, reading.by_antecedent)
     if not reading.mention.heads():
@@ -52,11 +56,22 @@ def _resolved(reading: _Reading) -> Resolution:
 class _Reading(NameReading):
     """One mention against the catalogue and its article; each `by_…` answers or returns None."""
 
+    def by_part(self) -> Resolution | None:
+        """Answer by a noun of no table that ends the name of a body given before: "the Courier", "das Landesamt"."""
+        bare = self.mention.bare()
+        if len(bare) != 1 or len(self.words) != 2 or self.mention.is_common(bare[0]) or self.work:
+            return None
+        body = self._body_with(bare[0].low)
+        return self.found(body, Reason.SHORT_FORM) if body else None
+
     def by_antecedent(self) -> Resolution | None:
         """Answer by the fuller mention that the mention stands for."""
         antecedent = self.context.antecedent
         if not antecedent or antecedent == self.mention.text or self.mention.has_unlisted_person(None):
             return None
+        nearer = self._nearer()
+        if nearer is not None:
+            return nearer
         context = replace(self.context, at=self.context.antecedent_at, antecedent="")
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
@@ -66,6 +81,18 @@ class _Reading(NameReading):
         if self._points_back() and fuller.actor:
             fuller = replace(fuller, reason=Reason.PRONOUN, score=min(fuller.score, 0.85))
         return replace(fuller, work=self.work or fuller.work)
+
+    def _nearer(self) -> Resolution | None:
+        """Answer by who stands nearer than the antecedent: the subject of the sentence before, the body that spoke last."""
+        scene, previous = self.context.scene, self.context.previous
+        if len(self.words) == 1 and self.words[0].low in self.kinds.personal | self.kinds.subjects:
+            hit = person_before(scene, self.context.at, self.catalogue)
+            return self.of(hit.actors, Reason.PRONOUN) if hit and hit.begin > self.context.antecedent_at else None
+        is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive
+        if is_own and self.work and not self.mention.heads(1):
+            if previous and previous.actor and previous.kind is not SourceKind.PERSON:
+                return self.found(previous.actor, Reason.PRONOUN)
+        return None
 
     def _points_back(self) -> bool:
         first = self.words[0].low
@@ -93,6 +120,10 @@ class _Reading(NameReading):
         if not self.mention.by_speaker() or len(rest) != 1:
             return None
         scene, at = self.context.scene, self.context.at
+        own = next((head for head in sorted(self.kinds.own) if rest[0].low.startswith(head)), None)
+        if own:
+            local = of_nearest_place(scene, at, own, self.catalogue, self.kinds.language)
+            return self.found(local, Reason.ROLE_NOUN) if local else None
         body = last_body(scene, at, self.catalogue, scene.text.rfind("\n", 0, at) + 1)
         return self.found(body, Reason.ROLE_NOUN) if body else None
 

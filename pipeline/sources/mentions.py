@@ -83,6 +83,8 @@ class Mention:
         return self.kinds.language == "en" and bool(after) and self.kinds.spoke(after) is not None
 
     def _is_adjective(self, word: Word) -> bool:
+        if self.kinds.language == "en" and word.low.endswith(_ORIGINS):
+            return True
         return word.text[0].islower() or (word.low.endswith(_ADJECTIVES) and not self.is_common(word))
 
     def unnamed_before(self, end: int) -> bool:
