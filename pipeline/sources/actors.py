@@ -145,6 +145,10 @@ class _Reading(NameReading):
                 continue
             if self.mention.quotes_name_after(index):
                 return None
+            if head in self.kinds.houses and index and self.words[index - 1].low in self.kinds.possessive:
+                body = self._house()
+                if body:
+                    return self.found(body, Reason.ROLE_NOUN)
             low = self.words[index].low
             is_plain = low.startswith(head)
             actor = self._short_form(head if is_plain else low, head)
@@ -164,6 +168,12 @@ class _Reading(NameReading):
             if actor:
                 return self.found(actor, Reason.ROLE_NOUN)
         return None
+
+    def _house(self) -> str | None:
+        """Return the body for which the person who spoke last speaks: "ihres Hauses"."""
+        previous = self.context.previous
+        actor = self.catalogue.actors.get(previous.actor or "") if previous else None
+        return actor.parent if actor and actor.kind is SourceKind.PERSON else None
 
     def _short_form(self, noun: str, head: str) -> str | None:
         """Return the actor named before whose name the noun shortens; for "die Stadt" no one of another kind."""

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 # Rules by which a sentence is reported without a speaker of its own.
 _CARRIED = {"clause:subjunctive", "direct:carried"}
+_QUOTES = '„“"»«‚‘'
 _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
 
 
@@ -77,14 +78,17 @@ class _Linker:
         self.attributions = {one.id: one for one in attributions}
         self.article_terms = terms(f"{article.title}\n{article.text}", self.stop)
 
-    def carried(
-        self, claim: Claim, before: tuple[Attribution, ...], last: Claim | None
-    ) -> tuple[Attribution, ...]:
+    def carried(self, claim: Claim, before: tuple[Attribution, ...], last: Claim | None) -> tuple[Attribution, ...]:
         """Return the attributions of a claim; those `before`, of the `last` claim, where it only carries them on."""
         chain = tuple(self.attributions[key] for key in claim.attributions if key in self.attributions)
         if len(chain) == 1 and chain[0].carried_over and any(one.source == chain[0].source for one in before):
             return before
-        if before and last and all(self._needs_source(one) for one in chain) and self._goes_on(claim, last, bool(chain)):
+        if (
+            before
+            and last
+            and all(self._needs_source(one) for one in chain)
+            and self._goes_on(claim, last, bool(chain))
+        ):
             return before
         return () if chain and all(self.speakers.is_none(one) for one in chain) else chain
 
@@ -97,7 +101,10 @@ class _Linker:
         between = self.article.text[last.spans[-1].end : claim.spans[0].begin]
         if "\n" in between:
             return False
-        return is_reported or ";" in between or not self.kinds.backshift.isdisjoint(claim.text.lower().split())
+        if is_reported or ";" in between or claim.text[0] in _QUOTES:
+            return True
+        is_whole = claim.text[0].isupper() and self.article.text[claim.spans[-1].end :][:1] != ","
+        return is_whole and not self.kinds.backshift.isdisjoint(claim.text.lower().split())
 
     def hops(self, claim: Claim, chain: tuple[Attribution, ...]) -> list[Hop]:
         """Return the hops of one claim from the outside in; none in the article's own voice."""

@@ -50,6 +50,7 @@ class Kinds:
     units: frozenset[str]
     topics: frozenset[str]
     own: frozenset[str]
+    houses: frozenset[str]
     wholes: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
@@ -95,7 +96,7 @@ def load_kinds(language: str) -> Kinds:
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
              "reflexive", "subjects", "things", "pronouns", "personal", "replies", "backshift", "relatives", "units", "topics",
-             "own", "wholes")  # fmt: skip
+             "own", "houses", "wholes")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

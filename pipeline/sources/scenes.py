@@ -79,7 +79,13 @@ def is_namesake(text: str, hit: Hit, catalogue: Catalogue, kinds: Kinds) -> bool
     if not before or not before[-1].text[0].isupper() or before[-1].end + 1 != min(hit.begin, 40):
         return False
     word = before[-1].text
-    if word.lower() in kinds.function_words or kinds.is_role(word) or kinds.head(word) or kinds.spoke(word) or kinds.work(word):
+    if (
+        word.lower() in kinds.function_words
+        or kinds.is_role(word)
+        or kinds.head(word)
+        or kinds.spoke(word)
+        or kinds.work(word)
+    ):
         return False
     if text[: hit.begin - 1 - len(word)].rstrip(' „“"»«(').endswith((".", "!", "?", ":", "\n")) or len(word) > 12:
         return False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.sources.catalogue import Catalogue
 
 _ACTS = {"act"}
+# "Sie soll ihr Ziel erreichen" after somebody's words is a plan, not hearsay.
+_PLANS = {"free:hearsay"}
 # Rules whose clause is the article's own where it names no speaker.
 _SPEAKERLESS = {"clause:colon", "clause:dass", "clause:wie", "clause:zu", "clause:that", "free:subjunctive"}
 
@@ -45,7 +47,8 @@ class Speakers:
     def is_none(self, one: Attribution) -> bool:
         """Return whether nobody speaks: someone acts whom no table knows, or a clause only looks reported."""
         if one.source or one.medium:
-            return self._found[one.id].reason is Reason.UNKNOWN and one.rule in _ACTS
+            is_unknown = one.rule in _ACTS and self._found[one.id].reason is Reason.UNKNOWN
+            return is_unknown or (one.carried_over and one.rule in _PLANS)
         return one.rule in _SPEAKERLESS
 
     def words(self, spans: Iterable[Span]) -> str:
