@@ -3,8 +3,9 @@
 Run: python benchmarks/link_parts.py [--misses PART] (after dvc repro)
 
 The first 16 articles were there when the linker was written (their rows are by language-model-c). Of the other 45 those
-whose id has an even SHA-256 were looked at to mend rules. The rest is parted by story: two fifths, by the SHA-256 of the
-story's name, are `last`, whose misses nobody reads; the misses of the others were read on 2026-11-27 (`read later`).
+whose id has an even SHA-256 were looked at to mend rules. The rest is parted by story: some two fifths, by the SHA-256
+of the story's name, are `last`, whose misses nobody reads; the misses of the others were read on 2026-11-27 (`read
+later`).
 """
 
 from __future__ import annotations

@@ -75,15 +75,14 @@ class _Reading(NameReading):
         return replace(fuller, work=self.work or fuller.work)
 
     def _nearer(self) -> Resolution | None:
-        """Answer by who stands nearer than the antecedent: the subject of the sentence before, the body that spoke last."""
+        """Answer by who is nearer than the antecedent: the subject of the sentence before, the body that spoke last."""
         scene, previous = self.context.scene, self.context.previous
         if len(self.words) == 1 and self.words[0].low in self.kinds.personal | self.kinds.subjects:
             hit = person_before(scene, self.context.at, self.catalogue)
             return self.of(hit.actors, Reason.PRONOUN) if hit and hit.begin > self.context.antecedent_at else None
-        is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive
-        if is_own and self.work and not self.mention.heads(1):
-            if previous and previous.actor and previous.kind is not SourceKind.PERSON:
-                return self.found(previous.actor, Reason.PRONOUN)
+        is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive and not self.mention.heads(1)
+        if is_own and self.work and previous and previous.actor and previous.kind is not SourceKind.PERSON:
+            return self.found(previous.actor, Reason.PRONOUN)
         return None
 
     def _points_back(self) -> bool:

@@ -19,6 +19,7 @@ from pipeline.core.records import (
     Span,
 )
 from pipeline.retrieval import Part
+from pipeline.sources.carrying import goes_on, needs_source
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
 from pipeline.sources.fidelity import differences
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from pipeline.sources.finder import Finder
     from pipeline.sources.settings import LinkSettings
 
-# Rules by which a sentence is reported without a speaker of its own.
-_CARRIED = {"clause:subjunctive", "direct:carried"}
-_QUOTES = '„“"»«‚‘'
 _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
 
 
@@ -83,28 +81,10 @@ class _Linker:
         chain = tuple(self.attributions[key] for key in claim.attributions if key in self.attributions)
         if len(chain) == 1 and chain[0].carried_over and any(one.source == chain[0].source for one in before):
             return before
-        if (
-            before
-            and last
-            and all(self._needs_source(one) for one in chain)
-            and self._goes_on(claim, last, bool(chain))
-        ):
+        is_open = last is not None and all(needs_source(one) for one in chain)
+        if before and last and is_open and goes_on(claim, last, self.article.text, self.kinds, bool(chain)):
             return before
         return () if chain and all(self.speakers.is_none(one) for one in chain) else chain
-
-    def _needs_source(self, one: Attribution) -> bool:
-        """Return whether a sentence is reported, but does not say by whom."""
-        return not (one.source or one.medium) and one.rule in _CARRIED
-
-    def _goes_on(self, claim: Claim, last: Claim, is_reported: bool) -> bool:
-        """Return whether a claim goes on in the words of the claim before it: after a semicolon, or "would …"."""
-        between = self.article.text[last.spans[-1].end : claim.spans[0].begin]
-        if "\n" in between:
-            return False
-        if is_reported or ";" in between or claim.text[0] in _QUOTES:
-            return True
-        is_whole = claim.text[0].isupper() and self.article.text[claim.spans[-1].end :][:1] != ","
-        return is_whole and not self.kinds.backshift.isdisjoint(claim.text.lower().split())
 
     def hops(self, claim: Claim, chain: tuple[Attribution, ...]) -> list[Hop]:
         """Return the hops of one claim from the outside in; none in the article's own voice."""

@@ -46,6 +46,7 @@ class Kinds:
     personal: frozenset[str]
     replies: frozenset[str]
     backshift: frozenset[str]
+    first_person: frozenset[str]
     relatives: frozenset[str]
     units: frozenset[str]
     topics: frozenset[str]
@@ -95,7 +96,8 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
-             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "backshift", "relatives", "units", "topics",
+             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "backshift",
+             "first_person", "relatives", "units", "topics",
              "own", "houses", "wholes")  # fmt: skip
     return Kinds(
         language=language,

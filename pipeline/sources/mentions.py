@@ -71,7 +71,7 @@ class Mention:
         return found
 
     def is_definite(self, index: int) -> bool:
-        """Return whether the noun at `index` points to something known: "der Konzern", "hospital spokesman", "laut Polizei"."""
+        """Return whether the noun at `index` means a known one: "der Konzern", "hospital spokesman", "Polizei"."""
         known = self.kinds.definite | self.kinds.possessive
         if index and self.words[index - 1].low in known:
             return True

@@ -155,7 +155,7 @@ def subject_before(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
 
 
 def person_before(scene: Scene, at: int, catalogue: Catalogue) -> Hit | None:
-    """Return the person whom the sentence before that around `at` names before its first comma, in the same paragraph."""
+    """Return the person whom the sentence before the one around `at` names before its first comma."""
     end = max(scene.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS)
     if end < 0 or scene.text[end] == "\n":
         return None
