@@ -16,6 +16,7 @@ from pipeline.sources.scenes import (
     last_short_form,
     last_with_title,
     of_nearest_place,
+    person_before,
     subject_around,
     subject_before,
 )
@@ -42,6 +43,9 @@ def _resolved(reading: _Reading) -> Resolution:
     named = reading.by_name()
     if named is not None:
         return named
+    part = reading.by_part()
+    if part is not None:
+        return part
     # "Die Behörde" says itself what it is; what stands for "er" only the antecedent knows.
     tries = (reading.by_context, reading.by_antecedent)
     if not reading.mention.heads():
@@ -57,6 +61,9 @@ class _Reading(NameReading):
         antecedent = self.context.antecedent
         if not antecedent or antecedent == self.mention.text or self.mention.has_unlisted_person(None):
             return None
+        nearer = self._nearer()
+        if nearer is not None:
+            return nearer
         context = replace(self.context, at=self.context.antecedent_at, antecedent="")
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
@@ -66,6 +73,17 @@ class _Reading(NameReading):
         if self._points_back() and fuller.actor:
             fuller = replace(fuller, reason=Reason.PRONOUN, score=min(fuller.score, 0.85))
         return replace(fuller, work=self.work or fuller.work)
+
+    def _nearer(self) -> Resolution | None:
+        """Answer by who is nearer than the antecedent: the subject of the sentence before, the body that spoke last."""
+        scene, previous = self.context.scene, self.context.previous
+        if len(self.words) == 1 and self.words[0].low in self.kinds.personal | self.kinds.subjects:
+            hit = person_before(scene, self.context.at, self.catalogue)
+            return self.of(hit.actors, Reason.PRONOUN) if hit and hit.begin > self.context.antecedent_at else None
+        is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive and not self.mention.heads(1)
+        if is_own and self.work and previous and previous.actor and previous.kind is not SourceKind.PERSON:
+            return self.found(previous.actor, Reason.PRONOUN)
+        return None
 
     def _points_back(self) -> bool:
         first = self.words[0].low
@@ -93,6 +111,10 @@ class _Reading(NameReading):
         if not self.mention.by_speaker() or len(rest) != 1:
             return None
         scene, at = self.context.scene, self.context.at
+        own = next((head for head in sorted(self.kinds.own) if rest[0].low.startswith(head)), None)
+        if own:
+            local = of_nearest_place(scene, at, own, self.catalogue, self.kinds.language)
+            return self.found(local, Reason.ROLE_NOUN) if local else None
         body = last_body(scene, at, self.catalogue, scene.text.rfind("\n", 0, at) + 1)
         return self.found(body, Reason.ROLE_NOUN) if body else None
 
@@ -122,17 +144,21 @@ class _Reading(NameReading):
                 continue
             if self.mention.quotes_name_after(index):
                 return None
+            if head in self.kinds.houses and index and self.words[index - 1].low in self.kinds.possessive:
+                body = self._house()
+                if body:
+                    return self.found(body, Reason.ROLE_NOUN)
             low = self.words[index].low
             is_plain = low.startswith(head)
             actor = self._short_form(head if is_plain else low, head)
             if actor:
                 return self.found(actor, Reason.SHORT_FORM)
             if not is_plain:
-                actor = self._sole_body(low)
+                actor = self.sole_body(low)
                 if actor:
                     return self.found(actor, Reason.SHORT_FORM)
                 continue
-            if head in self.kinds.wholes and (whole := self._whole(head)):
+            if head in self.kinds.wholes and (whole := self.whole(head)):
                 return self.found(whole, Reason.ROLE_NOUN)
             if head in self.kinds.own:
                 actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds.language)
@@ -141,6 +167,12 @@ class _Reading(NameReading):
             if actor:
                 return self.found(actor, Reason.ROLE_NOUN)
         return None
+
+    def _house(self) -> str | None:
+        """Return the body for which the person who spoke last speaks: "ihres Hauses"."""
+        previous = self.context.previous
+        actor = self.catalogue.actors.get(previous.actor or "") if previous else None
+        return actor.parent if actor and actor.kind is SourceKind.PERSON else None
 
     def _short_form(self, noun: str, head: str) -> str | None:
         """Return the actor named before whose name the noun shortens; for "die Stadt" no one of another kind."""
@@ -158,39 +190,9 @@ class _Reading(NameReading):
                 person = last_with_title(self.context.scene, self.context.at, word.low, self.catalogue)
                 if person:
                     return self.found(person, Reason.ROLE_NOUN)
-                body = self._body_with(word.low)
+                body = self.body_with(word.low)
                 if body:
                     return self.found(body, Reason.SHORT_FORM)
-        return None
-
-    def _whole(self, head: str) -> str | None:
-        """Return the government to which the ministry or minister named last belongs, else the first after it."""
-        scene, at = self.context.scene, self.context.at
-        for hit in (*scene.before(at), *scene.within(at, len(scene.text))):
-            for actor in hit.actors:
-                top = self.catalogue.family(actor)
-                if top != actor and self.catalogue.actors[top].kind in self.kinds.heads[head]:
-                    return top
-        return None
-
-    def _sole_body(self, compound: str) -> str | None:
-        """Return the only body whose name ends in a compound and others of whose family the article names."""
-        noun = compound.removesuffix("s")
-        families = {self.catalogue.family(actor) for actor in self.context.scene.counts}
-        found = [
-            actor
-            for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
-            if any(part.endswith(noun) for part in parts) and self.catalogue.family(actor) in families
-        ]
-        return found[0] if len(found) == 1 and self.catalogue.actors[found[0]].parent else None
-
-    def _body_with(self, noun: str) -> str | None:
-        """Return the body named last that has this very word in its name: "der Rat", which may be a title too."""
-        parts = self.catalogue.names(self.kinds.language).parts
-        for hit in self.context.scene.before(self.context.at):
-            for actor in hit.actors:
-                if noun in parts[actor] and self.catalogue.actors[actor].kind is not SourceKind.PERSON:
-                    return actor
         return None
 
     def _by_work(self) -> Resolution | None:

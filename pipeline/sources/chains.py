@@ -19,6 +19,7 @@ from pipeline.core.records import (
     Span,
 )
 from pipeline.retrieval import Part
+from pipeline.sources.carrying import goes_on, needs_source
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document
 from pipeline.sources.evidence import stop_words
 from pipeline.sources.fidelity import differences
@@ -51,9 +52,11 @@ def link_article(
     linker = _Linker(article, attributions, finder, settings)
     chains: dict[str, list[Hop]] = {}
     before: tuple[Attribution, ...] = ()
+    last: Claim | None = None
     for claim in sorted(claims, key=lambda claim: (claim.spans[0].begin, claim.id)):
-        before = linker.carried(claim, before)
+        before = linker.carried(claim, before, last)
         chains[claim.id] = linker.hops(claim, before)
+        last = claim
     linker.share_speeches(claims, chains)
     return [link for claim in claims for link in linker.links(claim, chains[claim.id])]
 
@@ -73,12 +76,15 @@ class _Linker:
         self.attributions = {one.id: one for one in attributions}
         self.article_terms = terms(f"{article.title}\n{article.text}", self.stop)
 
-    def carried(self, claim: Claim, before: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-        """Return the attributions of a claim; those of the claim `before` where it only carries its source on."""
+    def carried(self, claim: Claim, before: tuple[Attribution, ...], last: Claim | None) -> tuple[Attribution, ...]:
+        """Return the attributions of a claim; those `before`, of the `last` claim, where it only carries them on."""
         chain = tuple(self.attributions[key] for key in claim.attributions if key in self.attributions)
         if len(chain) == 1 and chain[0].carried_over and any(one.source == chain[0].source for one in before):
             return before
-        return chain
+        is_open = last is not None and all(needs_source(one) for one in chain)
+        if before and last and is_open and goes_on(claim, last, self.article.text, self.kinds, bool(chain)):
+            return before
+        return () if chain and all(self.speakers.is_none(one) for one in chain) else chain
 
     def hops(self, claim: Claim, chain: tuple[Attribution, ...]) -> list[Hop]:
         """Return the hops of one claim from the outside in; none in the article's own voice."""
@@ -86,7 +92,7 @@ class _Linker:
             return []
         setting = self._setting(claim, chain[-1])
         hops: list[Hop] = []
-        form = self.attributions.get(claim.attributions[-1], chain[-1]).form
+        form = self.attributions.get(claim.attributions[-1], chain[-1]).form if claim.attributions else Form.INDIRECT
         for at, one in enumerate(chain):
             link = self.speakers.link_type(chain, at, form)
             hops.extend(hop for hop in self._hops(one, setting, link) if not is_same_work(hop, hops))
@@ -128,7 +134,9 @@ class _Linker:
                 continue
             if outlet.kind is SourceKind.NEWS_MEDIA and outlet.actor and outlet.actor != source.actor:
                 relay = replace(outlet, reason=reason, score=SCORES[reason])
-                hops.append(self._matched(relay, _hull(spans), setting, LinkType.REPORTS))
+                # What was said to a paper stands in its report, whatever the words.
+                report = replace(setting, is_direct=False, is_reply=False)
+                hops.append(self._matched(relay, _hull(spans), report, LinkType.REPORTS))
             elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
                 source = in_medium(source, outlet)
         return [*hops, self._matched(source, mention, setting, link)]
@@ -145,7 +153,7 @@ class _Linker:
         begin, end = claim.spans[0].begin, claim.spans[-1].end
         paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
         own = terms(f"{claim.text}\n{claim.standalone}", self.stop)
-        innermost = self.attributions.get(claim.attributions[-1])
+        innermost = self.attributions.get(claim.attributions[-1]) if claim.attributions else said
         frames = [*innermost.frame, *innermost.cue] if innermost else []
         return Setting(
             claim=own,

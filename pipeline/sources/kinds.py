@@ -45,10 +45,13 @@ class Kinds:
     pronouns: frozenset[str]
     personal: frozenset[str]
     replies: frozenset[str]
+    backshift: frozenset[str]
+    first_person: frozenset[str]
     relatives: frozenset[str]
     units: frozenset[str]
     topics: frozenset[str]
     own: frozenset[str]
+    houses: frozenset[str]
     wholes: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
@@ -93,8 +96,9 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
-             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "relatives", "units", "topics",
-             "own", "wholes")  # fmt: skip
+             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "backshift",
+             "first_person", "relatives", "units", "topics",
+             "own", "houses", "wholes")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},

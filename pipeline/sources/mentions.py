@@ -71,16 +71,20 @@ class Mention:
         return found
 
     def is_definite(self, index: int) -> bool:
-        """Return whether the noun at `index` points to something known: "der Konzern", "hospital spokesman"."""
+        """Return whether the noun at `index` means a known one: "der Konzern", "hospital spokesman", "Polizei"."""
         known = self.kinds.definite | self.kinds.possessive
         if index and self.words[index - 1].low in known:
             return True
         if index > 1 and self.words[index - 2].low in known and self._is_adjective(self.words[index - 1]):
             return True
+        if len(self.words) == 1 and self.kinds.language == "de":
+            return self.words[0].text[0].isupper()
         after = self.words[index + 1].text if index + 1 < len(self.words) else ""
         return self.kinds.language == "en" and bool(after) and self.kinds.spoke(after) is not None
 
     def _is_adjective(self, word: Word) -> bool:
+        if self.kinds.language == "en" and word.low.endswith(_ORIGINS):
+            return True
         return word.text[0].islower() or (word.low.endswith(_ADJECTIVES) and not self.is_common(word))
 
     def unnamed_before(self, end: int) -> bool:

@@ -144,3 +144,41 @@ class NameReading:
                 if person:
                     return self.found(person, Reason.SURNAME)
         return None
+
+    def by_part(self) -> Resolution | None:
+        """Answer by a noun of no table that ends the name of a body given before: "the Courier", "das Landesamt"."""
+        bare = self.mention.bare()
+        if len(bare) != 1 or len(self.words) != 2 or self.mention.is_common(bare[0]) or self.work:
+            return None
+        body = self.body_with(bare[0].low)
+        return self.found(body, Reason.SHORT_FORM) if body else None
+
+    def body_with(self, noun: str) -> str | None:
+        """Return the body named last that has this very word in its name: "der Rat", which may be a title too."""
+        parts = self.catalogue.names(self.kinds.language).parts
+        for hit in self.context.scene.before(self.context.at):
+            for actor in hit.actors:
+                if noun in parts[actor] and self.catalogue.actors[actor].kind is not SourceKind.PERSON:
+                    return actor
+        return None
+
+    def sole_body(self, compound: str) -> str | None:
+        """Return the only body whose name ends in a compound and others of whose family the article names."""
+        noun = compound.removesuffix("s")
+        families = {self.catalogue.family(actor) for actor in self.context.scene.counts}
+        found = [
+            actor
+            for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
+            if any(part.endswith(noun) for part in parts) and self.catalogue.family(actor) in families
+        ]
+        return found[0] if len(found) == 1 and self.catalogue.actors[found[0]].parent else None
+
+    def whole(self, head: str) -> str | None:
+        """Return the government to which the ministry or minister named last belongs, else the first after it."""
+        scene, at = self.context.scene, self.context.at
+        for hit in (*scene.before(at), *scene.within(at, len(scene.text))):
+            for actor in hit.actors:
+                top = self.catalogue.family(actor)
+                if top != actor and self.catalogue.actors[top].kind in self.kinds.heads[head]:
+                    return top
+        return None

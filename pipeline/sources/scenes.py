@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROOM = 60
 _SUBJECT_ROOM = 2
+_TITLED_ROOM = 3
 _APPOSITION = re.compile(r", ([^,.;:!?\n]{1,60})[,.]")
 _SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
 
@@ -78,7 +79,13 @@ def is_namesake(text: str, hit: Hit, catalogue: Catalogue, kinds: Kinds) -> bool
     if not before or not before[-1].text[0].isupper() or before[-1].end + 1 != min(hit.begin, 40):
         return False
     word = before[-1].text
-    if word.lower() in kinds.function_words or kinds.is_role(word) or kinds.head(word) or kinds.spoke(word):
+    if (
+        word.lower() in kinds.function_words
+        or kinds.is_role(word)
+        or kinds.head(word)
+        or kinds.spoke(word)
+        or kinds.work(word)
+    ):
         return False
     if text[: hit.begin - 1 - len(word)].rstrip(' „“"»«(').endswith((".", "!", "?", ":", "\n")) or len(word) > 12:
         return False
@@ -145,6 +152,19 @@ def subject_before(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
     before = [hit for hit in scene.within(begin, end) if len(words(scene.text[begin : hit.begin])) <= _SUBJECT_ROOM]
     hit = subject_around(scene, begin + 1, kinds) if before else None
     return hit if hit in before else None
+
+
+def person_before(scene: Scene, at: int, catalogue: Catalogue) -> Hit | None:
+    """Return the person whom the sentence before the one around `at` names before its first comma."""
+    end = max(scene.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS)
+    if end < 0 or scene.text[end] == "\n":
+        return None
+    begin = max(scene.text.rfind(mark, 0, end) + 1 for mark in _SENTENCE_ENDS)
+    comma = scene.text.find(",", begin, end)
+    for hit in scene.within(begin, comma if comma >= 0 else end):
+        if all(catalogue.actors[actor].kind is SourceKind.PERSON for actor in hit.actors):
+            return hit if len(words(scene.text[begin : hit.begin])) <= _TITLED_ROOM else None
+    return None
 
 
 def subject_around(scene: Scene, at: int, kinds: Kinds) -> Hit | None:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from pipeline.sources.catalogue import Catalogue
 
+_ACTS = {"act"}
+# "Sie soll ihr Ziel erreichen" after somebody's words is a plan, not hearsay.
+_PLANS = {"free:hearsay"}
+# Rules whose clause is the article's own where it names no speaker.
+_SPEAKERLESS = {"clause:colon", "clause:dass", "clause:wie", "clause:zu", "clause:that", "free:subjunctive"}
+
 
 class Speakers:
     """The sources of an article's attributions, read once in the order of the text."""
@@ -37,6 +43,13 @@ class Speakers:
     def of(self, one: Attribution) -> Resolution:
         """Return whom an attribution names."""
         return self._found[one.id]
+
+    def is_none(self, one: Attribution) -> bool:
+        """Return whether nobody speaks: someone acts whom no table knows, or a clause only looks reported."""
+        if one.source or one.medium:
+            is_unknown = one.rule in _ACTS and self._found[one.id].reason is Reason.UNKNOWN
+            return is_unknown or (one.carried_over and one.rule in _PLANS)
+        return one.rule in _SPEAKERLESS
 
     def words(self, spans: Iterable[Span]) -> str:
         """Return the words of several spans."""

@@ -85,6 +85,13 @@ def actor(finder: Finder, text: str, mention: str, language: str = "de", previou
         ("Das Seeamt prüft. Das Ergebnis kommt bald, sagte ein Sprecher", "ein Sprecher", "safety"),
         ("Das Seeamt prüft.\nDas Ergebnis kommt bald, sagte ein Sprecher", "ein Sprecher", None),
         ("Das Seeamt prüft. Das sagte ein Sprecher der Reeder", "ein Sprecher der Reeder", None),
+        ("In Marlen brennt es. Das gilt laut Feuerwehr", "Feuerwehr", "fire-marlen"),
+        (
+            "In Marlen brennt es. Die Fähren Marlen ruhen, so ein Feuerwehrsprecher",
+            "ein Feuerwehrsprecher",
+            "fire-marlen",
+        ),
+        ("Die Neue Marlener Post fragte nach. Das schrieb die Post", "die Post", "post"),
         ("Ida Bolt, die neue Rektorin, sprach. Das sagte die Rektorin", "die Rektorin", "bolt"),
     ],
 )
@@ -198,3 +205,22 @@ def test_who_writes_a_letter_is_not_the_paper_that_quotes_it(finder: Finder) -> 
 
 def test_families_end_where_nobody_is_above(finder: Finder) -> None:
     assert (finder.catalogue.family("rand"), finder.catalogue.family("council")) == ("marlen", "council")
+
+
+def test_house_is_the_speakers_body(finder: Finder) -> None:
+    text = "Ole Rand sprach. Das koste nach Schätzung seines Hauses viel."
+    assert actor(finder, text, "Schätzung seines Hauses", previous="Ole Rand") == "ferry"
+    assert actor(finder, text, "Schätzung seines Hauses") is None
+
+
+def test_their_figures_are_the_last_bodys(finder: Finder) -> None:
+    text = "Das Seeamt prüft, so die Hochschule Felstadt. Es sind nach ihren Angaben neun."
+    assert actor(finder, text, "ihren Angaben", previous="die Hochschule Felstadt") == "uni"
+
+
+@pytest.mark.parametrize(("before", "found"), [("Rike Voss trat ab.", "voss"), ("Rike Voss trat ab.\n", "bolt")])
+def test_pronoun_is_the_subject_of_the_sentence_before(finder: Finder, before: str, found: str) -> None:
+    text = f"Ida Bolt kam. {before} Es reiche, sagte sie"
+    scene = make_scene(text, finder.catalogue, load_kinds("de"))
+    context = Context(scene, text.rindex("sie"), antecedent="Ida Bolt", antecedent_at=0)
+    assert resolve("sie", finder.catalogue, "de", context).actor == found

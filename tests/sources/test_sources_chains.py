@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -160,3 +161,32 @@ def test_every_chain_is_whole(parts: list[tuple[str, str, str, Form]], language:
     for one in links:
         assert 0.0 <= one.score <= 1.0
         assert one.mention is None or one.mention.of(of.text) == one.mention_text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "goes_on"),
+    [
+        ("It is safe, Nvidia said; the rest is talk.", "It is safe", "the rest is talk.", True),
+        ("It is safe, Nvidia said. Sales would rise.", "It is safe", "Sales would rise.", True),
+        ("It is safe, Nvidia said. Sales rose.", "It is safe", "Sales rose.", False),
+        ("It is safe, Nvidia said.\nSales would rise.", "It is safe", "Sales would rise.", False),
+        ("It is safe, Nvidia said. I would buy it.", "It is safe", "I would buy it.", False),
+        ("Er sei sicher, so Nvidia. Das sei so.", "Er sei sicher", "Das sei so.", True),
+        ("Er sei sicher, so Nvidia. Das ist so.", "Er sei sicher", "Das ist so.", False),
+        ("Er sei sicher, so Nvidia. „Das ist so.“", "Er sei sicher", "„Das ist so.“", True),
+    ],
+)
+def test_goes_on_in_somebodys_words(tiny: Finder, text: str, first: str, second: str, goes_on: bool) -> None:
+    language = "en" if "said" in text else "de"
+    of = article(text, language)
+    said = attribution(of, first, "Nvidia", "said" if language == "en" else "so")
+    claims = [claim(of, first, said), claim(of, second)]
+    links = link_article(of, claims, [said], tiny, SETTINGS)
+    assert [one.actor for one in links] == ["nvidia", "nvidia" if goes_on else None]
+
+
+@pytest.mark.parametrize(("rule", "reason"), [("act", "own_voice"), ("clause:dass", "unknown")])
+def test_act_of_nobody_known_is_own_voice(tiny: Finder, rule: str, reason: str) -> None:
+    of = article("74 Prozent lehnten es ab")
+    said = replace(attribution(of, "es", "74 Prozent", "lehnten"), rule=rule)
+    assert [one.reason for one in link(of, "74 Prozent lehnten es ab", tiny, said)] == [reason]
