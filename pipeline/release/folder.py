@@ -16,10 +16,13 @@ from pipeline.core.errors import CheckFailedError, InputError
 from pipeline.core.records import Split
 from pipeline.fields import CONFIGS, described, features_of
 from pipeline.release.card import card_of
+from pipeline.release.citation import citation_of
+from pipeline.release.croissant import croissant_of
 from pipeline.release.facts import FACTS, facts_json
+from pipeline.release.linked import ANNOTATIONS, CLAIMS, linked_writer
 from pipeline.release.metadata import check_card
 from pipeline.release.tally import Tally
-from pipeline.release.writer import release_writer
+from pipeline.release.writer import FileFacts, measured, release_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,14 +49,18 @@ def write_release(folder: Path, facts: Facts, articles: Iterable[Released], chan
     Raises CheckFailedError where the Hub or `datasets` would refuse the card.
     """
     tally = Tally()
-    with release_writer(folder) as writer:
+    with release_writer(folder) as writer, linked_writer(folder) as linked:
         for split, rows in articles:
             tally.add(split, rows)
+            linked.write(rows)
             for config, made in rows.items():
                 writer.write(config, split, made)
     tally.files = writer.facts()
     _write(folder / "fields.json", _fields_json())
     _write(folder / FACTS, facts_json(facts))
+    _write(folder / "CITATION.cff", citation_of(facts))
+    others = [FileFacts(name, 0, 0, *measured(folder / name)) for name in (CLAIMS, ANNOTATIONS)]
+    _write(folder / "croissant.json", croissant_of(facts, tally, others))
     _write(folder / CHANGES, changes)
     card = card_of(facts, tally)
     _write(folder / "README.md", card)
@@ -122,24 +129,22 @@ class _Table:
 
 def _decoded(path: Path, columns: tuple[Column, ...]) -> Iterator[Row]:
     """Yield the rows of a file, each class label as its name."""
-    names = {
-        column.name: [str(value) for value in column.kind]
-        for column in columns
-        if not isinstance(column.kind, str | tuple)
-    }
+    features = features_of(columns)
     try:
         file = pq.ParquetFile(path)
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read as Parquet: {' '.join(str(error).split())[:200]}") from error
     with file:
-        if not file.schema_arrow.equals(features_of(columns).arrow_schema):
+        if not file.schema_arrow.equals(features.arrow_schema):
             raise InputError(f"{path}: its columns are not those of this version of Beleg; see fields.json beside it")
-        for batch in file.iter_batches(batch_size=_BATCH):
-            for row in batch.to_pylist():
-                for name, values in names.items():
-                    row[name] = _name(row[name], values)
-                yield row
+        yield from named_rows(file, features)
 
 
-def _name(value: Any, names: list[str]) -> str | None:
-    return None if value is None else names[value]
+def named_rows(file: pq.ParquetFile, features: Any, columns: list[str] | None = None) -> Iterator[Row]:
+    """Yield the rows of an open file, all columns or some, with each class label of its features as its name."""
+    names = {name: feature.names for name, feature in features.items() if hasattr(feature, "names")}
+    for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+        for row in batch.to_pylist():
+            for name in names.keys() & row.keys():
+                row[name] = None if row[name] is None else names[name][row[name]]
+            yield row
