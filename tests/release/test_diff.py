@@ -28,7 +28,7 @@ def beleg(*words: str) -> Any:
     return CliRunner().invoke(app, ["diff", *words])
 
 
-def annotations(claim_text: str) -> list[tuple[Path, int, dict[str, Any]]]:
+def annotations_of(claim_text: str) -> list[tuple[Path, int, dict[str, Any]]]:
     """Return (file, line, annotation) of every annotation of a text."""
     found = []
     for path in sorted(GOLD.glob("*.jsonl")):
@@ -41,7 +41,7 @@ def annotations(claim_text: str) -> list[tuple[Path, int, dict[str, Any]]]:
 
 def annotate(claim_text: str, **changes: object) -> None:
     """Change every annotation of a text."""
-    for path, number, row in annotations(claim_text):
+    for path, number, row in annotations_of(claim_text):
         lines = path.read_text(encoding="utf-8").splitlines()
         lines[number] = json.dumps(row | changes, ensure_ascii=False)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

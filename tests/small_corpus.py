@@ -10,7 +10,7 @@ from pipeline.core import paths
 from pipeline.stages import extract, ingest, label, link, origins, release, split
 from pipeline.stages import index as index_stage
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 STAGES = (ingest, extract, index_stage, link, origins, label, split)
 ARTICLES = 3
 
