@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import datasets
 
+_PARTS_SHOWN = 3
+
 
 class TextLevel(StrEnum):
     """How much of an article's text a release holds; each level holds what the one before does."""
@@ -45,7 +47,8 @@ class Column:
         if isinstance(self.kind, str):
             name = self.kind
         elif isinstance(self.kind, tuple):
-            name = "{" + ", ".join(column.name for column in self.kind) + "}"
+            names = [column.name for column in self.kind[:_PARTS_SHOWN]]
+            name = "{" + ", ".join(names) + (", …}" if len(self.kind) > _PARTS_SHOWN else "}")
         else:
             name = "class label"
         return ("list of " if self.many else "") + name + (", or null" if self.nullable else "")
