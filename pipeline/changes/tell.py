@@ -31,7 +31,7 @@ def entry(changes: Changes) -> str:
     lines = [f"## {new.version}", "", *_summary(changes)]
     for change in changes.articles:
         key = code(change.new or change.old)
-        lines.append(f"- {_words(change.why)}: {key}, {change.claims} claims")
+        lines.append(f"- {_words(change.why)}: {key}, {_counted(change.claims)}")
     lines += [
         f"- {code(change.claim)}: {_fields(change)} ({_words(change.why)})" for change in _some(changes.relabelled)
     ]
@@ -62,7 +62,7 @@ def _summary(changes: Changes) -> Iterator[str]:
     yield f"{_count(changes.old)} → {_count(changes.new)}."
     for move in changes.guidelines:
         yield (
-            f"Guidelines {code(move.old)} → {code(move.new)}: {move.claims} claims, "
+            f"Guidelines {code(move.old)} → {code(move.new)}: {_counted(move.claims)}, "
             f"{move.relabelled} of them with another label."
         )
     if changes.old.beleg != changes.new.beleg:
@@ -78,7 +78,7 @@ def _count(version: Version) -> str:
 def _sections(changes: Changes) -> Iterator[str]:
     yield from _section("Articles", (
         f"- {_words(change.why)}: {_move(change.old, change.new)}"
-        f"{f', {code(change.title)}' if change.title else ''}, {change.claims} claims"
+        f"{f', {code(change.title)}' if change.title else ''}, {_counted(change.claims)}"
         for change in changes.articles
     ))  # fmt: skip
     yield from _section("Moved to another split", (
@@ -111,6 +111,10 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield ""
         yield from found
         yield ""
+
+
+def _counted(claims: int) -> str:
+    return f"{claims} claim{'' if claims == 1 else 's'}"
 
 
 def _claim(change: ClaimChange) -> str:
