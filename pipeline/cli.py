@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands import linking_cli, release_cli
+from pipeline.commands import linking_cli, publish_cli, release_cli
 from pipeline.commands.annotate import app as annotate
 from pipeline.commands.label import app as label
 from pipeline.commands.sources_cli import sources
@@ -47,6 +47,7 @@ app.add_typer(annotate, name="annotate")
 app.add_typer(label, name="label")
 linking_cli.add_to(benchmark)
 release_cli.add_to(app)
+publish_cli.add_to(app)
 app.add_typer(sources, name="sources")
 
 
