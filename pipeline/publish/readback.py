@@ -14,6 +14,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import CheckFailedError
+from pipeline.core.progress import progress
 from pipeline.publish.records import Content
 from pipeline.publish.trouble import without_tokens
 
@@ -42,7 +43,7 @@ def local_content(folder: Path, parts: Mapping[Part, str]) -> dict[Part, Content
     import pyarrow.parquet as pq
 
     found = {}
-    for part, name in parts.items():
+    for part, name in progress(parts.items(), "splits read", len(parts)):
         with pq.ParquetFile(folder / name) as file:
             found[part] = content_of(file.iter_batches(batch_size=_BATCH))
     return found

@@ -12,7 +12,7 @@ import pytest
 from publish_project import REPO, TOKEN, beleg, git, record
 
 from pipeline.publish.checks import fits
-from pipeline.publish.secret_scan import secrets_in
+from pipeline.publish.secret_scan import _detectors, _patterns, secrets_in
 
 if TYPE_CHECKING:
     from hub import Hub
@@ -169,30 +169,43 @@ def test_a_tag_that_stands_for_another_release(hub: Hub) -> None:
     assert len(hub.asked("POST", "/commit/")) == 1
 
 
+MIX = "aB3"
 SECRETS = {
-    "Hugging Face token": "hf_" + "aB3" * 12,
-    "GitHub Token": "ghp_" + "aB3" * 12,
-    "GitLab token": "glpat-" + "aB3" * 8,
     "AWS Access Key": "AKIA" + "AB34" * 4,
-    "Slack Token": "xoxb-" + "123456-" * 2 + "abcdef",
-    "Private Key": "-----BEGIN RSA PRIVATE KEY-----\n" + "aB3/" * 16,
-    "Google API key": "AIza" + "aB3cD" * 7,
-    "OpenAI or Anthropic key": "sk-ant-" + "aB3-" * 12,
+    "Artifactory Credentials": "AKC" + MIX * 5,
     "Basic Auth Credentials": "https://somebody:" + "pass" + "word@example.org/x",
+    "Discord Bot Token": ".".join(["M" + MIX * 8, MIX * 2, MIX * 9]),
+    "GitHub Token": "ghp_" + MIX * 12,
+    "GitHub token": "github_pat_" + MIX * 20,
+    "GitLab token": "glpat-" + MIX * 8,
+    "Google API key": "AIza" + "aB3cD" * 7,
+    "Hugging Face organisation token": "api_org_" + MIX * 12,
+    "Hugging Face token": "hf_" + MIX * 12,
     "JSON Web Token": ".".join(["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxMjM0In0", "c2lnbmF0dXJl"]),
+    "Mailchimp Access Key": "0a" * 16 + "-us12",
+    "NPM tokens": "npm_" + MIX * 12,
+    "OpenAI or Anthropic key": "sk-ant-" + "aB3-" * 12,
+    "Private Key": "-----BEGIN RSA PRIVATE KEY-----\n" + "aB3/" * 16,
+    "PyPI token": "pypi-AgEIcHlwaS5vcmc" + MIX * 12,
+    "SendGrid API Key": "SG." + "a" * 22 + "." + "b" * 43,
+    "Slack Token": "xoxb-" + "123456-" * 2 + "abcdef",
+    "Square OAuth Secret": "sq0csp-" + "a" * 43,
+    "Stripe Access Key": "sk_live_" + MIX * 8,
+    "Twilio API Key": "AC" + "0a" * 16,
 }
 
 
-@pytest.mark.parametrize("kind", SECRETS)
-def test_a_secret_is_found_in_a_text_file_and_in_a_table(tmp_path: Path, kind: str) -> None:
-    note = tmp_path / "note.md"
-    note.write_text(f"Ein Satz mit {SECRETS[kind]} darin.\n", encoding="utf-8")
-    assert (note, kind) in list(secrets_in([note]))
-    table = tmp_path / one("claims").name
-    table.write_bytes(one("claims").read_bytes())
-    assert list(secrets_in([table])) == []
-    rewrite(table, lambda rows: rows[0].update(hedges=[f"x {SECRETS[kind]} y"]))
-    assert (table, kind) in list(secrets_in([table]))
+def test_a_secret_of_every_kind_is_found_in_a_text_file_and_in_a_table(tmp_path: Path) -> None:
+    kinds = {*_patterns(), *(detector.secret_type for detector, _ in _detectors())}
+    assert kinds == SECRETS.keys()
+    note, table = tmp_path / "note.md", tmp_path / one("claims").name
+    for kind, secret in SECRETS.items():
+        note.write_text(f"{'Ein Satz. ' * 99_999}{secret} darin.\n", encoding="utf-8")
+        assert (note, kind) in list(secrets_in([note])), kind
+        table.write_bytes(one("claims").read_bytes())
+        assert list(secrets_in([table])) == []
+        rewrite(table, lambda rows, secret=secret: rows[0].update(hedges=[f"x {secret} y"]))
+        assert (table, kind) in list(secrets_in([table])), kind
 
 
 def test_a_secret_is_refused_and_not_shown(hub: Hub) -> None:
