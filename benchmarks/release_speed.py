@@ -3,7 +3,8 @@
 Run: python benchmarks/release_speed.py [--claims 100000] [--text full]
 
 The tables the release stage reads are made of invented words in a folder of their own, 20 claims an article; then the
-stage runs in a process of its own, whose time and peak memory are printed, and another loads the folder.
+stage runs in a process of its own, whose time and peak memory are printed, another loads the folder, and a third checks
+it as `beleg publish` does.
 """
 
 from __future__ import annotations
@@ -61,6 +62,30 @@ imported = time.perf_counter()
 loaded = load_dataset(sys.argv[1], cache_dir=sys.argv[2])
 rows = {split: len(part) for split, part in loaded.items()}
 print(f"load_dataset: {time.perf_counter() - imported:.1f} s, after {imported - began:.1f} s of import: {rows}")
+"""
+CHECK = """
+import resource, sys, time
+from pathlib import Path
+from pipeline.core.params import load_params
+from pipeline.publish.folder import files_in, parts_of
+from pipeline.publish.readback import local_content
+from pipeline.publish.secret_scan import secrets_in
+from pipeline.publish.texts import forbidden_texts
+from pipeline.release import ReleaseSettings
+folder, settings = Path(sys.argv[1]), load_params("release", ReleaseSettings)
+began = time.perf_counter()
+def lap():
+    global began
+    before, began = began, time.perf_counter()
+    return f"{began - before:.1f} s"
+found = [*forbidden_texts(folder, settings)]
+words = lap()
+found += [*secrets_in(file.path for file in files_in(folder))]
+secrets = lap()
+local_content(folder, parts_of((folder / "README.md").read_text(encoding="utf-8")))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"before publishing: words by licence {words}, secrets {secrets}, hash of all values {lap()}, "
+      f"peak {peak:.0f} MB, {len(found)} found")
 """
 
 
@@ -197,6 +222,7 @@ def main() -> None:
         size = sum(path.stat().st_size for path in paths.RELEASE.rglob("*") if path.is_file()) / 1e6
         print(f"release, text {given.text}: {taken:.1f} s, peak {peak:.0f} MB, {size:.0f} MB on disk")
         subprocess.run([sys.executable, "-c", LOAD, str(paths.RELEASE), "cache"], check=True)
+        subprocess.run([sys.executable, "-c", CHECK, str(paths.RELEASE)], check=True)
         os.chdir(ROOT)
 
 
