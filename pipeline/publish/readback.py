@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pipeline.publish.records import Part, Target
 
 _BATCH = 2_000
+# Variables that would bring a cache of ours into it.
+_CACHES = ("HF_DATASETS_", "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_XET_CACHE")
 
 
 def content_of(batches: Iterable[Any]) -> Content:
@@ -69,8 +71,7 @@ def read_back(target: Target, token: str, commit: str, configs: Iterable[str]) -
 
 def _environment(target: Target, token: str, cache: str) -> dict[str, str]:
     """Return the environment of the process that reads back: no cache of ours, the endpoint, and the token."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HF_DATASETS_", "HF_HUB_CACHE"))}
-    return kept | {
+    return {name: value for name, value in os.environ.items() if not name.startswith(_CACHES)} | {
         "HF_ENDPOINT": target.endpoint,
         "HF_TOKEN": token,
         "HF_HOME": cache,

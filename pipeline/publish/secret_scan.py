@@ -58,6 +58,11 @@ def secrets_in(paths: Iterable[Path], own: str = "") -> Iterator[tuple[Path, str
             yield path, kind
 
 
+def kinds_known() -> set[str]:
+    """Return the kinds of secret that are looked for."""
+    return {*_patterns(), *(str(detector.secret_type) for detector, _ in _detectors())}
+
+
 def _kinds(text: str, own: str) -> Iterator[str]:
     if own and own in text:
         yield "the token that you publish with"

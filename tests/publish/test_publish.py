@@ -88,7 +88,8 @@ def test_the_plan_counts_what_is_there_and_only_what_differs_is_sent(project: Pa
     assert len(commits(hub)) == 3
 
 
-def test_a_private_repository_is_made_and_only_its_owner_sees_it(project: Path, hub: Hub) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_private_repository_is_made_and_only_its_owner_sees_it(hub: Hub) -> None:
     done = beleg("publish", REPO, "--private", "--direct")
     assert done.code == 0, done.said
     assert "it will be made, private" in done.said
@@ -99,20 +100,20 @@ def test_a_private_repository_is_made_and_only_its_owner_sees_it(project: Path, 
     refused = beleg("publish", REPO, "--private")
     assert refused.error.endswith("is public: make it private in its settings, or leave out --private")
     assert local() == held(hub)
-    assert project.exists()
 
 
-def test_a_dry_run_tells_all_and_writes_nothing(project: Path, hub: Hub) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_dry_run_tells_all_and_writes_nothing(hub: Hub) -> None:
     done = beleg("publish", REPO, "--direct", "--tag", "v0.1.0", "--dry-run")
     assert done.code == 0, done.said
     assert done.said.count("  added ") == len(local())
     assert done.said.endswith("dry run: nothing was written\n")
     assert hub.store.repos == {}
     assert {seen.method for seen in hub.seen} == {"GET"}
-    assert project.exists()
 
 
-def test_in_a_terminal_a_person_is_asked_first(project: Path, hub: Hub) -> None:
+@pytest.mark.usefixtures("project")
+def test_in_a_terminal_a_person_is_asked_first(hub: Hub) -> None:
     main, side = pty.openpty()
     os.write(main, b"n\n")
     kept = os.dup(0)
@@ -126,10 +127,10 @@ def test_in_a_terminal_a_person_is_asked_first(project: Path, hub: Hub) -> None:
     assert "Publish this? [y/N]" in done.stdout
     assert done.stdout.endswith("nothing was written\n")
     assert hub.store.repos == {}
-    assert project.exists()
 
 
-def test_no_token_in_anything_that_is_said_or_left_behind(project: Path, hub: Hub, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_no_token_in_anything_that_is_said_or_left_behind(hub: Hub, tmp_path: Path) -> None:
     here = str(Path(sys.executable).with_name("beleg"))
     hub.faults += [Fault("PUT", "/_storage/", drop=True), Fault("POST", "/commit/", status=400)]
     broken = child(here, "publish", REPO)
@@ -145,4 +146,3 @@ def test_no_token_in_anything_that_is_said_or_left_behind(project: Path, hub: Hu
     left = [path for path in tmp_path.rglob("*") if path.is_file() and TOKEN.encode() in path.read_bytes()]
     assert left == []
     assert not any(TOKEN.encode() in content for content in held(hub, "refs/pr/1").values())
-    assert project.exists()
