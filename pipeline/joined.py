@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import Article, Attribution, Claim, Label, Sentence, SourceLink, Span, SplitRow
+from pipeline.core.records import Article, Attribution, Claim, Label, LedgerRow, Sentence, SourceLink, Span, SplitRow
 from pipeline.core.tables import read_column, read_table
 
 if TYPE_CHECKING:
@@ -60,6 +60,18 @@ def bundles() -> Iterator[Bundle]:
             _chains(links.take(index)),
             {label.claim: label for label in labels.take(index)},
         )
+
+
+def ledgers() -> Iterator[dict[str, list[LedgerRow]]]:
+    """Yield every article's ledger by claim, in the order of the article table; streamed as above."""
+    place = {key: index for index, key in enumerate(read_column(paths.ARTICLES, "id"))}
+    claim_place = dict(zip(read_column(paths.CLAIMS, "id"), _places(paths.CLAIMS, "article", place), strict=True))
+    rows = _ByArticle(_placed(paths.LEDGER, LedgerRow, "claim", claim_place))
+    for index in range(len(place)):
+        by_claim: dict[str, list[LedgerRow]] = defaultdict(list)
+        for row in rows.take(index):
+            by_claim[row.claim].append(row)
+        yield by_claim
 
 
 def mention_of(spans: tuple[Span, ...], text: str) -> str:

@@ -20,6 +20,7 @@ from pipeline.core.records import (
     Form,
     KindCount,
     Label,
+    LedgerRow,
     LinkType,
     NotCheckableReason,
     Origin,
@@ -34,6 +35,7 @@ from pipeline.core.records import (
     Span,
     Split,
     SplitRow,
+    Voice,
 )
 from pipeline.core.tables import to_row, write_table
 
@@ -48,7 +50,13 @@ release:
   name: beleg-claims
   version: 0.1.0
   licence: cc-by-4.0
-  text_without_licence: false
+  date: "2026-11-27"
+  authors: [A. Uthor]
+  contact: null
+  text: full
+  free_licences: [CC-BY-4.0]
+  text_otherwise: claims
+  salt: salty
 """
 ACTORS = """\
 actors:
@@ -224,6 +232,16 @@ def _links(claim: str, text: str) -> list[SourceLink]:
     return [first, second]
 
 
+def ledger(label: Label) -> list[LedgerRow]:
+    """Return what stands behind a label: a vote for it, and an annotator who says otherwise of the type."""
+    voice = Voice.MODEL if label.provenance.startswith("gold") else Voice.FUNCTION
+    rest = (None, label.guidelines, None, None)
+    return [
+        LedgerRow(label.claim, "checkability", label.checkability.value, voice, "one", "C1", *rest, True),
+        LedgerRow(label.claim, "claim_type", ClaimType.OTHER.value, Voice.PERSON, "two", None, *rest, False),
+    ]
+
+
 def metrics() -> dict[str, Any]:
     """Return a metrics.json as the evaluate stage writes it."""
     split = {
@@ -262,6 +280,7 @@ def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str
     shared = [SharedClaim("claim_a", "article_a", "s", "group_1", "actor:x", 2, 1)]
     write_table(paths.ORIGINS, SharedClaim, shared)
     write_table(paths.LABELS, Label, labels)
+    write_table(paths.LEDGER, LedgerRow, [row for label in labels for row in ledger(label)])
     write_table(paths.SPLITS, SplitRow, [SplitRow(f"article_{key}", f"group-{key}", SPLITS[key]) for key in keys])
     write_json(
         paths.LEAKS,

@@ -111,13 +111,21 @@ def _record_decoder(kind: type) -> Callable[[dict[str, Any]], Any]:
 
 def to_row(value: Any) -> Any:
     """Return a record as plain dicts, lists and scalars (enums as their text, dates as dates)."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_row(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, tuple | list):
-        return [to_row(item) for item in value]
-    return value
+    encode = _encoder(typing.cast(Any, type(value)))
+    return value if encode is None else encode(value)
+
+
+@functools.cache
+def _encoder(kind: type) -> Callable[[Any], Any] | None:
+    """Return a function that makes a plain value of a `kind`; None where it is one already."""
+    if issubclass(kind, StrEnum):
+        return str
+    if dataclasses.is_dataclass(kind):
+        names = tuple(field.name for field in dataclasses.fields(kind))
+        return lambda value: {name: to_row(getattr(value, name)) for name in names}
+    if issubclass(kind, tuple | list):
+        return lambda value: [to_row(item) for item in value]
+    return None
 
 
 class TableWriter(Generic[R]):

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from report_tables import TEXTS, write_all
+from report_tables import HOSTILE, TEXTS, write_all
 
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, SettingError
+from pipeline.release import folder
 from pipeline.stages import release
 
 LOAD = """
@@ -56,8 +57,8 @@ def hashes(folder: Path) -> dict[str, str]:
 
 def test_the_folder_loads_as_a_data_set(here: Path) -> None:
     write_all(here)
-    assert release.main().startswith("beleg-claims 0.1.0: claims 12, articles 3, attributions 4, links 8;")
-    found = load(here, "claims", "articles", "attributions", "links", "")
+    assert release.main().startswith("beleg-claims 0.1.0: claims 12, articles 3, attributions 4, links 8, labels 24;")
+    found = load(here, "claims", "articles", "attributions", "links", "labels", "")
     claims = found["claims"]
     assert claims == found[""]
     assert {split: len(claims[split]) for split in ("train", "validation", "test")} == {
@@ -80,11 +81,12 @@ def test_hostile_text_comes_back_as_it_was_and_no_licence_means_no_text(here: Pa
     write_all(here)
     release.main()
     found = load(here, "articles")["articles"]
-    assert found["test"][0]["text"] == TEXTS["c"]
+    assert found["train"][0]["text"] == TEXTS["a"]
+    assert found["test"][0]["title"] == HOSTILE
     assert found["validation"][0]["text"] is None
     card = (paths.RELEASE / "README.md").read_text(encoding="utf-8")
-    assert "1 article without a licence" in card
-    assert "| invented | `X \\| <b>Y</b> # Z` | 1 |" in card
+    assert "of 3 articles, 1 with their full text, 2 with their claims only, 0 with no words at all" in card
+    assert "| invented | `X \\| <b>Y</b> # Z` | claims | 1 |" in card
 
 
 def test_an_empty_split_is_left_out_and_the_rest_loads(here: Path) -> None:
@@ -109,7 +111,7 @@ def test_the_same_bytes_whatever_the_hash_seed_and_time_zone(here: Path) -> None
         subprocess.run([sys.executable, "-m", "pipeline.stages.release"], check=True, env=env, capture_output=True)
         found.append(hashes(paths.RELEASE))
     assert found[0] == found[1]
-    assert len(found[0]) == 4 * 3 + 1
+    assert len(found[0]) == 5 * 3 + 8
 
 
 def test_a_card_the_hub_would_refuse_stops_the_stage_and_leaves_the_old_release(
@@ -118,7 +120,7 @@ def test_a_card_the_hub_would_refuse_stops_the_stage_and_leaves_the_old_release(
     write_all(here)
     release.main()
     before = hashes(paths.RELEASE)
-    monkeypatch.setattr(release, "check_card", lambda *_: ["license is missing"])
+    monkeypatch.setattr(folder, "check_card", lambda *_: ["license is missing"])
     with pytest.raises(CheckFailedError, match="license is missing"):
         release.main()
     assert hashes(paths.RELEASE) == before
