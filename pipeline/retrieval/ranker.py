@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FLAT = 0.25  # keeps a term that every document has from weighing nothing
 _SMOOTH = 0.5
 _OF_COMPOUND = 0.9
+_DIGITS = 6  # of a weight: what lies below differs between processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +161,6 @@ def _weights(
     matrix = csr_matrix((data, columns, ends), shape=shape) @ diags(rarity)
     length = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() ** settings.length
     scaled = diags(1.0 / np.where(length > 0, length, 1.0)) @ matrix @ diags(rarity)
-    return csr_matrix(scaled)
+    matrix = csr_matrix(scaled)
+    matrix.data = matrix.data.round(_DIGITS)
+    return matrix
