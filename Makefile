@@ -100,4 +100,5 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio data/tmp data/interim data/splits data/models data/eval data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio data/tmp data/interim data/splits data/models data/report data/release data/rejects
+	find data/eval -mindepth 1 -maxdepth 1 ! -name models -exec rm -rf {} +  # what other models answered is kept: it may have cost money

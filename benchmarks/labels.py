@@ -19,7 +19,7 @@ from pipeline.metrics.bootstrap import interval
 from pipeline.metrics.records import EvaluateSettings
 
 if TYPE_CHECKING:
-    from pipeline.metrics.bootstrap import Floats
+    from pipeline.metrics.answered import Floats
 
 UNSEEN = "stories not seen"
 SETTINGS = EvaluateSettings(resamples=2000, confidence=0.95, seed=1)

@@ -15,7 +15,8 @@ import numpy as np
 from pipeline.core import paths
 from pipeline.core.records import Attribution, Checkability, Claim, Label, SourceLink, Split, SplitRow
 from pipeline.core.tables import read_table
-from pipeline.metrics.binary import Answered, ece, macro_f1
+from pipeline.metrics.answered import Answered
+from pipeline.metrics.measures import ece, macro_f1
 from pipeline.models import examples
 from pipeline.models.ensemble import TextEnsemble
 
@@ -59,7 +60,8 @@ def scores(parts: Mapping[Split, list[Example]], extra: Mapping[str, str], **set
         texts = [text(one) for one in parts[split]]
         truths = np.array([int(one.truth is Checkability.CHECKABLE) for one in parts[split]])
         rows = Answered(truths, model.predict(texts), model.predict_proba(texts)[:, 1])
-        found.append(f"{100 * macro_f1(rows):5.1f} {100 * ece(rows):5.1f}")
+        once = np.ones((1, len(texts)))
+        found.append(f"{100 * macro_f1(rows, once)[0]:5.1f} {100 * ece(rows, once)[0]:5.1f}")
     return found
 
 

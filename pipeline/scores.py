@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.errors import InputError
 from pipeline.core.records import Prediction, Split
 from pipeline.core.tables import read_table
+from pipeline.metrics.records import SMALL
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SMALL = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pipeline.articles import IngestSettings, Reason
 from pipeline.claims import ExtractSettings
 from pipeline.core import records
 from pipeline.labels import LabelSettings
+from pipeline.leaderboard import LeaderboardSettings
 from pipeline.metrics.records import EvaluateSettings
 from pipeline.models.registry import MajoritySettings
 from pipeline.models.text import EmbeddingSettings, EnsembleSettings, TfidfFeaturesSettings, TfidfLogregSettings
@@ -50,6 +51,7 @@ SETTINGS: dict[str, type[Settings]] = {
     "train.ensemble": EnsembleSettings,
     "train.embedding": EmbeddingSettings,
     "evaluate": EvaluateSettings,
+    "leaderboard": LeaderboardSettings,
     "report": ReportSettings,
     "release": ReleaseSettings,
 }

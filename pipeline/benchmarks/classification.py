@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pipeline.core.records import Checkability
-from pipeline.metrics.binary import Answered, binary_scores
+from pipeline.core.tables import to_row
+from pipeline.metrics.answered import Answered
+from pipeline.metrics.measures import ABSTAINING, MEASURES
 from pipeline.metrics.records import EvaluateSettings
+from pipeline.metrics.scores import class_scores, measured
 from pipeline.models import describe, fit, predict, threshold_of
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 6
 _SECONDS_DIGITS = 3
+_OF_TEXTS = [name for name in MEASURES if name not in ABSTAINING]  # every text is answered
 BOOTSTRAP = EvaluateSettings(resamples=1000, confidence=0.95, seed=1)
 
 
@@ -59,7 +63,9 @@ class Run:
             np.concatenate([one.answers for one in self.answered]),
             np.concatenate([one.probabilities for one in self.answered]),
         )
-        return binary_scores(whole, self.groups, BOOTSTRAP)
+        found = {"n": len(whole.truths), **measured(whole, self.groups, BOOTSTRAP, names=_OF_TEXTS)}
+        classes = zip(("positive", "negative"), class_scores(whole), strict=True)
+        return found | {"classes": [{**to_row(scores), "name": name} for name, scores in classes]}
 
 
 def run(

@@ -1,125 +1,125 @@
-"""Predictions → scores, slices and calibration."""
+"""Answers → scores and slices, with intervals."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.metrics import roc_auc_score
 
-from pipeline.metrics.bootstrap import CODES, accuracies, group_counts, interval, macro_f1s, rounded
-from pipeline.metrics.records import CalibrationBin, ClassScores, ConfusionCell, Scores, Slice
+from pipeline.metrics.answered import CODES, NAMES, Answered, answered
+from pipeline.metrics.bootstrap import between, draws, rounded
+from pipeline.metrics.facts import SLICES, grouped
+from pipeline.metrics.measures import MEASURES, cells
+from pipeline.metrics.records import SMALL, ClassScores, ConfusionCell, Scores, Slice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import numpy.typing as npt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.core.records import Prediction
-    from pipeline.metrics.bootstrap import Floats
+    from pipeline.metrics.answered import Floats
+    from pipeline.metrics.facts import Fact
     from pipeline.metrics.records import EvaluateSettings
 
-    Ints = npt.NDArray[np.int64]
-
-_BINS = 10
+_OF_SLICE = ("accuracy", "macro_f1")
 
 
-def _defined(value: float) -> float | None:
-    return None if np.isnan(value) else rounded(value)
+def measured(
+    rows: Answered,
+    groups: Sequence[str],
+    settings: EvaluateSettings,
+    strata: Sequence[str] = (),
+    names: Iterable[str] = tuple(MEASURES),
+) -> dict[str, Any]:
+    """Return measures with their intervals: ``{"accuracy": …, "accuracy_interval": (low, high), …}``.
+
+    `groups` and `strata` as for bootstrap.draws; a number is null where it is not defined.
+    """
+    chosen = {name: MEASURES[name] for name in names}
+    drawn: dict[str, list[Floats]] = {name: [] for name in chosen}
+    for weights in draws(groups, settings, strata):
+        for name, measure in chosen.items():
+            drawn[name].append(measure(rows, weights))
+    once = np.ones((1, len(rows.truths)))
+    found: dict[str, Any] = {}
+    for name, measure in chosen.items():
+        value = float(measure(rows, once)[0])
+        known = not np.isnan(value)
+        found[name] = rounded(value) if known else None
+        found[f"{name}_interval"] = between(np.concatenate(drawn[name]), settings) if known and drawn[name] else None
+    return found
+
+
+def score(rows: Sequence[Prediction], known: Mapping[str, Fact], settings: EvaluateSettings) -> Scores:
+    """Return all scores of the predictions; `known` maps a claim to what scores are grouped and sliced by.
+
+    No rows give null scores, not an error.
+    """
+    rows = sorted(rows, key=lambda row: row.claim)
+    whole = answered(rows)
+    groups, languages = grouped(rows, known)
+    return Scores(
+        n=len(rows),
+        groups=len(set(groups)),
+        answered=int(whole.given.sum()),
+        **measured(whole, groups, settings, languages),
+        classes=class_scores(whole),
+        confusion=_confusion(whole),
+        slices=tuple(_slices(rows, known, settings)),
+    )
+
+
+def class_scores(rows: Answered) -> tuple[ClassScores, ...]:
+    """Return the scores of both classes, checkable first."""
+    matrix = _matrix(rows)
+    found = []
+    for name, code in CODES.items():
+        right, said, true = matrix[code, code], matrix[:, code].sum(), matrix[code].sum()
+        found.append(
+            ClassScores(name, _ratio(right, said), _ratio(right, true), _ratio(2 * right, said + true), int(true))
+        )
+    return tuple(found)
+
+
+def _matrix(rows: Answered) -> Floats:
+    matrix: Floats = cells(rows, np.ones((1, len(rows.truths))))[0]
+    return matrix
 
 
 def _ratio(part: float, whole: float) -> float | None:
     return rounded(part / whole) if whole else None
 
 
-def _classes(matrix: Floats) -> tuple[ClassScores, ...]:
-    """Return the scores of both classes, checkable first, from confusion[truth, prediction]."""
-    found = []
-    for name, code in CODES.items():
-        right, missed, alarms = matrix[code, code], matrix[code, 1 - code], matrix[1 - code, code]
-        f1 = _ratio(2 * right, 2 * right + missed + alarms)
-        support = int(right + missed)
-        found.append(ClassScores(name, _ratio(right, right + alarms), _ratio(right, support), f1, support))
-    return tuple(found)
-
-
-def _confusion(matrix: Floats) -> tuple[ConfusionCell, ...]:
+def _confusion(rows: Answered) -> tuple[ConfusionCell, ...]:
+    """Return the cells, checkable first; those of no answer only where there is one."""
+    matrix = _matrix(rows)
+    answers = [1, 0, 2] if matrix[:, 2].any() else [1, 0]
     return tuple(
-        ConfusionCell(actual, predicted, int(matrix[CODES[actual], CODES[predicted]]))
-        for actual in CODES
-        for predicted in CODES
+        ConfusionCell(actual, NAMES[answer], int(matrix[code, answer]))
+        for actual, code in CODES.items()
+        for answer in answers
     )
 
 
-def _probabilities(rows: Sequence[Prediction]) -> tuple[Ints, Floats]:
-    """Return (truth as 0 or 1, p_checkable), each of shape (n,)."""
-    truths = np.array([CODES[row.truth] for row in rows], dtype=np.int64)
-    return truths, np.array([row.p_checkable for row in rows], dtype=np.float64)
+def _slices(rows: Sequence[Prediction], known: Mapping[str, Fact], settings: EvaluateSettings) -> Iterator[Slice]:
+    for by in SLICES:
+        parts: dict[str, list[Prediction]] = {}
+        for row in rows:
+            value = known[row.claim].slices[by]
+            if value is not None:
+                parts.setdefault(value, []).append(row)
+        for value in sorted(parts):
+            yield _slice(by, value, parts[value], known, settings)
 
 
-def _slice(by: str, value: str, counts: Floats, settings: EvaluateSettings) -> Slice:
-    total = counts.sum(axis=0, keepdims=True)
-    return Slice(
-        by=by,
-        value=value,
-        n=int(total.sum()),
-        groups=len(counts),
-        accuracy=_defined(accuracies(total)[0]),
-        accuracy_interval=interval(counts, accuracies, settings),
-        macro_f1=_defined(macro_f1s(total)[0]),
-        macro_f1_interval=interval(counts, macro_f1s, settings),
-    )
-
-
-def _slices(
-    rows: Sequence[Prediction], groups: Mapping[str, str], languages: Mapping[str, str], settings: EvaluateSettings
-) -> tuple[Slice, ...]:
-    parts: dict[str, list[Prediction]] = defaultdict(list)
-    for row in rows:
-        parts[languages[row.article]].append(row)
-    return tuple(_slice("language", name, group_counts(parts[name], groups), settings) for name in sorted(parts))
-
-
-def score(
-    rows: Sequence[Prediction], groups: Mapping[str, str], languages: Mapping[str, str], settings: EvaluateSettings
-) -> Scores:
-    """Return all scores of the predictions; `groups` and `languages` map an article to its group and language.
-
-    Every row must hold an answer and a probability. No rows give null scores, not an error.
-    """
-    counts = group_counts(rows, groups)
-    whole = _slice("all", "all", counts, settings)
-    matrix = counts.sum(axis=0).reshape(2, 2)
-    truths, probabilities = _probabilities(rows)
-    both = len(np.unique(truths)) == 2
-    return Scores(
-        n=whole.n,
-        groups=whole.groups,
-        accuracy=whole.accuracy,
-        accuracy_interval=whole.accuracy_interval,
-        macro_f1=whole.macro_f1,
-        macro_f1_interval=whole.macro_f1_interval,
-        auroc=rounded(roc_auc_score(truths, probabilities)) if both else None,
-        brier=rounded(float(np.mean((probabilities - truths) ** 2))) if rows else None,
-        classes=_classes(matrix),
-        confusion=_confusion(matrix),
-        slices=_slices(rows, groups, languages, settings),
-    )
-
-
-def calibration(rows: Sequence[Prediction]) -> list[CalibrationBin]:
-    """Return the bins of a reliability plot, tenths of p_checkable, lowest first; empty bins are left out."""
-    truths, probabilities = _probabilities(rows)
-    # p has six digits; 0.3 * 10 must not fall a hair below 3.
-    places = np.minimum((probabilities * _BINS + 1e-9).astype(np.int64), _BINS - 1)
-    found = []
-    for place in np.unique(places):
-        inside = places == place
-        name = f"{place / _BINS:.1f}-{(place + 1) / _BINS:.1f}"
-        mean, share = rounded(probabilities[inside].mean()), rounded(truths[inside].mean())
-        found.append(CalibrationBin(name, mean, share, int(inside.sum())))
-    return found
+def _slice(
+    by: str, value: str, rows: Sequence[Prediction], known: Mapping[str, Fact], settings: EvaluateSettings
+) -> Slice:
+    some = answered(rows)
+    groups, languages = grouped(rows, known)
+    found = measured(some, groups, settings, languages, _OF_SLICE)
+    if len(np.unique(some.truths)) < 2:
+        found |= {"macro_f1": None, "macro_f1_interval": None}
+    return Slice(by, value, len(rows), len(set(groups)), len(rows) < SMALL, **found)
 
 
 def headline(split: str, scores: Scores) -> str:
@@ -127,5 +127,6 @@ def headline(split: str, scores: Scores) -> str:
     if scores.accuracy is None or scores.macro_f1 is None:
         return f"{split} EMPTY, no scores (too few stories, or none of its claims has a label)"
     spread = scores.macro_f1_interval
-    between = f" [{spread[0]:.2f}, {spread[1]:.2f}]" if spread else ""
-    return f"{split} n {scores.n}, accuracy {scores.accuracy:.2f}, macro F1 {scores.macro_f1:.2f}{between}"
+    bounds = f" [{spread[0]:.2f}, {spread[1]:.2f}]" if spread else ""
+    silent = f", {scores.n - scores.answered} without an answer" if scores.answered < scores.n else ""
+    return f"{split} n {scores.n}, accuracy {scores.accuracy:.2f}, macro F1 {scores.macro_f1:.2f}{bounds}{silent}"

@@ -11,7 +11,8 @@ from pipeline.agreed import Agreed, ClauseRow, FieldRow
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourceMix  # noqa: TC001 - tables.py reads the annotations at run time
 from pipeline.core.tables import record_decoder, to_row
-from pipeline.scores import SMALL, Estimate
+from pipeline.metrics.records import SMALL
+from pipeline.scores import Estimate  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
-from sklearn.metrics import f1_score, precision_recall_fscore_support
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -17,8 +15,7 @@ from pipeline.core.errors import BelegError, InputError, SettingError
 from pipeline.corpora.classification import CORPORA
 from pipeline.corpora.labelled import Columns, read_labelled
 from pipeline.corpora.parts import Corpus
-from pipeline.metrics.binary import MEASURES, Answered, binary_scores
-from pipeline.metrics.records import EvaluateSettings
+from pipeline.metrics.measures import ABSTAINING, MEASURES
 from pipeline.models import MODELS, default_settings
 
 if TYPE_CHECKING:
@@ -123,7 +120,8 @@ def test_any_table_is_trained_on_and_scored_twice_alike(tables: Path) -> None:
         found.append(json.loads((tables / out).read_text()))
     first, second = ({key: value for key, value in one.items() if key not in TIMES} for one in found)
     assert first == second
-    assert found[0].keys() >= TIMES | {"n", "classes", *MEASURES, *(f"{name}_interval" for name in MEASURES)}
+    measures = MEASURES.keys() - set(ABSTAINING)
+    assert found[0].keys() >= TIMES | {"n", "classes", *measures, *(f"{name}_interval" for name in measures)}
     assert (first["n"], first["accuracy"], first["left_out_of_training"], first["trained_on"]) == (3, 1.0, 1, [15])
     assert "Speyer" not in (tables / "one.json").read_text()
 
@@ -166,28 +164,3 @@ def test_folds_by_group_and_texts_in_two_parts(tmp_path: Path) -> None:
 
 def test_the_commands_are_the_corpora() -> None:
     assert list(OFFERED) == list(CORPORA)
-
-
-def test_measures_are_those_of_the_books() -> None:
-    generator = np.random.default_rng(3)
-    truths, p = generator.integers(0, 2, 60), generator.random(60)
-    rows = Answered(truths, (p > 0.4).astype(np.int64), p)
-    scores = binary_scores(
-        rows, [str(n // 2) for n in range(60)], EvaluateSettings(resamples=100, confidence=0.9, seed=1)
-    )
-    precision, recall, *_ = precision_recall_fscore_support(truths, rows.answers, average="macro")
-    assert scores["macro_f1"] == pytest.approx(f1_score(truths, rows.answers, average="macro"), abs=1e-6)
-    assert scores["harmonic_pr"] == pytest.approx(2 * precision * recall / (precision + recall), abs=1e-6)
-    assert scores["brier"] == pytest.approx(np.mean((p - truths) ** 2), abs=1e-6)
-    assert all(
-        scores[f"{name}_interval"][0] <= scores[name] <= scores[f"{name}_interval"][1] for name in ("accuracy", "mcc")
-    )
-    bins = np.minimum((p * 10).astype(int), 9)
-    gaps = [abs(p[bins == b].mean() - truths[bins == b].mean()) * (bins == b).mean() for b in set(bins)]
-    assert scores["ece"] == pytest.approx(sum(gaps), abs=1e-6)
-    one = binary_scores(
-        rows.take(np.flatnonzero(truths == 1)),
-        ["g"] * int(truths.sum()),
-        EvaluateSettings(resamples=100, confidence=0.9, seed=1),
-    )
-    assert (one["auroc"], one["accuracy_interval"]) == (None, None)

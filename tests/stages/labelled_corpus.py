@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 from pipeline.core import paths
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Checkability, Claim, ClaimType, Label, NotCheckableReason, Origin, Split
+from pipeline.core.records import (
+    Article,
+    Checkability,
+    Claim,
+    ClaimType,
+    Label,
+    NotCheckableReason,
+    Origin,
+    SourceLink,
+    Split,
+)
 from pipeline.core.records import SplitRow as Row
 from pipeline.core.tables import write_table
 
@@ -18,6 +29,7 @@ train:
   majority: {}
   tfidf_logreg: {c: 4.0, word_ngrams: 2, char_ngrams: 4, min_df: 1, calibration_folds: 3, seed: 1}
 evaluate: {resamples: 100, confidence: 0.95, seed: 1}
+leaderboard: {baseline: tfidf_logreg}
 """
 TOWNS = ("Bremen", "Kassel", "Leipzig", "Mainz", "Ulm", "Trier", "Jena", "Gera", "Leeds", "York", "Bath", "Derby")
 FACTS = {
@@ -83,4 +95,25 @@ def write_corpus(splits: tuple[Split, ...] = SPLITS) -> None:
     write_table(paths.ARTICLES, Article, everything)
     write_table(paths.CLAIMS, Claim, claims)
     write_table(paths.LABELS, Label, labels)
+    write_table(paths.LINKS, SourceLink, [])
     write_table(paths.SPLITS, Row, rows)
+    write_pairs()
+
+
+def write_pairs() -> None:
+    """Write two contrast pairs of a test story and one of a train story."""
+    found = []
+    for number, town in enumerate(("Jena", "Jena", "Bremen")):
+        text, changed = (
+            f"{town} gab {number} Millionen Euro aus.",
+            f"{town} sollte {number} Millionen ausgeben.",
+        )
+        found.append(
+            {
+                "id": f"contrast_{number}", "kind": "norm", "language": "de", "group": f"story-{town}", "text": text,
+                "checkability": "checkable", "changed": changed, "changed_checkability": "not_checkable",
+                "reason": "norm", "clause": "R3", "made": "hand",
+            }
+        )  # fmt: skip
+    paths.CONTRAST_IN.parent.mkdir(parents=True, exist_ok=True)
+    paths.CONTRAST_IN.write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")

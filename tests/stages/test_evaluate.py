@@ -14,6 +14,7 @@ from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.records import Prediction, Split
 from pipeline.core.tables import read_table
+from pipeline.metrics.facts import SLICES
 from pipeline.stages import evaluate, train
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def test_predictions_scores_and_plots_agree() -> None:
     assert found["groups"] == 2
     assert found["accuracy"] == sum(row.truth is row.predicted for row in test) / 10
     assert found["accuracy"] > 0.8
-    assert [part["value"] for part in found["slices"]] == ["de", "en"]
+    assert [part["value"] for part in found["slices"] if part["by"] == "language"] == ["de", "en"]
+    assert {part["by"] for part in found["slices"]} == set(SLICES)
     assert [row["actual"] for row in columns("confusion.csv")] == [row.truth for row in test]
     assert sum(int(row["n"]) for row in columns("calibration.csv")) == 10
     assert all(row.p_checkable == round(row.p_checkable or 0, 6) for row in rows)
@@ -64,7 +66,9 @@ def test_the_same_input_is_the_same_bytes() -> None:
     train.main()
     evaluate.main()
     assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == first
-    assert set(first) == {"predictions.parquet", "metrics.json", "confusion.csv", "calibration.csv"}
+    assert set(first) == {"predictions.parquet", "metrics.json", "confusion.csv", "calibration.csv",
+        "pr_curve.csv", "coverage.csv", "contrast.json",
+    }  # fmt: skip
 
 
 def test_an_empty_test_split_gives_null_scores_and_says_so() -> None:
