@@ -36,8 +36,8 @@ class LeaderboardSettings(Settings):
 class Place:
     """One model on the leaderboard; the scores are those of its metrics.json, the comparison that of metrics.compare.
 
-    `contrast` is the consistency on the contrast set, `contrast_flips` that on pairs whose label changes; null where the
-    model was not asked it. `difference` and what follows are null for the baseline itself.
+    `contrast` is the consistency on the contrast set, `contrast_flips` that on pairs whose label changes; null where
+    the model was not asked it. `difference` and what follows are null for the baseline itself.
     """
 
     model: str
