@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(
             "--model",
             metavar="SPEC",
-            help="A trained model's name, sklearn:FILE, or predictions:FILE (docs/evaluating.md).",
+            help="A trained model's name, sklearn:FILE, openai:MODEL@ADDRESS, predictions:FILE (docs/evaluating.md).",
         ),
     ],
     split: Annotated[
@@ -31,21 +32,40 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         str | None, typer.Option("--positive", metavar="LABEL", help="The model's label that means checkable.")
     ] = None,
     contrast: Annotated[bool, typer.Option("--contrast", help="Ask about the contrast set too.")] = False,
+    key_env: Annotated[
+        str, typer.Option("--key-env", metavar="NAME", help="openai: the environment variable that holds the API key.")
+    ] = "OPENAI_API_KEY",
+    price_in: Annotated[
+        float | None, typer.Option("--price-in", min=0, help="openai: the price of a million tokens read.")
+    ] = None,
+    price_out: Annotated[
+        float | None, typer.Option("--price-out", min=0, help="openai: the price of a million tokens written.")
+    ] = None,
+    budget: Annotated[
+        float | None,
+        typer.Option("--budget", min=0, help="openai: stop before this run costs more; needs both prices."),
+    ] = None,
+    concurrency: Annotated[int, typer.Option("--concurrency", min=1, max=256, help="openai: questions at a time.")] = 4,
+    max_tokens: Annotated[int, typer.Option("--max-tokens", min=1, help="openai: the most tokens of a reply.")] = 300,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="openai: seconds to wait for a reply.")] = 120,
+    retries: Annotated[int, typer.Option("--retries", min=0, help="openai: tries after the first.")] = 6,
 ) -> None:
     """Ask any model about the labelled claims and score it like the trained ones, into data/eval/models/NAME."""
     from pipeline.commands.evaluate import Question, chosen, labelled_claims, results_folder
     from pipeline.commands.evaluate import evaluate as run
     from pipeline.commands.terminal import safe
-    from pipeline.evaluators import checked_name, open_evaluator, parse_spec
+    from pipeline.evaluators import Access, ChatOptions, Options, Prices, checked_name, open_evaluator, parse_spec
 
     spec = parse_spec(model)
+    key = os.environ.get(key_env, "").strip() or None
+    chat = ChatOptions(Access(key, timeout, retries), Prices(price_in, price_out, budget), concurrency, max_tokens)
     if contrast and spec.kind == "predictions":
         raise SettingError("--contrast: a file of predictions cannot be asked about other texts")
     folder = results_folder(spec, None if name is None else checked_name(name))
     splits = list(dict.fromkeys(split or [Split.TEST]))
     everything = labelled_claims()
     asked = chosen(everything, splits, limit)
-    evaluator = open_evaluator(spec, {one.claim for one in everything}, positive)
+    evaluator = open_evaluator(spec, {one.claim for one in everything}, Options(positive, chat))
     for line in run(folder, spec, evaluator, Question(asked, splits, contrast)):
         typer.echo(safe(line), err=True)
 

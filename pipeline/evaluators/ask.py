@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core import paths
 from pipeline.core.errors import SettingError
 from pipeline.core.records import Prediction
+from pipeline.evaluators.chat import ChatModel, ChatOptions
 from pipeline.evaluators.estimators import Estimator
 from pipeline.evaluators.predictions import PredictionsFile
+from pipeline.evaluators.prompt import read_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,14 +24,24 @@ if TYPE_CHECKING:
     from pipeline.models import Example
 
 
-def open_evaluator(spec: Spec, known: Collection[str], positive: str | None = None) -> Evaluator:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the kinds of models want to know: the label that means checkable, and how a server is asked."""
+
+    positive: str | None = None
+    chat: ChatOptions = field(default_factory=ChatOptions)
+
+
+def open_evaluator(spec: Spec, known: Collection[str], options: Options) -> Evaluator:
     """Return the model that a spec names; `known` are the ids of all labelled claims."""
     if spec.kind == "trained":
         return Estimator(paths.MODELS / f"{spec.target}.skops")
     if spec.kind == "sklearn":
-        return Estimator(Path(spec.target), positive)
+        return Estimator(Path(spec.target), options.positive)
     if spec.kind == "predictions":
-        return PredictionsFile(Path(spec.target), known, positive)
+        return PredictionsFile(Path(spec.target), known, options.positive)
+    if spec.kind == "openai":
+        return ChatModel(spec.target, read_prompt(paths.ANNOTATIONS_IN / "guidelines.md"), options.chat)
     raise SettingError(f"--model: {spec.kind} is not known")
 
 
