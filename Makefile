@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio check lock clean bench-attribution bench-linking bench-speed bench-models
+.PHONY: repro test test-label-studio test-openai-server check lock clean bench-attribution bench-linking bench-speed bench-models
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -21,6 +21,16 @@ test-label-studio: .venv/.installed-dev .venv-label-studio/.installed
 	@rm -rf .venv-label-studio && $(PYTHON) -m venv --without-pip .venv-label-studio
 	@VIRTUAL_ENV=.venv-label-studio $(BIN)/uv pip install --quiet $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["label-studio"])') \
 	  || { echo "test-label-studio: Label Studio cannot be installed from this package index"; exit 1; }
+	@touch $@
+
+# A llama.cpp server goes into an environment of its own: about 140 MB; its model is made by the test.
+test-openai-server: .venv/.installed-dev .venv-openai-server/.installed
+	@BELEG_OPENAI_SERVER="$(CURDIR)/.venv-openai-server/bin/python" $(ON_PATH) python -m pytest -rs tests/evaluators/test_openai_server.py
+
+.venv-openai-server/.installed: pyproject.toml .venv/.installed
+	@rm -rf .venv-openai-server && $(PYTHON) -m venv --without-pip .venv-openai-server
+	@VIRTUAL_ENV=.venv-openai-server $(BIN)/uv pip install --quiet $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["openai-server"])') \
+	  || { echo "test-openai-server: the server cannot be installed from this package index"; exit 1; }
 	@touch $@
 
 check: .venv/.installed-dev
@@ -100,5 +110,5 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio data/tmp data/interim data/splits data/models data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio .venv-openai-server data/tmp data/interim data/splits data/models data/report data/release data/rejects
 	find data/eval -mindepth 1 -maxdepth 1 ! -name models -exec rm -rf {} +  # what other models answered is kept: it may have cost money

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError
 from pipeline.core.progress import progress
-from pipeline.evaluators.prompt import SCHEMA, Prompt
 from pipeline.evaluators.records import Answer
 from pipeline.evaluators.reply import Reply, read_reply
 from pipeline.evaluators.reply_cache import ReplyCache, cache_file, key_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from pipeline.evaluators.prompt import Prompt
     from pipeline.models import Example
 
 _PATIENCE = 3
@@ -42,7 +43,6 @@ class ChatModel:
         self._model, self._address = parse_target(target)
         self._prompt, self._options = prompt, options
         self._server = Server(self._model, self._address, options.access)
-        self._cache = ReplyCache(options.cache or cache_file())
         self._spending = Spending(options.prices, len(prompt.system) + 200, options.max_tokens)
         self._failed: dict[str, str] = {}
         self._in_a_row = 0
@@ -56,38 +56,38 @@ class ChatModel:
         Raises InputError where the server refuses or does not reply any more; what it said before is kept.
         """
         questions = {self._key(one.text): one.text for one in examples}
-        open_ = [key for key in questions if self._cache.get(key) is None]
-        for _ in progress(self._fetch(open_, questions), "claims asked", len(open_)):
-            pass
-        for one in examples:
-            reply = self._cache.get(self._key(one.text))
-            if reply is None:
-                yield Answer(None, None, self._failed.get(self._key(one.text), "budget"))
-            else:
-                self._replies.append(reply)
-                yield read_reply(reply)
+        with closing(ReplyCache(self._options.cache or cache_file())) as cache:
+            open_ = [key for key in questions if cache.get(key) is None]
+            for key, future in progress(self._fetch(open_, questions), "claims asked", len(open_)):
+                self._keep(cache, key, future)
+            for one in examples:
+                reply = cache.get(self._key(one.text))
+                if reply is None:
+                    yield Answer(None, None, self._failed.get(self._key(one.text), "budget"))
+                else:
+                    self._replies.append(reply)
+                    yield read_reply(reply)
 
     def _key(self, text: str) -> str:
-        return key_of([self._address, self._model, self._prompt.messages(text), SCHEMA, self._options.max_tokens])
+        return key_of(
+            [self._address, self._model, self._prompt.messages(text), self._prompt.schema, self._options.max_tokens]
+        )
 
-    def _fetch(self, keys: Sequence[str], questions: dict[str, str]) -> Iterator[str]:
-        """Ask and keep the replies, a few at a time; yield each key that is done with."""
+    def _fetch(self, keys: Sequence[str], questions: dict[str, str]) -> Iterator[tuple[str, Future[Reply]]]:
+        """Ask, a few questions at a time; yield each key that is done with, and what became of it."""
         rest = iter(keys)
         running: dict[Future[Reply], str] = {}
         pool = ThreadPoolExecutor(self._options.concurrency)
-        try:
-            while True:
-                self._start(pool, rest, running, questions)
-                if not running:
-                    return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    key = running.pop(future)
-                    self._keep(key, future)
-                    yield key
-        finally:
-            if running:
-                self._server.stop()
-            pool.shutdown(wait=False, cancel_futures=True)
+        with self._server:
+            try:
+                while True:
+                    self._start(pool, rest, running, questions)
+                    if not running:
+                        return
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        yield running.pop(future), future
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
 
     def _start(
         self, pool: ThreadPoolExecutor, rest: Iterator[str], running: dict[Future[Reply], str], texts: dict[str, str]
@@ -101,9 +101,9 @@ class ChatModel:
             if key is None:
                 return
             messages = self._prompt.messages(texts[key])
-            running[pool.submit(self._server.ask, messages, SCHEMA, self._options.max_tokens)] = key
+            running[pool.submit(self._server.ask, messages, self._prompt.schema, self._options.max_tokens)] = key
 
-    def _keep(self, key: str, future: Future[Reply]) -> None:
+    def _keep(self, cache: ReplyCache, key: str, future: Future[Reply]) -> None:
         try:
             reply = future.result()
         except NoReplyError as error:
@@ -118,7 +118,7 @@ class ChatModel:
             self._in_a_row = 0
             self._now += 1
             self._spending.add(reply)
-            self._cache.put(key, reply)
+            cache.put(key, reply)
 
     def about(self) -> dict[str, Any]:
         """Return the prompt, the tokens and the cost: of all answers, and of those asked for in this run."""

@@ -22,23 +22,14 @@ borderline cases.
 """
 _TAIL = """Answer with one JSON object and nothing else: {"clause": the clause that decides, "label": "checkable" or \
 "not_checkable", "confidence": a whole number from 50 (a guess) to 100 (certain) that the label is right}."""
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "clause": {"type": "string"},
-        "label": {"type": "string", "enum": ["checkable", "not_checkable"]},
-        "confidence": {"type": "integer", "minimum": 50, "maximum": 100},
-    },
-    "required": ["clause", "label", "confidence"],
-    "additionalProperties": False,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The instructions, the version of the guidelines they are made from, and the hash of all that is asked."""
+    """The instructions, the JSON schema of an answer, the version of the guidelines, and the hash of what is asked."""
 
     system: str
+    schema: dict[str, Any]
     version: str
     hash: str
 
@@ -57,8 +48,22 @@ def prompt_from(guidelines: str) -> Prompt:
     order = next((re.sub(r"\*\*", "", match[0]) for match in found if match[2] and "no_claim" in match[0]), "")
     system = "\n".join([_HEAD, *rules, *([f"R: {order}"] if order else []), "", _TAIL])
     version = _VERSION.search(guidelines)
-    everything = json.dumps([system, SCHEMA], ensure_ascii=False)
-    return Prompt(system, version[1] if version else "", hashlib.sha256(everything.encode()).hexdigest()[:16])
+    schema = _schema([match[1] for match in found if match[1]])
+    everything = json.dumps([system, schema], ensure_ascii=False)
+    return Prompt(system, schema, version[1] if version else "", hashlib.sha256(everything.encode()).hexdigest()[:16])
+
+
+def _schema(clauses: list[str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            "clause": {"type": "string", "enum": clauses},
+            "label": {"type": "string", "enum": ["checkable", "not_checkable"]},
+            "confidence": {"type": "integer", "minimum": 50, "maximum": 100},
+        },
+        "required": ["clause", "label", "confidence"],
+        "additionalProperties": False,
+    }
 
 
 def read_prompt(path: Path) -> Prompt:

@@ -55,24 +55,30 @@ def parse_target(target: str) -> tuple[str, str]:
 
 
 class Server:
-    """A server that is asked for chat completions; safe to use from several threads."""
+    """A server that is asked for chat completions inside a `with` block; safe to use from several threads.
+
+    Leaving the block lets no question wait any longer and closes the connections.
+    """
 
     def __init__(self, model: str, address: str, access: Access) -> None:
-        import httpx2
-
         host = urlsplit(address)
         if access.key and host.scheme == "http" and not _LOCAL.fullmatch(host.hostname or ""):
             raise SettingError(
                 f"{address}: a key is not sent over http to another machine; use https, or unset the key"
             )
         self._address, self._model, self._access = address, model, access
-        headers = {"Authorization": f"Bearer {access.key}"} if access.key else {}
-        self._client = httpx2.Client(headers=headers, timeout=access.timeout, follow_redirects=False)
         self.left_out: set[str] = set()
         self._stopped = threading.Event()
 
-    def stop(self) -> None:
-        """Let no question wait any longer, and close the connections."""
+    def __enter__(self) -> Server:
+        import httpx2
+
+        headers = {"Authorization": f"Bearer {self._access.key}"} if self._access.key else {}
+        self._client = httpx2.Client(headers=headers, timeout=self._access.timeout, follow_redirects=False)
+        self._stopped.clear()
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._stopped.set()
         self._client.close()
 
