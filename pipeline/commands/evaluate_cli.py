@@ -17,7 +17,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(
             "--model",
             metavar="SPEC",
-            help="A trained model's name, sklearn:FILE, openai:MODEL@ADDRESS, predictions:FILE (docs/evaluating.md).",
+            help="A trained model's name, or sklearn:, transformers:, openai:, predictions: (docs/evaluating.md).",
         ),
     ],
     split: Annotated[
@@ -32,6 +32,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         str | None, typer.Option("--positive", metavar="LABEL", help="The model's label that means checkable.")
     ] = None,
     contrast: Annotated[bool, typer.Option("--contrast", help="Ask about the contrast set too.")] = False,
+    batch: Annotated[int, typer.Option("--batch", min=1, help="transformers: texts at a time.")] = 16,
     key_env: Annotated[
         str, typer.Option("--key-env", metavar="NAME", help="openai: the environment variable that holds the API key.")
     ] = "OPENAI_API_KEY",
@@ -65,7 +66,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     splits = list(dict.fromkeys(split or [Split.TEST]))
     everything = labelled_claims()
     asked = chosen(everything, splits, limit)
-    evaluator = open_evaluator(spec, {one.claim for one in everything}, Options(positive, chat))
+    evaluator = open_evaluator(spec, {one.claim for one in everything}, Options(positive, batch, chat))
     for line in run(folder, spec, evaluator, Question(asked, splits, contrast)):
         typer.echo(safe(line), err=True)
 

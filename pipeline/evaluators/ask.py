@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core import paths
-from pipeline.core.errors import SettingError
 from pipeline.core.records import Prediction
 from pipeline.evaluators.chat import ChatModel, ChatOptions
+from pipeline.evaluators.classifiers import Classifier
 from pipeline.evaluators.estimators import Estimator
 from pipeline.evaluators.predictions import PredictionsFile
 from pipeline.evaluators.prompt import read_prompt
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the kinds of models want to know: the label that means checkable, and how a server is asked."""
+    """What the kinds of models want to know: the label that means checkable, texts at a time, how a server is asked."""
 
     positive: str | None = None
+    batch: int = 16
     chat: ChatOptions = field(default_factory=ChatOptions)
 
 
@@ -40,9 +41,9 @@ def open_evaluator(spec: Spec, known: Collection[str], options: Options) -> Eval
         return Estimator(Path(spec.target), options.positive)
     if spec.kind == "predictions":
         return PredictionsFile(Path(spec.target), known, options.positive)
-    if spec.kind == "openai":
-        return ChatModel(spec.target, read_prompt(paths.ANNOTATIONS_IN / "guidelines.md"), options.chat)
-    raise SettingError(f"--model: {spec.kind} is not known")
+    if spec.kind == "transformers":
+        return Classifier(spec.target, options.positive, options.batch)
+    return ChatModel(spec.target, read_prompt(paths.ANNOTATIONS_IN / "guidelines.md"), options.chat)
 
 
 def ask(evaluator: Evaluator, examples: Sequence[Example]) -> tuple[list[Prediction], dict[str, Any]]:
