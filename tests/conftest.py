@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest_plugins = ["publish_project"]
+pytest_plugins = ["publish_project", "report_site"]
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,9 @@ HOSTILE = (
 )
 PARAMS = """\
 report:
-  samples: 20
+  model: tfidf_logreg
+  rejects: 2
+  errors: 5
 release:
   name: beleg-claims
   version: 0.1.0

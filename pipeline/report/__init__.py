@@ -1,1 +1,1 @@
-"""The static page people look at: what was found, what was dropped, how good the models are, and sample claims."""
+"""The report people look at: a small static site of what was found, what was dropped and how good the models are."""

@@ -1,4 +1,4 @@
-"""What the tables hold, counted in one walk: the funnel, the distributions, and the candidates for samples."""
+"""What the tables hold, counted in one walk over the articles, and what each stage dropped."""
 
 from __future__ import annotations
 
@@ -8,30 +8,35 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pipeline.agreed import Agreed
 from pipeline.core.params import Settings
-from pipeline.core.records import ClaimType, NotCheckableReason, Split
-from pipeline.report.samples import Candidate
-from pipeline.sourcemix import Shared, total_mix
+from pipeline.core.records import Checkability, ClaimType, NotCheckableReason, SourceKind, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from enum import StrEnum
 
-    from pipeline.core.records import Label, Reject, SourceLink, SourceMix
+    from pipeline.core.records import Reject
     from pipeline.joined import Bundle
+    from pipeline.report.cards import Card
 
 _SHOWN_CHARS = 80
 
 
 class ReportSettings(Settings):
-    """The group `report` of params.yaml: `samples` is how many claims the page shows in full."""
+    """The group `report` of params.yaml.
 
-    samples: Annotated[int, Field(ge=0, le=1000)]
+    `model` is the one whose answers the table of claims shows; `rejects` and `errors` are how many dropped items of a
+    reason, and errors of a model, are listed.
+    """
+
+    model: str
+    rejects: Annotated[int, Field(ge=0, le=10_000)]
+    errors: Annotated[int, Field(ge=0, le=10_000)]
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What one stage dropped for one reason, with up to three of the items."""
+    """What one stage dropped for one reason, with the first of the items."""
 
     stage: str
     reason: str
@@ -39,78 +44,111 @@ class Dropped:
     items: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value, how often it occurs, and on how many articles and checkable claims."""
+
+    value: str
+    claims: int
+    articles: int
+    checkable: int
+
+
+@dataclass
+class Tally:
+    """Claims, articles and checkable claims by a value."""
+
+    claims: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    checkable: Counter[str] = field(default_factory=Counter)
+
+    def add(self, value: str, claims: int, checkable: int) -> None:
+        """Count an article with its claims."""
+        self.claims[value] += claims
+        self.articles[value] += 1
+        self.checkable[value] += checkable
+
+    def rows(self, order: Iterable[str] | None = None) -> list[Row]:
+        """Return a row for each value, in the order given or by value."""
+        values = sorted(self.articles) if order is None else list(order)
+        return [Row(value, self.claims[value], self.articles[value], self.checkable[value]) for value in values]
+
+
 @dataclass
 class Survey:
-    """Counts over all articles; `claims` and `articles` by split, everything else by its value; and agreement."""
+    """Counts over all articles."""
 
-    articles: Counter[str] = field(default_factory=Counter)
-    claims: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    claim_languages: Counter[str] = field(default_factory=Counter)
+    languages: Tally = field(default_factory=Tally)
+    splits: Tally = field(default_factory=Tally)
+    stories: Tally = field(default_factory=Tally)
+    months: Tally = field(default_factory=Tally)
     checkability: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
     provenances: Counter[str] = field(default_factory=Counter)
-    cited_kinds: Counter[str] = field(default_factory=Counter)
-    origin_kinds: Counter[str] = field(default_factory=Counter)
-    hops: Counter[int] = field(default_factory=Counter)
+    agreement: Counter[str] = field(default_factory=Counter)
+    classes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    articles: int = 0
     sentences: int = 0
+    claims: int = 0
     attributed: int = 0
     linked: int = 0
     labelled: int = 0
-    candidates: list[Candidate] = field(default_factory=list)
-    agreed: Agreed = field(default_factory=Agreed)
-    classes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    titles: dict[str, str] = field(default_factory=dict)
-    mixes: list[SourceMix] = field(default_factory=list)
-    shared: Shared = field(default_factory=lambda: Shared(0, 0, 0))
 
     @property
-    def mix(self) -> SourceMix:
-        """The source mix of all articles together."""
-        return total_mix(self.mixes)
+    def undated(self) -> int:
+        """How many articles have no date."""
+        return self.articles - self.months.articles.total()
 
     @property
-    def class_table(self) -> tuple[list[tuple[str, str]], list[tuple[str, list[int]]]]:
+    def class_table(self) -> tuple[list[tuple[str, str]], list[tuple[str, str, list[int]]]]:
         """The columns (language, split) and, for each reason and each type of checkable claims, its counts in them."""
-        columns = [(language, split.value) for language in sorted(self.languages) for split in Split]
-        names = [*NotCheckableReason, *(kind for kind in ClaimType if kind is not ClaimType.PREDICTION)]
-        rows = [(name.value, [self.classes[name.value, *column] for column in columns]) for name in names]
-        return columns, rows
+        columns = [(language, split.value) for language in sorted(self.languages.articles) for split in Split]
+        names = [("reason", reason.value) for reason in NotCheckableReason]
+        names += [("claim_type", kind.value) for kind in ClaimType if kind is not ClaimType.PREDICTION]
+        return columns, [(group, value, [self.classes[value, *column] for column in columns]) for group, value in names]
 
-    def add(self, bundle: Bundle) -> None:
-        """Count one article."""
-        self.articles[bundle.split.value] += 1
-        self.titles[bundle.article.id] = bundle.article.title
-        self.claims[bundle.split.value] += len(bundle.claims)
-        self.languages[bundle.article.language] += 1
-        self.claim_languages[bundle.article.language] += len(bundle.claims)
+    def add(self, bundle: Bundle, cards: Sequence[Card]) -> None:
+        """Count one article with its claims."""
+        article, size = bundle.article, len(cards)
+        checkable = sum(card.side == Checkability.CHECKABLE for card in cards)
+        self.languages.add(article.language, size, checkable)
+        self.splits.add(bundle.split.value, size, checkable)
+        if article.story:
+            self.stories.add(article.story, size, checkable)
+        if article.published:
+            self.months.add(f"{article.published:%Y-%m}", size, checkable)
+        self.articles += 1
         self.sentences += len(bundle.sentences)
-        for claim in bundle.claims:
-            self.attributed += bool(claim.attributions)
-            self._add_chain(bundle.links.get(claim.id, []))
-            label = bundle.labels.get(claim.id)
-            if label:
-                self._add_label(label)
-                name = (label.reason or label.claim_type).value
-                self.classes[name, bundle.article.language, bundle.split.value] += 1
-            name = (label.reason or label.checkability).value if label else "none"
-            self.candidates.append(Candidate(claim.id, bundle.article.id, name, bundle.article.language))
+        self.claims += size
+        for card in cards:
+            self._add(card, article.language, bundle.split.value)
 
-    def _add_chain(self, chain: list[SourceLink]) -> None:
-        self.linked += any(link.actor or link.document for link in chain)
-        named = [link for link in chain if link.kind != "none"]
-        self.hops[len(named)] += 1
-        self.cited_kinds[named[0].kind.value if named else "none"] += 1
-        self.origin_kinds[named[-1].kind.value if named else "none"] += 1
+    def _add(self, card: Card, language: str, split: str) -> None:
+        self.attributed += bool(card.claim.attributions)
+        self.linked += any(hop.link.actor or hop.link.document for hop in card.hops)
+        self.kinds[card.source.link.kind.value if card.source else SourceKind.NONE.value] += 1
+        self.agreement[card.agreement] += 1
+        label = card.label
+        if label:
+            self.labelled += 1
+            self.checkability[label.checkability.value] += 1
+            self.types[label.claim_type.value] += 1
+            self.provenances[label.provenance.partition(":")[0]] += 1
+            if label.reason:
+                self.reasons[label.reason.value] += 1
+            self.classes[(label.reason or label.claim_type).value, language, split] += 1
 
-    def _add_label(self, label: Label) -> None:
-        self.labelled += 1
-        self.checkability[label.checkability.value] += 1
-        self.types[label.claim_type.value] += 1
-        self.provenances[label.provenance.partition(":")[0]] += 1
-        if label.reason:
-            self.reasons[label.reason.value] += 1
+
+def by_enum(counts: Counter[str], kind: type[StrEnum]) -> list[tuple[str, int]]:
+    """Return the count of each value of an enum, in its order."""
+    return [(value.value, counts[value.value]) for value in kind]
+
+
+def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return values and counts, the most frequent first, equal ones by name."""
+    return sorted(((value, count) for value, count in counts.items() if count), key=lambda row: (-row[1], row[0]))
 
 
 def _shown(reject: Reject) -> str:

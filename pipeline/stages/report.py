@@ -1,52 +1,51 @@
-"""The report stage: all tables → data/report/index.html, one static page."""
+"""The report stage: all tables → data/report, a small static site that opens from disk."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pipeline.agreed import read_agreement
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
 from pipeline.core.params import load_params
-from pipeline.core.records import SharedClaim, SourceMix
 from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
-from pipeline.core.tables import read_table
-from pipeline.joined import bundles
+from pipeline.joined import bundles, ledgers
 from pipeline.names import names_of
-from pipeline.report.page import render
-from pipeline.report.samples import Sample, choose, mappings, sample_of
+from pipeline.report.cards import cards
+from pipeline.report.results import answers, read_answers
+from pipeline.report.site import article_page, listing_page, overview_page, write_page
 from pipeline.report.survey import ReportSettings, Survey, dropped
-from pipeline.scores import read_probabilities, read_scores
-from pipeline.sourcemix import shared_of
+from pipeline.report.tables import Tables
 from pipeline.sources import load_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> str:
-    """Write data/report/index.html."""
+    """Write data/report."""
     settings = load_params("report", ReportSettings)
-    survey = Survey(agreed=read_agreement(paths.AGREEMENT))
-    for bundle in bundles():
-        survey.add(bundle)
-    survey.mixes = list(read_table(paths.SOURCE_MIX, SourceMix))
-    survey.shared = shared_of(read_table(paths.ORIGINS, SharedClaim))
-    samples = _samples(choose(survey.candidates, settings.samples))
-    rejects = dropped(row for path in sorted(paths.REJECTS.glob("*.jsonl")) for row in read_rejects(path))
-    html = render(survey, rejects, read_scores(paths.EVAL), samples)
+    survey, tables = Survey(), Tables(settings.model)
     with whole_folder(paths.REPORT) as folder:
-        (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
-    return f"{survey.claims.total()} claims, {len(samples)} shown; open {paths.REPORT / 'index.html'}"
+        _articles(folder, survey, tables)
+        rejects = dropped(
+            (row for path in sorted(paths.REJECTS.glob("*.jsonl")) for row in read_rejects(path)), settings.rejects
+        )
+        write_page(folder, "index.html", overview_page(survey, rejects, read_agreement(paths.AGREEMENT)))
+        write_page(folder, "articles.html", listing_page(tables.articles))
+        write_page(folder, "claims.html", listing_page(tables.claims))
+    return f"{survey.articles} articles, {survey.claims} claims; open {paths.REPORT / 'index.html'}"
 
 
-def _samples(chosen: list[str]) -> list[Sample]:
-    """Return the chosen claims in full, in the order they were chosen."""
-    names, predictions = names_of(load_catalogue(paths.SOURCES_IN)), mappings(read_probabilities(paths.EVAL))
-    wanted = set(chosen)
-    found = {
-        claim.id: sample_of(claim, bundle, names, predictions.get(claim.id, ()))
-        for bundle in bundles()
-        for claim in bundle.claims
-        if claim.id in wanted
-    }
-    return [found[claim] for claim in chosen]
+def _articles(folder: Path, survey: Survey, tables: Tables) -> None:
+    """Write each article's page, and count it."""
+    names, said = names_of(load_catalogue(paths.SOURCES_IN)), answers(read_answers(paths.EVAL))
+    for bundle, ledger in zip(bundles(), ledgers(), strict=True):
+        found = cards(bundle, ledger, names, said)
+        survey.add(bundle, found)
+        tables.add(bundle, found)
+        write_page(folder, f"articles/{bundle.article.id}.html", article_page(bundle, found))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from pipeline.core.errors import InputError
 from pipeline.core.records import Label, Voice
 from pipeline.core.tables import read_table
 from pipeline.joined import bundles
-from pipeline.report.page import render
+from pipeline.names import Names
+from pipeline.report.cards import cards
+from pipeline.report.site import overview_page
 from pipeline.report.survey import Survey
 from pipeline.stages import agreement, label
 
@@ -45,7 +47,7 @@ def test_without_annotators_only_functions_are_shown() -> None:
     found = read_agreement(paths.AGREEMENT)
     assert (found.annotators, found.fields, found.clauses, found.people) == ((), (), (), frozenset())
     assert {row.gold for row in found.functions} == {0}
-    html = render(Survey(agreed=found), [], [], [])
+    html = overview_page(Survey(), [], found)
     assert "How far annotators agree" not in html
     assert "What each labelling rule is worth" in html
 
@@ -67,8 +69,8 @@ def test_agreement_stands_in_the_report_by_language_and_clause() -> None:
     assert worth is not None
     assert worth.value == 1
     assert [row.clause for row in found.clauses] == ["T7"]
-    html = render(Survey(agreed=found), [], [], [])
-    assert f"<td>{alpha}</td>" in html
+    html = overview_page(Survey(), [], found)
+    assert f'<td class="n">{alpha}</td>' in html
     first = paths.AGREEMENT.read_bytes()
     agreement.main()
     assert paths.AGREEMENT.read_bytes() == first
@@ -77,13 +79,13 @@ def test_agreement_stands_in_the_report_by_language_and_clause() -> None:
 def test_classes_are_counted_by_language_and_split() -> None:
     survey = Survey()
     for bundle in bundles():
-        survey.add(bundle)
+        survey.add(bundle, cards(bundle, {}, Names(), {}))
     columns, rows = survey.class_table
     assert [language for language, _ in columns] == ["de"] * 3 + ["en"] * 3
-    counts = dict(rows)
+    counts = {name: row for _, name, row in rows}
     assert sum(map(sum, counts.values())) == len(newsroom.claims())
     assert sum(counts["prediction"]) == sum(one.reason == "prediction" for one in read_table(paths.LABELS, Label))
-    assert "Classes by language and split" in render(survey, [], [], [])
+    assert "Classes by language and split" in overview_page(survey, [], Agreed())
 
 
 def test_a_file_that_is_absent_or_damaged() -> None:

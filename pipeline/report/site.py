@@ -1,0 +1,85 @@
+"""The report's files: one page for each article, and the pages that look at all of them together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Checkability, ClaimType, NotCheckableReason
+from pipeline.report.html import as_data, render
+from pipeline.report.marked import lines, marks_of
+from pipeline.report.survey import by_count, by_enum
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pipeline.agreed import Agreed
+    from pipeline.joined import Bundle
+    from pipeline.report.cards import Card
+    from pipeline.report.listing import Listing
+    from pipeline.report.survey import Dropped, Survey
+
+
+def write_page(folder: Path, name: str, html: str) -> None:
+    """Write a page, UTF-8 with plain line ends."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html, encoding="utf-8", newline="\n")
+
+
+def article_page(bundle: Bundle, cards: Sequence[Card]) -> str:
+    """Return the page of an article: its text with the claims marked, and a card for each."""
+    return render(
+        "article",
+        root="../",
+        page="articles",
+        scripts=("article.js",),
+        article=bundle.article,
+        split=bundle.split.value,
+        lines=lines(bundle.article.text, marks_of(bundle)),
+        cards=cards,
+        sides={card.claim.id: card.side for card in cards},
+        checkable=sum(card.side == Checkability.CHECKABLE for card in cards),
+    )
+
+
+def listing_page(listing: Listing) -> str:
+    """Return the page of a long table."""
+    return render(
+        "listing",
+        root="",
+        page=listing.name,
+        scripts=("listing.js",),
+        rows=len(listing),
+        payload=as_data(listing.payload()),
+    )
+
+
+def overview_page(survey: Survey, rejects: Sequence[Dropped], agreed: Agreed) -> str:
+    """Return the first page: from articles to labelled claims, what was dropped, and how the labels are spread."""
+    lost = {
+        stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in ("ingest", "extract", "label")
+    }
+    steps = [
+        ("articles", survey.articles, lost["ingest"], "ingest"),
+        ("sentences", survey.sentences, 0, ""),
+        ("claims", survey.claims, lost["extract"], "extract"),
+        ("linked", survey.linked, 0, ""),
+        ("labelled", survey.labelled, lost["label"], "label"),
+    ]
+    return render(
+        "index",
+        root="",
+        page="index",
+        survey=survey,
+        steps=steps,
+        rejects=rejects,
+        agreed=agreed,
+        distributions=[
+            ("checkability", by_enum(survey.checkability, Checkability), survey.labelled),
+            ("reason", by_enum(survey.reasons, NotCheckableReason), survey.labelled),
+            ("claim_type", by_enum(survey.types, ClaimType), survey.labelled),
+            ("source_kind", by_count(survey.kinds), survey.claims),
+        ],
+        stories=survey.stories.rows([value for value, _ in by_count(survey.stories.claims)]),
+    )
