@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.params import Settings
 from pipeline.core.records import Prediction, Split
-from pipeline.core.tables import read_table
+from pipeline.core.tables import read_table, record_decoder
 from pipeline.metrics import compare
 from pipeline.metrics.records import Interval  # noqa: TC001 - the fields' types are read at run time
 
@@ -109,6 +109,16 @@ def leaderboard(folder: Path, known: Mapping[str, Fact], baseline: str, settings
     return Leaderboard(Split.TEST.value, baseline, tuple(places), tuple(left_out))
 
 
+def read_leaderboard(path: Path) -> Leaderboard | None:
+    """Return what the stage `leaderboard` wrote, null where it has not run; raises InputError where it is none."""
+    if not path.exists():
+        return None
+    try:
+        return record_decoder(Leaderboard)(_read(path))
+    except (KeyError, TypeError) as error:
+        raise InputError(f"{path}: not what this version of Beleg writes; run dvc repro to write it anew") from error
+
+
 def _test_rows(path: Path) -> list[Prediction]:
     return [row for row in read_table(path / "predictions.parquet", Prediction) if row.split is Split.TEST]
 
@@ -154,13 +164,13 @@ def markdown(found: Leaderboard) -> str:
     for row in found.rows:
         cells = [
             row.model.replace("|", "\\|"),
-            _spread(row.macro_f1, row.macro_f1_interval),
-            _spread(row.difference, row.difference_interval, sign="+") if row.model != found.baseline else "baseline",
-            "–" if row.p is None else ("<0.01" if row.p < 0.01 else f"{row.p:.2f}"),
-            *(_number(value) for value in (row.accuracy, row.mcc, row.auroc, row.brier, row.ece)),
+            spread(row.macro_f1, row.macro_f1_interval),
+            spread(row.difference, row.difference_interval, sign="+") if row.model != found.baseline else "baseline",
+            p_value(row.p),
+            *(spread(value) for value in (row.accuracy, row.mcc, row.auroc, row.brier, row.ece)),
             f"{row.answered} of {row.n}",
-            _number(row.contrast),
-            _number(row.contrast_flips),
+            spread(row.contrast),
+            spread(row.contrast_flips),
         ]
         lines.append("| " + " | ".join(cells) + " |")
     lines += [f"\n{one.model}: left out, {one.reason}" for one in found.left_out]
@@ -172,10 +182,12 @@ def markdown(found: Leaderboard) -> str:
     return "\n".join([*lines, "", note, ""])
 
 
-def _number(value: float | None, sign: str = "") -> str:
-    return "–" if value is None else f"{value:{sign}.3f}"
-
-
-def _spread(value: float | None, ends: Interval | None, sign: str = "") -> str:
+def spread(value: float | None, ends: Interval | None = None, sign: str = "") -> str:
+    """Return a score with its interval in brackets, three digits; a dash where there is none."""
     between = f" [{ends[0]:{sign}.3f}, {ends[1]:{sign}.3f}]" if ends else ""
-    return _number(value, sign) + between
+    return "–" if value is None else f"{value:{sign}.3f}{between}"
+
+
+def p_value(p: float | None) -> str:
+    """Return a p-value with two digits; a dash where there is none."""
+    return "–" if p is None else "<0.01" if p < 0.01 else f"{p:.2f}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
+from pipeline.contrast import Edit, applied
 from pipeline.core.ids import content_hash, make_id
 from pipeline.core.records import Article, Origin
 from pipeline.core.tables import to_row
@@ -151,6 +152,8 @@ class _Filler:
             return [self._words(row[name.removesuffix("_text")])]
         if config == "links":
             return [self._words(row["mention"])]
+        if config == "contrast":
+            return self._of_pair(row, name)
         return self._of_claim(row, name, entry["length"])
 
     def _of_claim(self, claim: Row, name: str, length: int) -> list[Any]:
@@ -167,6 +170,13 @@ class _Filler:
             return [self._words(first["antecedent"] or first["source"])] if first else []
         made = self._claims().get(claim["id"])
         return [made[name]] if made else []
+
+    def _of_pair(self, pair: Row, name: str) -> list[Any]:
+        """Return the claim as a sentence of its own, or that with the pair's edits: `text` is put back first."""
+        if name == TEXT:
+            made = self._claims().get(pair["claim"])
+            return [made["standalone"]] if made else []
+        return [applied(pair[TEXT], [Edit(**edit) for edit in pair["edits"]])] if pair[TEXT] else []
 
     def _words(self, spans: list[Row]) -> str:
         return " … ".join(self._text[span["begin"] : span["end"]] for span in spans)

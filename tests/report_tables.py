@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.contrast import ContrastPair
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
 from pipeline.core.records import (
@@ -266,6 +267,15 @@ def metrics() -> dict[str, Any]:
     return {"validation": split, "test": {**split, "n": 40, "macro_f1_interval": [0.6, 0.85]}}
 
 
+def contrast_pair(claim: Claim) -> ContrastPair:
+    """Return a claim and the same as an opinion."""
+    changed = f"Zum Glück: {claim.standalone}"
+    return ContrastPair(
+        f"contrast_{claim.id}", "value", "de", f"group-{claim.article[-1]}", claim.standalone, YES, changed, NO,
+        NotCheckableReason.OPINION, "R1", "hand",
+    )  # fmt: skip
+
+
 def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str = "abc") -> None:
     """Write every table the two stages read under `root`, which must be the working directory."""
     assert Path.cwd() == root
@@ -284,6 +294,8 @@ def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str
     write_table(paths.LABELS, Label, labels)
     write_table(paths.LEDGER, LedgerRow, [row for label in labels for row in ledger(label)])
     write_table(paths.SPLITS, SplitRow, [SplitRow(f"article_{key}", f"group-{key}", SPLITS[key]) for key in keys])
+    pairs = [to_row(contrast_pair(part[1][0])) for part in parts]
+    write_text(paths.CONTRAST_IN, "".join(json.dumps(pair) + "\n" for pair in pairs))
     write_json(
         paths.LEAKS,
         {

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.contrast import ContrastPair, contrast_examples, contrast_scores, read_pairs
+from pipeline.consistency import contrast_examples, contrast_scores
+from pipeline.contrast import ContrastPair, applied, edits, placed, read_pairs
 from pipeline.core.errors import InputError
 from pipeline.core.ids import make_id
-from pipeline.core.records import Checkability, NotCheckableReason, Prediction, Split, SplitRow
+from pipeline.core.records import Checkability, Claim, NotCheckableReason, Prediction, Split, SplitRow
 from pipeline.core.tables import to_row
 from pipeline.metrics import EvaluateSettings
 
@@ -80,3 +81,22 @@ def test_the_project_s_pairs_are_pairs(pytestconfig: pytest.Config) -> None:
     kinds = {one.kind for one in found}
     assert kinds == {"source", "mood", "number", "negation", "guess", "norm", "aside", "tense", "value"}
     assert {one.language for one in found} == {"de", "en"}
+
+
+def test_edits_turn_the_one_text_into_the_other(pytestconfig: pytest.Config) -> None:
+    assert edits("Das Urteil ist weltfremd.", "Das Urteil ist rechtskräftig.") == [(15, 24, "rechtskräftig")]
+    assert edits("A b.", "A b.") == []
+    for line in (pytestconfig.rootpath / "data/annotations/contrast.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert applied(row["text"], edits(row["text"], row["changed"])) == row["changed"]
+
+
+def test_a_pair_stands_with_the_first_claim_that_says_its_text() -> None:
+    claims = [
+        Claim(name, article, "s", (), "", text, (), ())
+        for name, article, text in (
+            ("c1", "x", "Jena baut."), ("c2", "y", "Jena baut."), ("c3", "y", "Jena baut."), ("c4", "z", "Gera baut."),
+        )
+    ]  # fmt: skip
+    found = placed(PAIRS, claims, {"x": "three", "y": "two", "z": "one"})
+    assert found == {"y": [(PAIRS[2], "c2")]}

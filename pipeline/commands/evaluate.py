@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.contrast import contrast_examples, contrast_scores, read_pairs
+from pipeline.consistency import contrast_examples, contrast_scores
+from pipeline.contrast import read_pairs
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.files import whole_folder, write_json

@@ -175,6 +175,29 @@ LABELS = (
     Column("decided", "bool", "Whether its giver had a say in the label, and the label has this value."),
 )
 
+EDIT = (
+    Column("begin", "int32", "First character of `text` that is replaced."),
+    Column("end", "int32", "One past the last; the same as `begin` where something is put in."),
+    Column("words", "string", "What stands there in `changed`; these words were written for the data set."),
+)
+
+CONTRAST = (
+    Column("id", "string", "Id of the pair, made from its two texts."),
+    Column("claim", "string", "Id of the claim that is changed; joins with `claims.id`."),
+    Column("article", "string", "Id of the article."),
+    Column("language", "string", "Language of the article, ISO 639-1."),
+    Column("kind", "string", "What is changed: source, mood, number, negation, aside, guess, norm, tense or value."),
+    Column("text", "string", "The claim as a sentence of its own.", text=TextLevel.CLAIMS),
+    Column("checkability", Checkability, "Whether it can be checked."),
+    Column("changed", "string", "The same with one thing changed.", text=TextLevel.CLAIMS),
+    Column("changed_checkability", Checkability, "Whether that can be checked."),
+    Column("changed_reason", NotCheckableReason, "Why not; null if it can be.", nullable=True),
+    Column("edits", EDIT, "What turns `text` into `changed`.", many=True),
+    Column("clause", "string", "The clause of the guidelines by which the second label follows."),
+    Column("made", "string", "Whether a `rule` proposed it or a `hand` wrote it; all were read."),
+    HELD_BACK,
+)
+
 # The released tables in the order they are shown; the first is the default.
 CONFIGS: dict[str, tuple[Column, ...]] = {
     "claims": CLAIMS,
@@ -182,6 +205,7 @@ CONFIGS: dict[str, tuple[Column, ...]] = {
     "attributions": ATTRIBUTIONS,
     "links": LINKS,
     "labels": LABELS,
+    "contrast": CONTRAST,
 }
 
 ROWS: dict[str, str] = {
@@ -190,4 +214,5 @@ ROWS: dict[str, str] = {
     "attributions": "who is said to say what, by which words",
     "links": "one hop of a claim's source chain",
     "labels": "one value that one annotator or labelling function gave one field of a claim",
+    "contrast": "a claim and the same with one thing changed, with both labels, to test models with",
 }

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from pipeline.core.records import Split
-from pipeline.fields import CHAIN, CONFIGS, ROWS, VALUES, WITHHELD, TextLevel, markdown_table
+from pipeline.fields import CHAIN, CONFIGS, EDIT, ROWS, VALUES, WITHHELD, TextLevel, markdown_table
+from pipeline.leaderboard import p_value, spread
 from pipeline.release.markdown import code, fenced
 from pipeline.release.metadata import metadata_of, pretty, who
 
@@ -42,6 +43,7 @@ def card_of(facts: Facts, tally: Tally) -> str:
             tables={config: markdown_table(columns) for config, columns in CONFIGS.items()},
             chain=markdown_table(CHAIN),
             withheld=markdown_table(WITHHELD),
+            edit=markdown_table(EDIT),
             values={_spaced(kind.__name__): meanings for kind, meanings in VALUES.items() if kind is not Split},
             origins=_sorted(tally.origins),
             levels=tally.levels(),
@@ -64,7 +66,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(code=code, fenced=fenced, words=_words, bibtex=_bibtex)
+    environment.filters.update(code=code, fenced=fenced, words=_words, bibtex=_bibtex, spread=spread, p_value=p_value)
     return environment
 
 

@@ -11,6 +11,7 @@ from pipeline.agreed import Agreed, ClauseRow, FieldRow
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourceMix  # noqa: TC001 - tables.py reads the annotations at run time
 from pipeline.core.tables import record_decoder, to_row
+from pipeline.leaderboard import Leaderboard  # noqa: TC001 - as above
 from pipeline.metrics.records import SMALL
 from pipeline.scores import Estimate  # noqa: TC001 - as above
 
@@ -72,17 +73,19 @@ class Facts:
     people: tuple[str, ...]
     agreement: tuple[FieldRow, ...]
     clauses: tuple[ClauseRow, ...]
+    leaderboard: Leaderboard | None
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What other stages found about the data: claims without a label, source mix, leaks.json, scores, agreement."""
+    """What other stages found about the data: claims without a label, source mix, leaks, scores, agreement, models."""
 
     unlabelled: int = 0
     mix: SourceMix | None = None
     leaks: Mapping[str, Any] | None = None
     scores: Iterable[Scores] = ()
     agreed: Agreed = NOTHING
+    leaderboard: Leaderboard | None = None
 
 
 def facts_of(settings: ReleaseSettings, found: Findings) -> Facts:
@@ -103,6 +106,7 @@ def facts_of(settings: ReleaseSettings, found: Findings) -> Facts:
         people=tuple(sorted(found.agreed.people)),
         agreement=found.agreed.fields,
         clauses=found.agreed.clauses,
+        leaderboard=found.leaderboard,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.contrast import edits
 from pipeline.core.tables import to_row
 from pipeline.fields import TextLevel
 from pipeline.joined import cited, mention_of
@@ -11,6 +12,7 @@ from pipeline.joined import cited, mention_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.contrast import Placed
     from pipeline.core.records import Article, Attribution, Claim, Label, LedgerRow, SourceLink, Span
     from pipeline.joined import Bundle
     from pipeline.names import Names
@@ -19,8 +21,12 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
-def rows_of(bundle: Bundle, ledger: Mapping[str, Sequence[LedgerRow]], names: Names) -> Rows:
-    """Return the released rows of one article for each config, nothing withheld; `ledger` is by claim.
+def rows_of(
+    bundle: Bundle, ledger: Mapping[str, Sequence[LedgerRow]], names: Names, pairs: Sequence[Placed] = ()
+) -> Rows:
+    """Return the released rows of one article for each config, nothing withheld.
+
+    `ledger` is by claim, `pairs` are the contrast pairs of the article's claims.
 
     Claims without a label are left out, and what belongs to them.
     """
@@ -32,6 +38,7 @@ def rows_of(bundle: Bundle, ledger: Mapping[str, Sequence[LedgerRow]], names: Na
         "attributions": [_attribution_row(one, article.text) for one in bundle.attributions.values()],
         "links": [_link_row(link, article, names) for claim in labelled for link in bundle.links.get(claim.id, [])],
         "labels": [to_row(value) | {"article": article.id} for claim in labelled for value in ledger.get(claim.id, [])],
+        "contrast": [_contrast_row(one, article) for one in pairs],
     }
 
 
@@ -99,6 +106,26 @@ def _link_row(link: SourceLink, article: Article, names: Names) -> Row:
         "passage": _as_list(link.passage),
         "actor_name": names.actor(link.actor, article.language),
         "document_title": names.document(link.document),
+        "withheld": [],
+    }
+
+
+def _contrast_row(placed: Placed, article: Article) -> Row:
+    pair = placed.pair
+    return {
+        "id": pair.id,
+        "claim": placed.claim,
+        "article": article.id,
+        "language": article.language,
+        "kind": pair.kind,
+        "text": pair.text,
+        "checkability": pair.checkability.value,
+        "changed": pair.changed,
+        "changed_checkability": pair.changed_checkability.value,
+        "changed_reason": pair.reason.value if pair.reason else None,
+        "edits": [edit._asdict() for edit in edits(pair.text, pair.changed)],
+        "clause": pair.clause,
+        "made": pair.made,
         "withheld": [],
     }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from pipeline.contrast import contrast_examples, contrast_scores, read_pairs
+from pipeline.consistency import contrast_examples, contrast_scores
+from pipeline.contrast import read_pairs
 from pipeline.core import paths
 from pipeline.core.files import write_json
 from pipeline.core.params import load_params

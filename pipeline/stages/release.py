@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.agreed import read_agreement
+from pipeline.contrast import placed, read_pairs
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
-from pipeline.core.records import SourceMix
+from pipeline.core.records import Claim, Label, SourceMix, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import count_rows, read_table
 from pipeline.fields import CONFIGS
 from pipeline.joined import bundles, ledgers
+from pipeline.leaderboard import read_leaderboard
 from pipeline.names import names_of
 from pipeline.release import Findings, Released, ReleaseSettings, facts_of, rows_of, withhold, write_release
 from pipeline.scores import read_scores
@@ -24,6 +26,8 @@ from pipeline.sources import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.contrast import Placed
 
 NOTES = Path("data/release-notes.md")
 
@@ -38,6 +42,7 @@ def main() -> str:
         leaks=json.loads(paths.LEAKS.read_text(encoding="utf-8")) if paths.LEAKS.exists() else None,
         scores=read_scores(paths.EVAL),
         agreed=read_agreement(paths.AGREEMENT),
+        leaderboard=read_leaderboard(paths.LEADERBOARD),
     )
     with whole_folder(paths.RELEASE) as folder:
         notes = NOTES.read_text(encoding="utf-8") if NOTES.exists() else ""
@@ -50,11 +55,19 @@ def main() -> str:
 
 def _released(settings: ReleaseSettings) -> Iterator[Released]:
     """Yield every article's rows with what its licence allows."""
-    names = names_of(load_catalogue(paths.SOURCES_IN))
+    names, pairs = names_of(load_catalogue(paths.SOURCES_IN)), _pairs()
     for bundle, ledger in progress(zip(bundles(), ledgers(), strict=True), "release", count_rows(paths.ARTICLES)):
-        rows = rows_of(bundle, ledger, names)
+        rows = rows_of(bundle, ledger, names, pairs.get(bundle.article.id, ()))
         level = settings.level_of(bundle.article.licence)
         yield Released(bundle.split, withhold(rows, level, settings.salt))
+
+
+def _pairs() -> dict[str, list[Placed]]:
+    """Return the contrast pairs of the test split by article."""
+    splits = list(read_table(paths.SPLITS, SplitRow))
+    labelled = {label.claim for label in read_table(paths.LABELS, Label)}
+    claims = (claim for claim in read_table(paths.CLAIMS, Claim) if claim.id in labelled)
+    return placed(read_pairs(paths.CONTRAST_IN, splits), claims, {row.article: row.group for row in splits})
 
 
 if __name__ == "__main__":

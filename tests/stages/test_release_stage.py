@@ -57,8 +57,10 @@ def hashes(folder: Path) -> dict[str, str]:
 
 def test_the_folder_loads_as_a_data_set(here: Path) -> None:
     write_all(here)
-    assert release.main().startswith("beleg-claims 0.1.0: claims 12, articles 3, attributions 4, links 8, labels 24;")
-    found = load(here, "claims", "articles", "attributions", "links", "labels", "")
+    assert release.main().startswith(
+        "beleg-claims 0.1.0: claims 12, articles 3, attributions 4, links 8, labels 24, contrast 1;"
+    )
+    found = load(here, "claims", "articles", "attributions", "links", "labels", "contrast", "")
     claims = found["claims"]
     assert claims == found[""]
     assert {split: len(claims[split]) for split in ("train", "validation", "test")} == {
@@ -72,6 +74,10 @@ def test_the_folder_loads_as_a_data_set(here: Path) -> None:
     assert [hop["document_title"] for hop in first["chain"]][1] == "Open letter to the Commerce Secretary"
     assert [hop["text_held"] for hop in first["chain"]] == [True, False]
     assert claims["train"][1]["reason"] is None
+    assert list(found["contrast"]) == ["test", "names"]
+    (pair,) = found["contrast"]["test"]
+    assert (pair["claim"], pair["checkability"], pair["changed_checkability"]) == ("claim_c0", 0, 1)
+    assert pair["edits"] == [{"begin": 0, "end": 0, "words": "Zum Glück: "}]
     assert found["links"]["names"]["kind"][:2] == ["news_media", "open_letter"]
     assert found["links"]["train"][1]["mention"] == []
     assert found["links"]["train"][1]["passage"] == [{"begin": 0, "end": 5}]
@@ -111,7 +117,7 @@ def test_the_same_bytes_whatever_the_hash_seed_and_time_zone(here: Path) -> None
         subprocess.run([sys.executable, "-m", "pipeline.stages.release"], check=True, env=env, capture_output=True)
         found.append(hashes(paths.RELEASE))
     assert found[0] == found[1]
-    assert len(found[0]) == 5 * 3 + 8
+    assert len(found[0]) == 5 * 3 + 1 + 8
 
 
 def test_a_card_the_hub_would_refuse_stops_the_stage_and_leaves_the_old_release(
