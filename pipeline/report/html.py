@@ -23,12 +23,12 @@ FOLDER = Path(__file__).parent
 
 # Characters that change how the text around them is shown: controls, bidirectional overrides and isolates.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
-_PAGES = ("index", "articles", "claims")
+_PAGES = ("index", "articles", "claims", "sources", "models")
 
 
 def render(template: str, *, root: str, page: str, scripts: tuple[str, ...] = (), **values: object) -> str:
     """Return a page; `root` leads to the report's folder, `page` is its place in the menu, `scripts` come last."""
-    styles = [_asset("base.css"), _asset(f"{template}.css")]
+    styles = [_asset("base.css"), _asset(f"{template}.css" if template in {"article", "listing"} else "figures.css")]
     head, body = [_asset("switches.js")], [_asset(name) for name in scripts]
     return (
         _environment()

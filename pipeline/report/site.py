@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Checkability, ClaimType, NotCheckableReason
+from pipeline.report import plots
 from pipeline.report.html import as_data, render
 from pipeline.report.marked import lines, marks_of
 from pipeline.report.survey import by_count, by_enum
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.joined import Bundle
     from pipeline.report.cards import Card
     from pipeline.report.listing import Listing
+    from pipeline.report.results import Evaluation
     from pipeline.report.survey import Dropped, Survey
 
 
@@ -55,11 +57,12 @@ def listing_page(listing: Listing) -> str:
     )
 
 
-def overview_page(survey: Survey, rejects: Sequence[Dropped], agreed: Agreed) -> str:
+def overview_page(
+    survey: Survey, rejects: Sequence[Dropped], agreed: Agreed, evaluations: Sequence[Evaluation] = ()
+) -> str:
     """Return the first page: from articles to labelled claims, what was dropped, and how the labels are spread."""
-    lost = {
-        stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in ("ingest", "extract", "label")
-    }
+    stages = ("ingest", "extract", "label")
+    lost = {stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in stages}
     steps = [
         ("articles", survey.articles, lost["ingest"], "ingest"),
         ("sentences", survey.sentences, 0, ""),
@@ -67,6 +70,7 @@ def overview_page(survey: Survey, rejects: Sequence[Dropped], agreed: Agreed) ->
         ("linked", survey.linked, 0, ""),
         ("labelled", survey.labelled, lost["label"], "label"),
     ]
+    months = survey.months.rows()
     return render(
         "index",
         root="",
@@ -82,4 +86,17 @@ def overview_page(survey: Survey, rejects: Sequence[Dropped], agreed: Agreed) ->
             ("source_kind", by_count(survey.kinds), survey.claims),
         ],
         stories=survey.stories.rows([value for value, _ in by_count(survey.stories.claims)]),
+        months=months,
+        months_chart=plots.months([(row.value, row.claims) for row in months]) if months else None,
+        evaluations=ranked(evaluations),
     )
+
+
+def ranked(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
+    """Return evaluations by macro F1, the best first."""
+
+    def key(found: Evaluation) -> tuple[float, str]:
+        score = found.scores.get("macro_f1")
+        return (-score.value if score else 1.0, found.model)
+
+    return sorted(evaluations, key=key)

@@ -97,6 +97,11 @@ class Tables:
         for card in cards:
             self.claims.add(**common, **self._row(card), title=article.title, article=article.id)
 
+    def said(self) -> dict[str, str]:
+        """Return what each claim says, as a sentence of its own."""
+        columns = {column.key: column.values for column in self.claims.columns}
+        return {str(key): str(text) for key, text in zip(columns["id"], columns["claim"], strict=True)}
+
     def _row(self, card: Card) -> dict[str, Value]:
         answer = dict(card.answers).get(self.model)
         result = None

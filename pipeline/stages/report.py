@@ -8,44 +8,90 @@ from pipeline.agreed import read_agreement
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
 from pipeline.core.params import load_params
+from pipeline.core.records import SharedClaim, SourceMix
 from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
+from pipeline.core.tables import read_table
 from pipeline.joined import bundles, ledgers
 from pipeline.names import names_of
 from pipeline.report.cards import cards
-from pipeline.report.results import answers, read_answers
+from pipeline.report.model_page import models_page
+from pipeline.report.results import answers, read_answers, read_evaluations, read_leaderboard
 from pipeline.report.site import article_page, listing_page, overview_page, write_page
+from pipeline.report.source_page import Lacking, sources_page
+from pipeline.report.sourcing import Sourcing, stories
 from pipeline.report.survey import ReportSettings, Survey, dropped
 from pipeline.report.tables import Tables
+from pipeline.sourcemix import total_mix
 from pipeline.sources import load_catalogue
+from pipeline.sources.missing import Missing
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pipeline.core.records import Prediction
+    from pipeline.sources import Catalogue
+
+_LACKING = 30
 
 
 def main() -> str:
     """Write data/report."""
     settings = load_params("report", ReportSettings)
-    survey, tables = Survey(), Tables(settings.model)
+    catalogue, predictions = load_catalogue(paths.SOURCES_IN), read_answers(paths.EVAL)
+    survey, tables, sourcing, missing = Survey(), Tables(settings.model), Sourcing(), Missing(catalogue)
     with whole_folder(paths.REPORT) as folder:
-        _articles(folder, survey, tables)
+        _articles(folder, catalogue, predictions, (survey, tables, sourcing, missing))
         rejects = dropped(
             (row for path in sorted(paths.REJECTS.glob("*.jsonl")) for row in read_rejects(path)), settings.rejects
         )
-        write_page(folder, "index.html", overview_page(survey, rejects, read_agreement(paths.AGREEMENT)))
+        evaluations, agreed = read_evaluations(paths.EVAL), read_agreement(paths.AGREEMENT)
+        mix = total_mix(read_table(paths.SOURCE_MIX, SourceMix))
+        told = stories(read_table(paths.ORIGINS, SharedClaim))
+        names, board, said = names_of(catalogue), read_leaderboard(paths.LEADERBOARD), tables.said()
+        write_page(folder, "index.html", overview_page(survey, rejects, agreed, evaluations))
         write_page(folder, "articles.html", listing_page(tables.articles))
         write_page(folder, "claims.html", listing_page(tables.claims))
+        write_page(folder, "sources.html", sources_page(sourcing, names, mix, told, lacking(missing)))
+        write_page(folder, "models.html", models_page(evaluations, board, predictions, said, settings.errors))
     return f"{survey.articles} articles, {survey.claims} claims; open {paths.REPORT / 'index.html'}"
 
 
-def _articles(folder: Path, survey: Survey, tables: Tables) -> None:
+def _articles(
+    folder: Path,
+    catalogue: Catalogue,
+    predictions: dict[str, list[Prediction]],
+    counted: tuple[Survey, Tables, Sourcing, Missing],
+) -> None:
     """Write each article's page, and count it."""
-    names, said = names_of(load_catalogue(paths.SOURCES_IN)), answers(read_answers(paths.EVAL))
+    survey, tables, sourcing, missing = counted
+    names, said = names_of(catalogue), answers(predictions)
     for bundle, ledger in zip(bundles(), ledgers(), strict=True):
         found = cards(bundle, ledger, names, said)
         survey.add(bundle, found)
         tables.add(bundle, found)
+        sourcing.add(bundle, found)
+        missing.add(bundle.article, (link for chain in bundle.links.values() for link in chain))
         write_page(folder, f"articles/{bundle.article.id}.html", article_page(bundle, found))
+
+
+def lacking(missing: Missing) -> list[Lacking]:
+    """Return what the catalogue lacks, the most wanted first."""
+    names = names_of(missing.catalogue)
+    actors = [
+        Lacking("actor", (name, name), lack.hops, len(lack.articles), lack.example)
+        for name, lack in missing.actors.items()
+    ]
+    documents: dict[str, Lacking] = {}
+    for (actor, _), lack in sorted(missing.documents.items()):
+        old = documents.get(actor)
+        both = (names.actor(actor, "en") or actor, names.actor(actor, "de") or actor)
+        hops, articles = (old.hops, old.articles) if old else (0, 0)
+        documents[actor] = Lacking(
+            "document", both, hops + lack.hops, articles + 1, old.example if old else lack.example
+        )
+    found = sorted([*actors, *documents.values()], key=lambda row: (-row.hops, row.what, row.name))
+    return found[:_LACKING]
 
 
 if __name__ == "__main__":

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PAGES = ["index.html", "articles.html", "claims.html", "articles/article_a.html", "articles/article_c.html"]
+PAGES = [
+    "index.html",
+    "articles.html",
+    "claims.html",
+    "sources.html",
+    "models.html",
+    "articles/article_a.html",
+    "articles/article_c.html",
+]
 
 
 class Watched:
@@ -54,14 +62,15 @@ def wide(browser: Browser, built_report: Path) -> Iterator[Watched]:
     found.page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_serious_keeps_people_from_reading_a_page(
     browser: Browser, built_report: Path, name: str, scheme: str
 ) -> None:
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     found = watched(browser, built_report, color_scheme=scheme)
     page = found.open(name)
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     page.evaluate(axe)
     faults = page.evaluate(
         "axe.run().then(found => found.violations.map(({id, impact, nodes}) => "
@@ -76,6 +85,7 @@ def test_nothing_serious_keeps_people_from_reading_a_page(
 def test_a_page_fits_a_small_phone(browser: Browser, built_report: Path, name: str) -> None:
     found = watched(browser, built_report, viewport={"width": 360, "height": 700})
     page = found.open(name)
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
     assert found.clean()
@@ -194,6 +204,21 @@ def test_without_script_the_text_and_every_claim_can_be_read(browser: Browser, b
     assert page.locator(".card:visible").count() == 6
     assert found.clean()
     page.close()
+
+
+def test_an_error_s_link_leads_to_its_claim(wide: Watched) -> None:
+    page = wide.open("models.html")
+    page.get_by_text("The errors it is most sure of").last.click()
+    page.locator(".errors a").first.click()
+    page.wait_for_selector(".card.active")
+    assert "/articles/" in page.url
+
+
+def test_a_chart_shows_one_language_and_follows_the_colour_of_the_text(wide: Watched) -> None:
+    page = wide.open("models.html")
+    text = page.locator(".plot text:has(tspan)").first
+    assert text.locator("tspan:visible").count() == 1
+    assert text.evaluate("node => getComputedStyle(node).fill") == "rgb(27, 28, 30)"
 
 
 def test_long_words_are_kept_whole(wide: Watched) -> None:

@@ -79,6 +79,25 @@ def test_the_funnel_counts_what_was_dropped(built_report: Path) -> None:
     assert "data/articles/&lt;b&gt;leer&lt;/b&gt;.md" in text
 
 
+def test_the_models_page_shows_scores_curves_contrast_and_errors(built_report: Path) -> None:
+    html = (built_report / "models.html").read_text(encoding="utf-8")
+    text = plain(html)
+    assert "0.73 (0.60–0.85)" in text
+    assert "−0.25 p &lt;0.01" in text
+    assert "another number 4 0.75" in text
+    assert "&lt;b&gt;new&lt;/b&gt; 1 –" in text
+    assert "0.85 0.90 12 few claims" in text
+    assert html.count('<svg xmlns="http://www.w3.org/2000/svg" class="plot"') == 5  # board, two curves, slices of two
+    assert html.count('href="articles/article_c.html#claim_c0"') == 1
+
+
+def test_the_sources_page_counts_actors_documents_and_what_is_missing(built_report: Path) -> None:
+    text = plain((built_report / "sources.html").read_text(encoding="utf-8"))
+    assert "Financial Times news media 4 0 3 4" in text
+    assert "Open letter to the Commerce Secretary 4 4 3 ☐" in text
+    assert "Claims reported as someone else’s 6 50 %" in text
+
+
 @pytest.mark.parametrize(("claims", "scores", "keys"), [(False, False, "abc"), (True, False, "a"), (False, True, "")])
 def test_pages_of_little_are_whole(here: Path, claims: bool, scores: bool, keys: str) -> None:
     write_all(here, claims=claims, scores=scores, keys=keys)
