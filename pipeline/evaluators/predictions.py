@@ -35,7 +35,7 @@ class PredictionsFile:
         """Yield one answer for each example, in order; raises InputError where the file has none of them."""
         self._asked = frozenset(one.claim for one in examples)
         if self._asked and not self._asked & self._answers.keys():
-            first = ", ".join(sorted(self._answers)[:3])
+            first = ", ".join(map(repr, sorted(self._answers)[:3]))
             raise InputError(f"{self._path}: none of its claims is asked about; its ids: {first}, …")
         for one in examples:
             yield self._answers.get(one.claim, Answer(None, None, "missing"))
@@ -84,7 +84,7 @@ def read_answers(path: Path, positive: str | None = None) -> dict[str, Answer]:
             raise InputError(f"{path}: row {number}: no claim id")
         answer = _answer(row, label, positive, f"{path}: row {number}")
         if found.setdefault(claim, answer) != answer:
-            raise InputError(f"{path}: two different answers for {claim}, in rows {first[claim]} and {number}")
+            raise InputError(f"{path}: two different answers for {claim!r}, in rows {first[claim]} and {number}")
         first.setdefault(claim, number)
     return found
 

@@ -164,6 +164,6 @@ class Server:
         return self._clean(f"HTTP {response.status_code}: {response.text}")
 
     def _clean(self, text: str) -> str:
-        """Return a message on one line, short and without the key."""
-        line = " ".join(text.split())
+        """Return a message on one line, short, without the key and without what a terminal would act on."""
+        line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(text.split()))
         return (line.replace(self._access.key, "***") if self._access.key else line)[:300]

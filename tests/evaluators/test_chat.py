@@ -221,7 +221,7 @@ def test_no_server_at_all_is_one_line(tmp_path: Path) -> None:
     ("said", "complaint"),
     [
         (Said(status=401, body=f"bad key {KEY}"), r"HTTP 401: bad key \*\*\*; the key is read from --key-env"),
-        (Said(status=404, body="no such model"), "HTTP 404: no such model"),
+        (Said(status=404, body="no such\n\x1b[31mmodel\u202e"), "HTTP 404: no such \ufffd\\[31mmodel\ufffd"),
         (Said(status=429, body='{"error": {"code": "insufficient_quota"}}'), "insufficient_quota"),
         (Said(status=200, body="<html>"), "does not reply like a chat server"),
         (Said(status=200, body='{"choices": []}'), "does not reply like a chat server"),

@@ -143,7 +143,7 @@ def test_a_label_of_ones_own_is_said(beleg: Callable[..., str]) -> None:
 @pytest.mark.parametrize(
     ("lines", "complaint"),
     [
-        (["claim,label", "{0},checkable", "{0},not_checkable"], "two different answers for {0}, in rows 1 and 2"),
+        (["claim,label", "{0},checkable", "{0},not_checkable"], "two different answers for '{0}', in rows 1 and 2"),
         (["claim,p_checkable", "{0},1.5"], "row 1: p_checkable: found '1.5'"),
         (["claim,p_checkable", "{0},high"], "row 1: p_checkable: found 'high'"),
         (["id,label", "{0},checkable"], "needs the column 'claim', and 'label', 'p_checkable' or both"),
