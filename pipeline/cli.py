@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands import classification_cli, evaluate_cli, linking_cli, publish_cli, release_cli
+from pipeline.commands import classification_cli, evaluate_cli, linking_cli, publish_cli, release_cli, report_cli
 from pipeline.commands.annotate import app as annotate
 from pipeline.commands.label import app as label
 from pipeline.commands.sources_cli import sources
@@ -48,6 +48,7 @@ evaluate_cli.add_to(app)
 linking_cli.add_to(benchmark)
 release_cli.add_to(app)
 publish_cli.add_to(app)
+report_cli.add_to(app)
 app.add_typer(sources, name="sources")
 
 

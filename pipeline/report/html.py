@@ -55,6 +55,7 @@ def policy(styles: list[str], scripts: list[str]) -> str:
     return f"default-src 'none'; {allowed}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
+@functools.cache
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
@@ -102,6 +103,8 @@ def shown(text: str | None) -> Markup:
 def visible(text: str | None) -> Markup:
     """Return text from outside escaped, with what would be invisible shown by its code."""
     parts, at, whole = [Markup("")], 0, text or ""
+    if _UNSEEN.search(whole) is None:
+        return escape(whole)
     for match in _UNSEEN.finditer(whole):
         code = Markup('<span class="unseen">U+{:04X}</span>').format(ord(match.group()))
         parts += [escape(whole[at : match.start()]), code]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ACCENT, OTHER = "#3f8fbf", "#cc7a33"
 _WORDS = re.compile("§h?(\\d+)§")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
-_LONGEST = 30
+_LONGEST = 26
 _AXIS = {
     "domain": False,
     "ticks": False,
@@ -199,7 +199,7 @@ def ranges(rows: Sequence[Ranged], title: str) -> Markup:
         "field": "at",
         "type": "nominal",
         "scale": {"domain": marks},
-        "axis": {"title": None, "grid": False, "minExtent": 0, "maxExtent": 200, "labelFontWeight": _BOLD_HEADINGS},
+        "axis": {"title": None, "grid": False, "minExtent": 0, "maxExtent": 160, "labelFontWeight": _BOLD_HEADINGS},
     }
     x = {"field": "value", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text(title))}
     dot = {"type": "point", "color": ACCENT, "size": 60, "opacity": 1, "strokeWidth": 2}
@@ -218,7 +218,7 @@ def ranges(rows: Sequence[Ranged], title: str) -> Markup:
             for small in (False, True)
         ),
     ]
-    return chart.draw(layers, 380, 26 * max(len(rows), 1), left=210)
+    return chart.draw(layers, 260, 26 * max(len(rows), 1), left=165)
 
 
 def months(rows: Sequence[tuple[str, int]]) -> Markup:
@@ -243,4 +243,4 @@ def months(rows: Sequence[tuple[str, int]]) -> Markup:
         "mark": {"type": "rect", "color": ACCENT},
         "encoding": {"x": x, "x2": {"field": "to"}, "y": y, "y2": {"datum": 0}},
     }
-    return chart.draw([bars], 820, 180)
+    return chart.draw([bars], 720, 180)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pipeline.report.survey import Dropped, Survey
 
 
+_STORIES = 100
+
+
 def write_page(folder: Path, name: str, html: str) -> None:
     """Write a page, UTF-8 with plain line ends."""
     path = folder / name
@@ -85,7 +88,7 @@ def overview_page(
             ("claim_type", by_enum(survey.types, ClaimType), survey.labelled),
             ("source_kind", by_count(survey.kinds), survey.claims),
         ],
-        stories=survey.stories.rows([value for value, _ in by_count(survey.stories.claims)]),
+        stories=survey.stories.rows([value for value, _ in by_count(survey.stories.claims)[:_STORIES]]),
         months=months,
         months_chart=plots.months([(row.value, row.claims) for row in months]) if months else None,
         evaluations=ranked(evaluations),

@@ -44,7 +44,15 @@ def both(english: str, german: str) -> Markup:
 
 def say(key: str, **values: object) -> Markup:
     """Return the text `key` in both languages; values are escaped into its places in braces."""
+    if not values:
+        return _fixed(key)
     english, german = (Markup(texts(code)[key]).format(**values) for code in LANGUAGES)  # noqa: S704 - our own words
+    return both(english, german)
+
+
+@functools.cache
+def _fixed(key: str) -> Markup:
+    english, german = (Markup(texts(code)[key]).format() for code in LANGUAGES)  # noqa: S704 - our own words
     return both(english, german)
 
 
@@ -64,6 +72,7 @@ def named(group: str, value: str) -> tuple[str, str]:
     return english, german
 
 
+@functools.lru_cache(maxsize=1000)
 def name(group: str, value: str) -> Markup:
     """Return a value's name in both languages."""
     return both(*named(group, value))

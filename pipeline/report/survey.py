@@ -151,6 +151,18 @@ def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(((value, count) for value, count in counts.items() if count), key=lambda row: (-row[1], row[0]))
 
 
+def count_tables(survey: Survey) -> dict[str, str]:
+    """Return the counts that DVC plots, as CSV by name: a value and its claims, values in a fixed order."""
+    tables = {
+        "checkability": by_enum(survey.checkability, Checkability),
+        "reason": by_enum(survey.reasons, NotCheckableReason),
+        "claim_type": by_enum(survey.types, ClaimType),
+        "source_kind": by_enum(survey.kinds, SourceKind),
+        "month": [(row.value, row.claims) for row in survey.months.rows()],
+    }
+    return {name: "".join(f"{one},{two}\n" for one, two in [(name, "claims"), *rows]) for name, rows in tables.items()}
+
+
 def _shown(reject: Reject) -> str:
     if reject.item.startswith("sentence_") and reject.detail:
         words = " ".join(reject.detail.split())

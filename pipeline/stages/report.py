@@ -20,7 +20,7 @@ from pipeline.report.results import answers, read_answers, read_evaluations, rea
 from pipeline.report.site import article_page, listing_page, overview_page, write_page
 from pipeline.report.source_page import Lacking, sources_page
 from pipeline.report.sourcing import Sourcing, stories
-from pipeline.report.survey import ReportSettings, Survey, dropped
+from pipeline.report.survey import ReportSettings, Survey, count_tables, dropped
 from pipeline.report.tables import Tables
 from pipeline.sourcemix import total_mix
 from pipeline.sources import load_catalogue
@@ -50,6 +50,8 @@ def main() -> str:
         told = stories(read_table(paths.ORIGINS, SharedClaim))
         names, board, said = names_of(catalogue), read_leaderboard(paths.LEADERBOARD), tables.said()
         write_page(folder, "index.html", overview_page(survey, rejects, agreed, evaluations))
+        for name, text in count_tables(survey).items():
+            write_page(folder, f"counts/{name}.csv", text)
         write_page(folder, "articles.html", listing_page(tables.articles))
         write_page(folder, "claims.html", listing_page(tables.claims))
         write_page(folder, "sources.html", sources_page(sourcing, names, mix, told, lacking(missing)))

@@ -81,9 +81,10 @@ def test_nothing_serious_keeps_people_from_reading_a_page(
     assert found.clean()
 
 
+@pytest.mark.parametrize("locale", ["de", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_small_phone(browser: Browser, built_report: Path, name: str) -> None:
-    found = watched(browser, built_report, viewport={"width": 360, "height": 700})
+def test_a_page_fits_a_small_phone(browser: Browser, built_report: Path, name: str, locale: str) -> None:
+    found = watched(browser, built_report, locale=locale, viewport={"width": 360, "height": 700})
     page = found.open(name)
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
