@@ -87,13 +87,13 @@ def _card(claim: Claim, bundle: Bundle, ledger: Sequence[LedgerRow], names: Name
         rules=tuple(
             dict.fromkeys(bundle.attributions[key].rule for key in claim.attributions if key in bundle.attributions)
         ),
-        givers=givers(ledger),
+        givers=givers(ledger, bundle.labels.get(claim.id)),
         agreement=agreement(ledger),
         answers=answers,
     )
 
 
-def givers(ledger: Sequence[LedgerRow]) -> tuple[Giver, ...]:
+def givers(ledger: Sequence[LedgerRow], label: Label | None) -> tuple[Giver, ...]:
     """Return everyone who labelled a claim's checkability, people first, then models, then functions."""
     reasons = {(row.voice, row.name): row.value for row in ledger if row.field == "reason"}
     clauses: dict[tuple[Voice, str], list[str]] = {}
@@ -109,10 +109,15 @@ def givers(ledger: Sequence[LedgerRow]) -> tuple[Giver, ...]:
             tuple(dict.fromkeys(clauses.get((row.voice, row.name), ()))),
             row.value or "",
             reasons.get((row.voice, row.name)),
-            row.decided,
+            _agrees(row.value, reasons.get((row.voice, row.name)), label),
         )
         for row in sorted(rows, key=lambda row: (order.index(row.voice), row.name))
     )
+
+
+def _agrees(value: str | None, reason: str | None, label: Label | None) -> bool:
+    """Return whether someone said what the label says; a reason counts where one was given."""
+    return label is None or (value == label.checkability and reason in {None, label.reason})
 
 
 def agreement(ledger: Sequence[LedgerRow]) -> str:

@@ -207,6 +207,27 @@ def test_without_script_the_text_and_every_claim_can_be_read(browser: Browser, b
     page.close()
 
 
+def test_on_a_phone_the_claim_stands_above_its_card(browser: Browser, built_report: Path) -> None:
+    found = watched(browser, built_report, viewport={"width": 390, "height": 700})
+    page = found.open("articles/article_a.html#claim_a5")
+    card, passage = page.locator(".card.active").bounding_box(), page.locator(".text .on").first.bounding_box()
+    assert card
+    assert passage
+    assert 0 <= passage["y"] < card["y"] - passage["height"]
+    page.close()
+    assert found.clean()
+
+
+def test_on_paper_it_is_dark_on_white_with_every_card(browser: Browser, built_report: Path) -> None:
+    found = watched(browser, built_report, color_scheme="dark")
+    found.page.emulate_media(media="print", color_scheme="dark")
+    page = found.open("articles/article_a.html")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator(".card:visible").count() == 6
+    assert page.locator("button:visible").count() == 0
+    page.close()
+
+
 def test_an_error_s_link_leads_to_its_claim(wide: Watched) -> None:
     page = wide.open("models.html")
     page.get_by_text("The errors it is most sure of").last.click()

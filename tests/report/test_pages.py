@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from pipeline.core.records import (
     Anchor,
     Checkability,
     ClaimType,
+    Label,
     LedgerRow,
     LinkType,
     NotCheckableReason,
@@ -31,7 +33,7 @@ from pipeline.core.records import (
 )
 from pipeline.report import html as page
 from pipeline.report import strings
-from pipeline.report.cards import agreement
+from pipeline.report.cards import agreement, givers
 from pipeline.report.charts import bar
 from pipeline.report.listing import Column, Listing
 from pipeline.report.marked import Mark, lines
@@ -185,6 +187,13 @@ def _said(name: str, value: str, voice: Voice = Voice.PERSON) -> LedgerRow:
 )
 def test_agreement_is_between_annotators(rows: list[LedgerRow], expected: str) -> None:
     assert agreement(rows) == expected
+
+
+def test_a_rule_that_says_what_the_label_says_agrees_though_it_had_no_say() -> None:
+    label = Label("claim", Checkability.CHECKABLE, ClaimType.EVENT, None, "gold:a", 1.0, None, "1")
+    rows = [_said("a", "checkable"), _said("rule", "checkable", Voice.FUNCTION), _said("b", "not_checkable")]
+    found = givers([replace(row, decided=row.name == "a") for row in rows], label)
+    assert [(one.name, one.agrees) for one in found] == [("a", True), ("b", False), ("rule", True)]
 
 
 def test_codes_are_told_once() -> None:
