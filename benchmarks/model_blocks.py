@@ -17,7 +17,7 @@ from pipeline.core.records import Attribution, Checkability, Claim, Label, Sourc
 from pipeline.core.tables import read_table
 from pipeline.metrics.answered import Answered
 from pipeline.metrics.measures import ece, macro_f1
-from pipeline.models import examples
+from pipeline.models import DEFAULT, default_settings, examples
 from pipeline.models.ensemble import TextEnsemble
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 BLOCKS: dict[str, dict[str, object]] = {
     "tfidf alone": {"members": ("tfidf",), "features": 0.0, "vectors": 0.0},
     "+ features": {"members": ("tfidf",), "vectors": 0.0},
-    "+ word vectors": {"members": ("tfidf",), "vectors": 1.0},
-    "+ log-count ratios (the default)": {"vectors": 1.0},
+    "+ word vectors": {"members": ("tfidf",)},
+    "+ log-count ratios (the default)": {},
 }
 
 
@@ -52,7 +52,7 @@ def scores(parts: Mapping[Split, list[Example]], extra: Mapping[str, str], **set
         return f"{one.text} {extra.get(one.claim, '')}"
 
     train = parts[Split.TRAIN]
-    model = TextEnsemble(**settings)  # type: ignore[arg-type]
+    model = TextEnsemble(**default_settings(DEFAULT).model_dump() | settings)
     yes = [int(one.truth is Checkability.CHECKABLE) for one in train]
     model.fit([text(one) for one in train], yes, [one.group for one in train])
     found = []
