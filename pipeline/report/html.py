@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from pipeline.metrics.records import SMALL
 from pipeline.report import strings
 from pipeline.report.charts import bar
 
@@ -78,7 +79,13 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        shown=shown, visible=visible, words=strings.words, percent=percent, grouped=grouped, score=score
+        shown=shown,
+        visible=visible,
+        words=strings.words,
+        percent=percent,
+        grouped=grouped,
+        score=score,
+        decimal=decimal,
     )
     environment.globals.update(
         t=strings.say,
@@ -86,6 +93,7 @@ def _environment() -> jinja2.Environment:
         ta=strings.attribute,
         name=strings.name,
         both=strings.both,
+        few=SMALL,
         bar=bar,
         percent=percent,
     )
@@ -132,6 +140,12 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", "\u202f")
 
 
-def score(value: float | None) -> str:
-    """Return a score in [0, 1] with two digits, a dash where there is none."""
-    return "–" if value is None else f"{value:.2f}"
+def score(value: float | None) -> Markup:
+    """Return a score in [0, 1] with two digits, as each language writes it; a dash where there is none."""
+    return Markup("–") if value is None else decimal(f"{value:.2f}")
+
+
+@functools.lru_cache(maxsize=10_000)
+def decimal(text: str) -> Markup:
+    """Return a text with a decimal point as each language writes it."""
+    return strings.both(text, text.replace(".", ","))

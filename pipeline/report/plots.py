@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ACCENT, OTHER = "#3f8fbf", "#cc7a33"
 _WORDS = re.compile("§h?(\\d+)§")
+_TICK = re.compile(r">(\d+\.\d+)</text>")
+_SPANS = '<tspan data-l="en" lang="en">{}</tspan><tspan data-l="de" lang="de">{}</tspan>'
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _LONGEST = 26
 _AXIS = {
@@ -79,12 +81,12 @@ class Chart:
     def _named(self, svg: str) -> Markup:
         def both(match: re.Match[str]) -> str:
             english, german = self.words[int(match[1])]
-            return (
-                f'<tspan data-l="en" lang="en">{escape(english)}</tspan>'
-                f'<tspan data-l="de" lang="de">{escape(german)}</tspan>'
-            )
+            return _SPANS.format(escape(english), escape(german))
 
-        return Markup(_WORDS.sub(both, svg))  # noqa: S704 - drawn from our numbers, words escaped above
+        def tick(match: re.Match[str]) -> str:
+            return f">{_SPANS.format(match[1], match[1].replace('.', ','))}</text>"
+
+        return Markup(_TICK.sub(tick, _WORDS.sub(both, svg)))  # noqa: S704 - drawn from our numbers, words escaped above
 
 
 def _short(text: str) -> str:

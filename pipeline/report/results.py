@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.errors import InputError
 from pipeline.core.records import Prediction, Split
 from pipeline.core.tables import read_table
+from pipeline.metrics.records import SMALL
 from pipeline.scores import Confusion, Estimate, estimate, scores_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from pipeline.report.cards import Answers
 
-SMALL = 30
 SCORES = ("macro_f1", "accuracy", "mcc", "average_precision", "auroc", "brier", "ece", "coverage")
 
 
@@ -165,12 +165,18 @@ def read_leaderboard(path: Path) -> dict[str, Any]:
     node = _json(path) if path.exists() else {}
     rows = node.get("rows") if isinstance(node, dict) else None
     if not isinstance(rows, list):
-        return {"split": "", "baseline": "", "rows": []}
+        return {"split": "", "baseline": "", "rows": [], "left_out": []}
     return {
         "split": str(node.get("split")),
         "baseline": str(node.get("baseline")),
-        "rows": [row for row in rows if isinstance(row, dict) and isinstance(row.get("model"), str)],
+        "rows": _models(rows),
+        "left_out": _models(node.get("left_out")),
     }
+
+
+def _models(rows: Any) -> list[dict[str, Any]]:
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [row for row in found if isinstance(row.get("model"), str)]
 
 
 def _json(path: Path) -> Any:

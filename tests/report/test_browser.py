@@ -228,6 +228,12 @@ def test_on_paper_it_is_dark_on_white_with_every_card(browser: Browser, built_re
     page.close()
 
 
+def test_what_was_dropped_unfolds_where_the_funnel_s_number_is_followed(wide: Watched) -> None:
+    page = wide.open("index.html")
+    page.get_by_role("link", name="1 dropped").click()
+    assert page.locator("#dropped-extract li").first.is_visible()
+
+
 def test_an_error_s_link_leads_to_its_claim(wide: Watched) -> None:
     page = wide.open("models.html")
     page.get_by_text("The errors it is most sure of").last.click()

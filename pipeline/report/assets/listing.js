@@ -34,7 +34,8 @@
     if (value === null || value === undefined) return "";
     if (column.kind === "code") return value < 0 ? "" : named(column, value);
     if (column.kind !== "number") return value;
-    return Number.isInteger(value) && column.key !== "p_checkable" ? number(value) : value.toFixed(2);
+    return Number.isInteger(value) && column.key !== "p_checkable" ? number(value)
+      : value.toLocaleString(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   };
 
   // What a search looks into: every text, and codes without a name of their own (titles, publishers).

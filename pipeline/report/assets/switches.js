@@ -20,12 +20,19 @@
     if (name) root.dataset.theme = name; else delete root.dataset.theme;
   };
 
+  const unfold = () => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named instanceof HTMLDetailsElement) named.open = true;
+  };
+  window.addEventListener("hashchange", unfold);
+
   root.classList.add("js");
   const asked = (navigator.languages || [navigator.language || ""]).map((code) => code.slice(0, 2));
   root.dataset.lang = root.lang = kept("language") || asked.find((code) => code === "de" || code === "en") || "en";
   light(kept("theme"));
   document.addEventListener("DOMContentLoaded", () => {
     translate(document);
+    unfold();
     for (const part of document.querySelectorAll(".switches")) part.hidden = false;
     document.getElementById("language").addEventListener("click", () => {
       const next = language() === "de" ? "en" : "de";
