@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,6 +15,11 @@ from hub import Fault, Hub
 from huggingface_hub import HfApi
 from huggingface_hub.errors import RepositoryNotFoundError
 from publish_project import REPO, TOKEN, beleg, child, commits, held, local, record
+
+from pipeline.core import paths
+from pipeline.core.records import Checkability, Label, NotCheckableReason
+from pipeline.core.tables import read_table, write_table
+from pipeline.stages import release
 
 # What a reader runs: nothing of ours, only `datasets` and the endpoint in the environment.
 READER = """
@@ -146,3 +152,21 @@ def test_no_token_in_anything_that_is_said_or_left_behind(hub: Hub, tmp_path: Pa
     left = [path for path in tmp_path.rglob("*") if path.is_file() and TOKEN.encode() in path.read_bytes()]
     assert left == []
     assert not any(TOKEN.encode() in content for content in held(hub, "refs/pr/1").values())
+
+
+@pytest.mark.usefixtures("project", "hub")
+def test_two_revisions_on_the_hub_are_compared() -> None:
+    assert beleg("publish", REPO, "--direct", "--tag", "v0.1").code == 0
+    first, *rest = read_table(paths.LABELS, Label)
+    other = Checkability.NOT_CHECKABLE if first.reason is None else Checkability.CHECKABLE
+    reason = NotCheckableReason.OPINION if first.reason is None else None
+    write_table(paths.LABELS, Label, [replace(first, checkability=other, reason=reason), *rest])
+    release.main()
+    record("Relabelled")
+    assert beleg("publish", REPO, "--direct").code == 0
+    told = beleg("diff", f"{REPO}@v0.1", f"{REPO}@main")
+    assert told.code == 0, told.said
+    assert first.claim in told.said
+    assert f"checkability `{first.checkability}` → `{other}`" in told.said
+    assert "| relabelled | 1 |" in told.said
+    assert beleg("diff", f"{REPO}@v0.1", f"{REPO}@v9").error.startswith(f"{REPO}@v9: cannot be had from the Hub")
