@@ -18,7 +18,7 @@ from pipeline.report.strings import texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ACCENT, OTHER = "#3f8fbf", "#cc7a33"
+ACCENT, FONT = "#3f8fbf", "sans-serif"
 _WORDS = re.compile("§h?(\\d+)§")
 _TICK = re.compile(r">(\d+\.\d+)</text>")
 _SPANS = '<tspan data-l="en" lang="en">{}</tspan><tspan data-l="de" lang="de">{}</tspan>'
@@ -57,7 +57,8 @@ class Chart:
 
     def text(self, key: str) -> str:
         """Return what stands for one of the report's texts."""
-        return self.word(texts("en")[key], texts("de")[key])
+        self.words.append((texts("en")[key], texts("de")[key]))
+        return f"§{len(self.words) - 1}§"
 
     def draw(self, layers: list[dict[str, Any]], width: int, height: int, left: int = 56) -> Markup:
         """Return the chart as SVG: `layers` over one another in a frame of that size."""
@@ -69,7 +70,7 @@ class Chart:
             "background": None,
             "config": {
                 "aria": False,
-                "font": "sans-serif",
+                "font": FONT,
                 "view": {"stroke": None},
                 "axis": _AXIS,
                 "axisY": {"minExtent": 34, "maxExtent": 34},
