@@ -120,6 +120,11 @@ def visible(text: str | None) -> Markup:
     return Markup("").join([*parts, escape(whole[at:])])
 
 
+def plain(text: str) -> str:
+    """Return text from outside for a script to show as text: what would be invisible is written as its code."""
+    return _UNSEEN.sub(lambda found: f"U+{ord(found.group()):04X}", text)
+
+
 def as_data(value: Any) -> Markup:
     """Return a value as JSON that can stand inside a script element: nothing in it ends the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

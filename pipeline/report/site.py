@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.report.cards import Card
     from pipeline.report.listing import Listing
     from pipeline.report.results import Evaluation
+    from pipeline.report.state import State
     from pipeline.report.survey import Dropped, Survey
 
 
@@ -61,9 +62,9 @@ def listing_page(listing: Listing) -> str:
 
 
 def overview_page(
-    survey: Survey, rejects: Sequence[Dropped], agreed: Agreed, evaluations: Sequence[Evaluation] = ()
+    survey: Survey, state: State, rejects: Sequence[Dropped], agreed: Agreed, evaluations: Sequence[Evaluation] = ()
 ) -> str:
-    """Return the first page: from articles to labelled claims, what was dropped, and how the labels are spread."""
+    """Return the first page: from articles to labelled claims, what changed and was dropped, how labels are spread."""
     stages = ("ingest", "extract", "label")
     lost = {stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in stages}
     steps = [
@@ -78,6 +79,8 @@ def overview_page(
         "index",
         root="",
         page="index",
+        scripts=("changes.js",),
+        state=as_data(state.payload(survey, evaluations)),
         survey=survey,
         steps=steps,
         rejects=rejects,

@@ -20,6 +20,7 @@ from pipeline.report.results import answers, read_answers, read_evaluations, rea
 from pipeline.report.site import article_page, listing_page, overview_page, write_page
 from pipeline.report.source_page import Lacking, sources_page
 from pipeline.report.sourcing import Sourcing, stories
+from pipeline.report.state import State
 from pipeline.report.survey import ReportSettings, Survey, count_tables, dropped
 from pipeline.report.tables import Tables
 from pipeline.sourcemix import total_mix
@@ -40,8 +41,9 @@ def main() -> str:
     settings = load_params("report", ReportSettings)
     catalogue, predictions = load_catalogue(paths.SOURCES_IN), read_answers(paths.EVAL)
     survey, tables, sourcing, missing = Survey(), Tables(settings.model), Sourcing(), Missing(catalogue)
+    state = State()
     with whole_folder(paths.REPORT) as folder:
-        _articles(folder, catalogue, predictions, (survey, tables, sourcing, missing))
+        _articles(folder, catalogue, predictions, (survey, tables, sourcing, missing), state)
         rejects = dropped(
             (row for path in sorted(paths.REJECTS.glob("*.jsonl")) for row in read_rejects(path)), settings.rejects
         )
@@ -49,7 +51,7 @@ def main() -> str:
         mix = total_mix(read_table(paths.SOURCE_MIX, SourceMix))
         told = stories(read_table(paths.ORIGINS, SharedClaim))
         names, board, said = names_of(catalogue), read_leaderboard(paths.LEADERBOARD), tables.said()
-        write_page(folder, "index.html", overview_page(survey, rejects, agreed, evaluations))
+        write_page(folder, "index.html", overview_page(survey, state, rejects, agreed, evaluations))
         for name, text in count_tables(survey).items():
             write_page(folder, f"counts/{name}.csv", text)
         write_page(folder, "articles.html", listing_page(tables.articles))
@@ -64,12 +66,14 @@ def _articles(
     catalogue: Catalogue,
     predictions: dict[str, list[Prediction]],
     counted: tuple[Survey, Tables, Sourcing, Missing],
+    state: State,
 ) -> None:
     """Write each article's page, and count it."""
     survey, tables, sourcing, missing = counted
     names, said = names_of(catalogue), answers(predictions)
     for bundle, ledger in zip(bundles(), ledgers(), strict=True):
         found = cards(bundle, ledger, names, said)
+        state.add(bundle)
         survey.add(bundle, found)
         tables.add(bundle, found)
         sourcing.add(bundle, found)

@@ -18,6 +18,7 @@ from pipeline.names import Names
 from pipeline.report.cards import cards
 from pipeline.report.html import score
 from pipeline.report.site import overview_page
+from pipeline.report.state import State
 from pipeline.report.survey import Survey
 from pipeline.stages import agreement, label
 
@@ -48,7 +49,7 @@ def test_without_annotators_only_functions_are_shown() -> None:
     found = read_agreement(paths.AGREEMENT)
     assert (found.annotators, found.fields, found.clauses, found.people) == ((), (), (), frozenset())
     assert {row.gold for row in found.functions} == {0}
-    html = overview_page(Survey(), [], found)
+    html = overview_page(Survey(), State(), [], found)
     assert "How far annotators agree" not in html
     assert "What each labelling rule is worth" in html
 
@@ -70,7 +71,7 @@ def test_agreement_stands_in_the_report_by_language_and_clause() -> None:
     assert worth is not None
     assert worth.value == 1
     assert [row.clause for row in found.clauses] == ["T7"]
-    html = overview_page(Survey(), [], found)
+    html = overview_page(Survey(), State(), [], found)
     assert alpha.low is not None
     assert str(score(alpha.low)) in html
     first = paths.AGREEMENT.read_bytes()
@@ -87,7 +88,7 @@ def test_classes_are_counted_by_language_and_split() -> None:
     counts = {name: row for _, name, row in rows}
     assert sum(map(sum, counts.values())) == len(newsroom.claims())
     assert sum(counts["prediction"]) == sum(one.reason == "prediction" for one in read_table(paths.LABELS, Label))
-    assert "Classes by language and split" in overview_page(survey, [], Agreed())
+    assert "Classes by language and split" in overview_page(survey, State(), [], Agreed())
 
 
 def test_a_file_that_is_absent_or_damaged() -> None:

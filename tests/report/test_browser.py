@@ -252,3 +252,44 @@ def test_a_chart_shows_one_language_and_follows_the_colour_of_the_text(wide: Wat
 def test_long_words_are_kept_whole(wide: Watched) -> None:
     page = wide.open("articles/article_c.html")
     assert HOSTILE.split()[-1] in (page.locator(".text").text_content() or "")
+
+
+def test_the_first_page_tells_what_changed_since_the_build_before(browser: Browser, built_report: Path) -> None:
+    found = watched(browser, built_report)
+    page = found.open("index.html")
+    assert "has shown no earlier build" in page.inner_text("#changes")
+    page.reload()
+    assert "has shown no earlier build" in page.inner_text("#changes")
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((name) => name.startsWith("beleg-state-"));
+          const kept = JSON.parse(localStorage.getItem(key));
+          kept.now.id = "before";
+          kept.now.numbers.claims -= 5;
+          kept.now.scores = {...kept.now.scores, lost: 0.5};
+          const [first, second] = Object.keys(kept.now.articles);
+          delete kept.now.articles[first];
+          kept.now.articles[second][0] = "other";
+          kept.now.articles.gone = ["x", "<img src=x onerror=alert(1)>"];
+          localStorage.setItem(key, JSON.stringify(kept));
+        }"""
+    )
+    page.reload()
+    told = page.inner_text("#changes")
+    assert "has shown no earlier build" not in told
+    rows = [row.inner_text().split("\t") for row in page.query_selector_all("#changes tbody tr")]
+    claims = next(row for row in rows if row[0] == "Claims")
+    assert int(claims[2]) - int(claims[1]) == 5
+    assert claims[3] == "+5"
+    assert [row[1:] for row in rows if row[0] == "Macro F1, lost"] == [["0.500", "–", "–"]]
+    for part in ("new", "other", "gone"):
+        page.click(f"#changes-{part} summary")
+        assert page.locator(f"#changes-{part} li").count() == 1
+    assert page.inner_text("#changes-gone li") == "<img src=x onerror=alert(1)>"
+    page.reload()
+    assert "+5" in page.inner_text("#changes")
+    page.click("#changes-new summary")
+    page.click("#changes-new a")
+    assert "/articles/article_" in page.url
+    assert found.clean()
+    page.close()

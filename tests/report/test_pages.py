@@ -38,6 +38,7 @@ from pipeline.report.charts import bar
 from pipeline.report.listing import Column, Listing
 from pipeline.report.marked import Mark, lines
 from pipeline.report.site import listing_page, overview_page
+from pipeline.report.state import State
 from pipeline.report.survey import Survey, dropped
 from pipeline.report.tables import Tables
 
@@ -46,12 +47,14 @@ if TYPE_CHECKING:
 
 
 def test_a_page_of_nothing_is_whole() -> None:
-    assert "Nothing was dropped." in overview_page(Survey(), [], Agreed())
-    parsed(overview_page(Survey(), [], Agreed()))
+    assert "Nothing was dropped." in overview_page(Survey(), State(), [], Agreed())
+    parsed(overview_page(Survey(), State(), [], Agreed()))
     parsed(listing_page(Tables("none").claims))
 
 
-@pytest.mark.parametrize("html", [overview_page(Survey(), [], Agreed()), listing_page(Tables("none").articles)])
+@pytest.mark.parametrize(
+    "html", [overview_page(Survey(), State(), [], Agreed()), listing_page(Tables("none").articles)]
+)
 def test_the_policy_allows_the_page_s_own_styles_and_scripts_and_nothing_else(html: str) -> None:
     found = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
     assert found
