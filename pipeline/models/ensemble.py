@@ -15,6 +15,8 @@ from sklearn.utils.validation import check_is_fitted
 
 from pipeline.models.members import (
     DIGITS,
+    FINE,
+    ROUGH,
     Counts,
     Recipe,
     balanced,
@@ -128,11 +130,11 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         folds = calibration_folds(known, groups or range(len(known)), self.calibration_folds, self.seed)
         decisions = np.zeros((len(known), len(self.members)))
         for kept, held in folds:
-            self._learn(counts.take(kept), known[kept], strata[kept])
+            self._learn(counts.take(kept), known[kept], strata[kept], ROUGH)
             part = counts.take(held)
             dense = self._standardised(part.dense)
             decisions[held] = np.stack([one.decide_counts(part, dense) for one in self.members_], axis=1)
-        self._learn(counts, known, strata)
+        self._learn(counts, known, strata, FINE)
         self._calibrate(decisions, known, len(folds))
         self.classes_ = np.array([0, 1])
         return self
@@ -166,12 +168,12 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _recipe(self) -> Recipe:
         return Recipe(self.word_ngrams, self.char_ngrams, self.features, self.vectors, self.embedding, self.encoder)
 
-    def _learn(self, part: Counts, truths: Ints, strata: Ints) -> None:
+    def _learn(self, part: Counts, truths: Ints, strata: Ints, tolerance: float) -> None:
         self.mean_, self.spread_ = standard(part.dense)
         dense = self._standardised(part.dense)
         weights = balanced(truths, strata)
         strengths = {"tfidf": self.c, "ratio": self.ratio_c}
-        self.members_ = [learn(kind, part, dense, truths, weights, strengths[kind]) for kind in self.members]
+        self.members_ = [learn(kind, part, dense, truths, weights, strengths[kind], tolerance) for kind in self.members]
 
     def _standardised(self, dense: Floats) -> Floats:
         return standardised(dense, self.mean_, self.spread_) * self.shares_

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,36 +35,46 @@ def _groups(tokens: Tokens) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(book.names)))
 
 
+# What a word or mark is, by its form: each with the test of a word in lower case.
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "number": lambda word: word[0].isdigit(),
+    "year": lambda word: len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"},
+    "large_number": lambda word: len(word) >= 3 and word.isdigit(),
+    "percent_or_currency": lambda word: word in {"%", "€", "$", "£"},
+    "exclamation_mark": lambda word: word == "!",
+    "question_mark": lambda word: word == "?",
+    "quotation_mark": lambda word: word in _QUOTES,
+    "comma": lambda word: word == ",",
+    "full_stop": lambda word: word == ".",
+    "ellipsis": lambda word: word == "…",
+    "colon": lambda word: word in {":", ";"},
+    "bracket": lambda word: word in {"(", ")", "[", "]"},
+    "dash": lambda word: word in _DASHES,
+    "slash_or_at": lambda word: word in {"/", "@", "#", "&"},
+    "emoji": lambda word: ord(word[0]) >= _EMOJI_FROM,
+    "stretched": lambda word: any(word[at] == word[at + 1] == word[at + 2] for at in range(len(word) - 2)),
+}
+
+
+@lru_cache(maxsize=100_000)
+def _form(word: str) -> tuple[bool, ...]:
+    """Return the answer of each test of _FORMS."""
+    return tuple([test(word) for test in _FORMS.values()])
+
+
 def _marks(tokens: Tokens) -> dict[str, Flags]:
     """Return what each token is, by its form: each of shape (tokens,)."""
     words, where = tokens.vocabulary.words, tokens.vocabulary.where
     length = tokens.ends - tokens.begins
 
-    def of(test: Callable[[str], bool]) -> Flags:
-        return np.array([test(word) for word in words], dtype=bool)[where] if words else np.zeros(0, dtype=bool)
-
     upper = tokens.cased != tokens.codes
     capitals = np.add.reduceat(np.append(upper, False).astype(np.int64), tokens.begins) if len(where) else length
     capitals = np.minimum(capitals, length)
     first = upper[tokens.begins]
-    digits = of(lambda word: word[0].isdigit())
+    forms = np.array([_form(word) for word in words], dtype=bool).reshape(len(words), len(_FORMS))[where]
+    digits = forms[:, 0]
     return {
-        "number": digits,
-        "year": of(lambda word: len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}),
-        "large_number": of(lambda word: len(word) >= 3 and word.isdigit()),
-        "percent_or_currency": of(lambda word: word in {"%", "€", "$", "£"}),
-        "exclamation_mark": of(lambda word: word == "!"),
-        "question_mark": of(lambda word: word == "?"),
-        "quotation_mark": of(lambda word: word in _QUOTES),
-        "comma": of(lambda word: word == ","),
-        "full_stop": of(lambda word: word == "."),
-        "ellipsis": of(lambda word: word == "…"),
-        "colon": of(lambda word: word in {":", ";"}),
-        "bracket": of(lambda word: word in {"(", ")", "[", "]"}),
-        "dash": of(lambda word: word in _DASHES),
-        "slash_or_at": of(lambda word: word in {"/", "@", "#", "&"}),
-        "emoji": of(lambda word: ord(word[0]) >= _EMOJI_FROM),
-        "stretched": of(lambda word: any(word[at] == word[at + 1] == word[at + 2] for at in range(len(word) - 2))),
+        **{name: forms[:, place] for place, name in enumerate(_FORMS)},
         "capital": first,
         "name_inside": first & (np.diff(tokens.owner, prepend=-1) == 0),
         "shouted": (capitals == length) & (length >= _SHOUTING) & tokens.is_word & ~digits,

@@ -9,6 +9,7 @@ import yaml
 
 _ENDINGS = ("", "e", "er", "en", "em", "es")
 _LONGEST = 12
+_MOST_KNOWN = 100_000
 
 
 class Lexicon:
@@ -22,6 +23,7 @@ class Lexicon:
         for place, entries in enumerate(groups.values()):
             for entry in entries:
                 self._add(entry, place)
+        self._known: dict[str, tuple[int, ...]] = {}
         self._heads = {opening[:2] for opening in self._openings}
         self._ends = {tail[-2:] for tail in self._tails}
 
@@ -36,6 +38,14 @@ class Lexicon:
 
     def groups(self, word: str) -> tuple[int, ...]:
         """Return the places in `names` of the groups of a word in lower case, ascending."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[word] = self._find(word)
+        return known
+
+    def _find(self, word: str) -> tuple[int, ...]:
         found = self._exact.get(word, set())
         length = len(word)
         if word[:2] in self._heads:

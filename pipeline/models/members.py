@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Sums differ in their last digits between processors; what is kept of a number does not.
 DIGITS = 6
 _MAX_ITERATIONS = 200
-_TOLERANCE = 1e-2  # liblinear's own
+FINE, ROUGH = 1e-2, 1e-1  # where a fit stops: liblinear's own, and what is enough to calibrate by
 _FAR = 4.0
 
 
@@ -187,16 +187,16 @@ def balanced(truths: Ints, strata: Ints) -> Floats:
     return weights
 
 
-def _logistic(columns: Any, truths: Ints, weights: Floats, c: float) -> tuple[Floats, float]:
+def _logistic(columns: Any, truths: Ints, weights: Floats, c: float, tolerance: float) -> tuple[Floats, float]:
     """Return the rounded weights and intercept of a logistic regression."""
     # liblinear's primal solver: no random numbers, no threads.
-    head = LogisticRegression(C=c, solver="liblinear", max_iter=_MAX_ITERATIONS, tol=_TOLERANCE)
+    head = LogisticRegression(C=c, solver="liblinear", max_iter=_MAX_ITERATIONS, tol=tolerance)
     head.fit(columns, truths, sample_weight=weights)
     return head.coef_[0].round(DIGITS) + 0.0, round(float(head.intercept_[0]), DIGITS)
 
 
 def learn(  # noqa: PLR0913, PLR0917 - what is learnt from, and how
-    kind: str, part: Counts, dense: Floats, truths: Ints, weights: Floats, c: float
+    kind: str, part: Counts, dense: Floats, truths: Ints, weights: Floats, c: float, tolerance: float
 ) -> Member:
     """Return what a logistic regression learns: `kind` is "tfidf" (with the dense columns) or "ratio" (without)."""
     together = kind == "ratio"
@@ -208,7 +208,7 @@ def learn(  # noqa: PLR0913, PLR0917 - what is learnt from, and how
         scales = [_rarity(part.words), _rarity(part.characters)]
         columns = hstack([_scaled(part.words, scales[0]), _scaled(part.characters, scales[1]), csr_matrix(dense)])
     scales = [scale.round(DIGITS) for scale in scales]
-    found, intercept = _logistic(columns.tocsr(), truths, weights, c)
+    found, intercept = _logistic(columns.tocsr(), truths, weights, c, tolerance)
     words, characters, rest = np.split(found, [len(scales[0]), len(scales[0]) + len(scales[1])])
     return Member(
         together, part.word_places, scales[0], words, part.character_places, scales[1], characters, rest, intercept
