@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Prediction, Split
-from pipeline.core.tables import read_table
+from pipeline.core.records import Split
 from pipeline.metrics.records import SMALL
 
 if TYPE_CHECKING:
@@ -90,14 +89,6 @@ def read_scores(folder: Path) -> list[Scores]:
         except ValueError as error:
             raise InputError(f"{path}: not valid JSON; run dvc repro to write it anew") from error
     return found
-
-
-def read_probabilities(folder: Path) -> dict[str, dict[str, float | None]]:
-    """Return ``{model: {claim: p_checkable}}`` from every predictions table under `folder` (data/eval)."""
-    return {
-        path.parent.name: {row.claim: row.p_checkable for row in read_table(path, Prediction)}
-        for path in sorted(folder.glob("*/predictions.parquet"))
-    }
 
 
 def scores_of(model: str, metrics: Any) -> list[Scores]:

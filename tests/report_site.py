@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +13,7 @@ from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
 from pipeline.core.records import Checkability, Prediction
 from pipeline.core.tables import read_table, write_table
+from pipeline.leaderboard import Place
 from pipeline.stages import report
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ def built_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _evaluate_more() -> None:
     """Give one model an error, curves and a contrast set, and both a leaderboard."""
     folder = paths.EVAL / "tfidf_logreg"
-    rows = list(read_table(folder / "predictions.parquet", Prediction))
+    answers = list(read_table(folder / "predictions.parquet", Prediction))
     wrong = Checkability.NOT_CHECKABLE
     write_table(
         folder / "predictions.parquet",
         Prediction,
-        [replace(row, predicted=wrong) if row.claim == "claim_c0" else row for row in rows],
+        [replace(row, predicted=wrong) if row.claim == "claim_c0" else row for row in answers],
     )
     write_text(
         folder / "calibration.csv", "bin,mean_p,share,n\n0.2-0.3,0.25,0.5,40\n0.8-0.9,0.85,0.9,12\n0.9-1.0,,,0\n"
@@ -60,8 +61,14 @@ def _evaluate_more() -> None:
     write_text(folder / "pr_curve.csv", "recall,precision,threshold\n1.0,0.6,0.1\n0.5,0.9,0.7\n")
     kinds = [{"kind": "number", "n": 4, "consistency": 0.75}, {"kind": "<b>new</b>", "n": 1, "consistency": None}]
     write_json(folder / "contrast.json", {"n": 5, "consistency": 0.8, "consistency_interval": [0.6, 1], "kinds": kinds})
-    places = [{"model": "tfidf_logreg"}, {"model": "majority", "difference": -0.25, "p": 0.001}, {"model": 3}, "?"]
-    write_json(paths.LEADERBOARD, {"split": "test", "baseline": "tfidf_logreg", "rows": places})
+    places: list[dict[str, object]] = [
+        {"model": "tfidf_logreg"},
+        {"model": "majority", "difference": -0.25, "p": 0.001},
+    ]
+    empty: dict[str, object] = dict.fromkeys(field.name for field in fields(Place))
+    rows = [{**empty, "n": 2, "answered": 2, **place} for place in places]
+    found = {"split": "test", "baseline": "tfidf_logreg", "rows": rows, "left_out": []}
+    write_json(paths.LEADERBOARD, found)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pipeline.leaderboard import Leaderboard
 from pipeline.report import plots
 from pipeline.report.html import render
 from pipeline.report.results import errors
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from pipeline.core.records import Prediction
+    from pipeline.leaderboard import Place
     from pipeline.report.results import Evaluation
 
+NO_BOARD = Leaderboard("", "", (), ())
 _POINTS = 200
 _ROWS = 20
 
@@ -29,7 +32,7 @@ class ModelView:
     """One model as the page shows it; a chart is null where there is nothing to draw."""
 
     evaluation: Evaluation
-    place: Mapping[str, Any]
+    place: Place | None
     reliability: Markup | None
     curve: Markup | None
     curve_rows: Sequence[tuple[float, float]]
@@ -39,17 +42,16 @@ class ModelView:
 
 def models_page(
     evaluations: Sequence[Evaluation],
-    board: Mapping[str, Any],
+    standing: Leaderboard | None,
     predictions: Mapping[str, list[Prediction]],
     claims: Mapping[str, str],
     most: int,
 ) -> str:
     """Return the page; `claims` is what each claim says, `most` how many errors of a model are listed."""
-    places = {row["model"]: row for row in board["rows"]}
+    board = standing or NO_BOARD
+    places = {row.model: row for row in board.rows}
     shown = ranked(evaluations)
-    models = [
-        _view(found, places.get(found.model, {}), predictions.get(found.model, []), claims, most) for found in shown
-    ]
+    models = [_view(found, places.get(found.model), predictions.get(found.model, []), claims, most) for found in shown]
     rows = [
         plots.Ranged((found.model, found.model), score.value, score.low, score.high, found.small)
         for found in shown
@@ -61,13 +63,12 @@ def models_page(
 
 
 def _view(
-    found: Evaluation, place: Mapping[str, Any], predictions: list[Prediction], claims: Mapping[str, str], most: int
+    found: Evaluation, place: Place | None, predictions: list[Prediction], claims: Mapping[str, str], most: int
 ) -> ModelView:
-    defaults = {"difference": None, "p": None}
     curve = thinned(found.curve, _POINTS)
     return ModelView(
         evaluation=found,
-        place={**defaults, **place},
+        place=place,
         reliability=plots.reliability(found.bins) if found.bins else None,
         curve=plots.precision_recall(curve, found.share) if len(curve) > 1 else None,
         curve_rows=thinned(found.curve, _ROWS),

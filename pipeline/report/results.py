@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.errors import InputError
 from pipeline.core.records import Prediction, Split
 from pipeline.core.tables import read_table
+from pipeline.leaderboard import results_folders
 from pipeline.metrics.records import SMALL
 from pipeline.scores import Confusion, Estimate, estimate, scores_of
 
@@ -81,20 +82,11 @@ class Evaluation:
         return sum(row.support for row in self.classes if row.name == "checkable") / whole if whole else None
 
 
-def folders(root: Path) -> dict[str, Path]:
-    """Return the folder of each evaluated model: ours, and those of ``beleg evaluate`` under ``models/``, by name."""
-    found = {path.parent.name: path.parent for path in sorted(root.glob("*/metrics.json"))}
-    for path in sorted(root.glob("models/*/metrics.json")):
-        name = path.parent.name
-        found[name if name not in found else f"models/{name}"] = path.parent
-    return found
-
-
 def read_answers(root: Path) -> dict[str, list[Prediction]]:
     """Return every model's predictions, models by name."""
     return {
         model: list(read_table(path / "predictions.parquet", Prediction))
-        for model, path in sorted(folders(root).items())
+        for model, path in sorted(results_folders(root).items())
         if (path / "predictions.parquet").exists()
     }
 
@@ -121,7 +113,7 @@ def errors(predictions: list[Prediction], most: int) -> list[tuple[float, Predic
 def read_evaluations(root: Path) -> list[Evaluation]:
     """Return each model's scores on the test split, else the one that was scored, models by name."""
     found: list[Evaluation] = []
-    for model, path in sorted(folders(root).items()):
+    for model, path in sorted(results_folders(root).items()):
         node = _json(path / "metrics.json")
         parsed = {scores.split: scores for scores in scores_of(model, node)}
         split = next((name for name in (Split.TEST.value, Split.VALIDATION.value) if name in parsed), None)
@@ -158,25 +150,6 @@ def _contrast(path: Path) -> Contrast | None:
         estimate(node, "consistency"),
         tuple((str(kind.get("kind")), int(kind.get("n") or 0), kind.get("consistency")) for kind in kinds),
     )
-
-
-def read_leaderboard(path: Path) -> dict[str, Any]:
-    """Return the leaderboard as it was written: split, baseline and rows; empty where there is none."""
-    node = _json(path) if path.exists() else {}
-    rows = node.get("rows") if isinstance(node, dict) else None
-    if not isinstance(rows, list):
-        return {"split": "", "baseline": "", "rows": [], "left_out": []}
-    return {
-        "split": str(node.get("split")),
-        "baseline": str(node.get("baseline")),
-        "rows": _models(rows),
-        "left_out": _models(node.get("left_out")),
-    }
-
-
-def _models(rows: Any) -> list[dict[str, Any]]:
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return [row for row in found if isinstance(row.get("model"), str)]
 
 
 def _json(path: Path) -> Any:

@@ -13,10 +13,11 @@ from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
 from pipeline.joined import bundles, ledgers
+from pipeline.leaderboard import read_leaderboard
 from pipeline.names import names_of
 from pipeline.report.cards import cards
 from pipeline.report.model_page import models_page
-from pipeline.report.results import answers, read_answers, read_evaluations, read_leaderboard
+from pipeline.report.results import answers, read_answers, read_evaluations
 from pipeline.report.site import article_page, listing_page, overview_page, write_page
 from pipeline.report.source_page import Lacking, sources_page
 from pipeline.report.sourcing import Sourcing, stories
