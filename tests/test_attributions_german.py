@@ -65,6 +65,15 @@ SPEAKERS = [
     ),
     ("In einem Brief, der gestern eintraf, warnen Ärztinnen vor dem Bau.", "Ärztinnen"),
     ("Lang fuhr die Bürgermeisterin an: „Sie haben uns die Brücke versprochen!“", "Lang"),
+    ("Anna Huber, die im Rat sitzt, hielt ihm vor, er habe den Ort belogen: „Der Pfeiler war alt.“", "Anna Huber"),
+    ("Daraus las die Ärztin Anna Huber vor, die im Rat sitzt: „Der Pfeiler ist alt.“", "die Ärztin Anna Huber"),
+    ("Einmütig beklagten sie, dass die Brücke zu schmal ist.", "sie"),
+    ("Das sei zu teuer, sagen die anderen.", "die anderen"),
+    ("Die meisten sagen, die Brücke sei zu teuer.", "Die meisten"),
+    ("Anfang Mai, nach einem langen Streit, kündigte es einen Umbau an, der viel kostet.", "es"),
+    ("Der Pfeiler sei gerissen, soll Lang vor Gästen gesagt haben.", "Lang"),
+    ("Dass der Pfeiler riss, hat Lang im Mai berichtet.", "Lang"),
+    ("Das Bauamt reagierte scharf: Der Bericht sei falsch.", "Das Bauamt"),
 ]
 # (text, content of the last attribution)
 CONTENTS = [
@@ -93,6 +102,9 @@ CONTENTS = [
         "Laut „Nordpost“ starb der Mann unter Berufung auf Ermittler am Montag.",
         "starb der Mann | am Montag",
     ),
+    ("Die Brücke sei alt, sagte Lang; sie werde im Mai gesperrt.", "Die Brücke sei alt | sie werde im Mai gesperrt"),
+    ("Lang sagte, der Plan, die Brücke zu sperren, sei falsch.", "der Plan, die Brücke zu sperren, sei falsch"),
+    ("Der Pfeiler sei gerissen, soll Lang gesagt haben.", "Der Pfeiler sei gerissen"),
 ]
 
 
@@ -129,6 +141,8 @@ def test_a_clause_and_the_quotation_after_it_are_two() -> None:
         ("Er empfahl das Buch und kündigte dem Rat an, dass die Brücke schließt.", "dem Rat"),
         ("Huber sagte im Mai, die Brücke sei zu.", ""),
         ("Die Brücke sei zu, sagte sie Ende Mai der „Nordpost“.", "der „Nordpost“"),
+        ("Huber nannte den Bau gegenüber der dpa einen Erfolg.", "der dpa"),
+        ("Huber kritisierte die Milde gegenüber der Firma.", ""),
     ],
 )
 def test_whom_it_is_said_to(text: str, whom: str) -> None:
@@ -157,6 +171,9 @@ def test_a_source_ends_before_whom_it_is_said_to() -> None:
         "Das Gericht verurteilte ihn zu drei Jahren Haft.",
         "Die Kammer erklärte den Vertrag für nichtig.",
         "Weitere Schritte sind für Montag angekündigt.",
+        "Woher der Brief kam, sagte sie nicht.",
+        "Die Kritik galt der Art, wie der Rat den Ort informiert hatte.",
+        "Mit 12 zu 9 Stimmen lehnte der Rat den Bau der Brücke ab.",
     ],
 )
 def test_plain_telling(text: str) -> None:
@@ -198,6 +215,39 @@ def test_of_two_who_report_the_same_the_first_is_the_fuller_mention() -> None:
 def test_a_pronoun_or_a_short_name_stands_for_who_can_speak(text: str, antecedent: str) -> None:
     found = analyse(text)
     assert found.words(found.attributions[-1].antecedent) == antecedent
+
+
+def test_what_stands_before_and_after_a_frame_are_two_claims() -> None:
+    found = analyse("Die Brücke sei alt, sagte Lang; sie werde im Mai gesperrt.")
+    assert [claim.standalone for claim in found.extracted.claims] == [
+        "Die Brücke ist alt.",
+        "Sie wird im Mai gesperrt.",
+    ]
+
+
+def test_hearsay_after_what_is_said_leaves_the_claim() -> None:
+    found = analyse("Der Pfeiler sei alt, soll Lang dem Blatt zufolge noch gesagt haben.")
+    assert [claim.standalone for claim in found.extracted.claims] == ["Der Pfeiler ist alt."]
+    sources = {one.id: found.words(one.source) for one in found.attributions}
+    assert [sources[key] for key in found.extracted.claims[0].attributions] == ["dem Blatt", "Lang"]
+
+
+def test_who_the_sentence_before_is_about_goes_on_in_a_new_paragraph() -> None:
+    found = analyse("Die Brücke sei alt, sagte Lang.\n\nAnna Huber verteidigte den Bau. Er sei sicher.")
+    assert found.words(found.attributions[-1].source) == "Anna Huber"
+
+
+def test_a_wish_in_a_new_paragraph_is_the_articles_own() -> None:
+    found = analyse("Die Brücke sei alt, sagte Lang.\n\nDas ist ein schöner Plan. Noch schöner wäre es, er käme bald.")
+    assert [found.words(one.content) for one in found.attributions] == ["Die Brücke sei alt"]
+
+
+def test_a_quotation_after_a_relative_clause_leaves_the_main_clause_a_claim() -> None:
+    found = analyse("Daraus las die Ärztin Anna Huber vor, die im Rat sitzt: „Der Pfeiler ist sehr alt.“")
+    assert [claim.text for claim in found.extracted.claims] == [
+        "Daraus las die Ärztin Anna Huber vor",
+        "Der Pfeiler ist sehr alt.",
+    ]
 
 
 INTERVIEW = """Anna Huber leitet seit Mai das Bad.

@@ -191,4 +191,6 @@ def _last_speaker(here: list[Found], previous: Found | None, context: Context, c
     recent = previous is not None and context.index - previous.sentence <= 1
     if previous is None or not recent or not same_paragraph:
         return None
+    if contexts[previous.sentence].sentence.paragraph != context.sentence.paragraph:
+        return None
     return None if previous.form is Form.REPORTED else previous

@@ -24,6 +24,8 @@ _NO_OBJECT = word_list("de", "nominative_pronouns") | {"es", "das", "dies"}
 NAMES_WHOM = word_list("de", "names_whom")
 _TELLS = word_list("de", "tells")
 _DATIVE = word_list("de", "dative_determiners")
+# "der dpa", "der AFP": an article and the agency's few letters.
+_AGENCY_WORDS, _LONGEST_AGENCY = 2, 4
 _PASSED_OVER = word_list("de", "skipped") | {"sich"}
 
 
@@ -37,6 +39,16 @@ def addressee(context: Context, segment: Segment, verb: Verb, source: list[Span]
     if not (verb.lemmas & (NAMES_WHOM | _TELLS)) or (verb.passive and not verb.lemmas & NAMES_WHOM):
         return []
     return _object(context, segment, verb, source)
+
+
+def told_agency(context: Context, segment: Segment) -> list[Span]:
+    """Return the paper or agency after "gegenüber" in "nannte den Plan gegenüber der dpa gut"; none where another is."""
+    if "gegenüber" not in context.known:
+        return []
+    found = _after_preposition(context, [token for token in segment.tokens if token.low not in _BEFORE - {"gegenüber"}])
+    words = [word for span in found for word in span.of(context.text).split()]
+    small = len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY and (words[1].islower() or words[1].isupper())
+    return found if small or any(word.lower().endswith(_PUBLIC) or word[0] in '„“»«"' for word in words) else []
 
 
 def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:

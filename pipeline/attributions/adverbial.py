@@ -26,6 +26,8 @@ _RULES = word_list("de", "rules")
 _OPINIONS = word_list("de", "opinions")
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
+_SAID = word_list("en", "said_to")
+_BE = word_list("en", "be_forms")
 
 
 @functools.cache
@@ -67,7 +69,7 @@ def adverbial_rules(context: Context) -> Iterator[Found]:
 
 def hearsay_rules(context: Context) -> Iterator[Found]:
     """Yield what is reported without anyone named: "dem Vernehmen nach", "reportedly"."""
-    if context.known.isdisjoint(_hearsay(context.language)):
+    if context.known.isdisjoint(_hearsay(context.language) | (_SAID if context.language.code == "en" else frozenset())):
         return
     low = context.text[context.sentence.begin : context.sentence.end].lower()
     for phrase in context.language.adverbial["unnamed"]:
@@ -84,6 +86,20 @@ def hearsay_rules(context: Context) -> Iterator[Found]:
             content = _rest(context, tokens, begin, end)
             if content and not _in_quote(context, tokens[begin]):
                 yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue], [cue])
+            return
+    if context.language.code == "en":
+        yield from _said_to(context)
+
+
+def _said_to(context: Context) -> Iterator[Found]:
+    """Yield what "is said to" tells, "are believed to have": the sentence as it stands, without a speaker."""
+    tokens = context.tokens
+    for at in range(1, len(tokens) - 1):
+        told = tokens[at].low in _SAID and tokens[at - 1].low in _BE and tokens[at + 1].low == "to"
+        if told and not _in_quote(context, tokens[at]):
+            cue = Span(tokens[at - 1].begin, tokens[at + 1].end)
+            content = [context.until_stop(tokens[0].begin)]
+            yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue])
             return
 
 

@@ -69,6 +69,8 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
     clause = segments[following]
     if clause.quoted or clause.bracketed or segments[following - 1].after not in {",", ":", "–", "—", ";"}:
         return None
+    if following == at + 2 and _is_parted_by_zu(segments, following):
+        return ("clause:subjunctive", _until_next_act(context, at + 1))
     verb_first = bool(clause.finite) and clause.finite[0].index == 0
     if verb_first and following > at + 1 and segments[at + 1].tokens[0].capital and not segments[at + 1].bracketed:
         span = _until_next_act(context, at + 1)  # "meldete, Anna Huber, die …, habe …"
@@ -92,6 +94,14 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
         if plain and clause.finite and clause.finite[0].index > 0 and is_main_order(clause)
         else None
     )
+
+
+def _is_parted_by_zu(segments: list[Segment], at: int) -> bool:
+    """Return whether an infinitive parts a subject from its verb: "die Pläne, | den Hafen zu schließen, | seien …"."""
+    if segments[at - 1].bracketed or not has_zu(segments[at]) or at + 1 >= len(segments):
+        return False
+    verb = next(iter(segments[at + 1].finite), None)
+    return verb is not None and verb.index == 0 and bool(verb.subjunctive) and not segments[at + 1].quoted
 
 
 def _until_next_act(context: Context, first: int) -> Span:

@@ -8,9 +8,10 @@ from pipeline.attributions.addressees import addressee
 from pipeline.attributions.english.quotations import quotation_frame
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import cue_spans, is_second, source_spans
+from pipeline.attributions.reporting import cue_spans, is_reported, is_second, source_spans
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SPEECH_WORDS = 5
 _QUOTING = word_list("de", "quoting")
+# Verbs that may frame a quotation though somebody else says that they did: "Huber habe gesagt: „…“".
+_SPEAKING = word_list("de", "plain_saying") | _QUOTING
 _LONGEST_NAME = 5
 _ABSTRACT = tuple(word_list("de", "abstract_endings"))
 _OWNED = {"sein", "seine", "ihr", "ihre"}
@@ -32,10 +35,13 @@ def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Ite
     """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
     last: Found | None = None
     for quote in quotes:
-        if not contexts or not _is_speech(quote.inner.of(text), contexts[0]) or _is_named(quote, text, contexts[0]):
+        if not contexts or _is_named(quote, text, contexts[0]):
             continue
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
+            continue
+        framed = quote.outer.begin == first.sentence.begin and text[quote.inner.end - 1] == ","  # “Not us,” said X
+        if not framed and not _is_speech(quote.inner.of(text), first):
             continue
         if last is not None and _same_frame(last, quote, first):
             last.content.append(quote.outer)
@@ -137,6 +143,8 @@ def _frame_before(context: Context, last: int, quote: Quote) -> Found | None:
     colon = last >= 0 and segments[last].after.startswith(":")
     for at in range(last, -1, -1):
         verb = None if segments[at].quoted else _cue(context, segments[at])
+        if verb is not None and at > 0 and _only_told(context, segments[at], verb):
+            continue
         if verb is None or (
             not colon and context.language.code == "de" and verb.lemmas <= context.language.weak - _QUOTING
         ):
@@ -148,13 +156,28 @@ def _frame_before(context: Context, last: int, quote: Quote) -> Found | None:
     return _before_colon(context, last, quote)
 
 
+def _only_told(context: Context, segment: Segment, verb: Verb) -> bool:
+    """Return whether a verb is part of what the speaker says: "hielt ihr vor, | sie habe den Rat nicht gefragt: „…“"."""
+    if context.language.code != "de" or verb.lemmas & _SPEAKING or not is_reported(segment, verb):
+        return False
+    return segment.before == ","
+
+
+def _is_told(segment: Segment) -> bool:
+    """Return whether a clause stands in the subjunctive after a comma: "Huber hielt ihr vor, | sie habe geschwiegen"."""
+    return segment.before == "," and bool(segment.finite) and segment.finite[0].subjunctive == "k1"
+
+
 def _before_colon(context: Context, last: int, quote: Quote) -> Found | None:
     """Return „…“ after a colon that no verb of saying leads to: "Sie griff ihn an: „…“", "Huber wörtlich: „…“"."""
+    beside = context.segments[last]
+    while last > 0 and (is_relative(context.segments[last]) or _is_told(context.segments[last])):
+        last -= 1  # "Huber las daraus vor, | die im Rat sitzt: „…“"
     segment = context.segments[last]
     verb = next(iter(segment.finite), None)
     if verb is not None:
         found = _found(context, last, verb, quote, "direct:colon")
-        found.cue = []
+        found.cue, found.frame = [], [beside.span]
         if verb.subjunctive or not found.source or _is_thing(found.source[0].of(context.text)):
             found.source, found.carried = [], True
         return found

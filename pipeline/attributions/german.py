@@ -9,11 +9,9 @@ from pipeline.attributions.reporting import IMPERSONAL, build, classes_of, is_re
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import is_relative
+from pipeline.syntax.clauses import is_relative, verb_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.attributions.found import Context, Found
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
@@ -21,10 +19,13 @@ if TYPE_CHECKING:
 # "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
 _SAYING = {"say", "think", "rule"}
+# "die Art, wie X es mitteilte" says nothing of what X said.
+_MANNERS = word_list("de", "manners")
 
 
-def clause_rules(context: Context) -> Iterator[Found]:
-    """Yield what the reporting clauses of one German sentence attribute."""
+def clause_rules(context: Context) -> list[Found]:
+    """Return what the reporting clauses of one German sentence attribute."""
+    clauses: list[Found] = []
     for at, segment in enumerate(context.segments):
         if segment.quoted:
             continue
@@ -35,8 +36,30 @@ def clause_rules(context: Context) -> Iterator[Found]:
                 _reporting_clause(context, at, verb, classes) if classes and not is_reported(segment, verb) else None
             )
             if found is not None:
-                yield found
+                clauses.append(found)
                 break
+    if not clauses and ":" in context.text[context.span.begin : context.span.end]:
+        clauses = [found for at in range(len(context.segments)) if (found := _before_colon(context, at)) is not None]
+    return clauses
+
+
+def _before_colon(context: Context, at: int) -> Found | None:
+    """Return what any clause reports before a colon and the subjunctive: "Das Amt reagierte scharf: Das sei falsch"."""
+    segments = context.segments
+    segment, clause = segments[at], segments[at + 1] if at + 1 < len(segments) else None
+    verb = next(iter(segment.finite), None)
+    if clause is None or verb is None or not segment.after.startswith(":") or clause.quoted or verb.subjunctive:
+        return None
+    told = next(iter(clause.finite), None)
+    if told is None or told.subjunctive != "k1" or clause.first in context.language.complementizers:
+        return None
+    if verb_last(segment) or is_relative(segment) or verb.index == 0:
+        return None
+    found = build(context, at, verb, [context.until_stop(clause.span.begin)], "clause:colon")
+    if found is None or not found.source or found.source[0].begin < segment.span.begin:
+        return None
+    found.cue = []
+    return found
 
 
 def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[str]) -> Found | None:
@@ -50,17 +73,34 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     if classes == {"rule"} and verb.auxiliary is not None and is_state(segment, verb):
         return None
     if segment.first == "wie" and classes & _SAYING and not _relative_wie(segment):
+        if at > 0 and segments[at - 1].tokens[-1].low in _MANNERS:
+            return None
         return build(context, at, verb, all_but(context, at), "clause:wie")
     after = None if interrupts(context, at, verb) else content_after(context, at, verb, weak)
     if after is not None:
         rule, span = after
-        return build(context, at, verb, [span], rule)
+        return build(context, at, verb, [*_said_before(context, at, verb), span], rule)
     before = content_before(context, at, verb)
-    if before and not _speaks_after(context, at, verb):
+    if before and (not _speaks_after(context, at, verb) or _leaves_open(context, at, before)):
         before = []
     if before and (not weak or verb.lemmas & IMPERSONAL or is_reported_mood(context, before)):
         return build(context, at, verb, before, "clause:postposed")
     return None
+
+
+def _leaves_open(context: Context, at: int, before: list[Span]) -> bool:
+    """Return whether nothing is said: "Woher das Geld kommt, sagte sie nicht"."""
+    first = next((s.first for s in context.segments if s.span.begin == before[0].begin), "")
+    asks = first in context.language.complementizers and first not in {"dass", "daß"}
+    return asks and any(token.low in context.language.negations for token in context.segments[at].tokens)
+
+
+def _said_before(context: Context, at: int, verb: Verb) -> list[Span]:
+    """Return what stands before ", sagte X" too, where what is said goes on after a colon or a semicolon."""
+    if at == 0 or context.segments[at].after not in {";", ":"}:
+        return []
+    before = content_before(context, at, verb)
+    return before[:1] if before and is_reported_mood(context, before[:1]) else []
 
 
 def _speaks_after(context: Context, at: int, verb: Verb) -> bool:
@@ -69,9 +109,10 @@ def _speaks_after(context: Context, at: int, verb: Verb) -> bool:
     if verb.lemmas & IMPERSONAL or verb.passive or at == 0:
         return True
     source = find_subject(context.segments, at, verb, context.language)
+    place = verb.index if verb.auxiliary is None else min(verb.index, verb.auxiliary)
     return (
         bool(source)
-        and source[0].begin > segment.tokens[verb.index].begin - 1
+        and source[0].begin > segment.tokens[place].begin - 1
         and segment.span.contains(Span(source[0].begin, source[0].begin + 1))
     )
 

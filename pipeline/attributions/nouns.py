@@ -168,8 +168,8 @@ def _is_act(context: Context, segment: Segment, verb: Verb) -> bool:
     if "act" not in classes_of(context, segment, verb) or (verb.auxiliary is not None and is_state(segment, verb)):
         return False
     words = {token.low for token in segment.tokens}
-    if any(f"{lemma} {word}" in _NO_ACTS for lemma in verb.lemmas for word in words):
-        return False
+    if "stimmen" in words or any(f"{lemma} {word}" in _NO_ACTS for lemma in verb.lemmas for word in words):
+        return False  # "lehnte den Plan mit 9 zu 7 Stimmen ab": decided, not said
     if not verb.lemmas & context.language.weak:
         return True
     frames = [frame for lemma in sorted(verb.lemmas) for frame in ACT_FRAMES.get(lemma, ())]

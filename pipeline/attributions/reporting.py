@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.addressees import NAMES_WHOM, addressee, source_alone
+from pipeline.attributions.addressees import NAMES_WHOM, addressee, source_alone, told_agency
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.subjects import find_subject, subject_before_clause
 from pipeline.core.records import Form, Span
@@ -102,7 +102,10 @@ def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str)
     form = Form.REPORTED if rule == "act" else Form.INDIRECT
     found = Found(rule, form, context.index, content, source, cue, [segment.span])
     found.medium = _medium(context, _clause_tokens(context, at, verb))
-    found.addressee = addressee(context, segment, verb, source) if rule != "act" or verb.lemmas & NAMES_WHOM else []
+    if rule != "act" or verb.lemmas & NAMES_WHOM:
+        found.addressee = addressee(context, segment, verb, source)
+    else:
+        found.addressee = told_agency(context, segment)
     return found
 
 
@@ -124,6 +127,8 @@ def cue_spans(segment: Segment, verb: Verb) -> list[Span]:
     """Return the words that report: the verb with its auxiliary and its particle."""
     fixed = _fixed_word(segment, verb) if verb.lemmas & _WITH_FIXED else None
     parts = {verb.index, *(i for i in (verb.auxiliary, verb.particle, fixed) if i is not None)}
+    if verb.auxiliary is not None and verb.auxiliary < verb.index < len(segment.tokens) - 1:
+        parts |= {verb.index + 1} if segment.tokens[verb.index + 1].low == "haben" else set()
     return _runs(segment.tokens, sorted(parts))
 
 

@@ -153,6 +153,8 @@ def _number(kind: str, item: Found, text: str, language: Language) -> str:
     """Return the kind of pronoun, "plural" where the verb beside it is plural only ("sie warnen")."""
     if kind != "person_f_or_pl" or not item.cue:
         return kind
+    if language.code == "en":
+        return "plural" if item.source[0].of(text).lower() in {"they", "them"} else kind
     for span in item.cue:
         tags = {tag for r in language.readings(span.of(text).lower()) for tag in r.tags}
         if tags & {"pres3p", "past3p"} and not tags & {"pres3s", "past3s", "part2"}:
@@ -183,6 +185,8 @@ def _fits(kind: str, words: str, language: Language) -> bool:
     if language.code == "de" and (first.endswith(_TOLD_IN) or _is_thing(words)):
         return False
     if language.code == "en":
+        if kind == "plural" and names_person(words):
+            return " and " in words or words.endswith("s")
         person = kind in {"person_m", "person_f_or_pl"}
         return not (person and first == "the" and words.rsplit(maxsplit=1)[-1][0].isupper())
     if kind == "plural":

@@ -53,7 +53,10 @@ def find_subject(segments: list[Segment], at: int, verb: Verb, language: Languag
         shared = _shared_subject(segments, at, language)
         if shared:
             return shared
-    pronoun = place + 1 < len(tokens) and tokens[place + 1].low in _NOMINATIVE
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    pronoun = following in _NOMINATIVE
+    if not front and at > 0 and following == "es" and segments[0].tokens[0].low in _PARTS_OF_TIME:
+        return [span_of(tokens[place + 1 : place + 2])]  # "Anfang Mai, nach …, kündigte es | ein Programm an"
     apart = not front and at > 1 and not pronoun and not segments[at - 2].finite
     named = _verbless_before(segments, at, language) if apart else []
     if named and named[0].begin < segments[at - 1].span.begin and _can_be_subject(segments[at - 2].tokens, language):
@@ -93,9 +96,9 @@ def _led_by(segments: list[Segment], at: int, verb: Verb, language: Language) ->
 
 def _is_object(front: list[Token], rest: list[Token], verb: Verb, language: Language) -> bool:
     """Return whether what stands before the verb is no subject: "Zweifel äußerte das Institut"."""
-    if rest and rest[0].low in _NOMINATIVE:
-        return True
     head = front[0]
+    if rest and (rest[0].low in _NOMINATIVE or (rest[0].low == "sie" and head.low.endswith("ig") and len(front) == 1)):
+        return True
     leads = len(front) == 1 or front[1].low in language.prepositions
     if leads and head.low.endswith(_PARTICIPLE_ENDING) and head.capital:
         return bool(_first_phrase(rest, language))

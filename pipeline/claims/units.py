@@ -78,10 +78,16 @@ def _rest(
     text: str, sentence: Sentence, kept: list[Attribution], quotes: list[Quote], language: Language
 ) -> list[list[Span]]:
     """Return the clauses that are neither content nor frame: what the article itself asserts beside them."""
-    used = [span for a in kept for span in (*a.content, *a.frame, *a.source, *a.cue, *a.medium)]
+    used = [span for a in kept for span in (*a.content, *a.frame, *_named(a), *a.cue, *a.medium)]
     rest = [_strip(text, span) for span in _without([sentence.span], used)]
     whole = [span for span in rest if len(span.of(text).split()) >= 4 and _asserts(text, span, quotes, language)]
     return [part for span in whole for part in _split(text, [span], quotes, language)]
+
+
+def _named(attribution: Attribution) -> tuple[Span, ...]:
+    """Return who speaks; nobody where what frames the words does not name them: "Huber las vor, | die …: „…“"."""
+    framed = any(span.overlaps(frame) for span in attribution.source for frame in attribution.frame)
+    return attribution.source if framed or attribution.cue or not attribution.frame else ()
 
 
 def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> bool:
@@ -139,11 +145,14 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
 
 
 def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:
-    """Return the coordinated clauses that can stand alone; a single span only, others are kept whole."""
+    """Return the coordinated clauses that can stand alone; several spans are kept whole, but for a colon between."""
     spans = [_strip(text, span) for span in spans]
     spans = [span for span in spans if span.begin < span.end]
     if len(spans) != 1:
-        return [spans] if spans else []
+        german = language.code == "de"
+        apart = next((at for at in range(1, len(spans)) if german and _follows_stop(text, spans[at].begin)), 0)
+        groups = [spans[:apart], spans[apart:]] if apart else [spans] if spans else []
+        return [part for group in groups for part in _split(text, group, quotes, language)] if apart else groups
     whole = spans[0]
     first, *others = _content_clauses(text, whole, language)
     if others:
@@ -163,6 +172,11 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
         return [[whole]]
     parts.append([_strip(text, Span(begin, whole.end))])
     return [part for part in parts if part[0].begin < part[0].end]
+
+
+def _follows_stop(text: str, begin: int) -> bool:
+    """Return whether a colon or a semicolon stands right before: "Drei Ziele seien erreicht, sagte X: | Die Kosten …"."""
+    return text[max(0, begin - 2) : begin].rstrip()[-1:] in {";", ":"}
 
 
 def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:

@@ -24,6 +24,8 @@ _NAMED_SMALL = tuple(sorted(word_list("de", "named_small")))
 _ARTICLES = {"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "einer", "eines"}
 _SMALL_ADVERBS = word_list("de", "skipped") | _DEGREE
 _ROUGHLY = word_list("de", "roughly")
+# Stand for people without a noun: "die anderen", "die meisten".
+_NOMINALS = word_list("de", "nominals")
 _QUOTE = set('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
 _ENGLISH_STOPS = word_list("en", "stops")
@@ -38,7 +40,7 @@ def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: boo
     if language.code == "en":
         return _english(tokens, begin, language)
     end = _german_core(tokens, begin, language)
-    if end == begin + 1 and tokens[begin].low in language.pronouns:
+    if begin < end <= begin + 2 and tokens[end - 1].low in language.pronouns.keys() | _NOMINALS:
         return end
     while attach and begin < end < len(tokens):
         longer = _german_more(tokens, end, language)
@@ -55,7 +57,7 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
     at = begin
     count = len(tokens)
     if at < count and tokens[at].low in language.pronouns and not _noun_follows(tokens, at, language):
-        return at + 1
+        return at + 1 + (at + 1 < count and tokens[at + 1].low in _NOMINALS and tokens[at].low in _ARTICLES)
     at = _skip_modifiers(tokens, at, language)
     start = at
     while at < count and (_is_noun(tokens[at], language, at == begin) or _inside_name(tokens, at, start)):

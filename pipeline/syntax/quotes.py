@@ -18,6 +18,7 @@ _CLOSERS = {
     "«": "»",
     '"': '"“”',
     "‚": "‘’",
+    "‘": "’",
     "‹": "›",
     "›": "‹",
     "''": "''",
@@ -97,6 +98,8 @@ def _closing(text: str, begin: int, mark: str) -> int | None:
             depth += 1
             if depth > _MAX_DEPTH:
                 return None  # marks that nothing closes
+        elif found == "’" and _is_apostrophe(text, at):
+            continue
         elif found in closers and not (found == mark and _opens(text, at, mark)):
             if "\n" in text[begin:at] and not _carries_on(text, begin, at, mark):
                 return None
@@ -104,6 +107,12 @@ def _closing(text: str, begin: int, mark: str) -> int | None:
                 return at
             depth -= 1
     return None
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Return whether "’" is part of a word ("don’t"), or ends a plural that a word in small letters follows."""
+    after = text[at + 1 : at + 3]
+    return after[:1].isalnum() or (text[at - 1 : at] == "s" and after[:1] == " " and after[1:].islower())
 
 
 def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:

@@ -72,7 +72,7 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
 
 def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> Laid:
     inside = quotes_in(quotes, span) if quotes else ()
-    long = tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q.inner.of(text))]) if inside else ()
+    long = tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q.inner.of(text), q.outer.begin == span.begin)]) if inside else ()
     kept, key = _kept(text, language), (span.begin, span.end, long)
     return kept.get(key) or kept.setdefault(key, _laid(text, span, long, language))
 
@@ -202,6 +202,8 @@ def _short_aside(tokens: list[Token], at: int) -> int:
     return next((i + 1 for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == ")"), 0)
 
 
-def _is_long(words: str) -> bool:
+def _is_long(words: str, opens: bool) -> bool:
+    """Return whether a quotation is a segment of its own; `opens`: its sentence begins with it."""
     parts = words.split()
-    return len(parts) >= 4 or words.rstrip()[-1:] in {".", "!", "?"} or (len(parts) == 3 and parts[-1][0].islower())
+    ended = words.rstrip()[-1:] in {".", "!", "?"} or (opens and words[-1:] == ",")  # “Not us,” said X
+    return len(parts) >= 4 or ended or (len(parts) == 3 and parts[-1][0].islower())

@@ -114,8 +114,9 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         sure = [verb for verb in finite if not _doubtful(verb, tokens)]
         if sure:
             verbs = [verb for verb in verbs if not verb.finite or verb in sure]
-    if closing is not None and closing in verbs:
-        verbs = verbs + _closing_participle(verbs, closing, tokens)
+    if closing is not None:
+        closed = _closing_participle(verbs, closing, tokens) if closing in verbs else _hearsay(verbs, closing, tokens)
+        verbs = verbs + closed
     return _with_first_participle(verbs, tokens)
 
 
@@ -159,6 +160,15 @@ def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> l
     if not participle or any(verb.index == before and verb.auxiliary is not None for verb in verbs):
         return []
     return [Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)]
+
+
+def _hearsay(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
+    """Return the participle of ", soll X gesagt haben", carried by the "soll" that opens the segment, if there is one."""
+    opening = next((verb for verb in verbs if verb.finite and verb.index == 0), None)
+    participle = tokens[last.index - 1].form.participle
+    if opening is None or not participle or "sollen" not in opening.lemmas:
+        return []
+    return [Verb(last.index - 1, participle, False, "", opening.index)]
 
 
 def _ends_in_zu(tokens: list[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.clauses import SPEAKING, english_cue, predicates
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.syntax.segments import Segment
+    from pipeline.syntax.tokens import Token
 
 _DEPENDENT = word_list("en", "dependent")
+_FRAMES: dict[str, list[str]] = {}
+for _entry in sorted(word_list("en", "act_frames")):
+    _FRAMES.setdefault(_entry.split()[0], []).append(_entry.split()[1])
+_FIGURES = frozenset("0123456789$£€")
 _PARTICLES = word_list("en", "particles")
 _NO_STANCE = word_list("en", "no_stance")
 _CUTTING = word_list("en", "clause_openers") | {"and", "but", "or", "which", "who", "as", "after", "before", "since"}
@@ -38,11 +44,22 @@ def english_acts(context: Context) -> Iterator[Found]:
             )
             if verb.passive or denied or segment.first in _DEPENDENT or len(rest) < 2 or _related(segment, verb):
                 continue
+            if not _frames(verb, rest):
+                continue
             source = english_subject(context, at, verb, inverted=False)
             if source and source[0].end <= segment.tokens[verb.index].begin:
                 content = object_after(context, at, verb.index + 1) or context.until_stop(rest[0].begin)
                 yield Found("act", Form.REPORTED, context.index, [content], source, english_cue(segment, verb))
                 break
+
+
+def _frames(verb: Verb, rest: list[Token]) -> bool:
+    """Return whether a too common verb has the word that makes it report: "pointed to a report", "put the toll at 40"."""
+    wanted = {frame for lemma in verb.lemmas for frame in _FRAMES.get(lemma, ())}
+    if not wanted or rest[0].low in wanted:
+        return not wanted or wanted == {"to"}
+    figures = (token.low in wanted and after.text[0] in _FIGURES for token, after in itertools.pairwise(rest))
+    return "at" in wanted and any(figures)
 
 
 def of_predicates(context: Context, at: int) -> Iterator[Found]:

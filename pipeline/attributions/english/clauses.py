@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english.contents import content_after, content_before, content_beside_as, inside_aside
+from pipeline.attributions.english.contents import (
+    TELLS_WHEN,
+    content_after,
+    content_before,
+    content_beside_as,
+    inside_aside,
+)
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.english.verbs import finite_verbs, group_start
 from pipeline.attributions.found import Context, Found
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 _SAYING = {"say", "think", "rule"}
 SPEAKING = frozenset({"say", "think", "rule", "act", "stance"})
 _OBJECT_FIRST = word_list("en", "object_first")
+_DUTY = {"must", "shall"}
 # More words than these before a verb are no longer read as its auxiliaries.
 _MOST_BEFORE = 4
 
@@ -56,6 +63,10 @@ def _is_first_of(verb: Verb, segment: Segment) -> bool:
 
 
 def _reporting_clause(context: Context, at: int, verb: Verb) -> Found | None:
+    if verb.index and context.segments[at].tokens[verb.index - 1].low in _DUTY:
+        return None  # "Firms must tell customers that …": told to say, not said
+    if at and context.segments[at].first in TELLS_WHEN:
+        return None  # "…, after Roe had threatened to leave"
     that = _says_that(context, at, verb)
     if (verb.passive or verb.lemmas & _OBJECT_FIRST) and not that:
         return None

@@ -28,6 +28,8 @@ _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
 _INVERTING = word_list("en", "inverting")
 _SPEAKERS_ACTS = word_list("en", "speakers_acts")
+# Open a clause that only tells when: what is said in it is no news of the sentence.
+TELLS_WHEN = {"after", "since", "until"}
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
 _FAR_THAT = 16
 
@@ -169,7 +171,7 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         return []
     front = segment.tokens[: group_start(segment.tokens, verb)]
     opening = next((token.low for token in segment.tokens if token.word), "")
-    if opening in _JOINING or any(t.low in _RELATIVE | _CLAUSE | {"than", "before"} for t in front):
+    if opening in _JOINING | TELLS_WHEN or any(t.low in _RELATIVE | _CLAUSE | {"than", "before"} for t in front):
         return []
     if not _ends_here(context, at, verb, inverted=not front and head == at):
         return []

@@ -22,6 +22,7 @@ _AFTER_PARTICIPLE = word_list("en", "after_participle")
 _MODAL = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 _AUXILIARY = {"be", "do", "have"}
 _NEVER_NOUNS = word_list("en", "never_nouns")
+_RARELY = word_list("en", "rarely_participle")
 _NO_PARTICIPLE = word_list("en", "no_participle")
 _MOSTLY_NOUNS = word_list("en", "mostly_nouns")
 _RELATIVE = {"who", "which", "that"}
@@ -178,7 +179,14 @@ def _modifies(verb: Verb, finite: list[Verb], tokens: list[Token], language: Lan
     if not later or not qualifies(verb, tokens, language):
         return False
     between = tokens[verb.index + 1 : later[0].index]
+    if verb.lemmas & _RARELY and any(t.low in language.determiners for t in between):
+        return False  # "the owner agreed on Monday the roof was old"
     return not any(t.low in _JOINING | _NOMINATIVE | _RELATIVE for t in between)
+
+
+def _has_article(tokens: list[Token], index: int) -> bool:
+    """Return whether a thing stands before the word at `index`: "a new truce | agreed", "the terms | agreed"."""
+    return any(token.low in {"a", "an", "the"} for token in tokens[:index])
 
 
 def qualifies(verb: Verb, tokens: list[Token], language: Language) -> bool:
@@ -187,4 +195,5 @@ def qualifies(verb: Verb, tokens: list[Token], language: Language) -> bool:
         return False
     before, after = tokens[verb.index - 1], tokens[verb.index + 1]
     alone = before.low in _NOMINATIVE | _RELATIVE or is_adverb(before)
+    alone = alone or (bool(verb.lemmas & _RARELY) and (before.capital or not _has_article(tokens, verb.index)))
     return "part2" in tags_of(tokens[verb.index].low, language) and not alone and after.low in _AFTER_PARTICIPLE
