@@ -42,12 +42,14 @@ def addressee(context: Context, segment: Segment, verb: Verb, source: list[Span]
 
 
 def told_agency(context: Context, segment: Segment) -> list[Span]:
-    """Return the paper or agency after "gegenüber" in "nannte den Plan gegenüber der dpa gut"; none where another is."""
+    """Return the paper or agency after "gegenüber" in "nannte ihn gegenüber der dpa gut"; none where another is."""
     if "gegenüber" not in context.known:
         return []
     found = _after_preposition(context, [token for token in segment.tokens if token.low not in _BEFORE - {"gegenüber"}])
     words = [word for span in found for word in span.of(context.text).split()]
-    small = len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY and (words[1].islower() or words[1].isupper())
+    small = (
+        len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY and (words[1].islower() or words[1].isupper())
+    )
     return found if small or any(word.lower().endswith(_PUBLIC) or word[0] in '„“»«"' for word in words) else []
 
 

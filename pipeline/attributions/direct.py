@@ -35,7 +35,7 @@ def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Ite
     """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
     last: Found | None = None
     for quote in quotes:
-        if not contexts or _is_named(quote, text, contexts[0]):
+        if not contexts or not quote.inner.of(text).strip() or _is_named(quote, text, contexts[0]):
             continue
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
@@ -157,14 +157,14 @@ def _frame_before(context: Context, last: int, quote: Quote) -> Found | None:
 
 
 def _only_told(context: Context, segment: Segment, verb: Verb) -> bool:
-    """Return whether a verb is part of what the speaker says: "hielt ihr vor, | sie habe den Rat nicht gefragt: „…“"."""
+    """Return whether a verb is part of what the speaker says: "hielt ihr vor, | sie habe ihn belogen: „…“"."""
     if context.language.code != "de" or verb.lemmas & _SPEAKING or not is_reported(segment, verb):
         return False
     return segment.before == ","
 
 
 def _is_told(segment: Segment) -> bool:
-    """Return whether a clause stands in the subjunctive after a comma: "Huber hielt ihr vor, | sie habe geschwiegen"."""
+    """Return whether a clause stands in the subjunctive after a comma: "Huber hielt ihr vor, | sie lüge"."""
     return segment.before == "," and bool(segment.finite) and segment.finite[0].subjunctive == "k1"
 
 

@@ -175,7 +175,7 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
 
 
 def _follows_stop(text: str, begin: int) -> bool:
-    """Return whether a colon or a semicolon stands right before: "Drei Ziele seien erreicht, sagte X: | Die Kosten …"."""
+    """Return whether a colon or a semicolon stands right before: "Das Ziel sei erreicht, sagte X: | Die Kosten …"."""
     return text[max(0, begin - 2) : begin].rstrip()[-1:] in {";", ":"}
 
 

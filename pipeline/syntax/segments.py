@@ -72,7 +72,11 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
 
 def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> Laid:
     inside = quotes_in(quotes, span) if quotes else ()
-    long = tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q.inner.of(text), q.outer.begin == span.begin)]) if inside else ()
+    long = (
+        tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q.inner.of(text), q.outer.begin == span.begin)])
+        if inside
+        else ()
+    )
     kept, key = _kept(text, language), (span.begin, span.end, long)
     return kept.get(key) or kept.setdefault(key, _laid(text, span, long, language))
 

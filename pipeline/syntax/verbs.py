@@ -163,7 +163,7 @@ def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> l
 
 
 def _hearsay(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
-    """Return the participle of ", soll X gesagt haben", carried by the "soll" that opens the segment, if there is one."""
+    """Return the participle of ", soll X gesagt haben", carried by "soll" at the segment's start, if there is one."""
     opening = next((verb for verb in verbs if verb.finite and verb.index == 0), None)
     participle = tokens[last.index - 1].form.participle
     if opening is None or not participle or "sollen" not in opening.lemmas:

@@ -54,7 +54,7 @@ def english_acts(context: Context) -> Iterator[Found]:
 
 
 def _frames(verb: Verb, rest: list[Token]) -> bool:
-    """Return whether a too common verb has the word that makes it report: "pointed to a report", "put the toll at 40"."""
+    """Return whether a too common verb has the word that makes it report: "pointed to a report", "put it at 40"."""
     wanted = {frame for lemma in verb.lemmas for frame in _FRAMES.get(lemma, ())}
     if not wanted or rest[0].low in wanted:
         return not wanted or wanted == {"to"}
