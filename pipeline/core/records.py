@@ -5,9 +5,11 @@ All offsets are characters into ``Article.text``, end exclusive: ``article.text[
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date  # noqa: TC003 - tables.py reads the annotations at run time
 from enum import StrEnum
+
+from pipeline.core.record import record
 
 
 class Origin(StrEnum):
@@ -127,7 +129,7 @@ class Split(StrEnum):
     TEST = "test"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Span:
     """A stretch of an article's text: characters, end exclusive."""
 
@@ -147,7 +149,7 @@ class Span:
         return self.begin <= other.begin and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Article:
     """One article as it came in; `id` is made from publisher and text."""
 
@@ -166,7 +168,7 @@ class Article:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Sentence:
     """One sentence or heading of an article."""
 
@@ -184,7 +186,7 @@ class Sentence:
         return Span(self.begin, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Attribution:
     """Who is said to say what, by which words.
 
@@ -209,7 +211,7 @@ class Attribution:
     addressee: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Features:
     """What can be read off a claim's words; numbers and dates as they stand in the text.
 
@@ -226,7 +228,7 @@ class Features:
     tense: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Claim:
     """One assertion about the world, by the article or by someone it reports.
 
@@ -245,7 +247,7 @@ class Claim:
     features: Features = field(default_factory=Features)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SourceLink:
     """One hop of a claim's source chain; hop 0 is whom the article itself cites.
 
@@ -276,7 +278,7 @@ class SourceLink:
     no_document: NoDocument | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SharedClaim:
     """One claim among the claims of its story.
 
@@ -293,7 +295,7 @@ class SharedClaim:
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class KindCount:
     """How many claims start at a kind of source."""
 
@@ -301,7 +303,7 @@ class KindCount:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SourceMix:
     """Where an article's claims come from, in claims.
 
@@ -319,7 +321,7 @@ class SourceMix:
     kinds: tuple[KindCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Vote:
     """What one labelling function says of one claim; a function that abstains casts none."""
 
@@ -330,7 +332,7 @@ class Vote:
     claim_type: ClaimType | None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Label:
     """The label of one claim and where it came from (`gold:<annotator>` or `votes:<function>+…`).
 
@@ -350,7 +352,7 @@ class Label:
     due: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LedgerRow:
     """One value that one function or annotator gives one field of a claim; `decided`: the label has this value.
 
@@ -371,7 +373,7 @@ class LedgerRow:
     decided: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SplitRow:
     """Which part of the data set an article belongs to; `group` is what is never torn apart."""
 
@@ -380,7 +382,7 @@ class SplitRow:
     split: Split
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Prediction:
     """A model's answer for one claim; `p_checkable` in [0, 1], `predicted` null where the model abstained."""
 
@@ -392,7 +394,7 @@ class Prediction:
     p_checkable: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reject:
     """What a stage dropped, and why: `item` is a path (with line) or an id, `reason` a code from docs/rejects.md."""
 
