@@ -46,15 +46,19 @@ def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tupl
     A number is a mark only in a list, where the one before or after it also begins a line: not in "1. FC Köln" or,
     with `months`, in "12. August".
     """
-    numbers = {int(match[1]) for match in _NUMBERED.finditer(text)}
     for block in _BLOCK.finditer(text):
-        lines = list(_LINE.finditer(block.group()))
-        pieces = [(block.start(), block.end())] if _wrapped([line.group() for line in lines], numbers, months) else []
-        for piece in pieces or [(block.start() + line.start(), block.start() + line.end()) for line in lines]:
-            inner = _stripped(text, *piece)
-            found = _MARK.match(text, inner.begin, inner.end)
-            mark = found.group() if found and _is_mark(text, found, numbers, months) else ""
-            span = _stripped(text, inner.begin + len(mark), inner.end)
+        begin, end = block.span()
+        pieces = [(begin, end)]
+        if text.find("\n", begin, end) >= 0:
+            lines = list(_LINE.finditer(text, begin, end))
+            if not _wrapped([line.group() for line in lines], text, months):
+                pieces = [line.span() for line in lines]
+        for piece in pieces:
+            span = _stripped(text, *piece)
+            found = _MARK.match(text, span.begin, span.end)
+            mark = found.group() if found and _is_mark(found, text, months) else ""
+            if mark:
+                span = _stripped(text, span.begin + len(mark), span.end)
             if span.begin < span.end:
                 yield span, mark
 
@@ -68,18 +72,25 @@ def _stripped(text: str, begin: int, end: int) -> Span:
     return Span(begin, end)
 
 
-def _is_mark(text: str, found: re.Match[str], numbers: set[int], months: frozenset[str]) -> bool:
+# Asked only where a line begins with a number.
+@functools.lru_cache(maxsize=1)
+def _numbers(text: str) -> set[int]:
+    """Return the numbers that a text's lines begin with."""
+    return {int(match[1]) for match in _NUMBERED.finditer(text)}
+
+
+def _is_mark(found: re.Match[str], text: str, months: frozenset[str]) -> bool:
     if found["number"] is None:
         return True
-    number, following = int(found["number"]), _NEXT_WORD.match(text, found.end())
+    number, following = int(found["number"]), _NEXT_WORD.match(found.string, found.end())
     is_date = following is not None and following[1].lower() in months
-    return not is_date and bool({number - 1, number + 1} & numbers)
+    return not is_date and not _numbers(text).isdisjoint({number - 1, number + 1})
 
 
-def _wrapped(lines: list[str], numbers: set[int], months: frozenset[str]) -> bool:
+def _wrapped(lines: list[str], text: str, months: frozenset[str]) -> bool:
     """Return whether these lines are one paragraph broken at a column: even length, few of them end a sentence."""
     inner = lines[:-1]
-    if not inner or any((mark := _MARK.match(line)) and _is_mark(line, mark, numbers, months) for line in lines):
+    if not inner or any((mark := _MARK.match(line)) and _is_mark(mark, text, months) for line in lines):
         return False
     even = all(_WRAP[0] <= len(line.rstrip()) <= _WRAP[1] for line in inner)
     return even and sum(line.rstrip().endswith((".", "!", "?", ":", "“", "”")) for line in inner) <= len(inner) / 3

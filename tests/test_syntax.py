@@ -15,6 +15,7 @@ from pipeline.languages import load_language
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.quotes import find_quotes
 from pipeline.syntax.segments import cut
+from pipeline.syntax.tokens import _TOKEN as PATTERN
 from pipeline.syntax.tokens import Token, tokenize
 from pipeline.syntax.verbs import find_verbs
 
@@ -64,6 +65,16 @@ def test_tokens_cover_all_but_white_space(text: str, begin: int, length: int) ->
         assert not text[at : token.begin].strip()
         at = token.end
     assert not text[at : span.end].strip()
+
+
+@given(
+    st.lists(st.sampled_from(["am", "3.", "(3.", "August", "mai", "J.", "Huber,", "Dr.", "90-Tage", "Eltern’", "B.“"]))
+)
+def test_what_follows_a_blank_decides_as_in_the_whole_text(words: list[str]) -> None:
+    for blank in (" ", "\n", "  ", "\u00a0", "\t"):
+        text = blank.join(words)
+        whole = [match.span() for match in PATTERN.finditer(text)]
+        assert [(token.begin, token.end) for token in tokens_of(text)] == whole
 
 
 # --- quotations

@@ -53,7 +53,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
     for context in contexts:
         here = _in_sentence(context, by_sentence.get(context.index, []))
         spoken = (context.quotes and _inside_quote(context)) or (turns and _inside_turn(context, turns))
-        if all(_is_fragment(item, context) for item in here) and not spoken:
+        if not spoken and (not here or all(_is_fragment(item, context) for item in here)):
             free = free_indirect(context, previous)
             here = [free, *here] if free else here
             if free is not None and previous is None:
@@ -75,7 +75,7 @@ def _reported_frames(context: Context, here: list[Found], previous: Found | None
 
     "Der Gesetzgeber habe nicht dargelegt, wie …" is what the court says, not what the lawmaker says.
     """
-    if context.language.code != "de" or previous is None or len(here) != 1 or not here[0].rule.startswith("clause"):
+    if len(here) != 1 or previous is None or context.language.code != "de" or not here[0].rule.startswith("clause"):
         return here
     frame = here[0].frame
     verbs = [v for s in context.segments if any(span.overlaps(s.span) for span in frame) for v in s.finite]
@@ -130,9 +130,10 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
             found.append(item)
     if not found:
         found.extend(hearsay_rules(context))
-    if all(_is_fragment(item, context) for item in found):
+    if not found or all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
-    found.extend(relay_rules(context, found))
+    if found:
+        found.extend(relay_rules(context, found))
     if context.language.code == "en":
         found.extend(english_stances(context, found))
     return found
@@ -181,6 +182,8 @@ def _carry(item: Found, previous: Found | None) -> None:
 
 def _last_speaker(here: list[Found], previous: Found | None, context: Context, contexts: list[Context]) -> Found | None:
     """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain sentence."""
+    if not here and previous is None:
+        return None
     named = [item for item in here if item.source and item.rule != "stance"]
     if named:
         return named[-1]

@@ -35,9 +35,8 @@ def free_indirect(context: Context, previous: Found | None) -> Found | None:
 
 def _mood(context: Context, continuing: bool) -> str:
     """Return "subjunctive", "hearsay" or "": by the finite verbs of the main clauses."""
-    conditional = any(segment.first in _CONDITIONAL for segment in context.segments)
     for segment in context.segments:
-        if segment.quoted:
+        if segment.quoted or not segment.finite:
             continue
         for verb in segment.finite:
             if not verb.subjunctive and segment.tokens[verb.index].low not in _HEARSAY:
@@ -47,11 +46,15 @@ def _mood(context: Context, continuing: bool) -> str:
             if verb.subjunctive == "k1" and not _is_wish(segment):
                 return "subjunctive"
             word = segment.tokens[verb.index].low
-            if verb.subjunctive == "k2" and continuing and not conditional and word not in _MODAL:
+            if verb.subjunctive == "k2" and continuing and word not in _MODAL and not _is_conditional(context):
                 return "subjunctive"
             if word in _HEARSAY and (continuing or _perfect_or_passive(segment, context)):
                 return "hearsay"
     return ""
+
+
+def _is_conditional(context: Context) -> bool:
+    return any(segment.first in _CONDITIONAL for segment in context.segments)
 
 
 def _is_main(segment: Segment, language: Language) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.contents import all_but, content_after, content_before, interrupts, is_reported_mood
-from pipeline.attributions.reporting import IMPERSONAL, build, classes_of, is_reported, is_state
+from pipeline.attributions.reporting import IMPERSONAL, build, classes_by_lemmas, classes_of, is_reported, is_state
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 from pipeline.languages import word_list
@@ -26,11 +26,14 @@ _MANNERS = word_list("de", "manners")
 def clause_rules(context: Context) -> list[Found]:
     """Return what the reporting clauses of one German sentence attribute."""
     clauses: list[Found] = []
+    known = classes_by_lemmas(context.language)
     for at, segment in enumerate(context.segments):
         if segment.quoted:
             continue
         # "lobte das Buch und sagte, …": of two verbs the one next to what is said
         for verb in reversed(segment.verbs) if len(segment.finite) > 1 else segment.verbs:
+            if known[verb.lemmas] is None:
+                continue
             classes = classes_of(context, segment, verb)
             found = (
                 _reporting_clause(context, at, verb, classes) if classes and not is_reported(segment, verb) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import ACT_FRAMES, build, classes_of, is_reported, is_state
+from pipeline.attributions.reporting import ACT_FRAMES, build, classes_by_lemmas, classes_of, is_reported, is_state
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
@@ -25,6 +25,7 @@ _WHEREBY = word_list("de", "whereby")
 _CONDITIONAL = word_list("de", "conditional")
 # "verurteilte ihn zu drei Jahren", "erklärte den Vertrag für nichtig": done, not said.
 _NO_ACTS = word_list("de", "no_acts")
+_NO_ACT_VERBS = frozenset(act.split()[0] for act in _NO_ACTS)
 _DENYING = word_list("de", "denying")
 _TOLD_IN = tuple(word_list("de", "source_endings"))
 # "Der Sturm forderte drei Todesopfer" demands nothing.
@@ -142,14 +143,15 @@ def _only_closes(segment: Segment) -> bool:
 
 def act_rules(context: Context) -> Iterator[Found]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
-    if context.text[context.sentence.begin : context.sentence.end].rstrip().endswith("?"):
-        return
+    known = classes_by_lemmas(context.language)
     for at, segment in enumerate(context.segments):
         if segment.quoted or segment.bracketed or segment.first in _CONDITIONAL:
             continue
         for verb in segment.verbs:
-            if not _is_act(context, segment, verb):
+            if known[verb.lemmas] is None or not _is_act(context, segment, verb):
                 continue
+            if context.text[context.sentence.begin : context.sentence.end].rstrip().endswith("?"):
+                return
             if segment.first in context.language.complementizers or is_relative(segment):
                 break
             if is_reported(segment, verb) or any(token.low in context.language.negations for token in segment.tokens):
@@ -168,9 +170,12 @@ def _is_act(context: Context, segment: Segment, verb: Verb) -> bool:
     if "act" not in classes_of(context, segment, verb) or (verb.auxiliary is not None and is_state(segment, verb)):
         return False
     words = {token.low for token in segment.tokens}
-    if "stimmen" in words or any(f"{lemma} {word}" in _NO_ACTS for lemma in verb.lemmas for word in words):
+    if "stimmen" in words:
         return False  # "lehnte den Plan mit 9 zu 7 Stimmen ab": decided, not said
-    if not verb.lemmas & context.language.weak:
+    refused = verb.lemmas & _NO_ACT_VERBS
+    if refused and any(f"{lemma} {word}" in _NO_ACTS for lemma in refused for word in words):
+        return False
+    if verb.lemmas.isdisjoint(context.language.weak):
         return True
     frames = [frame for lemma in sorted(verb.lemmas) for frame in ACT_FRAMES.get(lemma, ())]
     return any(frame in words for frame in frames)

@@ -31,6 +31,7 @@ _JOINING = word_list("de", "joining") | {"oder", "sowie"}
 _FIXED = word_list("de", "fixed_words")
 _WITH_FIXED = word_list("de", "with_fixed")
 _ENDINGS = "sen"
+_NONE: frozenset[str] = frozenset()
 _MEDIA = tuple(noun.rstrip(_ENDINGS) for noun in word_list("de", "media"))
 
 
@@ -43,9 +44,9 @@ def is_reported(segment: Segment, verb: Verb) -> bool:
 
 def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]:
     """Return how the verb reports; a bare participle or infinitive does not."""
-    classes = _classes(verb.lemmas, context.language)
-    if not classes and verb.lemmas.isdisjoint(_WITH_FIXED):
-        return classes
+    classes = classes_by_lemmas(context.language)[verb.lemmas]
+    if classes is None:
+        return _NONE
     if verb.index > 0 and segment.tokens[verb.index - 1].low in {"als", "wie"} and verb.index > 1:
         return frozenset()  # "mehr als erwartet"
     fixed = segment.tokens[verb.index].low in _FIXED  # "ist bekannt" is no form of "bekennen"
@@ -56,9 +57,21 @@ def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]
     return classes
 
 
-@functools.lru_cache(maxsize=4096)
-def _classes(lemmas: frozenset[str], language: Language) -> frozenset[str]:
-    return frozenset().union(*(language.verbs.get(lemma, frozenset()) for lemma in lemmas))
+class _Classes(dict[frozenset[str], frozenset[str] | None]):
+    """Infinitives of a verb form → how they report; None where they never do."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, lemmas: frozenset[str]) -> frozenset[str] | None:
+        classes = frozenset().union(*(self.language.verbs.get(lemma, _NONE) for lemma in lemmas))
+        self[lemmas] = found = None if not classes and lemmas.isdisjoint(_WITH_FIXED) else classes
+        return found
+
+
+# One for each language: as many entries as its forms have sets of infinitives.
+classes_by_lemmas = functools.cache(_Classes)
 
 
 def is_state(segment: Segment, verb: Verb) -> bool:

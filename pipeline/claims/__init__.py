@@ -140,7 +140,7 @@ def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
         while end > begin and text[end - 1].isspace():
             end -= 1
         if begin < end:
-            kept.append(Span(begin, end))
+            kept.append(span if begin == span.begin and end == span.end else Span(begin, end))
     return kept
 
 

@@ -6,15 +6,20 @@ import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pipeline.languages import Language, load_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEARS = re.compile(_YEAR)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
-_IN_DIGITS = re.compile(rf"(?=\d)\b(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|{_YEAR})(?!\w)")
+_DAY_MONTH = r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?"
+_IN_DIGITS = re.compile(rf"(?=\d)\b(?:{_DAY_MONTH}|{_YEAR})(?!\w)")
 # Beside these a word of a date is no word by itself: "Mai-Regen", "Monday's".
 _APOSTROPHE = re.compile(r"[’']")
 _INSIDE_WORDS = re.compile(r"[’'&/-]")
@@ -38,24 +43,26 @@ def _pattern(code: str) -> _Pattern:
     relative = "|".join(language.relative_dates)
     # With a large letter only at the start: "am Morgen" is no date.
     days = rf"{relative}|\A(?:{'|'.join(map(str.capitalize, language.relative_dates))})"
-    ways = "|".join(map(_either_case, language.relative_ways))
+    ways = _any_of(language.relative_ways)
     spans = "|".join(map(re.escape, language.relative_spans))
-    # The first letters first: no need to try every way at every word.
+    # The first letters first: no need to try every way at every word; digits apart from letters.
     starts = {w[0] for w in (*names, *language.weekdays, *language.relative_dates, *language.relative_ways)}
     begins = "".join(sorted(starts | {letter.upper() for letter in starts}))
-    written = re.compile(
-        rf"(?=[\d{begins}])\b(?:\d{{1,2}}\.\s?(?:{months})(?:\s{_YEAR})?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|(?:{months})\s\d{{1,2}}(?:,\s{_YEAR})?"
-        rf"|\d{{1,2}}\s(?:{months})(?:\s{_YEAR})?|(?:{months})\s{_YEAR}|(?:{months})\b|{_YEAR}"
-        rf"|(?:(?:{ways})\s)?(?:{weekdays})|(?:{ways})\s(?:{spans})|{days})(?!\w)"
-    )
-    ways_begin = [way.split()[0] for way in language.relative_ways]
-    words = frozenset({*names, *language.weekdays, *language.relative_dates, *ways_begin})
+    in_digits = rf"\d{{1,2}}\.\s?(?:{months})(?:\s{_YEAR})?|{_DAY_MONTH}|\d{{1,2}}\s(?:{months})(?:\s{_YEAR})?|{_YEAR}"
+    in_months = rf"(?:{months})(?:\s\d{{1,2}}(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
+    in_words = rf"{in_months}|(?:{weekdays})|(?:{ways})\s(?:{weekdays}|{spans})|{days}"
+    written = re.compile(rf"(?:(?=\d)\b(?:{in_digits})|(?=[{begins}])\b(?:{in_words}))(?!\w)")
+    # "this", "diese" make a date only with one of these.
+    words = frozenset({*names, *language.weekdays, *language.relative_dates, *map(str.lower, language.relative_spans)})
     return _Pattern(written, words, {name: language.month_numbers[name] for name in names})
 
 
-def _either_case(word: str) -> str:
-    """Return a pattern for the word with a small or a large first letter."""
-    return rf"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}"
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for one of the phrases with a small or a large first letter; tried letter by letter."""
+    rest: dict[str, list[str]] = {}
+    for phrase in phrases:
+        rest.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    return "|".join(f"[{first}{first.upper()}](?:{'|'.join(ends)})" for first, ends in rest.items())
 
 
 def find_dates(text: str, words: frozenset[str], digits: bool, language: Language) -> list[re.Match[str]]:

@@ -33,21 +33,29 @@ def _numbers(code: str) -> re.Pattern[str]:
 
 def features_of(text: str, laid: Laid, language: Language, published: date | None = None) -> Features:
     """Return the features of a claim; `laid` are its words, `published` the day of its article."""
-    words = laid.words
     known = laid.known
     digit = _DIGIT.search(text)
     dates = find_dates(text, known, digit is not None, language)
     tense = _tense(laid, known, language)
+    telling = known & _telling(language)
     return Features(
         numbers=_find_numbers(text, digit.start(), dates, language) if digit else (),
-        dates=tuple([match.group() for match in dates]),
-        dates_iso=tuple([by_calendar(text, match, published, _WAYS.get(tense or "", 0), language) for match in dates]),
-        negated=not known.isdisjoint(language.negations)
-        or (language.code == "en" and any(word.endswith("n't") for word in words)),
-        hedges=_hedges(words, known, language),
-        modality=_modality(words, known, language),
+        dates=tuple([match.group() for match in dates]) if dates else (),
+        dates_iso=tuple([by_calendar(text, match, published, _WAYS.get(tense or "", 0), language) for match in dates])
+        if dates
+        else (),
+        negated=(bool(telling) and not telling.isdisjoint(language.negations))
+        or (language.code == "en" and any(word.endswith("n't") for word in laid.words)),
+        hedges=_hedges(laid.words, telling, language) if telling else (),
+        modality=_modality(laid.words, telling, language) if telling else None,
         tense=tense,
     )
+
+
+@functools.cache
+def _telling(language: Language) -> frozenset[str]:
+    """Return the words of which every negation, hedge and modality has one."""
+    return frozenset({*language.negations, *language.hedges, *language.number_hedges, *language.modals})
 
 
 def _find_numbers(text: str, first: int, dates: list[re.Match[str]], language: Language) -> tuple[str, ...]:
@@ -102,12 +110,9 @@ _NOT_PAST = {"pres3s", "pres3p", "base"}
 
 def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     """Return past, perfect, present or future, by the finite verb of the main clause; None without one."""
-    dependent = _dependent(language)
-    at = next((at for at, s in enumerate(laid.segments) if s.finite and s.first not in dependent), None)
-    if at is None or is_relative(laid.segments[at]):
-        at = next((at for at, s in enumerate(laid.segments) if s.finite), None)
-        if at is None:
-            return None
+    at = _telling_clause(laid.segments, language)
+    if at is None:
+        return None
     segment = laid.segments[at]
     finite = segment.finite[0]
     german = language.code == "de"
@@ -123,6 +128,18 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     if not german and language.modals.get(segment.tokens[finite.index].low) in _OPEN:
         return "present"
     return "past" if _is_past(segment.tokens[finite.index].low, finite.lemmas, language) else "present"
+
+
+def _telling_clause(segments: list[Segment], language: Language) -> int | None:
+    """Return which is the first main clause; the first with a finite verb where it is none; None without one."""
+    dependent = _dependent(language)
+    first: int | None = None
+    for at, segment in enumerate(segments):
+        if segment.finite:
+            first = at if first is None else first
+            if segment.first not in dependent:
+                return first if is_relative(segment) else at
+    return first
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Form, Span
@@ -26,7 +25,8 @@ _FIRST = {code: word_list(code, "first_person") for code in ("de", "en")}
 _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
 _KEPT = word_list("de", "keep_subjunctive")
-_FOLLOWS_CLAUSE = re.compile(r"\s+([,.;:!?])")
+# No blank goes before these.
+_FOLLOWING = frozenset(",.;:!?")
 _ENDS = " ,;:–—\n"
 _CLAUSE_ENDS = frozenset(",;:–—()")
 _OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
@@ -44,7 +44,7 @@ def make_standalone(
     reported = attribution is not None and attribution.form in {Form.INDIRECT, Form.FREE_INDIRECT}
     flags: list[str] = []
     if len(spans) == 1 and not direct and not reported and _stands(laid, language):
-        sentence, plain = _finish(" ".join(spans[0].of(text).split()).replace(" ,", ",")), laid.tokens
+        sentence, plain = _finish(_plain(spans[0].of(text))), laid.tokens
         if language.code == "de" and _is_infinitive(laid):
             flags.append("infinitive")
     else:
@@ -58,6 +58,13 @@ def make_standalone(
         plain = [token for _, token in words]
     flags += _open_references(plain, laid.known, language)
     return sentence, tuple(dict.fromkeys(flags))
+
+
+def _plain(words: str) -> str:
+    """Return the words with single blanks between them and none before a comma."""
+    if words.isprintable() and "  " not in words and " ," not in words:  # no white space but blanks
+        return words
+    return " ".join(words.split()).replace(" ,", ",")
 
 
 def _stands(laid: Laid, language: Language) -> bool:
@@ -154,6 +161,8 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
 
 def _indicative(words: Words, language: Language) -> Words:
     """Return the words with subjunctive I forms (and würden, hätten for it) in the indicative."""
+    if not any(token.form is not NO_VERB and _real_mood(token.low, language) for _, token in words):
+        return words
     done = list(words)
     for begin, tokens in _clauses([token for _, token in words]):
         if not any(token.form is not NO_VERB and _real_mood(token.low, language) for token in tokens):
@@ -273,15 +282,16 @@ def _spell(words: Words, joints: set[int]) -> str:
     `joints`: where the second half of a broken quotation begins; a comma goes before it.
     """
     pieces: list[str] = []
-    for at, (spelled, token) in enumerate(words):
-        if at:
-            before = words[at - 1][1]
-            gap = " " if before.end != token.begin or before.begin > token.begin else ""
+    before = words[0][1] if words else None
+    for spelled, token in words:
+        if before is not None and before is not token:
+            gap = "" if before.begin <= token.begin == before.end else " "
             if token.begin in joints and before.text not in ",;:.!?–":
                 gap = ", "
-            pieces.append(gap)
+            pieces.append(gap.rstrip() if spelled[0] in _FOLLOWING else gap)
         pieces.append(spelled)
-    return _finish(_FOLLOWS_CLAUSE.sub(r"\1", "".join(pieces)))
+        before = token
+    return _finish("".join(pieces))
 
 
 def _finish(sentence: str) -> str:

@@ -20,7 +20,9 @@ _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 # Of those, the words that may as well open a main clause ("die Stadt baut").
 _OPENING = _SUBORDINATE - word_list("de", "relative")
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
+_JOINTS = frozenset(" \t\n,;:–—-")
 _CLUSTER = word_list("de", "verb_cluster")
+_THAT = ("dass ", "Dass ")
 _AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
 
@@ -146,30 +148,28 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
 
 def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:
     """Return the coordinated clauses that can stand alone; several spans are kept whole, but for a colon between."""
-    spans = [_strip(text, span) for span in spans]
-    spans = [span for span in spans if span.begin < span.end]
+    spans = [stripped for span in spans if (stripped := _strip(text, span)).begin < stripped.end]
     if len(spans) != 1:
         german = language.code == "de"
         apart = next((at for at in range(1, len(spans)) if german and _follows_stop(text, spans[at].begin)), 0)
         groups = [spans[:apart], spans[apart:]] if apart else [spans] if spans else []
         return [part for group in groups for part in _split(text, group, quotes, language)] if apart else groups
     whole = spans[0]
-    first, *others = _content_clauses(text, whole, language)
-    if others:
-        return [part for clause in (first, *others) for part in _split(text, [clause], quotes, language)]
+    clauses = _content_clauses(text, whole, language)
+    if len(clauses) > 1:
+        return [part for clause in clauses for part in _split(text, [clause], quotes, language)]
     quoted = next((q for q in quotes if q.outer == whole), None) if quotes else None
-    inside = quoted.inner if quoted else whole
-    segments = cut(text, inside, [] if quoted else quotes, language)
+    segments = cut(text, quoted.inner if quoted else whole, [] if quoted else quotes, language)
     if len(segments) == 1:
-        return [[whole]]
+        return [spans]
     parts: list[list[Span]] = []
     begin = whole.begin
     for at in range(1, len(segments)):
-        if _starts_clause(segments, at, text) and _has_main(segments, begin, at):
+        if segments[at].finite and _starts_clause(segments, at) and _has_main(segments, begin, at):
             parts.append([_strip(text, Span(begin, segments[at - 1].span.end))])
             begin = segments[at].span.begin
     if not parts:
-        return [[whole]]
+        return [spans]
     parts.append([_strip(text, Span(begin, whole.end))])
     return [part for part in parts if part[0].begin < part[0].end]
 
@@ -181,7 +181,7 @@ def _follows_stop(text: str, begin: int) -> bool:
 
 def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
     """Return "dass … | und dass …" as its clauses; any other stretch as it is."""
-    if language.code != "de" or text[whole.begin : whole.begin + 5].lower() != "dass ":
+    if not text.startswith(_THAT, whole.begin) or language.code != "de":
         return [whole]
     starts = [whole.begin]
     starts += [match.start(1) for match in _AND_THAT.finditer(text, whole.begin, whole.end)]
@@ -195,11 +195,9 @@ def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
     return any(s.first not in _OPENING and not is_relative(s) for s in before)
 
 
-def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
-    """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
+def _starts_clause(segments: list[Segment], at: int) -> bool:
+    """Return whether the segment, which has a finite verb, starts a main clause with a subject of its own."""
     segment = segments[at]
-    if not segment.finite:
-        return False
     mark = segments[at - 1].after[:1]
     if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
         return False
@@ -221,11 +219,11 @@ def _starts_clause(segments: list[Segment], at: int, text: str) -> bool:
 def _strip(text: str, span: Span) -> Span:
     """Return the span without white space and joining marks at its ends."""
     begin, end = span.begin, span.end
-    while begin < end and text[begin] in " \t\n,;:–—-":
+    while begin < end and text[begin] in _JOINTS:
         begin += 1
-    while end > begin and text[end - 1] in " \t\n,;:–—-":
+    while end > begin and text[end - 1] in _JOINTS:
         end -= 1
     for joint in (" und", " sowie"):
         if text.endswith(joint, begin, end):
             return _strip(text, Span(begin, end - len(joint)))
-    return Span(begin, end)
+    return span if begin == span.begin and end == span.end else Span(begin, end)

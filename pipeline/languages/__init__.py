@@ -38,6 +38,27 @@ class VerbForm(NamedTuple):
     indicative: str
 
 
+class VerbForms(dict[str, tuple[VerbForm, ...]]):
+    """Word form → its readings, read from `rows` when first asked for: a text has few of all forms.
+
+    `rows`: the table's rows of each form without the form itself, one to a line.
+    """
+
+    def __init__(self, rows: dict[str, str]) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def __missing__(self, form: str) -> tuple[VerbForm, ...]:
+        rows = [row.split("\t") for row in self.rows[form].split("\n")]
+        self[form] = found = tuple([VerbForm(row[0], _tags(row[1]), row[2] if len(row) > 2 else "") for row in rows])
+        return found
+
+
+@functools.cache
+def _tags(tags: str) -> frozenset[str]:
+    return frozenset(tags.split(","))
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceRules:
     """What the sentence splitter needs; all lower case, abbreviations without their last stop."""
@@ -80,11 +101,11 @@ class Language:
     units: tuple[str, ...]
     modals: dict[str, str]
     future: frozenset[str]
-    forms: dict[str, tuple[VerbForm, ...]]
+    forms: VerbForms
 
     def readings(self, word: str) -> tuple[VerbForm, ...]:
         """Return the verb readings of a lower-case word; none where it is no verb form we know."""
-        return self.forms.get(word, ())
+        return self.forms[word] if word in self.forms.rows else ()
 
 
 def available() -> tuple[str, ...]:
@@ -150,13 +171,10 @@ def _classes(verbs: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in classes.items()}
 
 
-def _forms(path: Path) -> dict[str, tuple[VerbForm, ...]]:
-    forms: dict[str, tuple[VerbForm, ...]] = {}
-    tag_sets: dict[str, frozenset[str]] = {}
+def _forms(path: Path) -> VerbForms:
+    rows: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        form, lemma, tags, *rest = line.split("\t")
-        tag_set = tag_sets.get(tags) or tag_sets.setdefault(tags, frozenset(tags.split(",")))
-        forms[form] = (*forms.get(form, ()), VerbForm(lemma, tag_set, rest[0] if rest else ""))
-    return forms
+        form, tab, row = line.partition("\t")
+        if tab and not form.startswith("#"):
+            rows[form] = f"{rows[form]}\n{row}" if form in rows else row
+    return VerbForms(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,13 +39,23 @@ class WordForm(NamedTuple):
 NO_VERB = WordForm(frozenset(), frozenset(), None, {}, False)
 
 
+# Equal ones are kept once: many forms share them, and what is not there need not be looked after.
+_same_kind = functools.cache(VerbKind)
+
+
+@functools.cache
+def _same(words: frozenset[str]) -> frozenset[str]:
+    return words
+
+
+@functools.lru_cache(maxsize=65_536)
 def word_form(word: str, language: Language) -> WordForm:
     """Return what a lower-case word may be as a verb; NO_VERB where it is no verb form we know."""
     readings = language.readings(word)
     if not readings:
         return NO_VERB
     german = language.code == "de"
-    tags = frozenset(tag for reading in readings for tag in reading.tags)
+    tags = _same(frozenset(tag for reading in readings for tag in reading.tags))
     fitting = [r for r in readings if r.tags & _FINITE or (not german and "base" in r.tags)]
     split: dict[str, list[VerbForm]] = {}
     for reading in fitting:
@@ -53,7 +64,7 @@ def word_form(word: str, language: Language) -> WordForm:
     whole = [reading for reading in fitting if not german or "sep" not in reading.tags]
     return WordForm(
         tags,
-        frozenset(reading.lemma for reading in readings if "part2" in reading.tags),
+        _same(frozenset(reading.lemma for reading in readings if "part2" in reading.tags)),
         _kind(word, tags, whole, language),
         {particle: kind for particle, found in split.items() if (kind := _kind(word, tags, found, language))},
         german and tags.isdisjoint({"inf", "part2"}),
@@ -64,9 +75,9 @@ def _kind(word: str, tags: frozenset[str], readings: list[VerbForm], language: L
     own = {tag for reading in readings for tag in reading.tags}
     if not readings or ("ambig" in own and (word in language.determiners or word in language.pronouns)):
         return None
-    lemmas = frozenset(reading.lemma for reading in readings)
+    lemmas = _same(frozenset(reading.lemma for reading in readings))
     mood = ""
     if tags & {"k!", "k1!"} and "ambig" not in tags:
         mood = "k1" if tags & {"k1s", "k1p"} else "k2"
     auxiliary = min(lemmas & (GERMAN_AUX if language.code == "de" else _ENGLISH_AUX), default="")
-    return VerbKind(lemmas, mood, not own & {"pres3s", "past3s", "k1s", "k2s"}, auxiliary)
+    return _same_kind(lemmas, mood, not own & {"pres3s", "past3s", "k1s", "k2s"}, auxiliary)

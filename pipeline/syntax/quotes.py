@@ -90,7 +90,10 @@ def _closing(text: str, begin: int, mark: str) -> int | None:
     """Return where the mark opened at `begin` is closed, or None; inner quotations of the style are stepped over."""
     depth = 0
     closers = _CLOSERS[mark]
-    for match in _MARKS.finditer(text, begin + len(mark), min(len(text), begin + _MAX_LENGTH)):
+    first, last = begin + len(mark), min(len(text), begin + _MAX_LENGTH)
+    if mark != "''" and all(text.find(closer, first, last) < 0 for closer in closers):
+        return None
+    for match in _MARKS.finditer(text, first, last):
         at, found = match.start(), match.group()
         if found == mark and mark not in closers and _opens(text, at, mark):
             if text[begin + len(mark) : at].rstrip(" ").endswith("\n"):

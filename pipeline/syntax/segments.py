@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import functools
-import operator
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.syntax.quotes import quotes_in
-from pipeline.syntax.tokens import Token, tokenize
-from pipeline.syntax.verbs import find_verbs
+from pipeline.syntax.tokens import Token, tokens_at
+from pipeline.syntax.verbs import find_verbs, verbs_at
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
+    from pipeline.syntax.tokens import Tokens
     from pipeline.syntax.verbs import Verb
 
 # A begin and an end, as bare as can be: for keys.
 Place = tuple[int, int]
 _LEADING = {"und", "aber", "doch", "oder", "sondern", "and", "but", "or"}
-_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 
 
 @dataclass(slots=True)
@@ -89,24 +88,22 @@ def _kept(text: str, language: Language) -> dict[tuple[int, int, tuple[Place, ..
 
 def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) -> Laid:
     """Return a stretch of text laid out; `inside` are the quotations in it that are segments."""
-    tokens = tokenize(text, span, language)
-    cutter = _Cutter(language, [])
-    at = 0
+    whole, begin, end = tokens_at(text, span, language)
+    cutter = _Cutter(language, whole, [])
+    at = begin
     for opening, closing in inside:
-        first = bisect_left(tokens, opening, lo=at, key=_begin)
-        last = bisect_left(tokens, closing, lo=first, key=_begin)
+        first = bisect_left(whole.begins, opening, at, end)
+        last = bisect_left(whole.begins, closing, first, end)
         if first == last:
             continue
-        cutter.at_marks(tokens, at, first, "“")
-        cutter.add(tokens[first:last], "“" if last < len(tokens) else "", quoted=True)
+        cutter.at_marks(at, first, "“")
+        cutter.add(first, last, "“" if last < end else "", quoted=True)
         at = last
-    cutter.at_marks(tokens, at, len(tokens), "")
+    cutter.at_marks(at, end, "")
     segments = _joined(cutter.segments, language) if language.code == "de" else cutter.segments
+    tokens = whole.tokens[begin:end]
     words = [token.low for token in tokens if token.word]
     return Laid(tokens, words, frozenset(words), segments)
-
-
-_begin = operator.attrgetter("begin")
 
 
 @dataclass(slots=True)
@@ -114,46 +111,45 @@ class _Cutter:
     """The segments of a sentence so far, the mark before the next one, and whether a bracket is open."""
 
     language: Language
+    whole: Tokens
     segments: list[Segment]
     before: str = ""
     bracketed: bool = False
 
-    def add(self, tokens: list[Token], mark: str, quoted: bool = False) -> None:
-        """End a segment at `mark`; where it has no tokens the mark goes to the segment before."""
-        if tokens:
-            verbs = find_verbs(tokens, self.language)
-            finite = [verb for verb in verbs if verb.finite] if verbs else verbs
-            self.segments.append(
-                Segment(
-                    tokens=tokens,
-                    span=Span(tokens[0].begin, tokens[-1].end),
-                    before=self.before,
-                    after=mark,
-                    quoted=quoted,
-                    bracketed=self.bracketed,
-                    verbs=verbs,
-                    first=_first_word(tokens),
-                    finite=finite,
-                )
-            )
+    def add(self, first: int, last: int, mark: str, quoted: bool = False) -> None:
+        """End a segment of the tokens from `first` to `last` at `mark`; the mark goes to the one before if none."""
+        if first < last:
+            tokens = self.whole.tokens[first:last]
+            places = self.whole.verbs
+            begin, end = bisect_left(places, first), bisect_left(places, last)
+            verbs = verbs_at([place - first for place in places[begin:end]], tokens, self.language)
+            self.segments.append(_segment(tokens, verbs, (self.before, mark), quoted, self.bracketed))
         elif self.segments and mark != "“":
             self.segments[-1].after += mark
         self.before = mark
 
-    def at_marks(self, tokens: list[Token], first: int, last: int, mark: str) -> None:
+    def at_marks(self, first: int, last: int, mark: str) -> None:
         """Cut the tokens from `first` to `last` at their marks; what is left at the end ends at `mark`."""
-        aside = 0
-        for at in [i for i in range(first, last) if tokens[i].text in _BREAKS]:
-            text = tokens[at].text
+        aside, breaks = 0, self.whole.breaks
+        for at in breaks[bisect_left(breaks, first) : bisect_left(breaks, last)]:
+            text = self.whole.tokens[at].text
             if at < aside:
                 continue
-            if text == "(" and at > first and (close := _short_aside(tokens, at)):
+            if text == "(" and at > first and (close := _short_aside(self.whole.tokens, at, last)):
                 aside = close
                 continue
-            self.add(tokens[first:at], text)
+            self.add(first, at, text)
             self.bracketed = text in "([" or (self.bracketed and text not in ")]")
             first = at + 1
-        self.add(tokens[first:last], mark)
+        self.add(first, last, mark)
+
+
+def _segment(tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], quoted: bool, bracketed: bool) -> Segment:
+    """Return tokens as a segment between two marks."""
+    before, after = marks
+    finite = [verb for verb in verbs if verb.finite] if verbs else verbs
+    span = Span(tokens[0].begin, tokens[-1].end)
+    return Segment(tokens, span, before, after, quoted, bracketed, verbs, _first_word(tokens), finite)
 
 
 def _first_word(tokens: list[Token]) -> str:
@@ -181,9 +177,9 @@ def _joined(segments: list[Segment], language: Language) -> list[Segment]:
         closes = as_said and not any(token.word for token in last.tokens[last.finite[0].index + 1 :])
         if closes or parted or any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
             tokens = [*first.tokens, *title.tokens, *last.tokens]
-            cutter = _Cutter(language, [], first.before, first.bracketed)
-            cutter.add(tokens, last.after)
-            return [*segments[:at], *cutter.segments, *segments[at + 3 :]]
+            verbs = find_verbs(tokens, language)
+            whole = _segment(tokens, verbs, (first.before, last.after), False, first.bracketed)
+            return [*segments[:at], whole, *segments[at + 3 :]]
     return segments
 
 
@@ -201,9 +197,9 @@ def _takes(word: str, particle: str, language: Language) -> bool:
     return any("sep" in r.tags and r.lemma.partition("|")[0] == particle for r in language.readings(word))
 
 
-def _short_aside(tokens: list[Token], at: int) -> int:
+def _short_aside(tokens: list[Token], at: int, end: int) -> int:
     """Return the index after a short bracket "(SPD)" that opens at `at`, or 0; it does not part a clause."""
-    return next((i + 1 for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == ")"), 0)
+    return next((i + 1 for i in range(at + 1, min(at + 6, end)) if tokens[i].text == ")"), 0)
 
 
 def _is_long(words: str, opens: bool) -> bool:

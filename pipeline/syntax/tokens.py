@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.syntax.forms import WordForm, word_form
+from pipeline.syntax.forms import NO_VERB, WordForm, word_form
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _TOKEN = re.compile(
-    r"(\s*)("
     r"[a-zäöüßA-ZÄÖÜ]{2,}+(?=[\s,])"  # most words: nothing but letters; the rest would find them too, but later
     r"|\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
@@ -23,8 +22,10 @@ _TOKEN = re.compile(
     r"|[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # initials
     # words; a full stop with no blank after it ends a sentence ("das Werk.Die …"), other stops are inside ("ver.di")
     r"|[^\W_]+(?:(?:[-'’&/]|\.(?!(?<=[a-zäöüß][a-zäöüß]\.)[A-ZÄÖÜ][a-zäöüß]))[^\W_]+)*(?:['’](?=\s))?"
-    r"|\.{3}|\S)"
+    r"|\.{3}|\S"
 )
+# Marks at which a sentence is cut into segments.
+BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
 
@@ -48,56 +49,112 @@ class Token:
 
 def tokenize(text: str, span: Span, language: Language) -> list[Token]:
     """Return the tokens of a stretch of text, in order; white space is left out, nothing else is."""
-    tokens, begins = _all_tokens(text, language)
-    first, last = bisect_left(begins, span.begin), bisect_left(begins, span.end)
-    found = tokens[first:last]
-    if (first and tokens[first - 1].end > span.begin) or (found and found[-1].end > span.end):
-        return _read(text, span.begin, span.end, language)  # the stretch begins or ends inside a token
-    return found
+    whole, first, last = tokens_at(text, span, language)
+    return whole.tokens[first:last]
+
+
+@dataclass(slots=True, eq=False)
+class Tokens:
+    """The tokens of a text with what its readers look for first, as indexes of tokens in order.
+
+    `begins`: where each token begins; `breaks`: marks that part segments; `verbs`: lower-case words with a verb form.
+    """
+
+    tokens: list[Token]
+    begins: list[int]
+    breaks: list[int]
+    verbs: list[int]
+
+
+def tokens_at(text: str, span: Span, language: Language) -> tuple[Tokens, int, int]:
+    """Return tokens, and which of them are those of a stretch of text: from the first index up to the second."""
+    whole = _all_tokens(text, language)
+    tokens = whole.tokens
+    first, last = bisect_left(whole.begins, span.begin), bisect_left(whole.begins, span.end)
+    if (first and tokens[first - 1].end > span.begin) or (first < last and tokens[last - 1].end > span.end):
+        whole = _read(text, span.begin, span.end, language)  # the stretch begins or ends inside a token
+        return whole, 0, len(whole.tokens)
+    return whole, first, last
 
 
 # Many ask for the same article's; more than one kept is slower, for memory goes cold.
 @functools.lru_cache(maxsize=1)
-def _all_tokens(text: str, language: Language) -> tuple[list[Token], list[int]]:
-    """Return all tokens of a text, and where each begins."""
-    tokens = _read(text, 0, len(text), language)
-    return tokens, [token.begin for token in tokens]
+def _all_tokens(text: str, language: Language) -> Tokens:
+    """Return all tokens of a text: what stands between blanks is cut once, however often it comes."""
+    chunks, begin = _chunks_of(language), 0
+    shaped: list[_Placed] = []
+    for chunk in text.replace("\n", " ").split(" "):
+        end = begin + len(chunk)
+        known = chunks[chunk] if end < len(text) else None
+        shaped.append((begin, known if known is not None else _cut(text, begin, end, len(text), language)))
+        begin = end + 1
+    return _tokens(shaped)
 
 
-def _read(text: str, begin: int, end: int, language: Language) -> list[Token]:
-    found: list[Token] = []
-    shapes = _shapes_of(language)
-    for gap, word in _TOKEN.findall(text, begin, end):
-        begin += len(gap)
-        spelled, low, is_word, capital, form = shapes[word]
-        found.append(Token(spelled, low, begin, begin := begin + len(spelled), is_word, capital, form))
+def _read(text: str, begin: int, end: int, language: Language) -> Tokens:
+    """Return the tokens of a stretch that begins or ends inside of them."""
+    return _tokens([(begin, _cut(text, begin, end, end, language))])
+
+
+def _tokens(placed: list[_Placed]) -> Tokens:
+    """Return tokens out of shapes and where they stand."""
+    found = Tokens([], [], [], [])
+    add, add_begin = found.tokens.append, found.begins.append
+    count = 0
+    for begin, shapes in placed:
+        for spelled, low, first, last, is_word, capital, form, looked_for in shapes:
+            if looked_for is not None:
+                (found.breaks if looked_for else found.verbs).append(count)
+            count += 1
+            place = begin + first
+            add_begin(place)
+            add(Token(spelled, low, place, begin + last, is_word, capital, form))
     return found
 
 
-_Shape = tuple[str, str, bool, bool, WordForm]
+def _cut(text: str, begin: int, end: int, seen: int, language: Language) -> _Shapes:
+    """Return the shapes of the tokens that begin before `end`; what decides on them is looked at up to `seen`."""
+    shapes: list[_Shape] = []
+    for match in _TOKEN.finditer(text, begin, seen):
+        first, last = match.span()
+        if first >= end:
+            break
+        word = match.group()
+        low = word.lower()
+        form = word_form(low, language)
+        capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
+        looked_for = True if word in BREAKS else False if form is not NO_VERB and not capital else None
+        low = word if low == word else low
+        shapes.append((word, low, first - begin, last - begin, word[0].isalnum(), capital, form, looked_for))
+    return tuple(shapes)
 
 
-class _Shapes(dict[str, _Shape]):
-    """What depends on the letters of a word alone: (itself, in lower case, a word?, with a capital?, verb form).
+# Spelled, in lower case, begin, end, a word?, with a capital?, verb form, and what it is looked for as: True for a mark
+# that parts segments, False for a lower-case word with a verb form.
+_Shape = tuple[str, str, int, int, bool, bool, WordForm, bool | None]
+_Shapes = tuple[_Shape, ...]
+_Placed = tuple[int, _Shapes]
+# After a stop behind a number or an initial the next word decides: "am 3. August", "J. Huber".
+_DEPENDS = re.compile(r"(?:\d|(?<![^\W_])[A-ZÄÖÜ])\.$")
 
-    All tokens of one spelling share these strings, which saves the memory of a text twice over.
-    """
+
+class _Chunks(dict[str, "_Shapes | None"]):
+    """What stands between two blanks → the shapes of its tokens; None where what follows decides on them."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language = language
 
-    def __missing__(self, word: str) -> _Shape:
-        if len(self) >= _MOST_SHAPES:
+    def __missing__(self, chunk: str) -> _Shapes | None:
+        if len(self) >= _MOST_CHUNKS:
             self.clear()
-        capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
-        low = word if (lower := word.lower()) == word else lower
-        shape = self[word] = (word, low, word[0].isalnum(), capital, word_form(low, self.language))
-        return shape
+        depends = _DEPENDS.search(chunk) is not None
+        self[chunk] = shapes = None if depends else _cut(chunk + " ", 0, len(chunk), len(chunk) + 1, self.language)
+        return shapes
 
 
-_MOST_SHAPES = 65_536
-_shapes_of = functools.cache(_Shapes)
+_MOST_CHUNKS = 65_536
+_chunks_of = functools.cache(_Chunks)
 
 
 def span_of(tokens: list[Token]) -> Span:

@@ -37,19 +37,28 @@ class Verb:
 
 def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     """Return the verbs of a segment in order: finite ones, and participles with the auxiliary that carries them."""
-    verbs = _candidates(tokens, language.code)
+    return verbs_at([at for at, t in enumerate(tokens) if t.form is not NO_VERB and not t.capital], tokens, language)
+
+
+def verbs_at(places: list[int], tokens: list[Token], language: Language) -> list[Verb]:
+    """Return the verbs of a segment; `places` are the indexes of its lower-case words with a verb form, in order."""
+    if tokens and tokens[0].capital and tokens[0].form is not NO_VERB:
+        places = [0, *places]
+    if not places:
+        return []
+    verbs = _candidates(places, tokens, language.code)
     if not verbs:
         return verbs
     return _surer(verbs, tokens) if language.code == "de" else _surer_english(verbs, tokens)
 
 
-def _candidates(tokens: list[Token], code: str) -> list[Verb]:
+def _candidates(places: list[int], tokens: list[Token], code: str) -> list[Verb]:
     """Return all that may be verbs in the language `code`, each in the first reading that fits its place."""
     german = code == "de"
     no_finite_after = _NO_FINITE_AFTER[code]
     verbs: list[Verb] = []
     helper, helper_name = -1, ""
-    for index in [at for at, t in enumerate(tokens) if t.form is not NO_VERB and (not t.capital or at == 0)]:
+    for index in places:
         form = tokens[index].form
         if helper >= 0:
             if tokens[index].low == "been":
@@ -102,9 +111,11 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
     finite = [verb for verb in verbs if verb.finite]
-    closing = _closing_auxiliary(finite, tokens)
-    if len(finite) <= 1 and closing is None and (not finite or tokens[finite[0].index].form.plain):
-        return _with_first_participle(verbs, tokens) if finite and finite[0].index == 1 else verbs
+    if not finite:
+        return verbs
+    closing = _closing_auxiliary(finite[-1], tokens)
+    if closing is None and len(finite) == 1 and tokens[finite[0].index].form.plain:
+        return _with_first_participle(verbs, tokens) if finite[0].index == 1 else verbs
     if closing is not None:
         verbs = _closed_by_auxiliary(verbs, closing, tokens)
         finite = [verb for verb in verbs if verb.finite]
@@ -120,10 +131,9 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     return _with_first_participle(verbs, tokens)
 
 
-def _closing_auxiliary(finite: list[Verb], tokens: list[Token]) -> Verb | None:
-    """Return the auxiliary that is the last word of the segment, as in "dass X gebaut hat", if there is one."""
-    last = finite[-1] if finite else None
-    if last is None or last.index == 0 or last.lemmas.isdisjoint(GERMAN_AUX):
+def _closing_auxiliary(last: Verb, tokens: list[Token]) -> Verb | None:
+    """Return the last finite verb if it is an auxiliary and the last word, as in "dass X gebaut hat"."""
+    if last.index == 0 or last.lemmas.isdisjoint(GERMAN_AUX):
         return None
     return last if last.index == _last_word(tokens) else None
 
