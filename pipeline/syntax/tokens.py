@@ -72,7 +72,7 @@ def tokens_at(text: str, span: Span, language: Language) -> tuple[Tokens, int, i
     tokens = whole.tokens
     first, last = bisect_left(whole.begins, span.begin), bisect_left(whole.begins, span.end)
     if (first and tokens[first - 1].end > span.begin) or (first < last and tokens[last - 1].end > span.end):
-        whole = _read(text, span.begin, span.end, language)  # the stretch begins or ends inside a token
+        whole = _read(text[span.begin : span.end], span.begin, language)  # it begins or ends inside a token
         return whole, 0, len(whole.tokens)
     return whole, first, last
 
@@ -80,42 +80,33 @@ def tokens_at(text: str, span: Span, language: Language) -> tuple[Tokens, int, i
 # Many ask for the same article's; more than one kept is slower, for memory goes cold.
 @functools.lru_cache(maxsize=1)
 def _all_tokens(text: str, language: Language) -> Tokens:
-    """Return all tokens of a text: what stands between blanks is cut once, however often it comes."""
-    chunks, begin = _chunks_of(language), 0
-    shaped: list[_Placed] = []
+    """Return all tokens of a text."""
+    return _read(text, 0, language)
+
+
+def _read(text: str, offset: int, language: Language) -> Tokens:
+    """Return the tokens of a text that begins at `offset`; what stands between two blanks is cut once for all texts."""
+    tokens: list[Token] = []
+    breaks: list[int] = []
+    verbs: list[int] = []
+    chunks, begin, size = _chunks_of(language), offset, offset + len(text)
     for chunk in text.replace("\n", " ").split(" "):
         end = begin + len(chunk)
-        known = chunks[chunk] if end < len(text) else None
-        shaped.append((begin, known if known is not None else _cut(text, begin, end, len(text), language)))
-        begin = end + 1
-    return _tokens(shaped)
-
-
-def _read(text: str, begin: int, end: int, language: Language) -> Tokens:
-    """Return the tokens of a stretch that begins or ends inside of them."""
-    return _tokens([(begin, _cut(text, begin, end, end, language))])
-
-
-def _tokens(placed: list[_Placed]) -> Tokens:
-    """Return tokens out of shapes and where they stand."""
-    found = Tokens([], [], [], [])
-    add, add_begin = found.tokens.append, found.begins.append
-    count = 0
-    for begin, shapes in placed:
+        shapes = chunks[chunk] if end < size else None
+        if shapes is None:
+            shapes = _cut(text, begin - offset, end - offset, language)
         for spelled, low, first, last, is_word, capital, form, looked_for in shapes:
             if looked_for is not None:
-                (found.breaks if looked_for else found.verbs).append(count)
-            count += 1
-            place = begin + first
-            add_begin(place)
-            add(Token(spelled, low, place, begin + last, is_word, capital, form))
-    return found
+                (breaks if looked_for else verbs).append(len(tokens))
+            tokens.append(Token(spelled, low, begin + first, begin + last, is_word, capital, form))
+        begin = end + 1
+    return Tokens(tokens, [token.begin for token in tokens], breaks, verbs)
 
 
-def _cut(text: str, begin: int, end: int, seen: int, language: Language) -> _Shapes:
-    """Return the shapes of the tokens that begin before `end`; what decides on them is looked at up to `seen`."""
+def _cut(text: str, begin: int, end: int, language: Language) -> _Shapes:
+    """Return the shapes of the tokens from `begin` up to `end`; what stands after may decide on them."""
     shapes: list[_Shape] = []
-    for match in _TOKEN.finditer(text, begin, seen):
+    for match in _TOKEN.finditer(text, begin):
         first, last = match.span()
         if first >= end:
             break
@@ -133,7 +124,6 @@ def _cut(text: str, begin: int, end: int, seen: int, language: Language) -> _Sha
 # that parts segments, False for a lower-case word with a verb form.
 _Shape = tuple[str, str, int, int, bool, bool, WordForm, bool | None]
 _Shapes = tuple[_Shape, ...]
-_Placed = tuple[int, _Shapes]
 # After a stop behind a number or an initial the next word decides: "am 3. August", "J. Huber".
 _DEPENDS = re.compile(r"(?:\d|(?<![^\W_])[A-ZÄÖÜ])\.$")
 
@@ -149,7 +139,7 @@ class _Chunks(dict[str, "_Shapes | None"]):
         if len(self) >= _MOST_CHUNKS:
             self.clear()
         depends = _DEPENDS.search(chunk) is not None
-        self[chunk] = shapes = None if depends else _cut(chunk + " ", 0, len(chunk), len(chunk) + 1, self.language)
+        self[chunk] = shapes = None if depends else _cut(chunk + " ", 0, len(chunk), self.language)
         return shapes
 
 
