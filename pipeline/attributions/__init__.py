@@ -13,8 +13,10 @@ from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
 from pipeline.attributions.interviews import interview_rules, name_the_answerer
+from pipeline.attributions.lists import list_rules
 from pipeline.attributions.nesting import settle
 from pipeline.attributions.nouns import act_rules, noun_rules
+from pipeline.attributions.pointing import pointing_rules
 from pipeline.attributions.relays import relay_rules
 from pipeline.attributions.speakers import names_person
 from pipeline.attributions.subjects import find_subject
@@ -67,6 +69,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
         found.extend(here)
         previous = _last_speaker(here, previous, context, contexts)
         latest = previous or latest
+    found.extend(list_rules(contexts, found))
     return settle(article, contexts, found, language)
 
 
@@ -130,6 +133,7 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
             found.append(item)
     if not found:
         found.extend(hearsay_rules(context))
+        found.extend(pointing_rules(context))
     if not found or all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
     if found:

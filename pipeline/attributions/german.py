@@ -78,7 +78,8 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     if segment.first == "wie" and classes & _SAYING and not _relative_wie(segment):
         if at > 0 and segments[at - 1].tokens[-1].low in _MANNERS:
             return None
-        return build(context, at, verb, all_but(context, at), "clause:wie")
+        is_alone = not any(other.finite or other.quoted for other in segments if other is not segment)
+        return None if is_alone else build(context, at, verb, all_but(context, at), "clause:wie")
     after = None if interrupts(context, at, verb) else content_after(context, at, verb, weak)
     if after is not None:
         rule, span = after

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 
 # Of two that report the same words, who passes them on is outside and whom they rely on inside.
-_RANK = {"relay": 0, "citing": 2}
+_RANK = {"relay": 0, "citing": 2, "list:finding": 2}
 
 
 def settle(article: Article, contexts: list[Context], found: list[Found], language: Language) -> list[Attribution]:
     """Return the candidates as records: content that points back widened, parents set, same finds once."""
+    taken = {item.sentence for item in found if item.rule != "stance"}
+    pointing = {item.sentence for item in found if item.rule == "pointing"}
     for item in found:
-        _widen(item, contexts)
-    found = _runs_joined(found)
+        _widen(item, contexts, taken, item.sentence in pointing)
+    found = _runs_joined([item for item in found if item.content])
     found.sort(key=lambda item: (item.begin, -item.end, item.rule))
     fuller = antecedents(found, contexts, article.text, language)
     ids = [
@@ -67,13 +69,22 @@ def _goes_on(last: Found, item: Found) -> bool:
     return item.sentence == last.sentence + 1 and item.rule == last.rule and item.source == last.source
 
 
-def _widen(item: Found, contexts: list[Context]) -> None:
-    """Take the sentence before into the content of "Das berichtete …"."""
+def _widen(item: Found, contexts: list[Context], taken: set[int], pointing: bool) -> None:
+    """Take the sentence before into the content of "Das berichtete …".
+
+    `pointing`: "Zu diesem Schluss kommt …" is said of its paragraph so far, back to one of `taken`, which report
+    themselves; it stays a sentence of its own.
+    """
     own = contexts[item.sentence].sentence
-    if len(item.content) == 1 and item.sentence > 0 and item.content[0].end - item.content[0].begin <= 4:
-        before = contexts[item.sentence - 1].sentence
-        if before.paragraph == own.paragraph and item.form is Form.INDIRECT:
-            item.content = [Span(before.begin, before.end), item.content[0]]
+    if len(item.content) > 1 or item.content[0].end - item.content[0].begin > 4 or item.form is not Form.INDIRECT:
+        return
+    first = item.sentence
+    while first > 0 and contexts[first - 1].sentence.paragraph == own.paragraph:
+        if first - 1 in taken if pointing else first < item.sentence:
+            break
+        first -= 1
+    before = [Span(context.sentence.begin, context.sentence.end) for context in contexts[first : item.sentence]]
+    item.content = before if pointing else [*before, *item.content]
 
 
 def _parents(found: list[Found], ids: list[str]) -> list[str | None]:

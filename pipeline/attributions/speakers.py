@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
 # How many mentions, and how many characters, a pronoun looks back.
 _LOOK_BACK = 20
+_SHORTEST_OFFICE = 6
 _OWN = ("eigenen ", "eigener ")
 _FAR = 1_500
 # Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".
@@ -71,6 +72,8 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
             elif kind:
                 kind = _number(kind, item, text, language)
                 candidates = [*seen.mentions[-_LOOK_BACK:], *_subjects_before(item, kind, seen, contexts)]
+                if kind == "female":
+                    candidates += _woman_before(item, contexts)
                 fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
                 words = " ".join(span.of(text) for span in fuller)
                 fuller = _for_short_name(words, seen, item, text, language) or fuller
@@ -135,6 +138,21 @@ def _subjects_before(item: Found, kind: str, seen: _Seen, contexts: list[Context
     return subjects
 
 
+def _woman_before(item: Found, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
+    """Return the woman whom the sentence before the source's names with her office: "Ministerin Anna Huber"."""
+    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end) - 1
+    tokens = contexts[at].tokens if at >= 0 else []
+    for index, token in enumerate(tokens[:-1]):
+        if not (token.capital and len(token.low) > _SHORTEST_OFFICE and token.low.endswith("in")):
+            continue
+        end = index + 1
+        while end < len(tokens) and tokens[end].capital and tokens[end].word:
+            end += 1
+        if end > index + 1:
+            return [(token.begin, [span_of(tokens[index:end])])]
+    return []
+
+
 def _in_subordinate(item: Found, context: Context) -> bool:
     """Return whether the source stands in a clause like "…, da sie fürchten, …": the main clause names who it is."""
     here = item.source[0].begin
@@ -144,13 +162,13 @@ def _in_subordinate(item: Found, context: Context) -> bool:
 
 def _agrees(kind: str, verb: Verb, words: str) -> bool:
     """Return whether the number of a subject's verb allows the pronoun."""
-    if kind == "plural":
-        return verb.plural
+    if kind in {"plural", "female"}:
+        return verb.plural is (kind == "plural")
     return kind not in {"person_m", "neuter"} or not verb.plural or " und " in words
 
 
 def _number(kind: str, item: Found, text: str, language: Language) -> str:
-    """Return the kind of pronoun, "plural" where the verb beside it is plural only ("sie warnen")."""
+    """Return the kind of pronoun, "plural" or "female" where the verb beside it tells ("sie warnen", "sie warnt")."""
     if kind != "person_f_or_pl" or not item.cue:
         return kind
     if language.code == "en":
@@ -159,6 +177,8 @@ def _number(kind: str, item: Found, text: str, language: Language) -> str:
         tags = {tag for r in language.readings(span.of(text).lower()) for tag in r.tags}
         if tags & {"pres3p", "past3p"} and not tags & {"pres3s", "past3s", "part2"}:
             return "plural"
+        if tags & {"pres3s", "past3s"} and not tags & {"pres3p", "past3p"}:
+            return "female"
     return kind
 
 
@@ -196,6 +216,8 @@ def _fits(kind: str, words: str, language: Language) -> bool:
             or first[0].isdigit()
         )
         return many and words.rsplit(maxsplit=1)[-1].endswith(("n", "e", "er", "s"))
+    if kind == "female" and (" und " in words or first[0].isdigit()):
+        return False
     names = _WORD.findall(words)
     female = first in {"die", "eine"} or any(
         _FEMALE.search(name) and name[0].isupper() and len(name) > 5 for name in names[:3]

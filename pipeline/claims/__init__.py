@@ -88,7 +88,8 @@ class _Reader:
         laid = lay_out(full, spans, [] if direct else quotes, self.language)
         if len(laid.words) < self.settings.min_claim_words:
             return None, "frame_only" if unit.attribution is not None else "too_short"
-        if unit.attribution is None and not any(segment.verbs for segment in laid.segments):
+        own = unit.attribution is None or unit.attribution.rule.startswith("list")
+        if own and not any(segment.verbs for segment in laid.segments):
             return None, "no_verb"
         text = " … ".join([span.of(full) for span in spans])
         standalone, flags = make_standalone(full, spans, laid, unit.attribution, self.language)

@@ -19,6 +19,7 @@ _JOINING = word_list("de", "joining") | word_list("en", "joining")
 _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 # Of those, the words that may as well open a main clause ("die Stadt baut").
 _OPENING = _SUBORDINATE - word_list("de", "relative")
+_ASIDES = {"which", "who", "whose"}
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _JOINTS = frozenset(" \t\n,;:–—-")
 _CLUSTER = word_list("de", "verb_cluster")
@@ -61,7 +62,7 @@ def units_of(
             units.append(Unit([whole], attribution))
             return units
         left = _without(spans, inner)
-        if sum(span.end - span.begin for span in left) < 12 and inner:
+        if inner and (sum(span.end - span.begin for span in left) < 12 or _is_subject(text, left, quotes, language)):
             continue
         units.extend(Unit(part, attribution) for part in _split(text, left, quotes, language))
     units.extend(Unit(spans, None) for spans in _rest(text, sentence, kept, quotes, language))
@@ -104,6 +105,12 @@ def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> 
         and not any(t.low in {"who", "which", "that"} for t in s.tokens[: s.finite[0].index])
         for s in segments
     )
+
+
+def _is_subject(text: str, left: list[Span], quotes: list[Quote], language: Language) -> bool:
+    """Return whether all that is left has no verb of its own: "Roe Ltd, which builds roofs, | told us that …"."""
+    segments = [segment for span in left for segment in cut(text, span, quotes, language)]
+    return all(not s.finite or s.first in _ASIDES for s in segments) and any(s.finite for s in segments)
 
 
 def _is_frame(span: Span, attributions: list[Attribution]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import SourceKind
+from pipeline.sources.entries import DocumentKind
 from pipeline.sources.kinds import load_kinds
 from pipeline.sources.mentions import Mention
 from pipeline.sources.naming import Context, NameReading
@@ -127,6 +128,9 @@ class _Reading(NameReading):
         begun = subject_before(scene, at, self.kinds) if self.words[0].low in self.kinds.subjects else None
         if begun and (previous is None or previous.actor is None):
             return self.of(begun.actors, Reason.PRONOUN)
+        own = subject_around(scene, at, self.kinds) if self.words[0].low in self.kinds.things else None
+        if own and own.end < at and not self.index.persons.intersection(own.actors):
+            return self.of(own.actors, Reason.PRONOUN)  # "Roe Ltd was late when | it | told us"
         if previous is None:
             return None
         if previous.kind is SourceKind.PERSON and self.words[0].low in self.kinds.things:
@@ -184,15 +188,21 @@ class _Reading(NameReading):
     def _by_title(self) -> Resolution | None:
         """Answer by a title that stood before a person's name earlier: "die Bürgermeisterin"."""
         for index, word in enumerate(self.words):
-            if self.kinds.is_role(word.text) and self.mention.is_definite(index):
+            is_bench = self.kinds.role_kind(word.text) is SourceKind.COURT and self.words[0].text.isdigit()
+            if self.kinds.is_role(word.text) and (is_bench or self.mention.is_definite(index)):
                 if self.mention.has_unlisted_person(None):
                     return None
-                person = last_with_title(self.context.scene, self.context.at, word.low, self.catalogue)
+                person = last_with_title(
+                    self.context.scene, self.context.at, word.low, self.catalogue, self.kinds.alike(word.low)
+                )
                 if person:
                     return self.found(person, Reason.ROLE_NOUN)
                 body = self.body_with(word.low)
                 if body:
                     return self.found(body, Reason.SHORT_FORM)
+                if self.kinds.role_kind(word.text) is SourceKind.COURT:
+                    court = last_of_kinds(self.context.scene, self.context.at, (SourceKind.COURT,), self.catalogue)
+                    return self.found(court, Reason.ROLE_NOUN) if court else None
         return None
 
     def _by_work(self) -> Resolution | None:
@@ -201,7 +211,7 @@ class _Reading(NameReading):
             return None
         at = self.mention.works.index(self.work)
         kind = self.kinds.work_kinds.get(self.work)
-        is_first = all(word.low in self.kinds.definite for word in self.words[:at])
+        is_first = self.work in self.kinds.parts or all(word.low in self.kinds.definite for word in self.words[:at])
         if kind is SourceKind.OPEN_LETTER or not (is_first or self.mention.is_definite(at)):
             return None
         actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue) if kind else None
@@ -210,11 +220,14 @@ class _Reading(NameReading):
 
     def _last_with_work(self) -> str | None:
         """Return the actor named last before the mention that the catalogue has such a work of."""
-        named = self.kinds.works[self.work or ""]
+        noun = self.work or ""
+        named = self.kinds.works[noun]
+        is_law = set(named) == {DocumentKind.LAW}  # "im Gesetz": no club's rules
         for hit in self.context.scene.before(self.context.at) if named else ():
             for actor in hit.actors:
                 of_actor = self.catalogue.documents_of.get(actor, ())
-                work = next((document for document in of_actor if document.kind in named), None)
+                fitting = (one for one in of_actor if one.kind in named)
+                work = next((one for one in fitting if not is_law or noun in one.title.lower()), None)
                 if work is not None:
                     # "Pressemitteilung Nr. 20" is the office's, though its president was named last.
                     is_person = self.catalogue.actors[actor].kind is SourceKind.PERSON

@@ -36,12 +36,15 @@ from pipeline.sources.hops import (
 from pipeline.sources.relays import Relays
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 from pipeline.sources.speakers import Speakers
+from pipeline.sources.when import last_weekday, months_in
 from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
     from pipeline.sources.finder import Finder
     from pipeline.sources.settings import LinkSettings
 
+# More words than these tell more than that somebody denies.
+_SHORT = 5
 _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
 
 
@@ -84,7 +87,7 @@ class _Linker:
         is_open = last is not None and all(needs_source(one) for one in chain)
         if before and last and is_open and goes_on(claim, last, self.article.text, self.kinds, bool(chain)):
             return before
-        return () if chain and all(self.speakers.is_none(one) for one in chain) else chain
+        return tuple(one for one in chain if not self.speakers.is_none(one))
 
     def hops(self, claim: Claim, chain: tuple[Attribution, ...]) -> list[Hop]:
         """Return the hops of one claim from the outside in; none in the article's own voice."""
@@ -154,7 +157,9 @@ class _Linker:
         paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
         own = terms(f"{claim.text}\n{claim.standalone}", self.stop)
         innermost = self.attributions.get(claim.attributions[-1]) if claim.attributions else said
-        frames = [*innermost.frame, *innermost.cue] if innermost else []
+        frame = self.speakers.words((*innermost.frame, *innermost.cue)) if innermost else ""
+        is_reply = self.kinds.is_reply(frame) or self._is_rebuff(claim)
+        is_past = claim.features.tense == "past"
         return Setting(
             claim=own,
             paragraph=terms(paragraph, self.stop),
@@ -162,10 +167,21 @@ class _Linker:
             published=self.article.published,
             # What goes on after a quotation was said with it.
             is_direct=innermost is not None and Form.DIRECT in {innermost.form, said.form},
-            is_reply=self.kinds.is_reply(self.speakers.words(tuple(frames))),
+            is_reply=is_reply,
+            said=months_in(frame, self.article.language),
+            tells_of=last_weekday(claim.text, self.article.language, self.article.published) if is_past else None,
             named=frozenset(self.scene.counts),
             fits=self.finder.fits([Part(claim.text), Part(claim.standalone)], self.article.language),
         )
+
+    def _is_rebuff(self, claim: Claim) -> bool:
+        """Return whether a claim refuses to comment, or goes on a short sentence that denies: "Roe disputes that."."""
+        low = set(claim.text.lower().split())
+        if self.kinds.comments & low and self.kinds.refusals & low:
+            return True
+        before = self.article.text[: claim.spans[0].begin].rpartition("\n")[2].rstrip()
+        sentence = before[:-1].rpartition(". ")[2]
+        return len(sentence.split()) <= _SHORT and before[-1:] in {".", ":"} and self.kinds.is_reply(sentence)
 
     def _relied_on(self, chain: tuple[Attribution, ...], setting: Setting) -> list[Hop]:
         """Return the hop that "unter Berufung auf X" adds inside the last attribution."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import NoDocument, SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.evidence import share, stop_words
+from pipeline.sources.when import date_fit, days_of
 from pipeline.sources.words import terms
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Span
     from pipeline.sources.catalogue import Catalogue
-    from pipeline.sources.entries import Days, Document
+    from pipeline.sources.entries import Document
     from pipeline.sources.finder import Fits
     from pipeline.sources.kinds import Kinds
     from pipeline.sources.resolutions import Resolution
@@ -52,8 +52,6 @@ _SPEECHES = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATISTIC
 _OWN, _PARENTS, _NOBODYS = 0.25, 0.2, 0.25
 # Whether its kind is the one named, a usual one for the actor, or one it cannot be:
 _FITS, _USUALLY, _RANK, _MISFIT = 0.2, 0.1, 0.002, -0.3
-_TOO_OLD, _LATER, _FRESH, _UNDATED_ARTICLE = -0.15, -0.1, 0.1, -0.02
-_FRESH_DAYS = 2
 # What it shares with the claim; with paragraph and article in part, and at most so much weight.
 _CONTENT = 0.55
 _PARAGRAPH, _PARAGRAPH_MOST = 0.3, 2.5
@@ -70,7 +68,8 @@ _PASSAGE = 0.5
 class Setting:
     """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
 
-    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `named`: the actors that the article names. `fits`:
+    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `said`: the months in which, as far as the reporting
+    clause names them; `tells_of`: the last day that the claim tells of. `named`: the actors that the article names. `fits`:
     what the index of documents finds for the claim's words.
     """
 
@@ -80,6 +79,8 @@ class Setting:
     published: date | None
     is_direct: bool = False
     is_reply: bool = False
+    said: frozenset[int] = frozenset()
+    tells_of: date | None = None
     named: frozenset[str] = frozenset()
     fits: Fits = field(default_factory=dict)
 
@@ -105,7 +106,14 @@ def match_document(
     ranked: list[tuple[float, str, Document]] = []
     why = NoDocument.NONE_KNOWN
     for document, base in _candidates(source, setting, catalogue, kinds):
-        when = _when(document, setting, catalogue, settings)
+        when = date_fit(
+            days_of(document, catalogue),
+            setting.published,
+            settings.document_days,
+            setting.by_itself,
+            setting.said,
+            setting.tells_of,
+        )
         if when is None:
             why = NoDocument.LATER if why is NoDocument.NONE_KNOWN else why
             continue
@@ -206,29 +214,6 @@ def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]
     if actor and actor.kind is SourceKind.PERSON and actor.parent:
         usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
     return usual
-
-
-def _when(document: Document, setting: Setting, catalogue: Catalogue, settings: LinkSettings) -> float | None:
-    """Return what the document's date adds or takes; None where it came out after the article."""
-    published = setting.published
-    if published is None:
-        return _UNDATED_ARTICLE
-    days = document.published or _published_through(document, catalogue)
-    if days is None:
-        return 0.0
-    if days.first > published + timedelta(days=1):
-        return None
-    if days.last < published - timedelta(days=settings.document_days):
-        return _TOO_OLD
-    if days.first > published:
-        return _LATER
-    is_fresh = days.first == days.last >= published - timedelta(days=_FRESH_DAYS)
-    return _FRESH if is_fresh and not setting.by_itself else 0.0
-
-
-def _published_through(document: Document, catalogue: Catalogue) -> Days | None:
-    through = catalogue.documents.get(document.known_through or "")
-    return through.published if through else None
 
 
 def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, as_author: bool) -> float:

@@ -45,6 +45,8 @@ class Kinds:
     pronouns: frozenset[str]
     personal: frozenset[str]
     replies: frozenset[str]
+    comments: frozenset[str]
+    refusals: frozenset[str]
     backshift: frozenset[str]
     first_person: frozenset[str]
     relatives: frozenset[str]
@@ -53,10 +55,12 @@ class Kinds:
     own: frozenset[str]
     houses: frozenset[str]
     wholes: frozenset[str]
+    parts: frozenset[str]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
     grounds: tuple[str, ...]
     function_words: frozenset[str]
+    same_titles: tuple[frozenset[str], ...]
 
     def head(self, word: str) -> str | None:
         """Return the entry of `heads` that a word is a form or a compound of ("US-Konzerns" → "konzern")."""
@@ -69,6 +73,10 @@ class Kinds:
     def role_kind(self, word: str) -> SourceKind | None:
         """Return the kind of body that a title says its bearer speaks for ("Wirtschaftsministerin" → government)."""
         return self.role_kinds.get(_entry(self.language, "roles", word) or "")
+
+    def alike(self, title: str) -> frozenset[str]:
+        """Return a title with those that mean the same: "autorin" with "schriftstellerin"."""
+        return next((group for group in self.same_titles if title in group), frozenset({title}))
 
     def is_role(self, word: str) -> bool:
         """Return whether a word is a title that may stand before a person's name."""
@@ -96,9 +104,9 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
-             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "backshift",
+             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "comments", "refusals", "backshift",
              "first_person", "relatives", "units", "topics",
-             "own", "houses", "wholes")  # fmt: skip
+             "own", "houses", "wholes", "parts")  # fmt: skip
     return Kinds(
         language=language,
         heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},
@@ -110,6 +118,7 @@ def load_kinds(language: str) -> Kinds:
         quotes=tuple(data["quotes"]),
         grounds=tuple(data["grounds"]),
         function_words=function_words,
+        same_titles=tuple(frozenset(group) for group in data["same_titles"]),
         **{key: frozenset(data[key]) for key in words},
     )
 

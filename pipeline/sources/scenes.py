@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TITLE_ROOM = 60
 _SUBJECT_ROOM = 2
 _TITLED_ROOM = 3
+# Letters before "minister" in "Wirtschaftsminister": fewer make "Vizekanzler" of "Kanzler".
+_SHORTEST_OFFICE = 5
 _APPOSITION = re.compile(r", ([^,.;:!?\n]{1,60})[,.]")
 _SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
 
@@ -190,10 +192,14 @@ def last_body(scene: Scene, at: int, catalogue: Catalogue, begin: int = 0) -> st
     return None
 
 
-def last_with_title(scene: Scene, at: int, title: str, catalogue: Catalogue) -> str | None:
-    """Return the person named last before `at` with this title before the name, or right after it."""
+def last_with_title(scene: Scene, at: int, title: str, catalogue: Catalogue, alike: frozenset[str]) -> str | None:
+    """Return the person named last before `at` with this title before the name, or right after it.
+
+    `alike`: the title and others that mean the same; "der Minister" may be the "Wirtschaftsminister" too.
+    """
     for hit in scene.before(at):
         person = next((actor for actor in hit.actors if catalogue.actors[actor].kind == "person"), None)
-        if person and any(word.low == title for word in words(f"{scene.title_before(hit)} {scene.title_after(hit)}")):
+        titles = words(f"{scene.title_before(hit)} {scene.title_after(hit)}") if person else []
+        if any(word.low in alike or word.low.endswith(title, _SHORTEST_OFFICE) for word in titles):
             return person
     return None
