@@ -58,3 +58,15 @@ def test_quotations_in_single_marks_go_on() -> None:
 def test_they_are_several(text: str, antecedent: str) -> None:
     found = analyse(text, "en")
     assert found.words(found.attributions[-1].antecedent) == antecedent
+
+
+def test_a_sentence_says_whose_the_one_before_it_is() -> None:
+    found = analyse("The roof leaks. That emerges from a memo by the council.", "en")
+    (one,) = found.attributions
+    assert (found.words(one.source), found.words(one.content)) == ("a memo", "The roof leaks.")
+
+
+def test_a_list_is_whose_opening_sentence_says() -> None:
+    found = analyse("The report found two faults:\n\n- The roof leaks.\n- The walls are wet.\n\nIt rained.", "en")
+    (one,) = [one for one in found.attributions if one.rule == "list"]
+    assert (found.words(one.source), found.words(one.content)) == ("The report", "The roof leaks | The walls are wet")

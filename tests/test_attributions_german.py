@@ -210,6 +210,10 @@ def test_of_two_who_report_the_same_the_first_is_the_fuller_mention() -> None:
             "Die Vorsitzenden des Vereins",
         ),
         ("Lukas Berg leitet das Amt. Er sagte, der Pfeiler sei alt.", "Lukas Berg"),
+        (
+            "Ulm und Linz lehnten ab. Es half das Ja von Ministerin Anna Huber. Der Pfeiler halte, sagte sie.",
+            "Ministerin Anna Huber",
+        ),
     ],
 )
 def test_a_pronoun_or_a_short_name_stands_for_who_can_speak(text: str, antecedent: str) -> None:
@@ -230,6 +234,61 @@ def test_hearsay_after_what_is_said_leaves_the_claim() -> None:
     assert [claim.standalone for claim in found.extracted.claims] == ["Der Pfeiler ist alt."]
     sources = {one.id: found.words(one.source) for one in found.attributions}
     assert [sources[key] for key in found.extracted.claims[0].attributions] == ["dem Blatt", "Lang"]
+
+
+POINTING = [
+    (
+        "Die Brücke ist alt. Sie hält nicht mehr. Zu diesem Schluss kommt eine Studie der Stadt Ulm.",
+        "eine Studie der Stadt Ulm",
+        "Die Brücke ist alt. | Sie hält nicht mehr.",
+    ),
+    ("Die Brücke ist alt. Das steht in einem Bericht.", "einem Bericht", "Die Brücke ist alt."),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), POINTING)
+def test_a_sentence_says_whose_those_before_it_are(text: str, source: str, content: str) -> None:
+    found = analyse(text)
+    (one,) = found.attributions
+    assert (found.words(one.source), found.words(one.content)) == (source, content)
+    assert len(found.extracted.claims) == text.count(". ") + 1
+
+
+LIST = """Für Ulm nennt der Wetterdienst diese Werte:
+
+- Temperatur: 10,9 Grad
+- Regen: 903 Liter, im Mittel waren es 791
+
+Der Rat tagte.
+"""
+FINDINGS = """Die wichtigsten Befunde, wie das Blatt sie wiedergibt:
+
+1. Die Brücke ist alt.
+2. Sie trägt keine Züge mehr.
+
+Der Rat tagte.
+"""
+
+
+def test_a_list_is_whose_opening_sentence_says() -> None:
+    found = analyse(LIST)
+    (one,) = found.attributions
+    assert found.words(one.source) == "der Wetterdienst"
+    assert found.words(one.content) == "Temperatur: 10,9 Grad | Regen: 903 Liter, im Mittel waren es 791"
+    assert [claim.text for claim in found.extracted.claims if claim.attributions] == [
+        "Regen: 903 Liter, im Mittel waren es 791"
+    ]
+
+
+def test_findings_that_a_paper_lists_are_those_of_a_study() -> None:
+    found = analyse(FINDINGS)
+    sources = {one.id: found.words(one.source) for one in found.attributions}
+    chains = [[sources[key] for key in claim.attributions] for claim in found.extracted.claims if claim.attributions]
+    assert chains == [["das Blatt", "Die wichtigsten Befunde"]] * 2
+
+
+def test_a_list_that_nobody_tells_is_the_articles_own() -> None:
+    assert not analyse("Die Fristen:\n\n- Im Mai tagt der Rat.\n- Im Juni beginnt der Bau.").attributions
 
 
 def test_who_the_sentence_before_is_about_goes_on_in_a_new_paragraph() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.adverbial import adverbial_rules, hearsay_rules
+from pipeline.attributions.adverbial import adverbial_rules
 from pipeline.attributions.direct import direct_rules
 from pipeline.attributions.english.acts import english_acts
 from pipeline.attributions.english.clauses import english_rules
@@ -12,13 +12,14 @@ from pipeline.attributions.english.frames import english_frames, english_stances
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
+from pipeline.attributions.hearsay import hearsay_rules
 from pipeline.attributions.interviews import interview_rules, name_the_answerer
 from pipeline.attributions.lists import list_rules
 from pipeline.attributions.nesting import settle
 from pipeline.attributions.nouns import act_rules, noun_rules
+from pipeline.attributions.people import names_person
 from pipeline.attributions.pointing import pointing_rules
 from pipeline.attributions.relays import relay_rules
-from pipeline.attributions.speakers import names_person
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Article, Attribution, Form, Sentence
 from pipeline.languages import load_language

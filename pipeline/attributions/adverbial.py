@@ -26,8 +26,6 @@ _RULES = word_list("de", "rules")
 _OPINIONS = word_list("de", "opinions")
 _EVENTS = word_list("de", "events")
 _AFTER_NAME = word_list("en", "after_name")
-_SAID = word_list("en", "said_to")
-_BE = word_list("en", "be_forms")
 
 
 @functools.cache
@@ -38,12 +36,6 @@ def _cues(language: Language) -> frozenset[str]:
     return frozenset(
         {"laut", "gemäß", "sicht", "nach", "zufolge", *language.adverbial["so"], *language.adverbial["then"]}
     )
-
-
-@functools.cache
-def _hearsay(language: Language) -> frozenset[str]:
-    """Return the longest word of each phrase of hearsay: where none is in a sentence, no phrase is."""
-    return frozenset(max(phrase.split(), key=len) for phrase in language.adverbial["unnamed"])
 
 
 def adverbial_rules(context: Context) -> Iterator[Found]:
@@ -58,52 +50,17 @@ def adverbial_rules(context: Context) -> Iterator[Found]:
             return
         hit = _frame_at(context, tokens, index, tokens[index])
         count += hit is not None
-        if hit is None or _in_quote(context, tokens[index]):
+        if hit is None or in_quote(context, tokens[index]):
             continue
         begin, end, cue, source, rule = hit
         frame = Span(tokens[begin].begin, tokens[end - 1].end)
-        content = _rest(context, tokens, begin, end)
+        content = rest_of(context, tokens, begin, end)
         if content and source:
             yield Found(rule, Form.INDIRECT, context.index, content, source, cue, [frame])
 
 
-def hearsay_rules(context: Context) -> Iterator[Found]:
-    """Yield what is reported without anyone named: "dem Vernehmen nach", "reportedly"."""
-    if context.known.isdisjoint(_hearsay(context.language) | (_SAID if context.language.code == "en" else frozenset())):
-        return
-    low = context.text[context.sentence.begin : context.sentence.end].lower()
-    for phrase in context.language.adverbial["unnamed"]:
-        at = low.find(phrase)
-        if (
-            at >= 0
-            and not low[at + len(phrase) : at + len(phrase) + 1].isalpha()
-            and not low[max(0, at - 1) : at].isalpha()
-        ):
-            tokens = context.tokens
-            begin = next(i for i, t in enumerate(tokens) if t.begin >= context.sentence.begin + at)
-            end = begin + len(phrase.split())
-            cue = span_of(tokens[begin:end])
-            content = _rest(context, tokens, begin, end)
-            if content and not _in_quote(context, tokens[begin]):
-                yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue], [cue])
-            return
-    if context.language.code == "en":
-        yield from _said_to(context)
-
-
-def _said_to(context: Context) -> Iterator[Found]:
-    """Yield what "is said to" tells, "are believed to have": the sentence as it stands, without a speaker."""
-    tokens = context.tokens
-    for at in range(1, len(tokens) - 1):
-        told = tokens[at].low in _SAID and tokens[at - 1].low in _BE and tokens[at + 1].low == "to"
-        if told and not _in_quote(context, tokens[at]):
-            cue = Span(tokens[at - 1].begin, tokens[at + 1].end)
-            content = [context.until_stop(tokens[0].begin)]
-            yield Found("adverbial:hearsay", Form.INDIRECT, context.index, content, [], [cue])
-            return
-
-
-def _in_quote(context: Context, token: Token) -> bool:
+def in_quote(context: Context, token: Token) -> bool:
+    """Return whether a word stands in a quotation."""
     return any(quote.inner.begin <= token.begin for quote in quotes_in(context.quotes, Span(token.begin, token.end)))
 
 
@@ -280,7 +237,7 @@ def _span(token: Token) -> Span:
     return Span(token.begin, token.end)
 
 
-def _rest(context: Context, tokens: list[Token], begin: int, end: int) -> list[Span]:
+def rest_of(context: Context, tokens: list[Token], begin: int, end: int) -> list[Span]:
     """Return the sentence without the frame and the commas around it."""
     parts: list[Span] = []
     left = begin

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.speakers import names_person
+from pipeline.attributions.people import names_person
 from pipeline.core.records import Form, Span
 
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ def _items(contexts: list[Context], first: int) -> Iterator[Span]:
 
 
 def _who_lists(context: Context) -> list[Span]:
-    """Return the subject of the verb of saying or finding in the sentence that opens a list; none without such a verb."""
+    """Return the subject of the verb of saying in the sentence that opens a list; none without such a verb."""
     for at, segment in enumerate(context.segments):
         for verb in segment.finite:
             if segment.quoted or not any(lemma in context.language.verbs for lemma in verb.lemmas):
@@ -64,7 +64,7 @@ def _who_lists(context: Context) -> list[Span]:
 
 def _finding(context: Context) -> list[Span]:
     """Return "die wichtigsten Befunde" of "Die wichtigsten Befunde, wie die Zeitung sie wiedergibt:", in a list."""
-    tokens = context.segments[0].tokens
+    tokens = context.segments[0].tokens if context.segments else []
     end = noun_phrase(tokens, 0, context.language)
     if end != len(tokens) or not any(token.low.endswith(_FINDINGS) for token in tokens):
         return []

@@ -1,4 +1,4 @@
-"""Sentences that say whose the words before were: "Zu diesem Schluss kommt X", "Das steht in X", "That emerges from X"."""
+"""Sentences that say whose the words before were: "Zu diesem Schluss kommt X", "Das steht in X"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _EMERGING = word_list("en", "emerging")
 
 def pointing_rules(context: Context) -> Iterator[Found]:
     """Yield the attribution that a sentence makes of those before it; its content is the word that points back."""
-    segment = context.segments[0]
-    if segment.quoted or not segment.finite:
+    segment = next(iter(context.segments), None)
+    if segment is None or segment.quoted or not segment.finite:
         return
     source = _german(context, segment) if context.language.code == "de" else _english(context, segment)
     if source:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english.subjects import english_subject
+from pipeline.attributions.people import names_person, subjects_before, woman_before
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 from pipeline.languages import word_list
@@ -19,21 +17,18 @@ from pipeline.syntax.tokens import span_of
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context, Found
     from pipeline.languages import Language
-    from pipeline.syntax.verbs import Verb
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # "nach ihren Angaben": the owner is the speaker before.
 _POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
 # How many mentions, and how many characters, a pronoun looks back.
 _LOOK_BACK = 20
-_SHORTEST_OFFICE = 6
 _OWN = ("eigenen ", "eigener ")
 _FAR = 1_500
 # Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".
 _NO_NAMES = word_list("de", "no_names")
 _TOLD_IN = tuple(word_list("de", "source_endings"))
 _ABSTRACT = ("ung", "heit", "keit", "tion", "ität")
-_SUBORDINATING = word_list("de", "subordinating")
 _FEMALE = re.compile(r"(?:in|frau|königin)$")
 
 
@@ -71,9 +66,9 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
                 fuller = _subject_of(item, contexts[item.sentence])
             elif kind:
                 kind = _number(kind, item, text, language)
-                candidates = [*seen.mentions[-_LOOK_BACK:], *_subjects_before(item, kind, seen, contexts)]
+                candidates = [*seen.mentions[-_LOOK_BACK:], *subjects_before(item, kind, seen.names, contexts)]
                 if kind == "female":
-                    candidates += _woman_before(item, contexts)
+                    candidates += woman_before(item, contexts)
                 fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
                 words = " ".join(span.of(text) for span in fuller)
                 fuller = _for_short_name(words, seen, item, text, language) or fuller
@@ -98,73 +93,6 @@ def _subject_of(item: Found, context: Context) -> list[Span]:
             spans = [span_of(segment.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
         return spans if spans and spans[0].of(context.text).lower() not in context.language.pronouns else []
     return []
-
-
-def names_person(words: str) -> bool:
-    """Return whether a mention may name a person: two capitals in a row that are no article and noun."""
-    names = _WORD.findall(words)
-    pairs = itertools.pairwise(names)
-    return any(a[0].isupper() and b[0].isupper() and a.lower() not in _NO_NAMES for a, b in pairs)
-
-
-def _is_known(words: str, seen: _Seen) -> bool:
-    """Return whether a subject names a person: by two names, or by the last name of someone quoted before."""
-    names = _WORD.findall(words)
-    return names[0] in seen.names if len(names) == 1 else names_person(words)
-
-
-def _subjects_before(item: Found, kind: str, seen: _Seen, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
-    """Return the subjects of the two sentences before the source's: who they are about may speak next."""
-    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end)
-    subjects: list[tuple[int, list[Span]]] = []
-    own = [contexts[at]] if at < len(contexts) and _in_subordinate(item, contexts[at]) else []
-    for context in contexts[max(0, at - 2) : at] + own:
-        for index, segment in enumerate(context.segments):
-            verb = next(iter(segment.finite), None)
-            if verb is None or segment.quoted or segment.before in {"(", "–"}:
-                continue
-            english = context.language.code == "en"
-            spans = (
-                english_subject(context, index, verb)
-                if english
-                else find_subject(context.segments, index, verb, context.language)
-            )
-            words = " ".join(span.of(context.text) for span in spans)
-            fits = _agrees(kind, verb, words) if not english else True
-            pronoun = words.lower() in context.language.pronouns
-            if spans and fits and not pronoun and (_is_known(words, seen) or kind == "plural"):
-                subjects.append((spans[0].begin, spans))
-            break
-    return subjects
-
-
-def _woman_before(item: Found, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
-    """Return the woman whom the sentence before the source's names with her office: "Ministerin Anna Huber"."""
-    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end) - 1
-    tokens = contexts[at].tokens if at >= 0 else []
-    for index, token in enumerate(tokens[:-1]):
-        if not (token.capital and len(token.low) > _SHORTEST_OFFICE and token.low.endswith("in")):
-            continue
-        end = index + 1
-        while end < len(tokens) and tokens[end].capital and tokens[end].word:
-            end += 1
-        if end > index + 1:
-            return [(token.begin, [span_of(tokens[index:end])])]
-    return []
-
-
-def _in_subordinate(item: Found, context: Context) -> bool:
-    """Return whether the source stands in a clause like "…, da sie fürchten, …": the main clause names who it is."""
-    here = item.source[0].begin
-    segment = next((s for s in context.segments[1:] if s.span.begin <= here < s.span.end), None)
-    return segment is not None and segment.first in _SUBORDINATING and verb_last(segment)
-
-
-def _agrees(kind: str, verb: Verb, words: str) -> bool:
-    """Return whether the number of a subject's verb allows the pronoun."""
-    if kind in {"plural", "female"}:
-        return verb.plural is (kind == "plural")
-    return kind not in {"person_m", "neuter"} or not verb.plural or " und " in words
 
 
 def _number(kind: str, item: Found, text: str, language: Language) -> str:

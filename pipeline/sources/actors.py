@@ -37,7 +37,12 @@ def resolve(mention: str, catalogue: Catalogue, language: str, context: Context 
     heads = read.heads()
     titles = (read.kinds.role_kind(word.text) for at, word in enumerate(read.words) if not read.shut[at])
     noun = read.kinds.heads[heads[0][1]][0] if heads else next(filter(None, titles), found.noun)
-    return replace(found, noun=noun, by_speaker=read.by_speaker() or found.by_speaker)
+    return replace(
+        found,
+        noun=noun,
+        by_speaker=read.by_speaker() or found.by_speaker,
+        by_proxy=read.by_proxy() or (found.by_proxy and found.reason is Reason.PRONOUN),
+    )
 
 
 def _resolved(reading: _Reading) -> Resolution:
@@ -233,25 +238,3 @@ class _Reading(NameReading):
                     is_person = self.catalogue.actors[actor].kind is SourceKind.PERSON
                     return work.actors[0] if is_person and actor in work.actors else actor
         return None
-
-    def by_kind(self) -> Resolution:
-        """Answer with the kind of source that the mention's words suggest."""
-        heads = self.mention.heads()
-        work_kind = self.kinds.work_kinds.get(self.work) if self.work else None
-        if work_kind is SourceKind.OPEN_LETTER:
-            return resolution(Reason.INFERRED_KIND, work_kind, work=self.work)
-        if self.mention.has_unlisted_person(None) and not (heads and heads[0][0] == len(self.words) - 1):
-            return resolution(Reason.UNLISTED_PERSON, SourceKind.PERSON, work=self.work)
-        if self.mention.has_unnamed():
-            return resolution(Reason.UNNAMED, SourceKind.UNNAMED, work=self.work)
-        kind = self.kinds.heads[heads[0][1]][0] if heads else work_kind or self._kind_of_role()
-        if kind:
-            return resolution(Reason.INFERRED_KIND, kind, work=self.work)
-        return resolution(Reason.UNKNOWN, SourceKind.UNNAMED, work=self.work)
-
-    def _kind_of_role(self) -> SourceKind | None:
-        for word in self.words:
-            kind = self.kinds.spoke_kinds.get(self.kinds.spoke(word.text) or "")
-            if kind:
-                return kind
-        return SourceKind.PERSON if any(self.kinds.is_role(word.text) for word in self.words) else None

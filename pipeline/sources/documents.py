@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import NoDocument, SourceKind
@@ -49,7 +50,7 @@ _AUTHORED = {DocumentKind.STUDY, DocumentKind.STATISTICS_RELEASE}
 SPOKEN = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATEMENT, DocumentKind.PRESS_RELEASE}
 _SPEECHES = {DocumentKind.SPEECH, DocumentKind.INTERVIEW, DocumentKind.STATISTICS_RELEASE}
 # What a score in [0, 1] is made of. Whose document it is:
-_OWN, _PARENTS, _NOBODYS = 0.25, 0.2, 0.25
+_OWN, _BESIDE, _PARENTS, _NOBODYS = 0.25, 0.17, 0.2, 0.25
 # Whether its kind is the one named, a usual one for the actor, or one it cannot be:
 _FITS, _USUALLY, _RANK, _MISFIT = 0.2, 0.1, 0.002, -0.3
 # What it shares with the claim; with paragraph and article in part, and at most so much weight.
@@ -59,8 +60,8 @@ _ARTICLE, _ARTICLE_MOST = 0.1, 1.2
 _DIRECT_PART = 0.2
 # What the index finds in the claim's own language: whole words and their forms, with the rare ones first.
 _FIT, _FIT_MOST = 0.15, 20.0
-# Without dates to go by, a claim must share something of its own.
-_NOTHING_SHARED = 0.1
+# Without dates to go by, or with an older document, a claim must share something of its own.
+_NOTHING_SHARED, _AGED_DAYS = 0.1, 10
 _PASSAGE = 0.5
 
 
@@ -69,8 +70,8 @@ class Setting:
     """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
 
     `is_direct`: verbatim; `is_reply`: as an answer or a denial. `said`: the months in which, as far as the reporting
-    clause names them; `tells_of`: the last day that the claim tells of. `named`: the actors that the article names. `fits`:
-    what the index of documents finds for the claim's words.
+    clause names them; `tells_of`: the last day that the claim tells of. `named`: the actors that the article names.
+    `fits`: what the index of documents finds for the claim's words.
     """
 
     claim: frozenset[str]
@@ -103,17 +104,12 @@ def match_document(
     source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds, settings: LinkSettings
 ) -> Match | NoDocument:
     """Return the document that a claim of this source most likely stands in, or why there is none."""
+    if source.by_proxy:
+        return NoDocument.OTHER_KIND
     ranked: list[tuple[float, str, Document]] = []
     why = NoDocument.NONE_KNOWN
     for document, base in _candidates(source, setting, catalogue, kinds):
-        when = date_fit(
-            days_of(document, catalogue),
-            setting.published,
-            settings.document_days,
-            setting.by_itself,
-            setting.said,
-            setting.tells_of,
-        )
+        when = date_fit(days_of(document, catalogue), setting, settings.document_days)
         if when is None:
             why = NoDocument.LATER if why is NoDocument.NONE_KNOWN else why
             continue
@@ -165,10 +161,20 @@ def _candidates(
                 found[document.id] = (document, _NOBODYS)
     if source.actor is not None:
         for document in catalogue.documents_of.get(source.actor, ()):
-            found[document.id] = (document, _OWN)
+            found[document.id] = (document, _OWN if _is_main(source.actor, document, catalogue) else _BESIDE)
         for document in catalogue.of_parent(source.actor):
             found.setdefault(document.id, (document, _PARENTS))
     return list(found.values())
+
+
+def _is_main(actor: str, document: Document, catalogue: Catalogue) -> bool:
+    """Return whether a document is not rather a person's for whom the actor, a body, only stands beside."""
+    first = document.actors[0]
+    return (
+        actor == first
+        or catalogue.actors[first].kind is not SourceKind.PERSON
+        or catalogue.actors[actor].kind is SourceKind.PERSON
+    )
 
 
 def _known_by(document: Document, catalogue: Catalogue) -> set[str]:
@@ -229,5 +235,10 @@ def _content(source: Resolution, document: Document, setting: Setting, catalogue
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
     part = _DIRECT_PART if by_itself else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
-    is_bare = setting.published is None and not own
+    is_bare = not own and (setting.published is None or _is_aged(document, setting.published))
     return _CONTENT * share(weight) - (_NOTHING_SHARED if is_bare else 0.0)
+
+
+def _is_aged(document: Document, published: date) -> bool:
+    """Return whether a document came out well before the article: not what somebody said just now."""
+    return document.published is not None and document.published.last < published - timedelta(days=_AGED_DAYS)

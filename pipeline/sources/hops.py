@@ -65,6 +65,8 @@ def _is_letter_of_one(source: Resolution, match: Match, catalogue: Catalogue) ->
 def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
     """Return the kind of a source; a person who speaks for a body has its kind."""
     actor = catalogue.actors.get(source.actor or "")
+    if source.by_proxy and source.kind is SourceKind.PERSON:
+        return SourceKind.PERSON
     if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
         kind = catalogue.actors[actor.parent].kind
         # "Ministerpräsident X" speaks for the government, not for the party.

@@ -45,6 +45,7 @@ class Kinds:
     pronouns: frozenset[str]
     personal: frozenset[str]
     replies: frozenset[str]
+    proxies: frozenset[str]
     comments: frozenset[str]
     refusals: frozenset[str]
     backshift: frozenset[str]
@@ -90,6 +91,10 @@ class Kinds:
         """Return whether reporting words tell of an answer or a denial: "widersprach", "wies das zurück"."""
         return any(word.strip(".,;:!?…").lower() in self.replies for word in words.split())
 
+    def proxy(self, word: str) -> str | None:
+        """Return the entry of `proxies` that a word is a form or a compound of."""
+        return _entry(self.language, "proxies", word)
+
     def spoke(self, word: str) -> str | None:
         """Return the entry of `spokes` that a word is a form of."""
         return _entry(self.language, "spokes", word)
@@ -104,7 +109,8 @@ def load_kinds(language: str) -> Kinds:
         knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
     )
     words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
-             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "comments", "refusals", "backshift",
+             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "proxies", "comments",
+             "refusals", "backshift",
              "first_person", "relatives", "units", "topics",
              "own", "houses", "wholes", "parts")  # fmt: skip
     return Kinds(

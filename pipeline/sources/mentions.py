@@ -105,6 +105,14 @@ class Mention:
             for at, word in enumerate(self.words)
         )
 
+    def by_proxy(self) -> bool:
+        """Return whether somebody's lawyer speaks: "Hubers Anwalt", "Anwältin des Rats"; not "Anwältin Anna Huber"."""
+        at = next((at for at, word in enumerate(self.words) if self.kinds.proxy(word.text) and not self.shut[at]), None)
+        if at is None:
+            return False
+        after = self.words[at + 1 : at + 2]
+        return after[0].low in self.kinds.owners | {"for"} if after else at > 0 and self.words[at - 1].text[0].isupper()
+
     def is_title_of_work(self) -> bool:
         """Return whether the work only tells what somebody leads or wrote: "die Leiterin der Studie, Prof. X"."""
         if self.work is None:

@@ -182,3 +182,25 @@ class NameReading:
                 if top != actor and self.catalogue.actors[top].kind in self.kinds.heads[head]:
                     return top
         return None
+
+    def by_kind(self) -> Resolution:
+        """Answer with the kind of source that the mention's words suggest."""
+        heads = self.mention.heads()
+        work_kind = self.kinds.work_kinds.get(self.work) if self.work else None
+        if work_kind is SourceKind.OPEN_LETTER:
+            return resolution(Reason.INFERRED_KIND, work_kind, work=self.work)
+        if self.mention.has_unlisted_person(None) and not (heads and heads[0][0] == len(self.words) - 1):
+            return resolution(Reason.UNLISTED_PERSON, SourceKind.PERSON, work=self.work)
+        if self.mention.has_unnamed():
+            return resolution(Reason.UNNAMED, SourceKind.UNNAMED, work=self.work)
+        kind = self.kinds.heads[heads[0][1]][0] if heads else work_kind or self._kind_of_role()
+        if kind:
+            return resolution(Reason.INFERRED_KIND, kind, work=self.work)
+        return resolution(Reason.UNKNOWN, SourceKind.UNNAMED, work=self.work)
+
+    def _kind_of_role(self) -> SourceKind | None:
+        for word in self.words:
+            kind = self.kinds.spoke_kinds.get(self.kinds.spoke(word.text) or "")
+            if kind:
+                return kind
+        return SourceKind.PERSON if any(self.kinds.is_role(word.text) for word in self.words) else None

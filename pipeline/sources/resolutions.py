@@ -61,7 +61,7 @@ class Resolution:
 
     `candidates` are the ids between which an ambiguous mention stays open; `work` the noun that names what it was said
     in ("brief", "studie"), in small letters; `noun` the kind of source that a noun beside the name tells ("researchers
-    at X"); `by_speaker`: a spokesperson says it, not the body's own head or paper.
+    at X"); `by_speaker`: a spokesperson says it, not the body's own head or paper; `by_proxy`: the actor's lawyer does.
     """
 
     actor: str | None
@@ -72,6 +72,7 @@ class Resolution:
     work: str | None = None
     noun: SourceKind | None = None
     by_speaker: bool = False
+    by_proxy: bool = False
 
 
 def resolution(

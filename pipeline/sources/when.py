@@ -12,23 +12,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.sources.catalogue import Catalogue
+    from pipeline.sources.documents import Setting
     from pipeline.sources.entries import Days, Document
 
 _TOO_OLD, _LATER, _FRESH, _UNDATED_ARTICLE = -0.15, -0.1, 0.1, -0.02
 _FRESH_DAYS = 2
 # Said in another month than the document is of, or telling of a day after it.
 _IMPOSSIBLE = -0.3
+# A word where a month may stand, so that "Theresa May said" names none.
+_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ii]m|Ende|Anfang|Mitte|late|early|last|\d{1,2}\.?) ([A-ZÄ]\w+)|\b([A-Z]\w+) \d{1,2}\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def date_fit(
-    days: Days | None, published: date | None, window: int, is_by_itself: bool, said: frozenset[int], tells_of: date | None
-) -> float | None:
+def date_fit(days: Days | None, setting: Setting, window: int) -> float | None:
     """Return what a document's date adds to its score or takes; None where it came out after the article.
 
-    `window`: how many days before the article it may have come out; `said`: the months that the reporting clause names;
-    `tells_of`: the last day that the claim tells of.
+    `window`: how many days before the article it may have come out.
     """
+    published, said, tells_of = setting.published, setting.said, setting.tells_of
     if published is None:
         return _UNDATED_ARTICLE
     if days is None:
@@ -42,7 +45,7 @@ def date_fit(
     if days.first > published:
         return _LATER
     is_fresh = days.first == days.last >= published - timedelta(days=_FRESH_DAYS)
-    return _FRESH if is_fresh and not is_by_itself else 0.0
+    return _FRESH if is_fresh and not setting.by_itself else 0.0
 
 
 def days_of(document: Document, catalogue: Catalogue) -> Days | None:
@@ -54,7 +57,8 @@ def days_of(document: Document, catalogue: Catalogue) -> Days | None:
 def months_in(words: str, language: str) -> frozenset[int]:
     """Return the numbers of the months that a reporting clause names: "sagte sie im Mai" → 5."""
     numbers = load_language(language).month_numbers
-    return frozenset(numbers[word.lower()] for word in _WORD.findall(words) if word[0].isupper() and word.lower() in numbers)
+    named = (first or second for first, second in _MONTH.findall(words))
+    return frozenset(numbers[word.lower()] for word in named if word.lower() in numbers)
 
 
 def last_weekday(words: str, language: str, published: date | None) -> date | None:
@@ -63,7 +67,9 @@ def last_weekday(words: str, language: str, published: date | None) -> date | No
         return None
     names = load_language(language).weekdays
     for word in reversed(_WORD.findall(words)):
-        number = next((at for at, name in enumerate(names) if word[0].isupper() and word.lower().startswith(name)), None)
+        number = next(
+            (at for at, name in enumerate(names) if word[0].isupper() and word.lower().startswith(name)), None
+        )
         if number is not None:
             return published - timedelta(days=(published.weekday() - number) % 7)
     return None
