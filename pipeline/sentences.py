@@ -115,6 +115,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules:
         return True
     word = spelled.lower()
     starter = after.lower() in rules.starters
+    if len(word) > 1 and spelled.isupper() and text[match.start() - len(word) - 1] == "-":
+        return True  # "den Kleinwagen FT-EV. Der …"
     if phrase in rules.abbreviations or word in rules.abbreviations:
         return bool({phrase, word} & rules.may_end) and starter
     if word.isdigit():

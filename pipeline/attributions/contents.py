@@ -72,6 +72,8 @@ def content_after(context: Context, at: int, verb: Verb, weak: bool) -> tuple[st
     if following == at + 2 and _is_parted_by_zu(segments, following):
         return ("clause:subjunctive", _until_next_act(context, at + 1))
     verb_first = bool(clause.finite) and clause.finite[0].index == 0
+    if verb_first and segments[at].first in _SUBORDINATING and verb_last(segments[at]):
+        return None  # "Nachdem er es festgehalten hat, | habe er …": the main clause that it belongs to
     if verb_first and following > at + 1 and segments[at + 1].tokens[0].capital and not segments[at + 1].bracketed:
         span = _until_next_act(context, at + 1)  # "meldete, Anna Huber, die …, habe …"
     else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.verbs import Verb
 
 _DIGIT = re.compile(r"\d")
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"\d+(?:[.,:]\d+)*"
 
 
 @functools.cache
@@ -44,12 +44,22 @@ def features_of(text: str, laid: Laid, language: Language, published: date | Non
         dates_iso=tuple([by_calendar(text, match, published, _WAYS.get(tense or "", 0), language) for match in dates])
         if dates
         else (),
-        negated=(bool(telling) and not telling.isdisjoint(language.negations))
-        or (language.code == "en" and any(word.endswith("n't") for word in laid.words)),
+        negated=_is_negated(laid.words, telling, language),
         hedges=_hedges(laid.words, telling, language) if telling else (),
         modality=_modality(laid.words, telling, language) if telling else None,
         tense=tense,
     )
+
+
+def _is_negated(words: list[str], telling: frozenset[str], language: Language) -> bool:
+    """Return whether a word negates; "nicht nur", "not least" negate nothing."""
+    if language.code == "en" and any(word.endswith("n't") for word in words):
+        return True
+    if not telling or telling.isdisjoint(language.negations):
+        return False
+    following = [*words[1:], ""]
+    pairs = zip(words, following, strict=True)
+    return any(word in language.negations and f"{word} {after}" not in language.not_negating for word, after in pairs)
 
 
 @functools.cache
@@ -100,6 +110,7 @@ def _hedges(words: list[str], known: frozenset[str], language: Language) -> tupl
 _DEPENDENT = (word_list("de", "dependent") - word_list("de", "relative")) | word_list("en", "dependent")
 _PERFECT = {"haben", "sein"}
 _WITH_SEIN = word_list("de", "perfect_with_sein")
+_STATES = word_list("de", "states")
 # Modal verbs that are past forms and tell no past: "should pay".
 _OPEN = {"should", "might", "would", "shall"}
 # Where a date without a year lies, by the tense of the claim.
@@ -121,7 +132,7 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
             return "future"
     elif not german and not known.isdisjoint(language.future):
         return "future"
-    if len(segment.verbs) > 1 and any(verb.auxiliary is not None and not verb.passive for verb in segment.verbs):
+    if len(segment.verbs) > 1 and any(_tells_perfect(verb, segment, german) for verb in segment.verbs):
         return "perfect"
     if german and _is_perfect(finite, laid.segments[at:], language):
         return "perfect"
@@ -130,15 +141,28 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     return "past" if _is_past(segment.tokens[finite.index].low, finite.lemmas, language) else "present"
 
 
+def _tells_perfect(verb: Verb, segment: Segment, german: bool) -> bool:
+    """Return whether a participle with its auxiliary is a perfect; "war eingeschränkt" tells a state."""
+    if verb.auxiliary is None or verb.passive:
+        return False
+    state = german and segment.tokens[verb.auxiliary].low in _STATES
+    return not state or _with_sein(verb.lemmas)
+
+
+def _with_sein(lemmas: Set[str]) -> bool:
+    """Return whether a verb makes its perfect with "sein"."""
+    return any(lemma in _WITH_SEIN or lemma.rpartition("|")[2] in _WITH_SEIN for lemma in lemmas)
+
+
 def _telling_clause(segments: list[Segment], language: Language) -> int | None:
-    """Return which is the first main clause; the first with a finite verb where it is none; None without one."""
+    """Return which is the first main clause; without one the first with a finite verb; None without that."""
     dependent = _dependent(language)
     first: int | None = None
     for at, segment in enumerate(segments):
         if segment.finite:
             first = at if first is None else first
-            if segment.first not in dependent:
-                return first if is_relative(segment) else at
+            if segment.first not in dependent and not is_relative(segment):
+                return at
     return first
 
 
@@ -173,9 +197,8 @@ def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bo
 
 def _makes_perfect(word: str, helpers: Set[str], language: Language) -> bool:
     """Return whether a word is a participle that makes a perfect with one of these verbs."""
-    if not any("part2" in reading.tags for reading in language.readings(word)):
-        return False
-    return "haben" in helpers or word in _WITH_SEIN
+    lemmas = {reading.lemma for reading in language.readings(word) if "part2" in reading.tags}
+    return bool(lemmas) and ("haben" in helpers or _with_sein(lemmas))
 
 
 def _has_no_verb(segment: Segment) -> bool:

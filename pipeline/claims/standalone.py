@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from pipeline.claims.word_order import Words, subject_first, verb_second
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
 from pipeline.syntax.forms import NO_VERB
-from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, tokenize
 from pipeline.syntax.verbs import find_verbs
 
@@ -91,16 +91,15 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
         if tokens[first].low not in _DETERMINERS or verb_next:
             flags.append("pronoun")
     first_person = _FIRST[language.code]
-    if not first_person.isdisjoint(known) and not first_person.isdisjoint([token.low for token in tokens]):
+    if not first_person.isdisjoint(known) and any(
+        token.low in first_person and (at == first or not token.capital) for at, token in enumerate(tokens)
+    ):
         flags.append("first_person")
     return flags
 
 
 def _is_verb(word: str, language: Language) -> bool:
     return any("inf" not in reading.tags or len(reading.tags) > 1 for reading in language.readings(word))
-
-
-Words = list[tuple[str, Token]]
 
 
 def _unquoted(tokens: list[Token], spans: list[Span]) -> list[Token]:
@@ -145,7 +144,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     if reported:
         words = _indicative(words, language)
     if first in {"dass", "daß", "wonach"}:
-        moved = _verb_second(words[1:], language)
+        moved = verb_second(words[1:], language)
         return (moved, flags) if moved else (words, ["word_order"])
     if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
         return words, ["embedded_question"]
@@ -154,7 +153,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     if not finite and infinitive:
         return words, ["infinitive"]
     if finite and finite[0].index == 0 and reported:
-        moved = _subject_first(words, language)
+        moved = subject_first(words, language)
         return (moved, flags) if moved else (words, ["word_order"])
     return words, flags
 
@@ -191,89 +190,6 @@ def _real_mood(word: str, language: Language) -> str:
         if reading.indicative and reading.tags & {"k!", "k1!"} and (reading.tags & {"k1s", "k1p"} or stands_for):
             return reading.indicative
     return ""
-
-
-def _verb_second(words: Words, language: Language) -> Words | None:
-    """Return a clause with its final verb moved behind the first phrase, or None where that is not safe."""
-    tokens = [token for _, token in words]
-    if tokens and tokens[0].low == "sich":
-        moved = _verb_second(words[1:], language)
-        return _with_reflexive(moved, words[0], tokens[1:], language) if moved else None
-    end = _front_end(tokens, language)
-    stop = next((i for i, token in enumerate(tokens) if token.text in {",", ";", "–", ":"} and i >= end), len(tokens))
-    if end and stop - end == 1:
-        return words
-    if end == 0 or stop - end < 2:
-        return None
-    last = stop - 1
-    while last > end and not tokens[last].word:
-        last -= 1
-    known = [v for v in find_verbs(tokens[: last + 1], language) if v.finite]
-    if not known or known[-1].index != last:
-        return None
-    spelled, verb = words[last]
-    stem = _separated(verb.low, spelled, language)
-    tail = words[:last][end:] + ([(stem[1], verb)] if stem[1] else []) + words[last + 1 :]
-    return [*words[:end], (stem[0], verb), *tail]
-
-
-def _front_end(tokens: list[Token], language: Language) -> int:
-    """Return the index after what can stand before the verb: an adverb, a prepositional phrase, the subject."""
-    if not tokens:
-        return 0
-    if tokens[0].low in language.prepositions:
-        after = noun_phrase(tokens, 1, language, loose=False)
-        return after if after > 1 else 0
-    if tokens[0].low in language.adverbs and not tokens[0].capital:
-        return 1
-    return _subject_end(tokens, language)
-
-
-def _with_reflexive(moved: Words, reflexive: tuple[str, Token], tokens: list[Token], language: Language) -> Words:
-    """Return the sentence with "sich" back behind its verb."""
-    end = _front_end(tokens, language)
-    return [*moved[: end + 1], reflexive, *moved[end + 1 :]]
-
-
-def _subject_end(tokens: list[Token], language: Language) -> int:
-    """Return the index after the first phrase; the shorter reading where the longer one leaves only the verb."""
-    end = noun_phrase(tokens, 0, language, loose=False)
-    while end > 1 and end < len(tokens) and not any(t.word for t in tokens[end + 1 : end + 2]):
-        shorter = noun_phrase(tokens[: end - 1], 0, language)
-        if shorter == 0 or shorter >= end:
-            break
-        end = shorter
-        if end > 1 and tokens[end - 1].capital and tokens[end - 1].low.endswith("s") and tokens[end - 2].capital:
-            end -= 1  # "der Chip | Chinas Streitkräften"
-    return end
-
-
-def _separated(low: str, spelled: str, language: Language) -> tuple[str, str]:
-    """Return ("kündigt", "an") for "ankündigt", (the word, "") for a verb that is not separable."""
-    for reading in language.readings(low):
-        particle, bar, _ = reading.lemma.partition("|")
-        if bar and "joined" in reading.tags and low.startswith(particle):
-            return spelled[len(particle) :], particle
-    return spelled, ""
-
-
-def _subject_first(words: Words, language: Language) -> Words | None:
-    """Return "hat Trump …" as "Trump hat …", or None where no subject follows the verb."""
-    tokens = [token for _, token in words]
-    if len(tokens) < 3:
-        return None
-    if tokens[1].low == "sich":
-        moved = _subject_first([words[0], *words[2:]], language)
-        at = next((i for i, word in enumerate(moved) if word[1] is words[0][1]), None) if moved else None
-        return [*moved[: at + 1], words[1], *moved[at + 1 :]] if moved and at is not None else None
-    start = 2 if tokens[1].low in language.prepositions else 1
-    end = noun_phrase(tokens, start, language, attach=start == 1, loose=False)
-    if end == start:
-        end = start if start == 1 and tokens[1].word and not tokens[1].capital and tokens[1].low != "sich" else 1
-        end = 2 if end == start else end
-    if end == 1:
-        return None
-    return [*words[1:end], (words[0][0].lower(), words[0][1]), *words[end:]]
 
 
 def _spell(words: Words, joints: set[int]) -> str:

@@ -26,6 +26,7 @@ _WORD_SETS = (
     "hedges",
     "number_hedges",
     "negations",
+    "not_negating",
     "future",
 )
 
@@ -92,6 +93,7 @@ class Language:
     hedges: frozenset[str]
     number_hedges: frozenset[str]
     negations: frozenset[str]
+    not_negating: frozenset[str]
     relative_dates: dict[str, int]
     relative_ways: dict[str, int]
     relative_before: dict[str, int]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NO_FINITE_AFTER = {"de": frozenset({"zu"}), "en": word_list("en", "no_finite_after")}
 _MODALS = word_list("de", "modal_verbs")
+# Between these and a noun stands no finite verb.
+_BEFORE_NOUNS = word_list("de", "before_nouns")
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +44,7 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
 
 def verbs_at(places: list[int], tokens: list[Token], language: Language) -> list[Verb]:
     """Return the verbs of a segment; `places` are the indexes of its lower-case words with a verb form, in order."""
-    if tokens and tokens[0].capital and tokens[0].form is not NO_VERB:
+    if tokens and tokens[0].capital and tokens[0].form is not NO_VERB and not _is_adjective(tokens):
         places = [0, *places]
     if not places:
         return []
@@ -50,6 +52,11 @@ def verbs_at(places: list[int], tokens: list[Token], language: Language) -> list
     if not verbs:
         return verbs
     return _surer(verbs, tokens) if language.code == "de" else _surer_english(verbs, tokens)
+
+
+def _is_adjective(tokens: list[Token]) -> bool:
+    """Return whether the first word, frequent as no verb, stands before a noun: "Verwandte Artikel"."""
+    return "ambig" in tokens[0].form.tags and len(tokens) > 1 and tokens[1].capital
 
 
 def _candidates(places: list[int], tokens: list[Token], code: str) -> list[Verb]:
@@ -122,8 +129,9 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     if _ends_in_zu(tokens) and not any(tokens[verb.index].form.plain for verb in finite):
         return [verb for verb in verbs if not verb.finite]
     if len(finite) > 1:
-        sure = [verb for verb in finite if not _doubtful(verb, tokens)]
-        if sure:
+        apart = [verb for verb in finite if not _describes_noun(verb, tokens, finite)] or finite
+        sure = [verb for verb in apart if not _doubtful(verb, tokens)] or apart
+        if len(sure) < len(finite):
             verbs = [verb for verb in verbs if not verb.finite or verb in sure]
     if closing is not None:
         closed = _closing_participle(verbs, closing, tokens) if closing in verbs else _hearsay(verbs, closing, tokens)
@@ -187,9 +195,26 @@ def _ends_in_zu(tokens: list[Token]) -> bool:
     return last > 0 and (tokens[last - 1].low == "zu" or "zuinf" in tokens[last].form.tags)
 
 
+def _describes_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool:
+    """Return whether a form that looks finite is a noun or describes one: "für gefährdete Arten", "Hinweise … kamen".
+
+    To be asked only where another verb of the segment is finite; `finite` are all of them.
+    """
+    at = verb.index
+    if at == 0 and tokens[0].capital and verb.lemmas.isdisjoint(GERMAN_AUX | _MODALS):
+        other = next((v for v in finite if v.index > 0 and "inf" not in tokens[v.index].form.tags), None)
+        if not tokens[0].form.plain or (other and not any(t.low == "und" for t in tokens[: other.index])):
+            return True  # "Begleitet von ihm ging …"
+    if at + 1 >= len(tokens) or not tokens[at + 1].capital or not tokens[at].low.endswith(("te", "ten")):
+        return False
+    return (
+        (at == 0 and tokens[0].capital) or tokens[at - 1].low in _BEFORE_NOUNS or any(v.index == at + 2 for v in finite)
+    )
+
+
 def _doubtful(verb: Verb, tokens: list[Token]) -> bool:
     tags = tokens[verb.index].form.tags
     if "inf" in tags:
-        return True
+        return verb.lemmas.isdisjoint(_MODALS) or verb.index >= _last_word(tokens)
     before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
     return before_noun and bool(tags & {"k1!", "ambig"}) and not verb.lemmas & (GERMAN_AUX | _MODALS)
