@@ -18,7 +18,7 @@ from pipeline.attributions.lists import list_rules
 from pipeline.attributions.nesting import settle
 from pipeline.attributions.nouns import act_rules, noun_rules
 from pipeline.attributions.people import names_person
-from pipeline.attributions.pointing import pointing_rules
+from pipeline.attributions.pointing import pointing_rules, work_before
 from pipeline.attributions.relays import relay_rules
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Article, Attribution, Form, Sentence
@@ -66,6 +66,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
                 free.carried = previous is not None
         here = _reported_frames(context, here, previous)
         for item in here:
+            item.source = item.source or work_before(context, contexts)
             _carry(item, previous)
         found.extend(here)
         previous = _last_speaker(here, previous, context, contexts)

@@ -183,6 +183,7 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     goes_on = (
         bool(rest) and bool(rest[0].finite) and segment.after == "," and not is_relative(rest[0]) and not rest[0].quoted
     )
+    goes_on = goes_on and not (rest[0].first == "wie" and verb_last(rest[0]))  # "…, sagte X, wie Y berichtet"
     if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)

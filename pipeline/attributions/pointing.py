@@ -20,6 +20,8 @@ _CONCLUSIONS = word_list("de", "conclusions")
 _THIS = {"diesem", "dem"}
 _STANDING = {"in", "im", "auf"}
 _EMERGING = word_list("en", "emerging")
+_THEREIN = {"darin", "dort", "hierin"}
+_WORKS = tuple(noun.rstrip("sen") for noun in word_list("de", "media"))
 
 
 def pointing_rules(context: Context) -> Iterator[Found]:
@@ -62,3 +64,21 @@ def _after(context: Context, segment: Segment, prepositions: set[str]) -> list[S
     at = next((i for i, token in enumerate(tokens[:6]) if i > 0 and token.low in prepositions), None)
     end = noun_phrase(tokens, at + 1, context.language) if at is not None else 0
     return [span_of(tokens[at + 1 : end])] if at is not None and end > at + 1 else []
+
+
+def work_before(context: Context, contexts: list[Context]) -> list[Span]:
+    """Return the work in the sentence before that "Darin heißt es" and "Dort steht" mean, in a list."""
+    if context.language.code != "de" or not context.index or not context.tokens or context.tokens[0].low not in _THEREIN:
+        return []
+    before = contexts[context.index - 1]
+    if before.sentence.paragraph != context.sentence.paragraph:
+        return []
+    tokens = before.tokens
+    for noun in range(len(tokens) - 1, 0, -1):
+        if tokens[noun].capital and tokens[noun].low.rstrip("sen").endswith(_WORKS):
+            start = noun
+            while start > 0 and tokens[start - 1].low in context.language.determiners:
+                start -= 1
+            end = noun_phrase(tokens, start, context.language)
+            return [span_of(tokens[start:end])] if end > noun else []
+    return []

@@ -67,6 +67,9 @@ class NameReading:
         found = self.index.metonyms.get(" ".join(word.text for word in bare), ())
         if not found and len(bare) == 2 and bare[1].text.endswith("s") and not self.kinds.is_role(bare[0].text):
             found = self.index.metonyms.get(bare[1].text[:-1], ())
+        plain = not found and len(bare) == 3 and bare[1].low == "des" and not self.kinds.is_role(bare[0].text)
+        if plain and not self.mention.unnamed_before(len(self.words) - 1):
+            found = self.index.metonyms.get(bare[2].text.removesuffix("s").removesuffix("e"), ())
         return tuple(found)
 
     def _counts(self, hit: Hit) -> bool:
@@ -118,11 +121,13 @@ class NameReading:
         return resolution(reason, kind, actor, work)
 
     def _mentioned(self, actors: tuple[str, ...]) -> str | None:
-        """Return which of several actors with this name the article named alone, and last, before the mention."""
-        for hit in self.context.scene.before(self.context.at):
-            if len(hit.actors) == 1 and hit.actors[0] in actors:
-                return hit.actors[0]
-        return None
+        """Return which of several actors with this name the article named alone, and last, before the mention.
+
+        Else the one to whose family somebody belongs whom it named.
+        """
+        named = [hit.actors[0] for hit in self.context.scene.before(self.context.at) if len(hit.actors) == 1]
+        alone = next((actor for actor in named if actor in actors), None)
+        return alone or next((top for actor in named if (top := self.catalogue.family(actor)) in actors), None)
 
     def _by_overlap(self) -> Resolution | None:
         """Answer by the name that the mention is cut off from: "das Institut" of "das Institut für Küstenverkehr"."""
