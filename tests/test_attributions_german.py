@@ -236,6 +236,19 @@ def test_hearsay_after_what_is_said_leaves_the_claim() -> None:
     assert [sources[key] for key in found.extracted.claims[0].attributions] == ["dem Blatt", "Lang"]
 
 
+def test_therein_is_the_work_of_the_sentence_before() -> None:
+    found = analyse("Die Firma schickte dem Rat einen Brief. Darin heißt es: „Wir bauen die Brücke nicht.“")
+    assert [found.words(one.source) for one in found.attributions] == ["einen Brief"]
+
+
+def test_a_paper_that_reports_what_somebody_wrote_is_outside() -> None:
+    found = analyse("Die Brücke sei alt, schrieb Lang an den Rat, wie die „Nordpost“ berichtete.")
+    sources = {one.id: found.words(one.source) for one in found.attributions}
+    (claim,) = found.extracted.claims
+    assert claim.text == "Die Brücke sei alt"
+    assert [sources[key] for key in claim.attributions] == ["die „Nordpost“", "Lang"]
+
+
 POINTING = [
     (
         "Die Brücke ist alt. Sie hält nicht mehr. Zu diesem Schluss kommt eine Studie der Stadt Ulm.",

@@ -68,7 +68,12 @@ def _after(context: Context, segment: Segment, prepositions: set[str]) -> list[S
 
 def work_before(context: Context, contexts: list[Context]) -> list[Span]:
     """Return the work in the sentence before that "Darin heißt es" and "Dort steht" mean, in a list."""
-    if context.language.code != "de" or not context.index or not context.tokens or context.tokens[0].low not in _THEREIN:
+    if (
+        context.language.code != "de"
+        or not context.index
+        or not context.tokens
+        or context.tokens[0].low not in _THEREIN
+    ):
         return []
     before = contexts[context.index - 1]
     if before.sentence.paragraph != context.sentence.paragraph:

@@ -144,7 +144,7 @@ class Mention:
                 continue
             touches = run > 0 and self.text[self.words[at - 1].end : word.begin] == " "
             run = run + 1 if touches else 1
-            if run == 2 and self._is_topic(at - 1):
+            if run == 2 and (self._is_topic(at - 1) or self._is_owner(at - 1, hit)):
                 continue
             if run == 2 and not self.words[at - 1].low.endswith(_ORIGINS):
                 return True
@@ -154,6 +154,15 @@ class Mention:
         """Return whether a name in quotation marks follows the noun at `index`: "die Zeitung „Yemen Observer“"."""
         after = self.text[self.words[index].end :].lstrip()
         return after[:1] in set('„“”"»«‚‘') and after[1:2].isupper()
+
+    def _is_owner(self, at: int, hit: Hit | None) -> bool:
+        """Return whether the names from word `at` on tell whose the name `hit` is: "Amt der Bundesrepublik Ulm"."""
+        while at > 1 and self.kinds.head(self.words[at - 1].text):
+            at -= 1  # "Amt der Gemeinde | Bad Ulm"
+        before = self.words[at - 1] if at else None
+        if hit is None or before is None or before.low not in {"der", "des", "of"}:
+            return False
+        return before.begin > hit.end and self.text[hit.end : before.begin].strip() in {"", "the"}
 
     def _is_topic(self, at: int) -> bool:
         """Return whether two nouns from word `at` on are no name: "zum Thema Arbeitsmarkt"."""

@@ -124,7 +124,8 @@ def bare(mention: str, language: str) -> str:
     best: list[int] = []
     run: list[int] = []
     for at, word in enumerate(read.words):
-        is_part = word.text[0].isupper() and not read.is_common(word) and not read.shut[at]
+        is_common = read.is_common(word) or word.low in read.kinds.pronouns
+        is_part = word.text[0].isupper() and not is_common and not read.shut[at]
         touches = bool(run) and mention[read.words[at - 1].end : word.begin] in {" ", "-", "/", ". "}
         run = ([*run, at] if touches else [at]) if is_part else []
         best = run if len(run) > len(best) else best
@@ -140,7 +141,9 @@ def _is_noun(read: Mention, at: int) -> bool:
         return False
     before = read.words[at - 1] if at else None
     quoted = read.text[word.begin - 1 : word.begin] in tuple('„“»«"‚')
-    return before is not None and not quoted and (before.text[0].islower() or before.low in read.kinds.definite)
+    if before is None or quoted:
+        return False
+    return before.text[0].islower() or before.text[0].isdigit() or before.low in read.kinds.definite
 
 
 def _note(lack: Lack) -> str:

@@ -25,6 +25,9 @@ actors:
   - {id: court, name: {de: Amtsgericht Ulm, en: Ulm Court}, kind: court}
   - {id: huber, name: {de: Anna Huber, en: Anna Huber}, aliases: {de: [Huber], en: [Huber]}, kind: person, parent: club}
   - {id: writer, name: {de: Lea Berg, en: Lea Berg}, kind: person}
+  - {id: union, name: {de: Nordregierung, en: North}, metonyms: {de: [Bund], en: []}, kind: government}
+  - {id: other, name: {de: Südregierung, en: South}, metonyms: {de: [Bund], en: []}, kind: government}
+  - {id: aide, name: {de: Tom Roth, en: Tom Roth}, kind: person, parent: union}
   - {id: minister, name: {de: Max Lang, en: Max Lang}, kind: person}
 """
 DOCUMENTS = """\
@@ -128,6 +131,12 @@ def test_a_lawyer_is_a_person_whomever_they_speak_for(finder: Finder) -> None:
         ("Das Amtsgericht Ulm tagte. Es regne, rügten 5 der 6 Richter.", "5 der 6 Richter", "court"),
         ("Das Amtsgericht Ulm tagte. Es regne, so die Richter.", "die Richter", "court"),
         ("Der Verein Blauwasser zahlte. Es regne, steht im Gesetz.", "Gesetz", None),
+        (
+            "Es regne, so der Verein Blauwasser der Gemeinde Bad Ulm.",
+            "der Verein Blauwasser der Gemeinde Bad Ulm",
+            "club",
+        ),
+        ("Tom Roth kam. Es regne nach Plänen des Bundes.", "Plänen des Bundes", "union"),
         ("Der Verein Blauwasser zahlte. Es regne, steht in einer Fußnote.", "einer Fußnote", None),
     ],
 )
