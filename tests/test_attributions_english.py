@@ -13,6 +13,10 @@ REPORTS = [
     ("“Not us,” said Jane Roe.", "Jane Roe", "“Not us,”"),
     ("In May they had put the bill at £40,000.", "they", "the bill at £40,000"),
     ("Roe pointed to a report of the fire brigade.", "Roe", "to a report of the fire brigade"),
+    ("Jane Roe is quoted as saying that the roof leaks.", "Jane Roe", "that the roof leaks"),
+    ("In Jane Roe's view, the roof leaks.", "Jane Roe's", "the roof leaks"),
+    ("By her account, the roof leaks.", "her", "the roof leaks"),
+    ("Jane Roe told the Courier the roof leaks.", "Jane Roe", "the roof leaks"),
     ("Roe is said to be hoping for a new roof.", "", "Roe is said to be hoping for a new roof"),
 ]
 
@@ -31,6 +35,8 @@ def test_who_says_what(text: str, source: str, content: str) -> None:
         "Builders must say that they are late.",
         "The council closed the hall, after the chairman had twice threatened to leave.",
         "They put the chairs at the door.",
+        "In this view, the roof leaks.",
+        "The roof came into view, and it rained.",
     ],
 )
 def test_plain_telling(text: str) -> None:
@@ -70,3 +76,10 @@ def test_a_list_is_whose_opening_sentence_says() -> None:
     found = analyse("The report found two faults:\n\n- The roof leaks.\n- The walls are wet.\n\nIt rained.", "en")
     (one,) = [one for one in found.attributions if one.rule == "list"]
     assert (found.words(one.source), found.words(one.content)) == ("The report", "The roof leaks | The walls are wet")
+
+
+def test_a_paper_that_quotes_somebody_is_outside() -> None:
+    found = analyse("Jane Roe was quoted by the Courier as saying that the roof leaks.", "en")
+    sources = {one.id: found.words(one.source) for one in found.attributions}
+    (claim,) = found.extracted.claims
+    assert [sources[key] for key in claim.attributions] == ["the Courier", "Jane Roe"]

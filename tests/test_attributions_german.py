@@ -74,6 +74,13 @@ SPEAKERS = [
     ("Der Pfeiler sei gerissen, soll Lang vor Gästen gesagt haben.", "Lang"),
     ("Dass der Pfeiler riss, hat Lang im Mai berichtet.", "Lang"),
     ("Das Bauamt reagierte scharf: Der Bericht sei falsch.", "Das Bauamt"),
+    ("Die Stadt ließ mitteilen, der Pfeiler sei alt.", "Die Stadt"),
+    ("Huber machte deutlich, dass der Pfeiler hält.", "Huber"),
+    ("„Der Pfeiler hält noch lange“, ist Huber überzeugt.", "Huber"),
+    ("Der Pfeiler sei sicher, freute sich die Stadt.", "die Stadt"),
+    ("Der Pfeiler ist gerissen, zeigt eine Studie der Stadt.", "eine Studie der Stadt"),
+    ("Der Pfeiler ist alt. Davon geht auch das Amt aus.", "das Amt"),
+    ("Anna Huber kam. Huber sieht das anders. Der Pfeiler sei sicher.", "Huber"),
 ]
 # (text, content of the last attribution)
 CONTENTS = [
@@ -105,6 +112,7 @@ CONTENTS = [
     ("Die Brücke sei alt, sagte Lang; sie werde im Mai gesperrt.", "Die Brücke sei alt | sie werde im Mai gesperrt"),
     ("Lang sagte, der Plan, die Brücke zu sperren, sei falsch.", "der Plan, die Brücke zu sperren, sei falsch"),
     ("Der Pfeiler sei gerissen, soll Lang gesagt haben.", "Der Pfeiler sei gerissen"),
+    ("Die Brücke werde, kündigte Huber an, im Mai geöffnet.", "Die Brücke werde | im Mai geöffnet"),
 ]
 
 
@@ -172,6 +180,8 @@ def test_a_source_ends_before_whom_it_is_said_to() -> None:
         "Die Kammer erklärte den Vertrag für nichtig.",
         "Weitere Schritte sind für Montag angekündigt.",
         "Woher der Brief kam, sagte sie nicht.",
+        "Der Pfeiler ist alt, zeigt sich jetzt.",
+        "Die Stadt ließ den Pfeiler gestern neu bauen.",
         "Die Kritik galt der Art, wie der Rat den Ort informiert hatte.",
         "Mit 12 zu 9 Stimmen lehnte der Rat den Bau der Brücke ab.",
     ],

@@ -8,7 +8,7 @@ from pipeline.attributions.adverbial import adverbial_rules
 from pipeline.attributions.direct import direct_rules
 from pipeline.attributions.english.acts import english_acts
 from pipeline.attributions.english.clauses import english_rules
-from pipeline.attributions.english.frames import english_frames, english_stances
+from pipeline.attributions.english.frames import english_frames, english_stances, quoted_as
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # How many sentences back the subjunctive may look for its speaker where nobody spoke in between.
 _FAR = 4
+_LONGEST_NAME = 30
 
 __all__ = ["find_attributions"]
 
@@ -90,6 +91,18 @@ def _reported_frames(context: Context, here: list[Found], previous: Found | None
     return here
 
 
+def _is_surname(words: str, at: int, text: str) -> bool:
+    """Return whether a lone name stands after a first name earlier in the article: "Huber" after "Anna Huber"."""
+    if " " in words or not words[0].isupper():
+        return False
+    place = text.find(f" {words}", 0, at - 1)
+    return (
+        place > 0
+        and text[place - 1].isalpha()
+        and text[max(0, place - _LONGEST_NAME) : place].rsplit(maxsplit=1)[-1][0].isupper()
+    )
+
+
 def _named_before(context: Context, contexts: list[Context]) -> Found | None:
     """Return who the sentence right before is about, if a person is named."""
     before = contexts[context.index - 1] if context.index else None
@@ -100,7 +113,7 @@ def _named_before(context: Context, contexts: list[Context]) -> Found | None:
         if verb is not None and not segment.quoted:
             spans = find_subject(before.segments, at, verb, context.language)
             words = " ".join(span.of(context.text) for span in spans)
-            if spans and names_person(words):
+            if spans and (names_person(words) or _is_surname(words, spans[0].begin, context.text)):
                 return Found("subject", Form.FREE_INDIRECT, before.index, list(spans), list(spans))
             return None
     return None
@@ -128,6 +141,8 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     for item in clauses:
         if not any(_same_cue(item, other) and not _beside(item, other) for other in found):
             found.append(item)
+    if context.language.code == "en" and not context.known.isdisjoint({"quoted"}):
+        found.extend([item for item in quoted_as(context) if not any(_same_cue(item, other) for other in found)])
     nouns = noun_rules(context) if context.language.code == "de" else english_frames(context, found)
     found.extend([item for item in nouns if not any(_same_content(item, other) for other in found)])
     for item in adverbial_rules(context):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from pipeline.attributions.english.adverbial import ENGLISH_CUES, english_frame
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
@@ -25,14 +26,13 @@ _SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
 _RULES = word_list("de", "rules")
 _OPINIONS = word_list("de", "opinions")
 _EVENTS = word_list("de", "events")
-_AFTER_NAME = word_list("en", "after_name")
 
 
 @functools.cache
 def _cues(language: Language) -> frozenset[str]:
     """Return the words at which an adverbial frame is looked for."""
     if language.code == "en":
-        return frozenset({"according"})
+        return ENGLISH_CUES
     return frozenset(
         {"laut", "gemäß", "sicht", "nach", "zufolge", *language.adverbial["so"], *language.adverbial["then"]}
     )
@@ -71,7 +71,7 @@ def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -
     """Return (begin, end, cue, source, rule) of the frame whose cue word is at `index`, or None."""
     knows = context.language.adverbial
     if context.language.code == "en":
-        return _english_frame(context, tokens, index)
+        return english_frame(context, tokens, index)
     if token.low in {"laut", "gemäß"}:
         return _before(context, tokens, index, "adverbial:laut")
     if token.low == "sicht" and index > 0 and tokens[index - 1].low == "aus":
@@ -200,37 +200,6 @@ def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
     end = max(end, _close_apposition(context, tokens, end))
     stop = max(stop, end)
     return index, stop, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:so"
-
-
-def _english_frame(context: Context, tokens: list[Token], index: int) -> Hit | None:
-    if tokens[index].low != "according" or index + 1 >= len(tokens) or tokens[index + 1].low != "to":
-        return None
-    end = index + 2
-    while end < len(tokens) and tokens[end].text not in ",;:–—().":
-        end += 1
-    name = index + 2
-    while name < end and not (tokens[name].low in _AFTER_NAME and name > index + 2):
-        name += 1
-    if end == index + 2:
-        return None
-    titled = _title_after(context, tokens, end) if name == end else end
-    cue = Span(tokens[index].begin, tokens[index + 1].end)
-    return index, titled, [cue], [span_of(tokens[index + 2 : max(name, titled)])], "adverbial:according"
-
-
-def _title_after(context: Context, tokens: list[Token], end: int) -> int:
-    """Return the index after "…, an advocacy group," or "…, who led the study," where it follows a name at `end`."""
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return end
-    begin = tokens[end + 1].begin
-    segment = next((s for s in context.segments if s.tokens[0].begin == begin), None)
-    if segment is None or segment.after[:1] not in {",", ""}:
-        return end
-    title = segment.first in {"a", "an", "the"} and not segment.finite
-    if not title and segment.first not in {"who", "which", "whose"}:
-        return end
-    last = end + 1 + len(segment.tokens)
-    return last if segment.after else last - (not tokens[last - 1].word)
 
 
 def _span(token: Token) -> Span:

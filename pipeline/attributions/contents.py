@@ -186,10 +186,22 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
     goes_on = goes_on and not (rest[0].first == "wie" and verb_last(rest[0]))  # "…, sagte X, wie Y berichtet"
     if goes_on:
         parts.append(context.until_stop(rest[0].span.begin))
+    if not goes_on and _is_open(content[-1]) and segment.after == "," and rest and not rest[0].quoted:
+        parts.append(context.until_stop(rest[0].span.begin))
     complete = any(s.finite or s.quoted for s in content)
     if complete or not goes_on or rest[0].finite[0].index > 0:
         return parts if complete else []
     return parts if is_subjunctive(rest, 0) or inserted else []
+
+
+def _is_open(clause: Segment) -> bool:
+    """Return whether a main clause waits for the rest of its verb: "Das Dach werde, kündigte sie an, | neu gedeckt"."""
+    if not clause.finite:
+        return False
+    verb = clause.finite[-1]
+    words = [at for at, token in enumerate(clause.tokens) if token.word]
+    last = verb.index == words[-1] and clause.first not in {"dass", "daß", "ob"}
+    return last and verb.subjunctive == "k1" and bool(verb.lemmas & _HELPERS)
 
 
 def _is_only_subordinate(content: list[Segment]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.attributions.english.quotations import quotation_frame
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.reporting import cue_spans, is_reported, is_second, source_spans
+from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
@@ -124,7 +125,7 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
         if frame is not None or not whole or begin > 0:
             return None if frame is None else _found(*frame[:3], quote, frame[3])
     if whole and end + 1 < len(final.segments):
-        after = _frame_after(final, end + 1)
+        after = _frame_after(final, end + 1) or _mood_after(final, end + 1)
         if after is not None:
             return _found(final, end + 1, after, quote, "direct:after")
     before = _frame_before(first, begin - (1 if whole else 0), quote)
@@ -205,6 +206,16 @@ def _frame_after(context: Context, at: int) -> Verb | None:
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
     words = [token for token in segment.tokens[:place] if token.word]
     return verb if not words or words[0].low in {"so", "wie", "und"} else None
+
+
+def _mood_after(context: Context, at: int) -> Verb | None:
+    """Return the verb of "„…“, freut sich X" or "„…“, ist X überzeugt" in segment `at`, or None."""
+    segment = context.segments[at]
+    verb = next(iter(segment.finite), None)
+    if verb is None or verb.index or segment.quoted or context.language.code != "de" or verb.subjunctive:
+        return None
+    source = find_subject(context.segments, at, verb, context.language)
+    return verb if source and source[0].begin > segment.span.begin else None
 
 
 def _cue(context: Context, segment: Segment) -> Verb | None:

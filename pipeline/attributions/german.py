@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
 _SAYING = {"say", "think", "rule"}
+# "Das Dach leckt, zeigt eine Studie": too common verbs, and the nouns that make them report.
+_SHOWING = word_list("de", "showing")
+_EVIDENCE = tuple(word_list("de", "evidence"))
 # "die Art, wie X es mitteilte" says nothing of what X said.
 _MANNERS = word_list("de", "manners")
 
@@ -43,7 +46,25 @@ def clause_rules(context: Context) -> list[Found]:
                 break
     if not clauses and ":" in context.text[context.span.begin : context.span.end]:
         clauses = [found for at in range(len(context.segments)) if (found := _before_colon(context, at)) is not None]
+    if not clauses:
+        clauses = [found for at in range(1, len(context.segments)) if (found := _of_mood(context, at)) is not None]
     return clauses
+
+
+def _of_mood(context: Context, at: int) -> Found | None:
+    """Return what stands in the subjunctive before any clause: "Das Dach sei dicht, ist sich Huber sicher"."""
+    segment = context.segments[at]
+    verb = next(iter(segment.finite), None)
+    if verb is None or verb.index or verb.subjunctive or segment.quoted or segment.before != ",":
+        return None
+    if segment.tokens[0].low in context.language.adverbs:
+        return None  # "nicht nur die Küste, sondern auch …": no form of "sondern"
+    before = content_before(context, at, verb)
+    first = next((s for s in context.segments if before and s.span.begin == before[0].begin), None)
+    told = first.finite[0] if first is not None and first.finite else None
+    if first is None or told is None or told.index == 0 or told.subjunctive != "k1" or verb_last(first):
+        return None
+    return build(context, at, verb, before, "clause:postposed") if _speaks_after(context, at, verb) else None
 
 
 def _before_colon(context: Context, at: int) -> Found | None:
@@ -87,7 +108,8 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     before = content_before(context, at, verb)
     if before and (not _speaks_after(context, at, verb) or _leaves_open(context, at, before)):
         before = []
-    if before and (not weak or verb.lemmas & IMPERSONAL or is_reported_mood(context, before)):
+    shown = bool(verb.lemmas & _SHOWING) and any(token.low.endswith(_EVIDENCE) for token in segment.tokens)
+    if before and (not weak or shown or verb.lemmas & IMPERSONAL or is_reported_mood(context, before)):
         return build(context, at, verb, before, "clause:postposed")
     return None
 

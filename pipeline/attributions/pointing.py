@@ -20,6 +20,8 @@ _CONCLUSIONS = word_list("de", "conclusions")
 _THIS = {"diesem", "dem"}
 _STANDING = {"in", "im", "auf"}
 _EMERGING = word_list("en", "emerging")
+# "So sieht es auch X" has no more words than these.
+_SHORT = 9
 _THEREIN = {"darin", "dort", "hierin"}
 _WORKS = tuple(noun.rstrip("sen") for noun in word_list("de", "media"))
 
@@ -44,6 +46,9 @@ def _german(context: Context, segment: Segment) -> list[Span]:
     low = [token.low for token in tokens[:3]]
     concluding = low[0] == "zu" and low[1:2] != [] and low[1] in _THIS and low[-1] in _CONCLUSIONS and verb.index == 3
     if concluding and verb.lemmas & {"kommen", "gelangen"}:
+        return find_subject(context.segments, 0, verb, context.language)
+    agrees = (low[0] == "davon" and "aus|gehen" in verb.lemmas) or (low[0] == "so" and "sehen" in verb.lemmas)
+    if agrees and verb.index == 1 and len(tokens) < _SHORT:
         return find_subject(context.segments, 0, verb, context.language)
     if low[0] in {"das", "so"} and verb.index == 1 and verb.lemmas & {"stehen"}:
         return _after(context, segment, _STANDING)

@@ -52,8 +52,9 @@ def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]
     fixed = segment.tokens[verb.index].low in _FIXED  # "ist bekannt" is no form of "bekennen"
     if fixed or (not verb.finite and verb.auxiliary is None) or is_second(segment, verb):
         return frozenset()
-    if verb.lemmas & _WITH_FIXED and _fixed_word(segment, verb) is not None:
-        return frozenset({"say"})
+    at = _fixed_word(segment, verb) if verb.lemmas & _WITH_FIXED else None
+    if at is not None and (segment.tokens[at].low == "bekannt" or verb.lemmas & {"machen"}):
+        return frozenset({"say"})  # "gab bekannt", "machte klar"; what "wird klar" nobody says
     return classes
 
 

@@ -132,7 +132,7 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         apart = [verb for verb in finite if not _describes_noun(verb, tokens, finite)] or finite
         sure = [verb for verb in apart if not _doubtful(verb, tokens)] or apart
         if len(sure) < len(finite):
-            verbs = [verb for verb in verbs if not verb.finite or verb in sure]
+            verbs = [verb for verb in verbs if not verb.finite or verb in sure] + _let(sure, finite[-1], tokens)
     if closing is not None:
         closed = _closing_participle(verbs, closing, tokens) if closing in verbs else _hearsay(verbs, closing, tokens)
         verbs = verbs + closed
@@ -178,6 +178,14 @@ def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> l
     if not participle or any(verb.index == before and verb.auxiliary is not None for verb in verbs):
         return []
     return [Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)]
+
+
+def _let(sure: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
+    """Return the infinitive at the end of "ließ gestern mitteilen", carried by "ließ", in a list."""
+    letting = next((verb for verb in sure if "lassen" in verb.lemmas), None)
+    if letting is None or last in sure or last.index != _last_word(tokens) or last.index < letting.index:
+        return []
+    return [Verb(last.index, last.lemmas, False, "", letting.index)]
 
 
 def _hearsay(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:

@@ -151,6 +151,8 @@ def _told_length(rest: list[Token], context: Context) -> int:
     count = 0
     words = context.language.determiners | {"reporters", "journalists", "news", "of", "supporters", "voters", "and"}
     while count < len(rest) and (rest[count].capital or rest[count].low in words):
+        if count and rest[count].low in {"the", "a", "an"} and rest[count - 1].capital:
+            break  # "told the Courier | the roof leaks"
         count += 1
     return count
 

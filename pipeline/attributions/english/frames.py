@@ -58,6 +58,28 @@ def english_frames(context: Context, found: list[Found]) -> Iterator[Found]:
                 yield Found("noun", Form.INDIRECT, context.index, [content], [owner], [cue])
 
 
+def quoted_as(context: Context) -> Iterator[Found]:
+    """Yield "Roe is quoted (by the Post) as saying that the roof leaks": who passes it on is outside."""
+    for at, segment in enumerate(context.segments):
+        low = [token.low for token in segment.tokens]
+        if segment.quoted or "saying" not in low or "quoted" not in low:
+            continue
+        verb, saying = low.index("quoted"), low.index("saying")
+        helper = next((i for i in range(verb - 1, -1, -1) if low[i] in _BE), None)
+        if helper is None or low[saying - 1] != "as" or not verb < saying < len(low) - 1:
+            continue
+        source = english_subject(context, at, Verb(helper, frozenset({"be"}), True, ""), inverted=False)
+        content = context.until_stop(segment.tokens[saying + 1].begin)
+        if source:
+            cue = [span_of(segment.tokens[helper : verb + 1]), span_of(segment.tokens[saying - 1 : saying + 1])]
+            yield Found("clause:that", Form.INDIRECT, context.index, [content], source, cue, [segment.span])
+            if low[verb + 1] == "by" and saying - 1 > verb + 2:
+                paper = [span_of(segment.tokens[verb + 2 : saying - 1])]
+                yield Found(
+                    "relay", Form.INDIRECT, context.index, [content], paper, [span_of(segment.tokens[verb : verb + 2])]
+                )
+
+
 def _attitude_frames(context: Context, at: int) -> Iterator[Found]:
     """Yield the stances of a segment that adjectives and owned nouns tell: "is wary of", "Roe's support for"."""
     segment = context.segments[at]
