@@ -21,8 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DAY_MONTH = r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?"
 _IN_DIGITS = re.compile(rf"(?=\d)\b(?:{_DAY_MONTH}|{_YEAR})(?!\w)")
 # Beside these a word of a date is no word by itself: "Mai-Regen", "Monday's".
-_APOSTROPHE = re.compile(r"[’']")
-_INSIDE_WORDS = re.compile(r"[’'&/-]")
+_INSIDE_WORDS = re.compile(r"[&/-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,11 @@ def _any_of(phrases: Iterable[str]) -> str:
 def find_dates(text: str, words: frozenset[str], digits: bool, language: Language) -> list[re.Match[str]]:
     """Return the dates as they stand in the text; `words` are its lower-case words, `digits` whether it has a digit."""
     pattern = _pattern(language.code)
-    if words.isdisjoint(pattern.words) and not (_INSIDE_WORDS if digits else _APOSTROPHE).search(text):
-        return list(_IN_DIGITS.finditer(text)) if digits else []
+    if words.isdisjoint(pattern.words) and "’" not in text and "'" not in text:
+        if not digits:
+            return []
+        if not _INSIDE_WORDS.search(text):
+            return list(_IN_DIGITS.finditer(text))
     return list(pattern.written.finditer(text))
 
 

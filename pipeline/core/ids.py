@@ -16,9 +16,12 @@ def content_hash(*parts: str) -> str:
 
 def make_id(kind: str, *parts: str) -> str:
     """Return an id such as ``claim_0123456789abcdef``: the kind and the first 64 bits of the content's hash."""
-    return f"{kind}_{content_hash(*parts)[:_LENGTH]}"
+    content = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return f"{kind}_{hashlib.sha256(content).hexdigest()[:_LENGTH]}"
 
 
 def spans_key(spans: tuple[Span, ...]) -> str:
     """Return spans as text, for hashing and for keys people can read: ``12-40,44-60``."""
+    if len(spans) == 1:
+        return f"{spans[0].begin}-{spans[0].end}"
     return ",".join([f"{span.begin}-{span.end}" for span in spans])

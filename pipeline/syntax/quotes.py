@@ -23,7 +23,8 @@ _CLOSERS = {
     "›": "‹",
     "''": "''",
 }
-_MARKS = re.compile("''|[„“”»«\"‚‘’‹›]")
+# One class of characters first, which the regex engine finds fast: a mark, or an apostrophe with a second one.
+_MARKS = re.compile("['„“”»«\"‚‘’‹›](?:(?<!')|')")
 _BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4
