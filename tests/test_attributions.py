@@ -313,7 +313,7 @@ ENGLISH = [
     # acts and stances
     Case("Jane Roe called the roof “a sorry sight.”", "Jane Roe", "called", "the roof “a sorry sight.”", REPORTED),
     Case("Jane Roe, calling the roof unsafe, left the house.", "Jane Roe", "calling", "the roof unsafe", REPORTED),
-    Case("Jane Roe left the house, saying it was unsafe.", "Jane Roe", "saying", "it was unsafe", REPORTED),
+    Case("Jane Roe left the house, saying it was unsafe.", "Jane Roe", "saying", "it was unsafe", INDIRECT),
     Case("Jane Roe is calling for a new roof.", "Jane Roe", "is calling for", "a new roof", REPORTED),
     Case("Jane Roe is wary of a new roof.", "Jane Roe", "is wary of", "a new roof", REPORTED),
     Case("Jane Roe’s support for a new roof surprised the town.", "Jane Roe’s", "support for", "a new roof", REPORTED),
@@ -490,3 +490,45 @@ def test_every_attribution_is_whole(text: str, language: str) -> None:
 @given(texts, LANGUAGES)
 def test_the_same_text_gives_the_same(text: str, language: str) -> None:
     assert analyse(text, language) == analyse(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Jane Roe, in a talk on Friday, barely mentioned the two firms, saying that she was looking ahead.",
+            ["Jane Roe, in a talk on Friday, barely mentioned the two firms.", "She was looking ahead."],
+        ),
+        ("Jane Roe said the prices rose, adding that fuel was scarce.", ["The prices rose.", "Fuel was scarce."]),
+        (
+            "Jane Roe rejected the plan, arguing it would harm the town.",
+            ["Jane Roe rejected the plan.", "It would harm the town."],
+        ),
+        (
+            "The rate rose in May, showing that demand is strong.",
+            ["The rate rose in May, showing that demand is strong."],
+        ),
+    ],
+)
+def test_what_a_participle_reports_is_a_claim_of_its_own(text: str, claims: list[str]) -> None:
+    assert [claim.standalone for claim in analyse(text, "en").extracted.claims] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Both previous dates had been moved.", "perfect"),
+        ("The jobs program was a success.", "past"),
+        ("In another case this month, a man was charged with fraud.", "past"),
+        ("The court didn’t sign the order.", "past"),
+        ("The process hasn’t changed since May.", "perfect"),
+    ],
+)
+def test_english_tense(text: str, tense: str) -> None:
+    (claim,) = analyse(text, "en").extracted.claims
+    assert claim.features.tense == tense
+
+
+def test_a_phrase_beside_what_is_said_is_no_claim() -> None:
+    claims = analyse("In a telephone interview last week, “the roof is safe,” Jane Roe said.", "en").extracted.claims
+    assert [claim.standalone for claim in claims] == ["The roof is safe."]

@@ -9,6 +9,7 @@ from pipeline.attributions.direct import direct_rules
 from pipeline.attributions.english.acts import english_acts
 from pipeline.attributions.english.clauses import english_rules
 from pipeline.attributions.english.frames import english_frames, english_stances, quoted_as
+from pipeline.attributions.english.participles import english_participles
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.free import free_indirect
 from pipeline.attributions.german import clause_rules
@@ -153,6 +154,8 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
         found.extend(pointing_rules(context))
     if not found or all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
+    if context.language.code == "en":
+        found.extend(list(english_participles(context, found)))
     if found:
         found.extend(relay_rules(context, found))
     if context.language.code == "en":

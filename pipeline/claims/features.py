@@ -10,6 +10,7 @@ from pipeline.claims.dates import by_calendar, find_dates
 from pipeline.core.records import Features
 from pipeline.languages import Language, load_language, word_list
 from pipeline.syntax.clauses import is_relative
+from pipeline.syntax.predicates import predicates
 from pipeline.syntax.tokens import trimmed
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ _WITH_SEIN = word_list("de", "perfect_with_sein")
 _STATES = word_list("de", "states")
 # Modal verbs that are past forms and tell no past: "should pay".
 _OPEN = {"should", "might", "would", "shall"}
+_HAVE = ("'ve", "’ve")
+_HAVING = {"has", "have", "had"}
 # Where a date without a year lies, by the tense of the claim.
 _WAYS = {"past": -1, "perfect": -1, "future": 1}
 _PAST = {"past", "past3s", "past3p"}
@@ -125,7 +128,7 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     if at is None:
         return None
     segment = laid.segments[at]
-    finite = segment.finite[0]
+    finite = (predicates(segment, language) or segment.finite)[0]
     german = language.code == "de"
     if german and "werden" in finite.lemmas and not any(verb.passive for verb in segment.verbs):
         if any("inf" in r.tags for word in laid.words[-2:] for r in language.readings(word)):
@@ -136,15 +139,27 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
         return "perfect"
     if german and _is_perfect(finite, laid.segments[at:], language):
         return "perfect"
-    if not german and language.modals.get(segment.tokens[finite.index].low) in _OPEN:
+    word = segment.tokens[finite.index].low
+    if not german and language.modals.get(word) in _OPEN:
         return "present"
-    return "past" if _is_past(segment.tokens[finite.index].low, finite.lemmas, language) else "present"
+    if german:
+        return "past" if _is_past(word, finite.lemmas, language) else "present"
+    return _english_tense(word, finite.lemmas, language)
+
+
+def _english_tense(word: str, lemmas: frozenset[str], language: Language) -> str:
+    """Return the tense of a finite verb, also of one that a word before it or "not" is joined to."""
+    bare = word.removesuffix("n't").removesuffix("n’t")
+    if word.endswith(_HAVE) or (bare != word and bare in _HAVING):
+        return "perfect"
+    known = lemmas if bare == word else frozenset(reading.lemma for reading in language.readings(bare))
+    return "past" if _is_past(bare, known, language) else "present"
 
 
 def _tells_perfect(verb: Verb, segment: Segment, german: bool) -> bool:
     """Return whether a participle with its auxiliary is a perfect; "war eingeschränkt" tells a state."""
     if verb.auxiliary is None or verb.passive:
-        return False
+        return verb.auxiliary is not None and segment.tokens[verb.auxiliary].low in _HAVING  # "had been moved"
     state = german and segment.tokens[verb.auxiliary].low in _STATES
     return not state or _with_sein(verb.lemmas)
 
@@ -158,8 +173,9 @@ def _telling_clause(segments: list[Segment], language: Language) -> int | None:
     """Return which is the first main clause; without one the first with a finite verb; None without that."""
     dependent = _dependent(language)
     first: int | None = None
+    sure = any(predicates(segment, language) for segment in segments)
     for at, segment in enumerate(segments):
-        if segment.finite:
+        if predicates(segment, language) if sure else segment.finite:
             first = at if first is None else first
             if segment.first not in dependent and not is_relative(segment):
                 return at

@@ -30,7 +30,7 @@ _FOLLOWING = frozenset(",.;:!?")
 _ENDS = " ,;:–—\n"
 _CLAUSE_ENDS = frozenset(",;:–—()")
 _OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
-_STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»')
+_STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»)')
 
 
 def make_standalone(
@@ -105,11 +105,17 @@ def _is_verb(word: str, language: Language) -> bool:
 def _unquoted(tokens: list[Token], spans: list[Span]) -> list[Token]:
     """Return the tokens of direct speech without its outer quotation marks."""
     begin, end = 0, len(tokens)
-    while begin < end and tokens[begin].text in _MARKS:
+    while begin < end and (tokens[begin].text in _MARKS or _is_doubled(tokens, begin)):
         begin += 1
-    while end > begin and tokens[end - 1].text in _MARKS:
+    while end > begin and (tokens[end - 1].text in _MARKS or _is_doubled(tokens, end - 1)):
         end -= 1
     return [token for token in tokens[begin:end] if not (token.text in "„“”»«" and _at_joint(token, spans))]
+
+
+def _is_doubled(tokens: list[Token], at: int) -> bool:
+    """Return whether an apostrophe is half of the mark ''."""
+    near = [tokens[place] for place in (at - 1, at + 1) if 0 <= place < len(tokens) and tokens[place].text == "'"]
+    return tokens[at].text == "'" and any(abs(token.begin - tokens[at].begin) == 1 for token in near)
 
 
 def _joints(text: str, spans: list[Span], language: Language) -> set[int]:

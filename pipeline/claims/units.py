@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Attribution, Form, Sentence, Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative, opens_relative
+from pipeline.syntax.predicates import predicates
 from pipeline.syntax.segments import Segment, cut
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 _OPENING = _SUBORDINATE - word_list("de", "relative")
 _ASIDES = {"which", "who", "whose"}
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
+_ENGLISH_RELATIVE = frozenset({"who", "which", "that"})
 _JOINTS = frozenset(" \t\n,;:–—-")
 _CLUSTER = word_list("de", "verb_cluster")
 _THAT = ("dass ", "Dass ")
@@ -58,9 +60,12 @@ def units_of(
         ]
         spans = [_clip(span, whole) for span in attribution.content if span.overlaps(whole)]
         act = attribution.form is Form.REPORTED and language.code == "en"
+        told = [span for a in kept if act and a.rule == "participle" for span in (*a.content, *a.frame)]
         if act or (attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language)):
-            units.append(Unit([whole], attribution))
-            return units
+            units.append(Unit([_strip(text, part) for part in _without([whole], told)], attribution))
+            if not told:
+                return units
+            continue
         left = _without(spans, inner)
         if inner and (sum(span.end - span.begin for span in left) < 12 or _is_subject(text, left, quotes, language)):
             continue
@@ -88,7 +93,12 @@ def _rest(
 
 
 def _named(attribution: Attribution) -> tuple[Span, ...]:
-    """Return who speaks; nobody where what frames the words does not name them: "Huber las vor, | die …: „…“"."""
+    """Return who speaks; nobody where what frames the words does not name them: "Huber las vor, | die …: „…“".
+
+    "Roe left early, | saying …": a participle leaves the main clause, and its subject, to the article.
+    """
+    if attribution.rule == "participle":
+        return ()
     framed = any(span.overlaps(frame) for span in attribution.source for frame in attribution.frame)
     return attribution.source if framed or attribution.cue or not attribution.frame else ()
 
@@ -96,15 +106,25 @@ def _named(attribution: Attribution) -> tuple[Span, ...]:
 def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> bool:
     """Return whether a stretch holds a main clause: a finite verb that is neither first nor in a subordinate clause."""
     segments = cut(text, span, quotes, language)
-    return any(
-        s.finite
-        and s.finite[0].index > 0
-        and not s.quoted
-        and s.first not in _SUBORDINATE
-        and not opens_relative(s)
-        and not any(t.low in {"who", "which", "that"} for t in s.tokens[: s.finite[0].index])
-        for s in segments
-    )
+    for at, segment in enumerate(segments):
+        finite = predicates(segment, language)
+        if not finite or segment.quoted or segment.first in _SUBORDINATE or opens_relative(segment):
+            continue
+        relative = any(t.low in _ENGLISH_RELATIVE for t in segment.tokens[: finite[0].index])
+        if relative and not (language.code == "en" and len(finite) > 1):
+            continue  # "the question | that has emerged"; "…| is whether" makes it a clause
+        if finite[0].index > 0 or (language.code == "en" and _follows_subject(segments, at, language)):
+            return True
+    return False
+
+
+def _follows_subject(segments: list[Segment], at: int, language: Language) -> bool:
+    """Return whether a verb that opens a segment has its subject before: "The club, a large one, | charged a fee"."""
+    tokens = segments[at].tokens
+    before = [s for s in segments[:at] if s.finite and predicates(s, language)]
+    if at == 0 or before or len(tokens) < 2 or segments[0].first in language.prepositions:
+        return False
+    return "part2" not in tokens[0].form.tags or tokens[1].low in language.determiners
 
 
 def _is_subject(text: str, left: list[Span], quotes: list[Quote], language: Language) -> bool:
@@ -172,7 +192,7 @@ def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language
     parts: list[list[Span]] = []
     begin = whole.begin
     for at in range(1, len(segments)):
-        if segments[at].finite and _starts_clause(segments, at) and _has_main(segments, begin, at):
+        if segments[at].finite and _starts_clause(segments, at, language) and _has_main(segments, begin, at):
             parts.append([_strip(text, Span(begin, segments[at - 1].span.end))])
             begin = segments[at].span.begin
     if not parts:
@@ -202,13 +222,19 @@ def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
     return any(s.first not in _OPENING and not is_relative(s) for s in before)
 
 
-def _starts_clause(segments: list[Segment], at: int) -> bool:
-    """Return whether the segment, which has a finite verb, starts a main clause with a subject of its own."""
+def _starts_clause(segments: list[Segment], at: int, language: Language) -> bool:
+    """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
     segment = segments[at]
+    finite = predicates(segment, language)
+    if not finite or segment.finite[0].index == 0:
+        return False
     mark = segments[at - 1].after[:1]
     if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
         return False
-    joined = next(token.low for token in segment.tokens if token.word) in _JOINING
+    first, second = [*(token.low for token in segment.tokens if token.word), "", ""][:2]
+    joined = first in _JOINING
+    if first == "so" and second in {"long", "that", "far"}:
+        return False
     if not joined and mark not in {";", ":"}:
         return False
     words = [token for token in segment.tokens if token.word]
@@ -216,9 +242,9 @@ def _starts_clause(segments: list[Segment], at: int) -> bool:
         words = words[1:]
     if not words or words[0].low in _OPENING:
         return False
-    if words[-1].low in _CLUSTER and segment.finite[0].index >= segment.tokens.index(words[-1]) - 1:
+    if words[-1].low in _CLUSTER and finite[0].index >= segment.tokens.index(words[-1]) - 1:
         return False  # "…, und mit Hilfe der Stadt gebaut worden": the verb of the clause before goes on
-    place = segment.finite[0].index - (1 if joined else 0)
+    place = finite[0].index - (1 if joined else 0)
     last = place >= len(words) - 1
     return place >= 1 and not last
 

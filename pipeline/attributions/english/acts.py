@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.clauses import SPEAKING, english_cue, predicates
 from pipeline.attributions.english.subjects import english_subject, participle_subject
-from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, tags_of
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.english_verbs import finite_verbs, group_start, is_adverb, tags_of
 from pipeline.syntax.tokens import span_of
 from pipeline.syntax.verbs import Verb
 

@@ -12,10 +12,10 @@ from pipeline.attributions.english.contents import (
     inside_aside,
 )
 from pipeline.attributions.english.subjects import english_subject
-from pipeline.attributions.english.verbs import finite_verbs, group_start
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
+from pipeline.syntax.english_verbs import finite_verbs, group_start
 from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:

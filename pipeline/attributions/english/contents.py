@@ -6,10 +6,10 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.subjects import may_invert
-from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, is_short
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import since_colon
+from pipeline.syntax.english_verbs import finite_verbs, group_start, is_adverb, is_short
 
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.titles import across, stripped, with_title, without_place
-from pipeline.attributions.english.verbs import finite_verbs, group_start, is_adverb, is_short, qualifies
 from pipeline.core.records import Span
 from pipeline.languages import word_list
+from pipeline.syntax.english_verbs import finite_verbs, group_start, is_adverb, is_short, qualifies
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import Token, span_of
 

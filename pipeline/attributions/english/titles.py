@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english.verbs import finite_verbs, is_adverb, tags_of
 from pipeline.core.records import Span
 from pipeline.languages import word_list
+from pipeline.syntax.english_verbs import finite_verbs, is_adverb, tags_of
 from pipeline.syntax.tokens import Token, span_of, trimmed
 
 if TYPE_CHECKING:

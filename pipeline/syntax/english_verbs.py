@@ -126,7 +126,9 @@ def _finite_verbs(segment: Segment, language: Language) -> list[Verb]:
     tokens = segment.tokens
     finite = [v for v in segment.verbs if v.finite and not is_noun(tokens, v.index, language)]
     short = [
-        i for i, t in enumerate(tokens) if ("'" in t.low or "’" in t.low) and (is_short(t) or t.low.endswith(_NOT))
+        i
+        for i, t in enumerate(tokens)
+        if t.low == "cannot" or (("'" in t.low or "’" in t.low) and (is_short(t) or t.low.endswith(_NOT)))
     ]
     if short:
         known = {v.index for v in finite}
