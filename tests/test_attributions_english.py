@@ -36,6 +36,7 @@ def test_who_says_what(text: str, source: str, content: str) -> None:
         "The council closed the hall, after the chairman had twice threatened to leave.",
         "They put the chairs at the door.",
         "In this view, the roof leaks.",
+        "The owner disagreed with that but agreed to a fix.",
         "The roof came into view, and it rained.",
     ],
 )

@@ -75,6 +75,8 @@ SPEAKERS = [
     ("Dass der Pfeiler riss, hat Lang im Mai berichtet.", "Lang"),
     ("Das Bauamt reagierte scharf: Der Bericht sei falsch.", "Das Bauamt"),
     ("Die Stadt ließ mitteilen, der Pfeiler sei alt.", "Die Stadt"),
+    ("Kritik kam von den Vereinen: Der Plan sei unsozial.", "den Vereinen"),
+    ("„Der Pfeiler ist alt“, sagte der Forscher Lukas Berg der „Nordpost“.", "der Forscher Lukas Berg"),
     ("Huber machte deutlich, dass der Pfeiler hält.", "Huber"),
     ("„Der Pfeiler hält noch lange“, ist Huber überzeugt.", "Huber"),
     ("Der Pfeiler sei sicher, freute sich die Stadt.", "die Stadt"),
@@ -150,6 +152,8 @@ def test_a_clause_and_the_quotation_after_it_are_two() -> None:
         ("Huber sagte im Mai, die Brücke sei zu.", ""),
         ("Die Brücke sei zu, sagte sie Ende Mai der „Nordpost“.", "der „Nordpost“"),
         ("Huber nannte den Bau gegenüber der dpa einen Erfolg.", "der dpa"),
+        ("Huber bestätigte der dpa den Bau der Brücke.", "der dpa"),
+        ("Huber bestätigte der Stadt den Bau der Brücke.", ""),
         ("Huber kritisierte die Milde gegenüber der Firma.", ""),
     ],
 )
@@ -244,6 +248,14 @@ def test_hearsay_after_what_is_said_leaves_the_claim() -> None:
     assert [claim.standalone for claim in found.extracted.claims] == ["Der Pfeiler ist alt."]
     sources = {one.id: found.words(one.source) for one in found.attributions}
     assert [sources[key] for key in found.extracted.claims[0].attributions] == ["dem Blatt", "Lang"]
+
+
+def test_whom_a_paper_rests_on_is_inside_and_its_clause_no_content() -> None:
+    found = analyse("Laut einem Bericht der „Nordpost“, die sich auf Kreise der Stadt beruft, will das Amt bald bauen.")
+    sources = {one.id: found.words(one.source) for one in found.attributions}
+    (claim,) = found.extracted.claims
+    assert claim.text == "will das Amt bald bauen"
+    assert [sources[key] for key in claim.attributions] == ["einem Bericht der „Nordpost“", "Kreise der Stadt"]
 
 
 def test_therein_is_the_work_of_the_sentence_before() -> None:

@@ -41,16 +41,18 @@ def addressee(context: Context, segment: Segment, verb: Verb, source: list[Span]
     return _object(context, segment, verb, source)
 
 
-def told_agency(context: Context, segment: Segment) -> list[Span]:
-    """Return the paper or agency after "gegenüber" in "nannte ihn gegenüber der dpa gut"; none where another is."""
-    if "gegenüber" not in context.known:
-        return []
-    found = _after_preposition(context, [token for token in segment.tokens if token.low not in _BEFORE - {"gegenüber"}])
+def told_agency(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+    """Return the paper or agency that "nannte ihn gegenüber der dpa gut" and "bestätigte der dpa den Bau" name."""
+    found: list[Span] = []
+    if "gegenüber" in context.known:
+        plain = [token for token in segment.tokens if token.low not in _BEFORE - {"gegenüber"}]
+        found = _after_preposition(context, plain)
+    elif verb.lemmas & _TELLS:
+        found = _object(context, segment, verb, source)
     words = [word for span in found for word in span.of(context.text).split()]
-    small = (
-        len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY and (words[1].islower() or words[1].isupper())
-    )
-    return found if small or any(word.lower().endswith(_PUBLIC) or word[0] in '„“»«"' for word in words) else []
+    small = len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY
+    named = small and (words[1].islower() or words[1].isupper())
+    return found if named or any(word.lower().endswith(_PUBLIC) or word[0] in '„“»«"' for word in words) else []
 
 
 def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:
@@ -78,7 +80,8 @@ def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Lan
         if not any(span.begin < token.begin < span.end for span in source):
             continue
         first = tokens[verb.index + 1]
-        told = bool(verb.lemmas & _TELLS) and token.low in {"der", "dem"} and first.low not in language.determiners
+        named = first.low not in language.determiners or all(t.capital for t in tokens[index - 2 : index])
+        told = bool(verb.lemmas & _TELLS) and token.low in {"der", "dem"} and named
         if not told and token.low not in {"zur", "zum"}:
             continue
         words = tokens[index + 1 : noun_phrase(tokens, index + 1, language)]

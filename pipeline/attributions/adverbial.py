@@ -9,7 +9,7 @@ from pipeline.attributions.english.adverbial import ENGLISH_CUES, english_frame
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import opens_relative
+from pipeline.syntax.clauses import is_relative, opens_relative
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.quotes import quotes_in
 from pipeline.syntax.tokens import Token, span_of
@@ -94,7 +94,8 @@ def _before(context: Context, tokens: list[Token], index: int, rule: str) -> Hit
     if end == index + 1:
         return None
     end = _close_apposition(context, tokens, end)
-    return index, end, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], rule
+    closed = _close_relative(context, tokens, end)
+    return index, closed, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], rule
 
 
 def _close_apposition(context: Context, tokens: list[Token], end: int) -> int:
@@ -109,6 +110,17 @@ def _close_apposition(context: Context, tokens: list[Token], end: int) -> int:
         ):
             return title
     return end
+
+
+def _close_relative(context: Context, tokens: list[Token], end: int) -> int:
+    """Return the index after "…, die sich auf Kreise beruft," where it follows the source that ends at `end`."""
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return end
+    begin = tokens[end + 1].begin
+    clause = next((s for s in context.segments[1:] if s.tokens[0].begin == begin and is_relative(s)), None)
+    if clause is None or not clause.after.startswith(","):
+        return end
+    return end + 1 + len(clause.tokens)
 
 
 def _verb_between(context: Context, tokens: list[Token]) -> bool:

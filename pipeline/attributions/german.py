@@ -10,6 +10,8 @@ from pipeline.attributions.subjects import find_subject
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative, verb_last
+from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context, Found
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 # "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
 _SAYING = {"say", "think", "rule"}
+_OBJECTS = word_list("de", "objects")
 # "Das Dach leckt, zeigt eine Studie": too common verbs, and the nouns that make them report.
 _SHOWING = word_list("de", "showing")
 _EVIDENCE = tuple(word_list("de", "evidence"))
@@ -82,8 +85,17 @@ def _before_colon(context: Context, at: int) -> Found | None:
     found = build(context, at, verb, [context.until_stop(clause.span.begin)], "clause:colon")
     if found is None or not found.source or found.source[0].begin < segment.span.begin:
         return None
+    if found.source[0].of(context.text).lower() in _OBJECTS:
+        found.source = _from_whom(context, segment)  # "Kritik kam von den Grünen: Das sei …"
     found.cue = []
-    return found
+    return found if found.source else None
+
+
+def _from_whom(context: Context, segment: Segment) -> list[Span]:
+    """Return the noun phrase after "von" in a segment, in a list."""
+    at = next((i for i, token in enumerate(segment.tokens) if token.low in {"von", "vom"}), None)
+    end = noun_phrase(segment.tokens, at + 1, context.language) if at is not None else 0
+    return [span_of(segment.tokens[at + 1 : end])] if at is not None and end > at + 1 else []
 
 
 def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[str]) -> Found | None:

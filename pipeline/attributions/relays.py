@@ -22,6 +22,7 @@ _ACCUSATIVE = word_list("de", "accusative_determiners")
 _PASSING_ON = word_list("de", "passing_on")
 _CITING = re.compile(
     r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf "
+    r"|(?<= )sich (?:dabei )?auf (?=[^,.;]* (?:beruft|berief|bezieht|bezog|stützt|stützte)\b)"
     r"|, citing (?:the )?",
     re.IGNORECASE,
 )

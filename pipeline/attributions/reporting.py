@@ -119,7 +119,7 @@ def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str)
     if rule != "act" or verb.lemmas & NAMES_WHOM:
         found.addressee = addressee(context, segment, verb, source)
     else:
-        found.addressee = told_agency(context, segment)
+        found.addressee = told_agency(context, segment, verb, source)
     return found
 
 

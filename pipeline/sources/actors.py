@@ -16,10 +16,12 @@ from pipeline.sources.scenes import (
     last_of_kinds,
     last_short_form,
     last_with_title,
+    near_person,
     of_nearest_place,
     person_before,
     subject_around,
     subject_before,
+    work_maker,
 )
 
 if TYPE_CHECKING:
@@ -205,10 +207,23 @@ class _Reading(NameReading):
                 body = self.body_with(word.low)
                 if body:
                     return self.found(body, Reason.SHORT_FORM)
-                if self.kinds.role_kind(word.text) is SourceKind.COURT:
-                    court = last_of_kinds(self.context.scene, self.context.at, (SourceKind.COURT,), self.catalogue)
-                    return self.found(court, Reason.ROLE_NOUN) if court else None
+                return self._by_calling(index)
         return None
+
+    def _by_calling(self, index: int) -> Resolution | None:
+        """Answer by what somebody does: "die Richter" are the court's, "der Manager" is the person named right before.
+
+        No office: who is "der Kanzler" would bear that title.
+        """
+        scene, at = self.context.scene, self.context.at
+        kind = self.kinds.role_kind(self.words[index].text)
+        if kind is SourceKind.COURT:
+            court = last_of_kinds(scene, at, (kind,), self.catalogue)
+            return self.found(court, Reason.ROLE_NOUN) if court else None
+        if kind is SourceKind.GOVERNMENT or index < len(self.words) - 1:
+            return None
+        near = near_person(scene, at, self.catalogue)
+        return self.of(near.actors, Reason.ROLE_NOUN) if near else None
 
     def _by_work(self) -> Resolution | None:
         """Answer by a work alone: "dem Bericht" is the paper's named last, "die Projektion" the last speaker's."""
@@ -219,7 +234,9 @@ class _Reading(NameReading):
         is_first = self.work in self.kinds.parts or all(word.low in self.kinds.definite for word in self.words[:at])
         if kind is SourceKind.OPEN_LETTER or not (is_first or self.mention.is_definite(at)):
             return None
-        actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue) if kind else None
+        actor = work_maker(self.context.scene, self.context.at, self.words[at].text)
+        if actor is None and kind:
+            actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue)
         actor = actor or self._last_with_work()
         return self.found(actor, Reason.ROLE_NOUN) if actor else self._previous()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TITLE_ROOM = 60
 _SUBJECT_ROOM = 2
 _TITLED_ROOM = 3
+_NEAR = 300
 # Letters before "minister" in "Wirtschaftsminister": fewer make "Vizekanzler" of "Kanzler".
 _SHORTEST_OFFICE = 5
 _APPOSITION = re.compile(r", ([^,.;:!?\n]{1,60})[,.]")
@@ -154,6 +155,30 @@ def subject_before(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
     before = [hit for hit in scene.within(begin, end) if len(words(scene.text[begin : hit.begin])) <= _SUBJECT_ROOM]
     hit = subject_around(scene, begin + 1, kinds) if before else None
     return hit if hit in before else None
+
+
+def work_maker(scene: Scene, at: int, noun: str) -> str | None:
+    """Return who stands before a work in the sentence that brought it up, not far off: "the ECB published a report"."""
+    new = re.compile(rf"\b(?:an?|ein|eine|einen|einem|einer|its|their|ihren?|seinen?) (?:\w+ )?{re.escape(noun)}\b")
+    places = [
+        found.start() for found in new.finditer(scene.text, max(scene.text.rfind("\n", 0, at), at - _NEAR, 0), at)
+    ]
+    if not places:
+        return None
+    begin = max(scene.text.rfind(mark, 0, places[-1]) + 1 for mark in _SENTENCE_ENDS)
+    hits = [hit for hit in scene.within(begin, places[-1]) if len(hit.actors) == 1]
+    return hits[-1].actors[0] if hits else None
+
+
+def near_person(scene: Scene, at: int, catalogue: Catalogue) -> Hit | None:
+    """Return the person named last before `at` in the same paragraph, not far off: whom "der Manager" means."""
+    begin = max(scene.text.rfind("\n", 0, at), at - _NEAR)
+    for hit in scene.before(at):
+        if hit.begin < begin:
+            return None
+        if all(catalogue.actors[actor].kind is SourceKind.PERSON for actor in hit.actors):
+            return hit
+    return None
 
 
 def person_before(scene: Scene, at: int, catalogue: Catalogue) -> Hit | None:

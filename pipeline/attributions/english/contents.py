@@ -80,6 +80,8 @@ def _that(tokens: list[Token], place: int, finite: list[int], last: int) -> int 
     that = next((i for i in range(place, min(last + 1, len(tokens))) if tokens[i].low == "that"), None)
     if that is None or any(i < that for i in finite) or (that > place and that + 1 in finite):
         return None
+    if that + 1 < len(tokens) and tokens[that + 1].low in _JOINING:
+        return None  # "agreed with that but left"
     return that
 
 
