@@ -119,6 +119,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules:
         return True  # "den Kleinwagen FT-EV. Der …"
     if phrase in rules.abbreviations or word in rules.abbreviations:
         return bool({phrase, word} & rules.may_end) and starter
+    if word.isdigit() and text[match.start() - len(word) - 1] == ":":
+        return True  # "mit 32:31. Entscheidend war …"
     if word.isdigit():
         return _ends_after_number(phrase, word, after, rules)
     return not (_is_initial(word) and spelled[-1].isupper() and not (starter and len(after) > 1))

@@ -54,12 +54,35 @@ def only(text: str) -> Claim:
             "Befristete Verträge sollen seltener werden.",
         ),
         ("Huber sagte, dass dies im Rat nicht geplant werde.", "Dies wird im Rat nicht geplant."),
+        ("Huber sagte, dass bereits zwei Brücken gesperrt seien.", "Bereits zwei Brücken sind gesperrt."),
     ],
 )
 def test_the_verb_goes_where_a_main_clause_has_it(text: str, standalone: str) -> None:
     claim = only(text)
     assert claim.standalone == standalone
     assert "word_order" not in claim.flags
+
+
+def test_two_verbs_are_not_moved() -> None:
+    claim = only("Huber sagte, dass die Schule den Fall geprüft habe und erneut prüfen werde.")
+    assert (claim.standalone, claim.flags) == (
+        "Dass die Schule den Fall geprüft hat und erneut prüfen wird.",
+        ("word_order",),
+    )
+
+
+def test_a_noun_after_a_comma_is_no_verb() -> None:
+    claim = only("Die Behörden verfolgen das Ziel, Verdächtige in Pläne zu verwickeln.")
+    assert claim.standalone == claim.text
+    assert claim.attributions == ()
+
+
+def test_a_score_ends_a_sentence() -> None:
+    assert len(claims_of("Das Spiel endete nach langer Zeit 32:31. Entscheidend war eine Parade.")) == 2
+
+
+def test_what_came_after_a_publication_is_told_by_nobody() -> None:
+    assert only("Nach der Veröffentlichung kam es zu Protesten in Ulm.").attributions == ()
 
 
 def test_a_list_after_a_preposition_is_left_as_it_stands() -> None:

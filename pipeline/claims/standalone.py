@@ -175,7 +175,7 @@ def _indicative(words: Words, language: Language) -> Words:
         for verb in find_verbs(tokens, language):
             token = tokens[verb.index]
             new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
-            if new:
+            if new and not (token.capital and begin + verb.index):
                 done[begin + verb.index] = (new.capitalize() if token.capital else new, token)
     return done
 

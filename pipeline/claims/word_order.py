@@ -21,6 +21,7 @@ _RELATIVE = word_list("de", "relative") | {"deren", "dessen"}
 _JOINING = frozenset({"und", "oder", "sowie"})
 _NAMING = frozenset({"der", "die", "das", "dem", "den", "ein", "eine", "einer", "einem", "einen"})
 _LONGEST_TITLE = 8
+_FOCUS = word_list("de", "focus")
 _GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _GENITIVE_OR_SUBJECT = frozenset({"der", "einer", "seiner", "ihrer", "dieser"})
 
@@ -41,12 +42,17 @@ def verb_second(words: Words, language: Language) -> Words | None:
     while last > end and not tokens[last].word:
         last -= 1
     known = [v for v in find_verbs(tokens[: last + 1], language) if v.finite]
-    if not known or known[-1].index != last:
-        return None
+    if not known or known[-1].index != last or any(_joins(tokens, v.index) for v in known[:-1]):
+        return None  # "dass er kam und ging": two verbs would have to move
     spelled, verb = words[last]
     stem = _separated(verb.low, spelled, language)
     tail = words[:last][end:] + ([(stem[1], verb)] if stem[1] else []) + words[last + 1 :]
     return [*words[:end], (stem[0], verb), *tail]
+
+
+def _joins(tokens: list[Token], index: int) -> bool:
+    """Return whether "und" or a mark follows a verb, so that another clause goes on."""
+    return index + 1 < len(tokens) and (tokens[index + 1].low in _JOINING or tokens[index + 1].text == ",")
 
 
 def _front_end(tokens: list[Token], language: Language) -> int:
@@ -56,6 +62,8 @@ def _front_end(tokens: list[Token], language: Language) -> int:
     if tokens[0].low in language.prepositions:
         after = noun_phrase(tokens, 1, language, loose=False)
         return after if after > 1 else 0
+    if tokens[0].low in _FOCUS and (after := _subject_end(tokens[1:], language)):
+        return after + 1  # "bereits zwei Runden | sind gescheitert"
     if tokens[0].low in language.adverbs and not tokens[0].capital:
         return 1
     end = _subject_end(tokens, language)

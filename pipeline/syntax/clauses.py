@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
-_RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welcher", "welches"}
+_RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welchem", "welchen", "welcher", "welches"}
 _BEFORE_RELATIVE = word_list("de", "before_relative")
 _CONDITIONAL = {"wenn", "falls", "sofern", "als", "ohne", "um"}
 _NOT_MAIN = word_list("de", "dependent") - word_list("de", "relative")

@@ -122,7 +122,8 @@ class _Cutter:
             tokens = self.whole.tokens[first:last]
             places = self.whole.verbs
             begin, end = bisect_left(places, first), bisect_left(places, last)
-            verbs = verbs_at([place - first for place in places[begin:end]], tokens, self.language)
+            opens = self.before != ","  # after a comma a capital makes a noun: "…, Hinweise auf …"
+            verbs = verbs_at([place - first for place in places[begin:end]], tokens, self.language, opens)
             self.segments.append(_segment(tokens, verbs, (self.before, mark), quoted, self.bracketed))
         elif self.segments and mark != "“":
             self.segments[-1].after += mark

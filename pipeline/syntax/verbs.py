@@ -42,9 +42,12 @@ def find_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     return verbs_at([at for at, t in enumerate(tokens) if t.form is not NO_VERB and not t.capital], tokens, language)
 
 
-def verbs_at(places: list[int], tokens: list[Token], language: Language) -> list[Verb]:
-    """Return the verbs of a segment; `places` are the indexes of its lower-case words with a verb form, in order."""
-    if tokens and tokens[0].capital and tokens[0].form is not NO_VERB and not _is_adjective(tokens):
+def verbs_at(places: list[int], tokens: list[Token], language: Language, opens: bool = True) -> list[Verb]:
+    """Return the verbs of a segment; `places` are the indexes of its lower-case words with a verb form, in order.
+
+    `opens`: the first word may be a verb with a capital, as at the begin of a sentence.
+    """
+    if opens and tokens and tokens[0].capital and tokens[0].form is not NO_VERB and not _is_adjective(tokens):
         places = [0, *places]
     if not places:
         return []
