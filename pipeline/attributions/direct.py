@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.addressees import addressee
 from pipeline.attributions.english.quotations import quotation_frame
-from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.attributions.reporting import cue_spans, is_reported, is_second, source_spans
-from pipeline.attributions.subjects import find_subject
+from pipeline.attributions.quoted import cue_of, frame_after, framed_by, mood_after
+from pipeline.attributions.reporting import is_reported
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
@@ -123,11 +121,11 @@ def _framed(contexts: list[Context], quote: Quote, first: Context, final: Contex
     if first.language.code == "en":
         frame = quotation_frame(quote, first, final, begin, end)
         if frame is not None or not whole or begin > 0:
-            return None if frame is None else _found(*frame[:3], quote, frame[3])
+            return None if frame is None else framed_by(*frame[:3], quote, frame[3])
     if whole and end + 1 < len(final.segments):
-        after = _frame_after(final, end + 1) or _mood_after(final, end + 1)
+        after = frame_after(final, end + 1) or mood_after(final, end + 1)
         if after is not None:
-            return _found(final, end + 1, after, quote, "direct:after")
+            return framed_by(final, end + 1, after, quote, "direct:after")
     before = _frame_before(first, begin - (1 if whole else 0), quote)
     if before is not None:
         return before
@@ -143,14 +141,14 @@ def _frame_before(context: Context, last: int, quote: Quote) -> Found | None:
     segments = context.segments
     colon = last >= 0 and segments[last].after.startswith(":")
     for at in range(last, -1, -1):
-        verb = None if segments[at].quoted else _cue(context, segments[at])
+        verb = None if segments[at].quoted else cue_of(context, segments[at])
         if verb is not None and at > 0 and _only_told(context, segments[at], verb):
             continue
         if verb is None or (
             not colon and context.language.code == "de" and verb.lemmas <= context.language.weak - _QUOTING
         ):
             continue
-        found = _found(context, at, verb, quote, "direct:before")
+        found = framed_by(context, at, verb, quote, "direct:before")
         return None if any(span.overlaps(quote.outer) for span in found.source) else found
     if not colon or context.language.code != "de":
         return None
@@ -177,7 +175,7 @@ def _before_colon(context: Context, last: int, quote: Quote) -> Found | None:
     segment = context.segments[last]
     verb = next(iter(segment.finite), None)
     if verb is not None:
-        found = _found(context, last, verb, quote, "direct:colon")
+        found = framed_by(context, last, verb, quote, "direct:colon")
         found.cue, found.frame = [], [beside.span]
         if verb.subjunctive or not found.source or _is_thing(found.source[0].of(context.text)):
             found.source, found.carried = [], True
@@ -197,61 +195,18 @@ def _is_thing(words: str) -> bool:
     return first.lower() in _OWNED or head.endswith(_ABSTRACT)
 
 
-def _frame_after(context: Context, at: int) -> Verb | None:
-    """Return the verb of ", sagte X" or ", X said" in segment `at`, or None."""
-    segment = context.segments[at]
-    verb = _cue(context, segment)
-    if verb is None or segment.quoted:
-        return None
-    place = verb.auxiliary if verb.auxiliary is not None else verb.index
-    words = [token for token in segment.tokens[:place] if token.word]
-    return verb if not words or words[0].low in {"so", "wie", "und"} else None
-
-
-def _mood_after(context: Context, at: int) -> Verb | None:
-    """Return the verb of "„…“, freut sich X" or "„…“, ist X überzeugt" in segment `at`, or None."""
-    segment = context.segments[at]
-    verb = next(iter(segment.finite), None)
-    if verb is None or verb.index or segment.quoted or context.language.code != "de" or verb.subjunctive:
-        return None
-    source = find_subject(context.segments, at, verb, context.language)
-    return verb if source and source[0].begin > segment.span.begin else None
-
-
-def _cue(context: Context, segment: Segment) -> Verb | None:
-    for verb in segment.verbs:
-        second = context.language.code == "de" and is_second(segment, verb)
-        if (
-            not second
-            and (verb.finite or verb.auxiliary is not None)
-            and any(lemma in context.language.verbs for lemma in verb.lemmas)
-        ):
-            return verb
-    return None
-
-
 def _after_colon(contexts: list[Context], quote: Quote, first: Context) -> Found | None:
     """Return the quotation framed by a sentence before it that ends in a colon; else the speaker is carried over."""
     before = contexts[first.index - 1]
     if before.text[before.sentence.begin : before.sentence.end].rstrip().endswith(":"):
         for at in range(len(before.segments) - 1, -1, -1):
             segment = before.segments[at]
-            verb = _cue(before, segment) or next(iter(segment.finite), None)
+            verb = cue_of(before, segment) or next(iter(segment.finite), None)
             if verb is not None:
-                found = _found(before, at, verb, quote, "direct:colon")
+                found = framed_by(before, at, verb, quote, "direct:colon")
                 found.frame = [before.sentence.span]
                 return found
     return Found("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
-
-
-def _found(context: Context, at: int, verb: Verb, quote: Quote, rule: str) -> Found:
-    segment = context.segments[at]
-    english = context.language.code == "en"
-    source = english_subject(context, at, verb) if english else source_spans(context, at, verb)
-    found = Found(rule, Form.DIRECT, context.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
-    found.carried = not source
-    found.addressee = [] if english else addressee(context, segment, verb, source)
-    return found
 
 
 def so_after_quote(context: Context, quote: Quote) -> Found | None:
