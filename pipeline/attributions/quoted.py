@@ -39,6 +39,7 @@ def mood_after(context: Context, at: int) -> Verb | None:
 
 
 def cue_of(context: Context, segment: Segment) -> Verb | None:
+    """Return the first verb of saying in a segment that is finite or carried by an auxiliary, or None."""
     for verb in segment.verbs:
         second = context.language.code == "de" and is_second(segment, verb)
         if (
@@ -51,6 +52,7 @@ def cue_of(context: Context, segment: Segment) -> Verb | None:
 
 
 def framed_by(context: Context, at: int, verb: Verb, quote: Quote, rule: str) -> Found:
+    """Return a quotation as the words of the subject of `verb` in segment `at`."""
     segment = context.segments[at]
     english = context.language.code == "en"
     source = english_subject(context, at, verb) if english else source_spans(context, at, verb)
