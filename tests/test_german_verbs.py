@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from news_text import analyse
 
+from pipeline.claims.word_order import subject_first
+from pipeline.core.records import Span
+from pipeline.languages import load_language
+from pipeline.syntax.tokens import tokenize
+
 if TYPE_CHECKING:
     from pipeline.core.records import Claim
 
@@ -141,3 +146,9 @@ def test_a_main_clause_after_its_subordinate_clause_is_not_what_that_reports() -
 
 def test_capitals_after_a_hyphen_are_no_abbreviation() -> None:
     assert len(claims_of("Das Werk baut den Kleinwagen XT-EV. Der Preis liegt bei 20.000 Euro.")) == 2
+
+
+def test_words_cut_off_in_a_phrase_are_moved_or_left() -> None:
+    text, language = "brannten in Nähe der", load_language("de")
+    words = [(token.text, token) for token in tokenize(text, Span(0, len(text)), language)]
+    assert [spelled for spelled, _ in subject_first(words, language) or []] == ["in", "Nähe", "brannten", "der"]

@@ -62,7 +62,8 @@ def units_of(
         act = attribution.form is Form.REPORTED and language.code == "en"
         told = [span for a in kept if act and a.rule == "participle" for span in (*a.content, *a.frame)]
         if act or (attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language)):
-            units.append(Unit([_strip(text, part) for part in _without([whole], told)], attribution))
+            left = [part for span in _without([whole], told) if (part := _strip(text, span)).begin < part.end]
+            units += [Unit(left, attribution)] if left else []
             if not told:
                 return units
             continue

@@ -162,7 +162,9 @@ def _with_genitive(tokens: list[Token], end: int, language: Language) -> int:
     opener = tokens[end].low if end < len(tokens) else ""
     after = noun_phrase(tokens, end, language, attach=False) if opener in _GENITIVE | _GENITIVE_OR_SUBJECT else end
     stop = next((at for at in range(after, len(tokens)) if tokens[at].text in _CLAUSE_ENDS), len(tokens))
-    if opener in _GENITIVE_OR_SUBJECT and after > end:
+    if after <= end + 1:
+        return end
+    if opener in _GENITIVE_OR_SUBJECT:
         rest, adjective = tokens[after:stop], tokens[end + 1]
         nominative = not adjective.capital and adjective.low.endswith("e")  # "der erste Test"
         if nominative or not any(t.capital for t in rest) or rest[0].low in _GENITIVE | _GENITIVE_OR_SUBJECT:
