@@ -47,7 +47,7 @@ def clause_rules(context: Context) -> list[Found]:
             if found is not None:
                 clauses.append(found)
                 break
-    if not clauses and ":" in context.text[context.span.begin : context.span.end]:
+    if not clauses and context.text.find(":", context.span.begin, context.span.end) >= 0:
         clauses = [found for at in range(len(context.segments)) if (found := _before_colon(context, at)) is not None]
     if not clauses:
         clauses = [found for at in range(1, len(context.segments)) if (found := _of_mood(context, at)) is not None]

@@ -23,12 +23,13 @@ _BE = word_list("en", "be_forms")
 @functools.cache
 def _hearsay(language: Language) -> frozenset[str]:
     """Return the longest word of each phrase of hearsay: where none is in a sentence, no phrase is."""
-    return frozenset(max(phrase.split(), key=len) for phrase in language.adverbial["unnamed"])
+    words = frozenset(max(phrase.split(), key=len) for phrase in language.adverbial["unnamed"])
+    return words | _SAID if language.code == "en" else words
 
 
 def hearsay_rules(context: Context) -> Iterator[Found]:
     """Yield what is reported without anyone named: "dem Vernehmen nach", "reportedly"."""
-    if context.known.isdisjoint(_hearsay(context.language) | (_SAID if context.language.code == "en" else frozenset())):
+    if context.known.isdisjoint(_hearsay(context.language)):
         return
     low = context.text[context.sentence.begin : context.sentence.end].lower()
     for phrase in context.language.adverbial["unnamed"]:

@@ -23,7 +23,7 @@ _FINDINGS = tuple(word_list("de", "findings") | word_list("en", "findings"))
 def list_rules(contexts: list[Context], found: list[Found]) -> Iterator[Found]:
     """Yield for each list that a sentence with a speaker opens what it says; every item is a part of the content."""
     for at, context in enumerate(contexts[:-1]):
-        if not context.text[: context.sentence.end].endswith(":") or not _opens_item(contexts[at + 1]):
+        if context.text[context.sentence.end - 1] != ":" or not _opens_item(contexts[at + 1]):
             continue
         items = list(_items(contexts, at + 1))
         spoken = next((one for one in reversed(found) if one.sentence == at and one.source and one.cue), None)

@@ -173,7 +173,7 @@ def _telling_clause(segments: list[Segment], language: Language) -> int | None:
     """Return which is the first main clause; without one the first with a finite verb; None without that."""
     dependent = _dependent(language)
     first: int | None = None
-    sure = any(predicates(segment, language) for segment in segments)
+    sure = language.code == "en" and any(predicates(segment, language) for segment in segments)
     for at, segment in enumerate(segments):
         if predicates(segment, language) if sure else segment.finite:
             first = at if first is None else first

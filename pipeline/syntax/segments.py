@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A begin and an end, as bare as can be: for keys.
 Place = tuple[int, int]
-_LEADING = {"und", "aber", "doch", "oder", "sondern", "and", "but", "or"}
+_LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
 
 
 @dataclass(slots=True)
@@ -148,9 +148,12 @@ class _Cutter:
 def _segment(tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], quoted: bool, bracketed: bool) -> Segment:
     """Return tokens as a segment between two marks."""
     before, after = marks
-    finite = [verb for verb in verbs if verb.finite] if verbs else verbs
-    span = Span(tokens[0].begin, tokens[-1].end)
-    return Segment(tokens, span, before, after, quoted, bracketed, verbs, _first_word(tokens), finite)
+    finite = verbs
+    if len(verbs) > 1 or (verbs and not verbs[0].finite):
+        finite = [verb for verb in verbs if verb.finite]
+    opening, span = tokens[0], Span(tokens[0].begin, tokens[-1].end)
+    first = opening.low if opening.word and opening.low not in _LEADING else _first_word(tokens)
+    return Segment(tokens, span, before, after, quoted, bracketed, verbs, first, finite)
 
 
 def _first_word(tokens: list[Token]) -> str:
@@ -167,10 +170,11 @@ def _first_word(tokens: list[Token]) -> str:
 def _joined(segments: list[Segment], language: Language) -> list[Segment]:
     """Return the segments with clauses whole that a title parts: "teilte X, der …, | mit", "wie X, Chef, | sagte"."""
     for at in range(len(segments) - 2):
-        first, title, last = segments[at : at + 3]
-        as_said = first.first == "wie" and not first.verbs and len(last.finite) == 1
-        if title.verbs or any(s.quoted or s.before != "," for s in (title, last)):
+        title, last = segments[at + 1], segments[at + 2]
+        if title.verbs or title.quoted or last.quoted or title.before != "," or last.before != ",":
             continue
+        first = segments[at]
+        as_said = first.first == "wie" and not first.verbs and len(last.finite) == 1
         parted = _is_parted(first, last)
         if last.verbs and not as_said and not parted:
             continue
