@@ -60,6 +60,10 @@ def only(text: str) -> Claim:
         ),
         ("Huber sagte, dass dies im Rat nicht geplant werde.", "Dies wird im Rat nicht geplant."),
         ("Huber sagte, dass bereits zwei Brücken gesperrt seien.", "Bereits zwei Brücken sind gesperrt."),
+        (
+            "Dass der Zustand so schlecht war, sei nicht vorherzusehen gewesen, sagte Huber.",
+            "Dass der Zustand so schlecht war, ist nicht vorherzusehen gewesen.",
+        ),
     ],
 )
 def test_the_verb_goes_where_a_main_clause_has_it(text: str, standalone: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from pipeline.claims.word_order import Words, subject_first, verb_second
+from pipeline.claims.word_order import Words, is_subject_clause, subject_first, verb_second
 from pipeline.core.records import Form, Span
 from pipeline.languages import word_list
 from pipeline.syntax.forms import NO_VERB
@@ -149,6 +149,8 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     first = tokens[0].low
     if reported:
         words = _indicative(words, language)
+    if first in {"dass", "daß"} and is_subject_clause(tokens):
+        return words, flags
     if first in {"dass", "daß", "wonach"}:
         moved = verb_second(words[1:], language)
         return (moved, flags) if moved else (words, ["word_order"])

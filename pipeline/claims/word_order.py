@@ -50,6 +50,13 @@ def verb_second(words: Words, language: Language) -> Words | None:
     return [*words[:end], (stem[0], verb), *tail]
 
 
+def is_subject_clause(tokens: list[Token]) -> bool:
+    """Return whether a clause is the subject of what follows: "Dass es regnet, | ist nicht vorherzusehen gewesen"."""
+    stop = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    after = tokens[stop + 1] if stop + 1 < len(tokens) else None
+    return after is not None and not after.capital and after.form.whole is not None and after.form.plain
+
+
 def _joins(tokens: list[Token], index: int) -> bool:
     """Return whether "und" or a mark follows a verb, so that another clause goes on."""
     return index + 1 < len(tokens) and (tokens[index + 1].low in _JOINING or tokens[index + 1].text == ",")
