@@ -11,9 +11,10 @@ import pytest
 from labelled_corpus import PARAMS, write_corpus
 
 from pipeline.core import paths
-from pipeline.core.errors import SettingError
+from pipeline.core.errors import InputError, SettingError
 from pipeline.core.records import Prediction, Split
 from pipeline.core.tables import read_table, write_table
+from pipeline.leaderboard import read_leaderboard
 from pipeline.metrics import EvaluateSettings, read_facts, write_results
 from pipeline.stages import evaluate, leaderboard, train
 
@@ -78,3 +79,17 @@ def test_an_unknown_baseline_is_said(tmp_path: Path) -> None:
     )
     with pytest.raises(SettingError, match=r"leaderboard\.baseline: found 'oracle'; allowed: majority, tfidf_logreg"):
         leaderboard.main()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("{", "not valid JSON"), ('{"rows": 3}', "run dvc repro"), ("[]", "run dvc repro")]
+)
+def test_a_damaged_leaderboard_is_one_clear_error(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "leaderboard.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=words):
+        read_leaderboard(path)
+
+
+def test_no_leaderboard_is_none(tmp_path: Path) -> None:
+    assert read_leaderboard(tmp_path / "leaderboard.json") is None
