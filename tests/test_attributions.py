@@ -532,3 +532,31 @@ def test_english_tense(text: str, tense: str) -> None:
 def test_a_phrase_beside_what_is_said_is_no_claim() -> None:
     claims = analyse("In a telephone interview last week, “the roof is safe,” Jane Roe said.", "en").extracted.claims
     assert [claim.standalone for claim in claims] == ["The roof is safe."]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("After Doe had asked who would win, Roe replied, “I would not bet on it.”", ["I would not bet on it."]),
+        (
+            "Two firms, both of whom opposed the plan, are backing the measure.",
+            ["Two firms, both of whom opposed the plan, are backing the measure."],
+        ),
+        (
+            "Other firms, including Roe Ltd and Doe Inc, have followed the mayor, saying his plan is sound.",
+            ["Other firms, including Roe Ltd and Doe Inc, have followed the mayor.", "His plan is sound."],
+        ),
+        ("“The roof is low,” Jane Roe said, opening a can as she sat on a couch.", ["The roof is low."]),
+    ],
+)
+def test_asides_are_no_claims_and_no_speakers(text: str, claims: list[str]) -> None:
+    result = analyse(text, "en")
+    assert [claim.standalone for claim in result.extracted.claims] == claims
+    assert "whom" not in [result.words(one.source) for one in result.attributions if one.rule != "stance"]
+
+
+def test_one_person_is_not_several() -> None:
+    text = "The documents say the roof leaks. “It was dry in May,” he added."
+    assert [one.antecedent for one in analyse(text, "en").attributions if one.carried_over] == []
+    said = next(one for one in analyse(text, "en").attributions if one.rule.startswith("direct"))
+    assert said.antecedent == ()

@@ -29,6 +29,7 @@ _FAR = 1_500
 _NO_NAMES = word_list("de", "no_names")
 _TOLD_IN = tuple(word_list("de", "source_endings"))
 _ABSTRACT = ("ung", "heit", "keit", "tion", "ität")
+_ONE_PERSON = {"person_m", "person_f", "person_f_or_pl", "female"}
 _FEMALE = re.compile(r"(?:in|frau|königin)$")
 
 
@@ -125,6 +126,12 @@ def _for_pronoun(
     return []
 
 
+def _is_several(words: str) -> bool:
+    """Return whether an English mention is of more than one: "John Doe and Jane Roe", "the documents"."""
+    head = re.split(r" (?:of|in|for|from|at|on|who|that|which)\b|,", words, maxsplit=1)[0]
+    return " and " in head or (not names_person(words) and head.endswith("s") and not head.endswith("ss"))
+
+
 def _fits(kind: str, words: str, language: Language) -> bool:
     """Return whether the gender of a mention allows the pronoun, by its determiner and its role noun's ending."""
     first, *rest = words.lower().split()
@@ -133,6 +140,8 @@ def _fits(kind: str, words: str, language: Language) -> bool:
     if language.code == "de" and (first.endswith(_TOLD_IN) or _is_thing(words)):
         return False
     if language.code == "en":
+        if first == "no" or (kind in _ONE_PERSON and _is_several(words)):
+            return False
         if kind == "plural" and names_person(words):
             return " and " in words or words.endswith("s")
         person = kind in {"person_m", "person_f_or_pl"}

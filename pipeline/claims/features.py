@@ -114,6 +114,7 @@ _WITH_SEIN = word_list("de", "perfect_with_sein")
 _STATES = word_list("de", "states")
 # Modal verbs that are past forms and tell no past: "should pay".
 _OPEN = {"should", "might", "would", "shall"}
+_ENGLISH_RELATIVE = {"who", "whom", "whose", "which"}
 _HAVE = ("'ve", "’ve")
 _HAVING = {"has", "have", "had"}
 # Where a date without a year lies, by the tense of the claim.
@@ -177,9 +178,14 @@ def _telling_clause(segments: list[Segment], language: Language) -> int | None:
     for at, segment in enumerate(segments):
         if predicates(segment, language) if sure else segment.finite:
             first = at if first is None else first
-            if segment.first not in dependent and not is_relative(segment):
+            if segment.first not in dependent and not is_relative(segment) and not _is_english_relative(segment):
                 return at
     return first
+
+
+def _is_english_relative(segment: Segment) -> bool:
+    """Return whether a segment after a comma is said of a noun before: ", both of whom opposed it"."""
+    return segment.before == "," and any(token.low in _ENGLISH_RELATIVE for token in segment.tokens[:4])
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Attribution, Form, Sentence, Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative, opens_relative
+from pipeline.syntax.english_verbs import tags_of
 from pipeline.syntax.predicates import predicates
 from pipeline.syntax.segments import Segment, cut
 
@@ -111,6 +112,9 @@ def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> 
         finite = predicates(segment, language)
         if not finite or segment.quoted or segment.first in _SUBORDINATE or opens_relative(segment):
             continue
+        opening = segment.tokens[0]
+        if language.code == "en" and opening.low.endswith("ing") and "ing" in tags_of(opening.low, language):
+            continue  # "popping a cork as he sat"
         relative = any(t.low in _ENGLISH_RELATIVE for t in segment.tokens[: finite[0].index])
         if relative and not (language.code == "en" and len(finite) > 1):
             continue  # "the question | that has emerged"; "…| is whether" makes it a clause
@@ -122,7 +126,8 @@ def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> 
 def _follows_subject(segments: list[Segment], at: int, language: Language) -> bool:
     """Return whether a verb that opens a segment has its subject before: "The club, a large one, | charged a fee"."""
     tokens = segments[at].tokens
-    before = [s for s in segments[:at] if s.finite and predicates(s, language)]
+    relative = [any(token.low in _ENGLISH_RELATIVE for token in s.tokens[:4]) for s in segments[:at]]
+    before = [s for s, aside in zip(segments, relative, strict=False) if predicates(s, language) and not aside]
     if at == 0 or before or len(tokens) < 2 or segments[0].first in language.prepositions:
         return False
     return "part2" not in tokens[0].form.tags or tokens[1].low in language.determiners

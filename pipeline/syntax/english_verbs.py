@@ -21,6 +21,7 @@ _PLURAL = word_list("en", "plural_subjects")
 _AFTER_PARTICIPLE = word_list("en", "after_participle")
 _MODAL = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 _AUXILIARY = {"be", "do", "have"}
+_AUXILIARY_FORMS = {"am", "are", "is", "was", "were", "do", "does", "did", "have", "has", "had"}
 _NEVER_NOUNS = word_list("en", "never_nouns")
 _RARELY = word_list("en", "rarely_participle")
 _NO_PARTICIPLE = word_list("en", "no_participle")
@@ -64,7 +65,7 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if before is None:
-        return "past" not in tags and (tokens[0].capital or "base" in tags or after in {"of", "on", "by", "from", "in"})
+        return _opens_as_noun(tokens[0], after, tags)
     owned = before.low.endswith(("'s", "’s", "s'", "s’")) and not is_short(before)
     if before.low in language.determiners - _PLURAL or owned:
         return owned or before.low not in {"this", "that", "one", "each"} or "base" in tags
@@ -91,6 +92,13 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     return after == "of" and not any(
         reading.lemma in language.verbs for reading in language.readings(tokens[index].low)
     )
+
+
+def _opens_as_noun(token: Token, after: str, tags: frozenset[str]) -> bool:
+    """Return whether the first word of a segment is a noun: not "have" in "two firms, one of them new, | have left"."""
+    if "past" in tags or (not token.capital and token.low in _AUXILIARY_FORMS):
+        return False
+    return token.capital or "base" in tags or after in {"of", "on", "by", "from", "in"}
 
 
 def _plural(token: Token) -> bool:

@@ -67,14 +67,14 @@ def _candidates(places: list[int], tokens: list[Token], code: str) -> list[Verb]
     german = code == "de"
     no_finite_after = _NO_FINITE_AFTER[code]
     verbs: list[Verb] = []
-    helper, helper_name = -1, ""
+    helper, near, helper_name = -1, -1, ""
     for index in places:
         form = tokens[index].form
         if helper >= 0:
             if tokens[index].low == "been":
-                helper_name = "be"
+                helper_name, near = "be", index
                 continue
-            if form.participle and (german or index - helper <= 4):
+            if form.participle and (german or index - near <= 4):
                 passive = helper_name in {"werden", "be"} or tokens[min(index + 1, len(tokens) - 1)].low == "worden"
                 verbs.append(Verb(index, form.participle, False, "", helper, passive=passive))
                 continue
@@ -89,7 +89,7 @@ def _candidates(places: list[int], tokens: list[Token], code: str) -> list[Verb]
             mood = "" if kind.mood == "k1" and not kind.auxiliary and _is_mine(tokens, index) else kind.mood
             verbs.append(Verb(index, kind.lemmas, True, mood, None, particle, False, kind.plural))
             if kind.auxiliary:
-                helper, helper_name = index, kind.auxiliary
+                helper, near, helper_name = index, index, kind.auxiliary
     return verbs
 
 

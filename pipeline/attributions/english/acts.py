@@ -24,6 +24,7 @@ _DEPENDENT = word_list("en", "dependent")
 _FRAMES: dict[str, list[str]] = {}
 for _entry in sorted(word_list("en", "act_frames")):
     _FRAMES.setdefault(_entry.split()[0], []).append(_entry.split()[1])
+_RELATIVE = {"who", "whom", "whose", "which", "that"}
 _FIGURES = frozenset("0123456789$£€")
 _PARTICLES = word_list("en", "particles")
 _NO_STANCE = word_list("en", "no_stance")
@@ -47,6 +48,8 @@ def english_acts(context: Context) -> Iterator[Found]:
             if not _frames(verb, rest):
                 continue
             source = english_subject(context, at, verb, inverted=False)
+            if source and source[0].of(context.text).lower() in _RELATIVE:
+                continue  # "two firms, both of whom | opposed the plan"
             if source and source[0].end <= segment.tokens[verb.index].begin:
                 content = object_after(context, at, verb.index + 1) or context.until_stop(rest[0].begin)
                 yield Found("act", Form.REPORTED, context.index, [content], source, english_cue(segment, verb))

@@ -30,6 +30,7 @@ _INVERTING = word_list("en", "inverting")
 _SPEAKERS_ACTS = word_list("en", "speakers_acts")
 # Open a clause that only tells when: what is said in it is no news of the sentence.
 TELLS_WHEN = {"after", "since", "until"}
+_WHEN = TELLS_WHEN | {"when", "while", "before", "as"}
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
 _FAR_THAT = 16
 
@@ -185,6 +186,10 @@ def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
         content = [segment for segment in segments[:head] if not segment.bracketed]
     if not content or (not goes_on and not any(_is_predicated(s, context) for s in content)):
         return []
+    told = [s for s in content if _is_predicated(s, context)]
+    quoted = at + 1 < len(segments) and segments[at + 1].quoted
+    if told == content[:1] and content[0].first in _WHEN and (quoted or not goes_on) and not content[0].quoted:
+        return []  # "After Doe had asked, Roe replied, “…”": when it was said, not what
     parts = [Span(content[0].span.begin, segments[head - 1].span.end)]
     if _resumes(context, at):
         parts.append(context.until_stop(segments[at + 1].span.begin))
