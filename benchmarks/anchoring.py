@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.core import paths
-from pipeline.core.records import Anchor, Article, Claim, Span
+from pipeline.core.records import Article, Claim, Span
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Anchor
 from pipeline.labels import anchor_gold, read_gold
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.core import paths
-from pipeline.core.records import Attribution, Checkability, Claim, Label, SourceLink, Split, SplitRow
+from pipeline.core.records import Attribution, Claim, Label, SourceLink, SplitRow
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Checkability, Split
 from pipeline.metrics.answered import Answered
 from pipeline.metrics.measures import ece, macro_f1
 from pipeline.models import DEFAULT, default_settings, examples

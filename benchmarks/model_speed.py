@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.benchmarks.classification import peak_memory
-from pipeline.core.records import Checkability
+from pipeline.core.terms import Checkability
 from pipeline.corpora.labelled import Columns, read_labelled
 from pipeline.models import DEFAULT, default_settings, dump_model, fit, load_model, predict
 

@@ -27,26 +27,18 @@ from pipeline.core.ids import content_hash, make_id
 from pipeline.core.records import (
     Article,
     Attribution,
-    Checkability,
     Claim,
-    ClaimType,
     Features,
-    Form,
     Label,
     LedgerRow,
-    LinkType,
-    Origin,
-    Role,
     Sentence,
-    SourceKind,
     SourceLink,
     SourceMix,
     Span,
-    Split,
     SplitRow,
-    Voice,
 )
 from pipeline.core.tables import table_writer, write_table
+from pipeline.core.terms import Checkability, ClaimType, Form, LinkType, Origin, Role, SourceKind, Split, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

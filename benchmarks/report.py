@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING
 import release_speed
 
 from pipeline.core import paths
-from pipeline.core.records import Checkability, ClaimType, Label, NotCheckableReason, SharedClaim
+from pipeline.core.records import Label, SharedClaim
 from pipeline.core.tables import read_column, write_table
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Voice
+from pipeline.core.terms import Voice
 from pipeline.scores import Estimate, estimate
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 from pipeline.metrics.bootstrap import interval, rounded
 from pipeline.metrics.records import Interval  # noqa: TC001 - the fields' types are read at run time
 from pipeline.models.examples import Example

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Checkability, NotCheckableReason, Split
 from pipeline.core.tables import record_decoder
+from pipeline.core.terms import Checkability, NotCheckableReason, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from pipeline.core.records import Split
+    from pipeline.core.terms import Split
 
 R = TypeVar("R")
 

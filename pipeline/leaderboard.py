@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.params import Settings
-from pipeline.core.records import Prediction, Split
+from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, record_decoder
+from pipeline.core.terms import Split
 from pipeline.metrics import compare
 from pipeline.metrics.records import Interval  # noqa: TC001 - the fields' types are read at run time
 

@@ -15,8 +15,9 @@ from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.contrast import Edit, applied
 from pipeline.core.ids import content_hash, make_id
-from pipeline.core.records import Article, Origin
+from pipeline.core.records import Article
 from pipeline.core.tables import to_row
+from pipeline.core.terms import Origin
 from pipeline.fields import TextLevel
 from pipeline.release import Released, read_release
 from pipeline.release.withhold import TEXT, Seal, as_text, key_of, seal_of

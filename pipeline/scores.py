@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 from pipeline.metrics.records import SMALL
 
 if TYPE_CHECKING:

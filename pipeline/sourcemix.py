@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import KindCount, SharedClaim, SourceKind, SourceMix
+from pipeline.core.records import KindCount, SharedClaim, SourceMix
+from pipeline.core.terms import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,19 +8,10 @@ from pathlib import Path
 
 from pipeline.core import paths
 from pipeline.core.ids import make_id
-from pipeline.core.records import (
-    Article,
-    Checkability,
-    Claim,
-    ClaimType,
-    Label,
-    NotCheckableReason,
-    Origin,
-    SourceLink,
-    Split,
-)
+from pipeline.core.records import Article, Claim, Label, SourceLink
 from pipeline.core.records import SplitRow as Row
 from pipeline.core.tables import write_table
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason, Origin, Split
 
 PARAMS = """
 split: {salt: beleg-1, validation: 0.2, test: 0.2, near_duplicate: 0.5}

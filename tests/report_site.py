@@ -11,8 +11,9 @@ from report_tables import write_all
 
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
-from pipeline.core.records import Checkability, Prediction
+from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Checkability
 from pipeline.leaderboard import Place
 from pipeline.stages import report
 

@@ -14,31 +14,33 @@ from pipeline.core.files import write_json, write_text
 from pipeline.core.records import (
     Article,
     Attribution,
-    Checkability,
     Claim,
-    ClaimType,
     Features,
-    Form,
     KindCount,
     Label,
     LedgerRow,
-    LinkType,
-    NotCheckableReason,
-    Origin,
     Prediction,
     Reject,
-    Role,
     Sentence,
     SharedClaim,
-    SourceKind,
     SourceLink,
     SourceMix,
     Span,
-    Split,
     SplitRow,
-    Voice,
 )
 from pipeline.core.tables import to_row, write_table
+from pipeline.core.terms import (
+    Checkability,
+    ClaimType,
+    Form,
+    LinkType,
+    NotCheckableReason,
+    Origin,
+    Role,
+    SourceKind,
+    Split,
+    Voice,
+)
 
 HOSTILE = (
     '<script>alert("x")</script> <img src=x onerror=alert(1)> \u202egnisrever\u202c | `code` ``` fence --- '

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Attribution, Claim, Form, Origin, Span
+from pipeline.core.records import Article, Attribution, Claim, Span
+from pipeline.core.terms import Form, Origin
 from pipeline.retrieval import RankSettings
 from pipeline.sources import Finder, LinkSettings, load_catalogue
 

@@ -11,7 +11,8 @@ from sklearn.metrics import cohen_kappa_score
 
 from pipeline.agreement import ClauseCost, Unit, agree, annotators_in, disagreements, units_of
 from pipeline.agreement.coefficients import _alpha, _alphas, _by_article, _kappa_measure, _Rated
-from pipeline.core.records import Anchor, Checkability, ClaimType, Label, LedgerRow, NotCheckableReason, Voice
+from pipeline.core.records import Label, LedgerRow
+from pipeline.core.terms import Anchor, Checkability, ClaimType, NotCheckableReason, Voice
 from pipeline.metrics import EvaluateSettings
 
 SETTINGS = EvaluateSettings(resamples=200, confidence=0.95, seed=1)

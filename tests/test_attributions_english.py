@@ -84,3 +84,73 @@ def test_a_paper_that_quotes_somebody_is_outside() -> None:
     sources = {one.id: found.words(one.source) for one in found.attributions}
     (claim,) = found.extracted.claims
     assert [sources[key] for key in claim.attributions] == ["the Courier", "Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Jane Roe, in a talk on Friday, barely mentioned the two firms, saying that she was looking ahead.",
+            ["Jane Roe, in a talk on Friday, barely mentioned the two firms.", "She was looking ahead."],
+        ),
+        ("Jane Roe said the prices rose, adding that fuel was scarce.", ["The prices rose.", "Fuel was scarce."]),
+        (
+            "Jane Roe rejected the plan, arguing it would harm the town.",
+            ["Jane Roe rejected the plan.", "It would harm the town."],
+        ),
+        (
+            "The rate rose in May, showing that demand is strong.",
+            ["The rate rose in May, showing that demand is strong."],
+        ),
+    ],
+)
+def test_what_a_participle_reports_is_a_claim_of_its_own(text: str, claims: list[str]) -> None:
+    assert [claim.standalone for claim in analyse(text, "en").extracted.claims] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Both previous dates had been moved.", "perfect"),
+        ("The jobs program was a success.", "past"),
+        ("In another case this month, a man was charged with fraud.", "past"),
+        ("The court didn’t sign the order.", "past"),
+        ("The process hasn’t changed since May.", "perfect"),
+    ],
+)
+def test_english_tense(text: str, tense: str) -> None:
+    (claim,) = analyse(text, "en").extracted.claims
+    assert claim.features.tense == tense
+
+
+def test_a_phrase_beside_what_is_said_is_no_claim() -> None:
+    claims = analyse("In a telephone interview last week, “the roof is safe,” Jane Roe said.", "en").extracted.claims
+    assert [claim.standalone for claim in claims] == ["The roof is safe."]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("After Doe had asked who would win, Roe replied, “I would not bet on it.”", ["I would not bet on it."]),
+        (
+            "Two firms, both of whom opposed the plan, are backing the measure.",
+            ["Two firms, both of whom opposed the plan, are backing the measure."],
+        ),
+        (
+            "Other firms, including Roe Ltd and Doe Inc, have followed the mayor, saying his plan is sound.",
+            ["Other firms, including Roe Ltd and Doe Inc, have followed the mayor.", "His plan is sound."],
+        ),
+        ("“The roof is low,” Jane Roe said, opening a can as she sat on a couch.", ["The roof is low."]),
+    ],
+)
+def test_asides_are_no_claims_and_no_speakers(text: str, claims: list[str]) -> None:
+    result = analyse(text, "en")
+    assert [claim.standalone for claim in result.extracted.claims] == claims
+    assert "whom" not in [result.words(one.source) for one in result.attributions if one.rule != "stance"]
+
+
+def test_one_person_is_not_several() -> None:
+    text = "The documents say the roof leaks. “It was dry in May,” he added."
+    assert [one.antecedent for one in analyse(text, "en").attributions if one.carried_over] == []
+    said = next(one for one in analyse(text, "en").attributions if one.rule.startswith("direct"))
+    assert said.antecedent == ()

@@ -11,8 +11,9 @@ from pipeline.consistency import contrast_examples, contrast_scores
 from pipeline.contrast import ContrastPair, applied, edits, placed, read_pairs
 from pipeline.core.errors import InputError
 from pipeline.core.ids import make_id
-from pipeline.core.records import Checkability, Claim, NotCheckableReason, Prediction, Split, SplitRow
+from pipeline.core.records import Claim, Prediction, SplitRow
 from pipeline.core.tables import to_row
+from pipeline.core.terms import Checkability, NotCheckableReason, Split
 from pipeline.metrics import EvaluateSettings
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from pipeline.benchmarks.gold_links import GoldLink, anchor, read_gold_links
 from pipeline.benchmarks.links import LinkScores
 from pipeline.core.errors import InputError
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Claim, LinkType, Origin, Role, SourceKind, SourceLink, Span
+from pipeline.core.records import Article, Claim, SourceLink, Span
+from pipeline.core.terms import LinkType, Origin, Role, SourceKind
 
 TEXT = "Der H20 helfe China, hieß es. Das war alles."
 TOP = Path(__file__).parents[1]

@@ -18,8 +18,9 @@ from sklearn.metrics import (
 )
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Checkability, Prediction, Split
+from pipeline.core.records import Prediction
 from pipeline.core.tables import to_row
+from pipeline.core.terms import Checkability, Split
 from pipeline.metrics import (
     EvaluateSettings,
     Fact,

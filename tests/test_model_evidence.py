@@ -17,8 +17,9 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.records import Checkability, Claim
+from pipeline.core.records import Claim
 from pipeline.core.tables import write_table
+from pipeline.core.terms import Checkability
 from pipeline.models import dump_model, embeddings, fit, load_model, predict
 from pipeline.models.evidence import evidence
 from pipeline.models.features import feature_columns, feature_names

@@ -16,7 +16,8 @@ from sklearn.linear_model import LinearRegression
 
 from pipeline.core.errors import CheckFailedError, InputError, SettingError
 from pipeline.core.params import check_settings
-from pipeline.core.records import Checkability, Claim, Split
+from pipeline.core.records import Claim
+from pipeline.core.terms import Checkability, Split
 from pipeline.models import (
     MODELS,
     Example,

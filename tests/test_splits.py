@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from pipeline.core.errors import CheckFailedError
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Origin, Split, SplitRow
+from pipeline.core.records import Article, SplitRow
+from pipeline.core.terms import Origin, Split
 from pipeline.splits import SplitSettings, assign, check_leaks
 from pipeline.splits.assignment import split_of
 from pipeline.splits.shingles import jaccard, shingles

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.core import paths
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Checkability, Claim, Label, NotCheckableReason, Split, SplitRow
+from pipeline.core.records import Article, Claim, Label, SplitRow
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Checkability, NotCheckableReason, Split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Voice
+from pipeline.core.terms import Voice
 from pipeline.labels.adjudication import ADJUDICATOR
 
 if TYPE_CHECKING:

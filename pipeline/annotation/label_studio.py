@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Tree
 
 from pipeline.annotation.rows import Answer
 from pipeline.core.errors import InputError
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.fields import VALUES
 
 if TYPE_CHECKING:

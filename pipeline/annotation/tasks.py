@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Checkability, SourceKind, Voice
+from pipeline.core.terms import Checkability, SourceKind, Voice
 from pipeline.labels.adjudication import ADJUDICATOR
 from pipeline.labels.combination import combine
 

@@ -12,7 +12,7 @@ from pipeline.articles.dates import parse_date
 from pipeline.articles.language import normalise_language
 from pipeline.articles.read import clean_line
 from pipeline.articles.reasons import Reason, UnusableError
-from pipeline.core.records import Origin
+from pipeline.core.terms import Origin
 
 if TYPE_CHECKING:
     from datetime import date

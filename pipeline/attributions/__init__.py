@@ -22,12 +22,13 @@ from pipeline.attributions.people import names_person
 from pipeline.attributions.pointing import pointing_rules, work_before
 from pipeline.attributions.relays import relay_rules
 from pipeline.attributions.subjects import find_subject
-from pipeline.core.records import Article, Attribution, Form, Sentence
+from pipeline.core.terms import Form
 from pipeline.languages import load_language
 from pipeline.syntax.quotes import find_quotes, quotes_in
 from pipeline.syntax.segments import lay_out
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Article, Attribution, Sentence
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.adverbial import ENGLISH_CUES, english_frame
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative, opens_relative
 from pipeline.syntax.noun_phrases import noun_phrase

@@ -8,7 +8,8 @@ from pipeline.attributions.english.quotations import quotation_frame
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.quoted import cue_of, frame_after, framed_by, mood_after
 from pipeline.attributions.reporting import is_reported
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.noun_phrases import noun_phrase

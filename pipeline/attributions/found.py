@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Form, Sentence, Span
+from pipeline.core.records import Sentence, Span
 
 if TYPE_CHECKING:
+    from pipeline.core.terms import Form
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
     from pipeline.syntax.segments import Segment

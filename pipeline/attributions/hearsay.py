@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.adverbial import in_quote, rest_of
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.tokens import span_of
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.people import names_person
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

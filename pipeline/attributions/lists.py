@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.subjects import find_subject
-from pipeline.core.records import Form, Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.noun_phrases import noun_phrase
 from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.core.records import Span
 
 _MARK = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+")
 _FINDINGS = tuple(word_list("de", "findings") | word_list("en", "findings"))

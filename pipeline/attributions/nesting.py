@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.attributions.speakers import antecedents
 from pipeline.core.ids import make_id, spans_key
-from pipeline.core.records import Article, Attribution, Form, Span
+from pipeline.core.records import Article, Attribution, Span
+from pipeline.core.terms import Form
 
 if TYPE_CHECKING:
     from pipeline.attributions.found import Context, Found

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.reporting import ACT_FRAMES, build, classes_by_lemmas, classes_of, is_reported, is_state
 from pipeline.attributions.subjects import find_subject
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import has_zu, is_relative, is_subjunctive
 from pipeline.syntax.noun_phrases import noun_phrase

@@ -9,7 +9,7 @@ from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.reporting import cue_spans, is_second, source_spans
 from pipeline.attributions.subjects import find_subject
-from pipeline.core.records import Form
+from pipeline.core.terms import Form
 
 if TYPE_CHECKING:
     from pipeline.syntax.quotes import Quote

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.addressees import NAMES_WHOM, addressee, source_alone, told_agency
 from pipeline.attributions.found import Context, Found
 from pipeline.attributions.subjects import find_subject, subject_before_clause
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.noun_phrases import noun_phrase

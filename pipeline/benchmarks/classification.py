@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.core.records import Checkability
 from pipeline.core.tables import to_row
+from pipeline.core.terms import Checkability
 from pipeline.metrics.answered import Answered
 from pipeline.metrics.measures import ABSTAINING, MEASURES
 from pipeline.metrics.records import EvaluateSettings

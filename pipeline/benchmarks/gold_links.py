@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipeline.core.errors import InputError
 from pipeline.core.params import describe
-from pipeline.core.records import LinkType, Role, SourceKind, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import LinkType, Role, SourceKind  # noqa: TC001 - pydantic reads the annotations at run time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

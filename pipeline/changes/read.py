@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Span, Split
+from pipeline.core.records import Span
+from pipeline.core.terms import Split
 from pipeline.release.facts import read_facts
 from pipeline.release.folder import named_rows
 

@@ -13,7 +13,8 @@ from pipeline.claims.standalone import make_standalone
 from pipeline.claims.units import Unit, units_of
 from pipeline.core.ids import make_id, spans_key
 from pipeline.core.params import Settings
-from pipeline.core.records import Article, Attribution, Claim, Form, Sentence, Span
+from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
+from pipeline.core.terms import Form
 from pipeline.languages import Language, load_language
 from pipeline.syntax.quotes import Quote, find_quotes, quotes_in
 from pipeline.syntax.segments import lay_out

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from pipeline.claims.word_order import Words, is_subject_clause, subject_first, verb_second
-from pipeline.core.records import Form, Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.forms import NO_VERB
 from pipeline.syntax.tokens import Token, tokenize
@@ -15,7 +15,7 @@ from pipeline.syntax.verbs import find_verbs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.core.records import Attribution
+    from pipeline.core.records import Attribution, Span
     from pipeline.languages import Language
     from pipeline.syntax.segments import Laid
 

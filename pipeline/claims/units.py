@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Attribution, Form, Sentence, Span
+from pipeline.core.records import Attribution, Sentence, Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative, opens_relative
 from pipeline.syntax.english_verbs import tags_of

@@ -156,8 +156,9 @@ def check_gold() -> None:
     """List the gold labels whose claim moved or changed since they were made, and those that fit no claim any more."""
     from pipeline.core import paths
     from pipeline.core.params import load_params
-    from pipeline.core.records import Anchor, Article, Claim
+    from pipeline.core.records import Article, Claim
     from pipeline.core.tables import read_table
+    from pipeline.core.terms import Anchor
     from pipeline.labels import LabelSettings, Problem, anchor_gold, read_gold, rehomed
 
     settings = load_params("label", LabelSettings)

@@ -10,8 +10,9 @@ from pipeline.articles.language import detect_language
 from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.core.ids import content_hash, make_id
-from pipeline.core.records import Article, Attribution, Claim, Origin, Span
+from pipeline.core.records import Article, Attribution, Claim, Span
 from pipeline.core.tables import to_row
+from pipeline.core.terms import Origin
 from pipeline.languages import available
 from pipeline.sentences import split_sentences
 

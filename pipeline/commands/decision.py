@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import Checkability, Claim
+from pipeline.core.records import Claim
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Checkability
 from pipeline.models import is_checkable, load_model, predict, text_of, threshold_of
 
 if TYPE_CHECKING:

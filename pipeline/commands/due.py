@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import ClaimType
+from pipeline.core.terms import ClaimType
 from pipeline.joined import cited
 from pipeline.labels.dates import is_future, last_day
 

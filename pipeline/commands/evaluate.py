@@ -12,7 +12,7 @@ from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.files import whole_folder, write_json
 from pipeline.core.params import load_params
-from pipeline.core.records import Claim, Label, Split, SplitRow
+from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.tables import read_table, to_row
 from pipeline.evaluators import ask
 from pipeline.metrics import EvaluateSettings, headline, read_facts, write_results
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.core.terms import Split
     from pipeline.evaluators import Evaluator, Spec
     from pipeline.models import Example
 

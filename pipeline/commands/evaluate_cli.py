@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.core.errors import SettingError
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option

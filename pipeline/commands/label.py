@@ -64,7 +64,7 @@ def _find(given: str, found: list[Claim]) -> Claim:
 
 def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
     """Yield the label, what decided, then everyone who had a say, a line each; `ledger` is the claim's."""
-    from pipeline.core.records import Voice
+    from pipeline.core.terms import Voice
 
     kind = f"{label.checkability.value.replace('_', ' ')}, type {label.claim_type.value}"
     reason = f", reason {label.reason.value}" if label.reason else ""

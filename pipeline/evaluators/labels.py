@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import SettingError
-from pipeline.core.records import Checkability
+from pipeline.core.terms import Checkability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

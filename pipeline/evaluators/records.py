@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pipeline.core.records import Checkability
+from pipeline.core.terms import Checkability
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

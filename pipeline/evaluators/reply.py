@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.core.records import Checkability
+from pipeline.core.terms import Checkability
 from pipeline.evaluators.records import DIGITS, Answer
 
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)

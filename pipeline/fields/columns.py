@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.core.records import (
+from pipeline.core.terms import (
     Anchor,
     Checkability,
     ClaimType,

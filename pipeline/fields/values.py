@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import (
+from pipeline.core.terms import (
     Anchor,
     Checkability,
     ClaimType,

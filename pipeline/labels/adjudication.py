@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.core.records import Checkability, ClaimType, Label
+from pipeline.core.records import Label
+from pipeline.core.terms import Checkability, ClaimType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

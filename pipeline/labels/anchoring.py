@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.ids import content_hash
-from pipeline.core.records import Anchor
+from pipeline.core.terms import Anchor
 from pipeline.labels.gold import Problem
 
 if TYPE_CHECKING:

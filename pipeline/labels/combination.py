@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.core.records import Checkability, Claim, ClaimType, Label, NotCheckableReason, Vote
+from pipeline.core.records import Claim, Label, Vote
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.labels.combination import REASON_ORDER, TYPE_ORDER, WEIGHTS, combine
 from pipeline.labels.dawid_skene import fit
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pipeline.core.records import Article, Attribution, Claim, Form
+    from pipeline.core.records import Article, Attribution, Claim
+    from pipeline.core.terms import Form
 
 WORDS = Path(__file__).with_name("words.yaml")
 _ENGLISH_FINITE = {"are", "am", "have", "cannot"}

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipeline.core.ids import spans_key
 from pipeline.core.params import describe
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.labels.dates import is_date
 
 if TYPE_CHECKING:

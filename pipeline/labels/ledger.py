@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import ClaimType, LedgerRow, Voice
+from pipeline.core.records import LedgerRow
+from pipeline.core.terms import ClaimType, Voice
 from pipeline.labels.adjudication import deciding
 from pipeline.labels.combination import GUIDELINES
 from pipeline.labels.functions import FUNCTIONS

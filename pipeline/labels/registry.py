@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Checkability, Claim, ClaimType, NotCheckableReason, Vote
+from pipeline.core.records import Claim, Vote
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.core.records import Checkability
+from pipeline.core.terms import Checkability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from pipeline.core.params import Settings
-from pipeline.core.records import Checkability  # noqa: TC001 - the fields' types are read at run time
+from pipeline.core.terms import Checkability  # noqa: TC001 - the fields' types are read at run time
 
 Interval = tuple[float, float]
 SMALL = 30  # fewer claims than this, and a score is marked as resting on too little

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
-from pipeline.core.records import Article, Claim, Label, Prediction, SourceLink, Split, SplitRow
+from pipeline.core.records import Article, Claim, Label, Prediction, SourceLink, SplitRow
 from pipeline.core.tables import read_table, to_row, write_table
+from pipeline.core.terms import Split
 from pipeline.metrics.curves import calibration, precision_recall, selective
 from pipeline.metrics.facts import Fact, facts
 from pipeline.metrics.scores import score

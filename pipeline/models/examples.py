@@ -10,7 +10,8 @@ from pipeline.core.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipeline.core.records import Checkability, Claim, Label, Split, SplitRow
+    from pipeline.core.records import Claim, Label, SplitRow
+    from pipeline.core.terms import Checkability, Split
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from sklearn.dummy import DummyClassifier
 
 from pipeline.core.errors import CheckFailedError, SettingError
 from pipeline.core.params import Settings
-from pipeline.core.records import Checkability, Prediction
+from pipeline.core.records import Prediction
+from pipeline.core.terms import Checkability
 from pipeline.models.text import EMBEDDING, ENSEMBLE, TFIDF_FEATURES, TFIDF_LOGREG, describe_text, fit_text
 
 if TYPE_CHECKING:

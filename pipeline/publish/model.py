@@ -15,7 +15,7 @@ import yaml
 from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.params import PARAMS, load_params
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 from pipeline.metrics.records import EvaluateSettings
 from pipeline.models import load_model
 from pipeline.publish.folder import CARD

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 from pipeline.fields import CHAIN, CONFIGS, EDIT, ROWS, VALUES, WITHHELD, TextLevel, markdown_table
 from pipeline.leaderboard import p_value, spread
 from pipeline.release.markdown import code, fenced

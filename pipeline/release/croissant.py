@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 from pipeline.fields import CONFIGS, ROWS
 from pipeline.release.metadata import pretty, who
 

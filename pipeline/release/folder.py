@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import CheckFailedError, InputError
-from pipeline.core.records import Split
+from pipeline.core.terms import Split
 from pipeline.fields import CONFIGS, described, features_of
 from pipeline.release.card import TEMPLATES, card_of
 from pipeline.release.citation import citation_of

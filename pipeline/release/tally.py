@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.fields import CONFIGS, TextLevel
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Split
+    from pipeline.core.terms import Split
     from pipeline.release.rows import Row, Rows
     from pipeline.release.writer import FileFacts
 

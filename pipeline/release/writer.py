@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pipeline.core.records import Split
+    from pipeline.core.terms import Split
     from pipeline.fields import Column
     from pipeline.release.rows import Row
 

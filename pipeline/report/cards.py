@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind, Voice
+from pipeline.core.terms import SourceKind, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

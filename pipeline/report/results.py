@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Prediction, Split
+from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Split
 from pipeline.leaderboard import results_folders
 from pipeline.metrics.records import SMALL
 from pipeline.scores import Confusion, Estimate, estimate, scores_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.report import plots
 from pipeline.report.html import as_data, render
 from pipeline.report.marked import lines, marks_of

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Role, SourceKind
+from pipeline.core.terms import Role, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from pipeline.core.params import Settings
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason, SourceKind, Split
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason, SourceKind, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Checkability, SourceKind
+from pipeline.core.terms import Checkability, SourceKind
 from pipeline.report.listing import Column, Listing
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.kinds import load_kinds
 from pipeline.sources.mentions import Mention

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from pipeline.core.params import describe
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources.entries import Actor, Document, DocumentKind, Entry
 from pipeline.sources.evidence import Evidence, gather
 from pipeline.sources.marked_yaml import MarkedYaml, read_marked

@@ -6,18 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import (
-    Article,
-    Attribution,
-    Claim,
-    Form,
-    LinkType,
-    NoDocument,
-    Role,
-    SourceKind,
-    SourceLink,
-    Span,
-)
+from pipeline.core.records import Article, Attribution, Claim, SourceLink, Span
+from pipeline.core.terms import Form, LinkType, NoDocument, Role, SourceKind
 from pipeline.retrieval import Part
 from pipeline.sources.carrying import goes_on, needs_source
 from pipeline.sources.documents import SPOKEN, Match, Setting, match_document

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import NoDocument, SourceKind
+from pipeline.core.terms import NoDocument, SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.evidence import share, stop_words
 from pipeline.sources.when import date_fit, days_of

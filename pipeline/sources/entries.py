@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 
 LANGUAGES = ("de", "en")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import LinkType, SourceKind
+from pipeline.core.terms import LinkType, SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.resolutions import SCORES, Reason, Resolution
 
@@ -14,7 +14,8 @@ from pipeline.sources.resolutions import SCORES, Reason, Resolution
 _COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*)(?![\d.,]| Prozent|%| percent)(?= [^\W\d])")
 
 if TYPE_CHECKING:
-    from pipeline.core.records import NoDocument, Span
+    from pipeline.core.records import Span
+    from pipeline.core.terms import NoDocument
     from pipeline.sources.catalogue import Catalogue
     from pipeline.sources.documents import Match
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.languages import load_language
 from pipeline.sources.entries import DocumentKind
 

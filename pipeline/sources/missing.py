@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pipeline.core.records import Role, SourceKind
+from pipeline.core.terms import Role, SourceKind
 from pipeline.sources.additions import as_yaml, id_of
 from pipeline.sources.documents import usual_kinds
 from pipeline.sources.kinds import load_kinds

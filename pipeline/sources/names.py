@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources.entries import LANGUAGES, Actor
 from pipeline.sources.words import Word, words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources.resolutions import Reason, Resolution, resolution
 from pipeline.sources.scenes import Scene, is_namesake
 from pipeline.sources.words import words

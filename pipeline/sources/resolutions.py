@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.core.records import SourceKind  # noqa: TC001 - a field's type, read at run time
+from pipeline.core.terms import SourceKind  # noqa: TC001 - a field's type, read at run time
 
 
 class Reason(StrEnum):

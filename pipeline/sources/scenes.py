@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.languages import load_language
 from pipeline.sources.words import words
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Article, Attribution, Form, LinkType, SourceKind, Span
+from pipeline.core.records import Article, Attribution, Span
+from pipeline.core.terms import Form, LinkType, SourceKind
 from pipeline.sources.actors import Context, resolve
 from pipeline.sources.hops import in_medium
 from pipeline.sources.kinds import load_kinds

@@ -10,7 +10,8 @@ import numpy as np
 from rensa import RMinHash, RMinHashLSH
 
 from pipeline.core.ids import content_hash
-from pipeline.core.records import Split, SplitRow
+from pipeline.core.records import SplitRow
+from pipeline.core.terms import Split
 from pipeline.splits.shingles import jaccard, shingles
 
 if TYPE_CHECKING:

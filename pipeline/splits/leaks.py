@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.core.errors import CheckFailedError
-from pipeline.core.records import Article, Split, SplitRow
+from pipeline.core.terms import Split
 from pipeline.splits.shingles import jaccard, shingles, words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from pipeline.core.records import Article, SplitRow
     from pipeline.splits.settings import SplitSettings
     from pipeline.splits.shingles import Hashes
 

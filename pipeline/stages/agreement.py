@@ -9,9 +9,10 @@ from pipeline.agreement import FieldAgreement, agree, annotators_in, disagreemen
 from pipeline.core import paths
 from pipeline.core.files import write_json
 from pipeline.core.params import load_params
-from pipeline.core.records import Article, Claim, Label, LedgerRow, Voice, Vote
+from pipeline.core.records import Article, Claim, Label, LedgerRow, Vote
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row
+from pipeline.core.terms import Voice
 from pipeline.labels import FUNCTIONS, analyse
 from pipeline.metrics import EvaluateSettings
 

@@ -9,10 +9,11 @@ from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
-from pipeline.core.records import Anchor, Article, Attribution, Checkability, Claim, Label, LedgerRow, Vote
+from pipeline.core.records import Article, Attribution, Claim, Label, LedgerRow, Vote
 from pipeline.core.rejects import reject_writer
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import count_rows, grouped, read_column, read_table, table_writer
+from pipeline.core.terms import Anchor, Checkability
 from pipeline.labels import LabelSettings, label_article, read_gold, rehomed
 
 if TYPE_CHECKING:

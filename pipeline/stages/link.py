@@ -9,9 +9,10 @@ from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
-from pipeline.core.records import Article, Attribution, Claim, SourceKind, SourceLink
+from pipeline.core.records import Article, Attribution, Claim, SourceLink
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import grouped, read_table, table_writer
+from pipeline.core.terms import SourceKind
 from pipeline.retrieval import RankSettings
 from pipeline.sources import Finder, LinkSettings, link_article, load_catalogue
 

@@ -7,9 +7,10 @@ from collections import Counter
 from pipeline.core import paths
 from pipeline.core.files import write_json
 from pipeline.core.params import load_params
-from pipeline.core.records import Article, Split, SplitRow
+from pipeline.core.records import Article, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row, write_table
+from pipeline.core.terms import Split
 from pipeline.splits import SplitSettings, assign, check_leaks
 
 

@@ -6,9 +6,10 @@ import sys
 
 from pipeline.core import paths
 from pipeline.core.params import load_params, load_value
-from pipeline.core.records import Checkability, Claim, Label, Split, SplitRow
+from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Checkability, Split
 from pipeline.corpora.extra import ExtraCorpusSettings, extra_texts
 from pipeline.models import describe, dump_model, examples, fit, model_name, settings_class
 

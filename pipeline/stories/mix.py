@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import KindCount, SourceKind, SourceLink, SourceMix
+from pipeline.core.records import KindCount, SourceLink, SourceMix
+from pipeline.core.terms import SourceKind
 from pipeline.sources import DocumentKind
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Claim, SharedClaim, SourceKind, SourceLink
+from pipeline.core.records import Article, Claim, SharedClaim, SourceLink
+from pipeline.core.terms import SourceKind
 from pipeline.splits.shingles import shingles
 from pipeline.stories.groups import grouped_claims
 

@@ -11,8 +11,9 @@ import pytest
 from pipeline.agreed import Agreed, read_agreement
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import Label, Voice
+from pipeline.core.records import Label
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Voice
 from pipeline.joined import bundles
 from pipeline.names import Names
 from pipeline.report.cards import cards

@@ -18,8 +18,9 @@ from pipeline.cli import app
 from pipeline.commands.due import due_by
 from pipeline.core import paths
 from pipeline.core.errors import BelegError
-from pipeline.core.records import Anchor, Label, LedgerRow
+from pipeline.core.records import Label, LedgerRow
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Anchor
 from pipeline.joined import bundles
 from pipeline.labels.dates import last_day
 from pipeline.stages import agreement, extract, ingest, label, link

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.annotation.label_studio import answers_in_export, config, in_characters
 from pipeline.annotation.merge import merge
 from pipeline.core.errors import InputError
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 
 # Three tasks of tests/annotation/newsroom.py, annotated by two, as Label Studio 1.23.2 exported them.
 SAVED = Path(__file__).with_name("label_studio_export.json").read_text(encoding="utf-8")

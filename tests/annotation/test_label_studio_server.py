@@ -17,8 +17,9 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.core import paths
-from pipeline.core.records import Anchor, Label, LedgerRow
+from pipeline.core.records import Label, LedgerRow
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Anchor
 from pipeline.labels.gold import read_file
 from pipeline.stages import agreement, label
 

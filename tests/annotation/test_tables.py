@@ -24,7 +24,8 @@ from pipeline.annotation.rows import (
 )
 from pipeline.annotation.tasks import Task
 from pipeline.core.errors import InputError
-from pipeline.core.records import Checkability, ClaimType, Label, NotCheckableReason, Span
+from pipeline.core.records import Label, Span
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 
 TEXT = '=HYPERLINK("x") sagte sie; 🐦 "gut", meinte er,\n-3 Grad.'
 TASK = Task(

@@ -13,7 +13,7 @@ from pipeline.articles.fields import ALIASES, check_fields, known, misspelt
 from pipeline.articles.language import detect_language, normalise_language
 from pipeline.articles.reasons import Reason, UnusableError
 from pipeline.articles.titles import title_of
-from pipeline.core.records import Origin
+from pipeline.core.terms import Origin
 
 
 def test_aliases_are_known_in_any_spelling() -> None:

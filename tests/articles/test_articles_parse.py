@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pipeline.articles import IngestSettings, as_text_file, build_article, parse_bytes
 from pipeline.articles.fields import Fields
 from pipeline.core.ids import content_hash, make_id
-from pipeline.core.records import Article, Origin, Reject
+from pipeline.core.records import Article, Reject
+from pipeline.core.terms import Origin
 
 SETTINGS = IngestSettings(
     inputs=["data/articles"], languages=["de", "en"], min_chars=20, max_bytes=5_000, max_reject_share=0.5

@@ -17,7 +17,7 @@ from labelled_corpus import write_corpus
 
 from pipeline import cli
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.records import Checkability, Split
+from pipeline.core.terms import Checkability, Split
 from pipeline.evaluators import Access, ChatOptions, Prices
 from pipeline.evaluators.ask import ask
 from pipeline.evaluators.chat import ChatModel

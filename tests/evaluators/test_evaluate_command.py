@@ -20,8 +20,9 @@ from sklearn.preprocessing import FunctionTransformer
 
 from pipeline import cli
 from pipeline.core import paths
-from pipeline.core.records import Prediction, Split
+from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Split
 from pipeline.stages import evaluate as evaluate_stage
 from pipeline.stages import train
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.core.records import Checkability, Split
+from pipeline.core.terms import Checkability, Split
 from pipeline.evaluators import Access, ChatOptions, Prices
 from pipeline.evaluators.ask import ask
 from pipeline.evaluators.chat import ChatModel

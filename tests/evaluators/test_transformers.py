@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.commands.evaluate import labelled_claims
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.records import Checkability, Split
+from pipeline.core.terms import Checkability, Split
 from pipeline.models import Example
 
 if TYPE_CHECKING:

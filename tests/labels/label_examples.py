@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.claims.features import features_of
-from pipeline.core.records import Article, Attribution, Claim, Form, Origin, Span
+from pipeline.core.records import Article, Attribution, Claim, Span
+from pipeline.core.terms import Form, Origin
 from pipeline.languages import load_language
 from pipeline.syntax.segments import lay_out
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.records import Anchor, Article, Claim, Features, LedgerRow, Origin, Span, Voice
+from pipeline.core.records import Article, Claim, Features, LedgerRow, Span
+from pipeline.core.terms import Anchor, Origin, Voice
 from pipeline.labels import (
     Annotation,
     Gold,

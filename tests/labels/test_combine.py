@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from label_examples import build
 
-from pipeline.core.records import Checkability, ClaimType, NotCheckableReason, Vote
+from pipeline.core.records import Vote
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.labels import FUNCTIONS, FunctionScore, analyse, cast_votes, combination
 from pipeline.labels.combination import DOUBT, GUIDELINES, NOBODY, combine
 

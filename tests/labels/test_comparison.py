@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from label_examples import build
 
-from pipeline.core.records import Checkability, ClaimType, Label, NotCheckableReason, Vote
+from pipeline.core.records import Label, Vote
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.labels import FUNCTIONS
 from pipeline.labels.comparison import MODELS, Case, by_accuracy, compare, dawid_skene
 from pipeline.labels.dawid_skene import DawidSkene, fit

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from label_examples import EXAMPLES, PUBLISHED, Example, build
 
-from pipeline.core.records import Checkability, NotCheckableReason
+from pipeline.core.terms import Checkability, NotCheckableReason
 from pipeline.labels import FUNCTIONS, GUIDELINES
 from pipeline.labels.combination import REASON_ORDER, TYPE_ORDER, WEIGHTS
 from pipeline.labels.context import make_context, word_lists
@@ -17,7 +17,8 @@ from pipeline.labels.dates import is_future
 from pipeline.labels.registry import votes
 
 if TYPE_CHECKING:
-    from pipeline.core.records import ClaimType, Vote
+    from pipeline.core.records import Vote
+    from pipeline.core.terms import ClaimType
 
 LAW = Path("data/annotations/guidelines.md")
 TOP = Path(__file__).parents[2]

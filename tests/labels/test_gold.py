@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.core.records import (
-    Article,
-    Checkability,
-    Claim,
-    ClaimType,
-    Features,
-    Label,
-    NotCheckableReason,
-    Origin,
-    Span,
-)
+from pipeline.core.records import Article, Claim, Features, Label, Span
+from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason, Origin
 from pipeline.labels import Labelled, LabelSettings, label_article, read_gold
 
 if TYPE_CHECKING:

@@ -7,18 +7,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.core.records import (
-    Article,
-    Attribution,
-    Checkability,
-    Claim,
-    ClaimType,
-    Features,
-    Form,
-    NotCheckableReason,
-    Origin,
-    Span,
-)
+from pipeline.core.records import Article, Attribution, Claim, Features, Span
+from pipeline.core.terms import Checkability, ClaimType, Form, NotCheckableReason, Origin
 from pipeline.labels import Annotation, Gold, LabelSettings, label_article
 
 WORDS = [

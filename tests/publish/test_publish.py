@@ -17,8 +17,9 @@ from huggingface_hub.errors import RepositoryNotFoundError
 from publish_project import REPO, TOKEN, beleg, child, commits, held, local, record
 
 from pipeline.core import paths
-from pipeline.core.records import Checkability, Label, NotCheckableReason
+from pipeline.core.records import Label
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Checkability, NotCheckableReason
 from pipeline.stages import release
 
 # What a reader runs: nothing of ours, only `datasets` and the endpoint in the environment.

@@ -16,7 +16,7 @@ from report_tables import metrics
 from pipeline import fields
 from pipeline.agreed import Agreed, ClauseRow, FieldRow
 from pipeline.core import records
-from pipeline.core.records import Split, Voice
+from pipeline.core.terms import Split, Voice
 from pipeline.release import Facts, Findings, ReleaseSettings, Tally, card, facts_of
 from pipeline.release.markdown import code, fenced
 from pipeline.release.metadata import check_card, metadata_of, size_category

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import small_corpus
 
-from pipeline.core.records import Checkability, Prediction, Split
+from pipeline.core.records import Prediction
+from pipeline.core.terms import Checkability, Split
 from pipeline.metrics.answered import answered
 from pipeline.metrics.measures import macro_f1
 

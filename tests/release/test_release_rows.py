@@ -12,8 +12,9 @@ from pipeline import fields
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.params import check_settings
-from pipeline.core.records import Attribution, Claim, Label, SourceLink, Split
+from pipeline.core.records import Attribution, Claim, Label, SourceLink
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Split
 from pipeline.joined import bundles, ledgers
 from pipeline.names import Names, names_of
 from pipeline.release import Released, ReleaseSettings, Rows, rows_of

@@ -16,18 +16,15 @@ from hypothesis import strategies as st
 from page_checks import parsed
 
 from pipeline.agreed import Agreed
-from pipeline.core.records import (
+from pipeline.core.records import Label, LedgerRow, Reject, Span
+from pipeline.core.terms import (
     Anchor,
     Checkability,
     ClaimType,
-    Label,
-    LedgerRow,
     LinkType,
     NotCheckableReason,
     Origin,
-    Reject,
     SourceKind,
-    Span,
     Split,
     Voice,
 )

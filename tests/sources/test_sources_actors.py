@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from source_records import write_catalogue
 
 from pipeline.core import paths
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources import Catalogue, Context, Reason, Resolution, load_catalogue, resolve
 from pipeline.sources.kinds import load_kinds
 from pipeline.sources.resolutions import SCORES

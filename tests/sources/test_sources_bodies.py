@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from source_records import SETTINGS, article, attribution, claim, find, write_catalogue
 
-from pipeline.core.records import Form, SourceKind
+from pipeline.core.terms import Form, SourceKind
 from pipeline.sources import Context, Resolution, link_article, resolve
 from pipeline.sources.kinds import load_kinds
 from pipeline.sources.scenes import make_scene

@@ -10,7 +10,7 @@ from source_records import ACTORS, DOCUMENTS, write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources import load_catalogue
 
 if TYPE_CHECKING:

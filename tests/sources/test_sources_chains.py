@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from source_records import RANKING, SETTINGS, article, attribution, claim, find, write_catalogue
 
 from pipeline.core import paths
-from pipeline.core.records import Article, Attribution, Form, Role, SourceKind, SourceLink
+from pipeline.core.terms import Form, Role, SourceKind
 from pipeline.sources import Finder, link_article, load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pipeline.core.records import Article, Attribution, SourceLink
 
 LETTER = (
     "Die Financial Times berichtete am Montag. In einem offenen Brief an Howard Lutnick schreiben Fachleute, "

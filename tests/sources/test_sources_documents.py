@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from source_records import SETTINGS, article, attribution, claim, find, write_catalogue
 
-from pipeline.core.records import SourceKind
+from pipeline.core.terms import SourceKind
 from pipeline.sources import link_article
 from pipeline.sources.when import last_weekday, months_in
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from source_records import ACTORS, DOCUMENTS, SETTINGS, article, attribution, claim, find, span, write_catalogue
 
-from pipeline.core.records import Form, LinkType, SourceKind
+from pipeline.core.terms import Form, LinkType, SourceKind
 from pipeline.sources import link_article
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from labelled_corpus import SPLITS, write_corpus
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import Prediction, Split
+from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table
+from pipeline.core.terms import Split
 from pipeline.metrics.facts import SLICES
 from pipeline.stages import evaluate, train
 

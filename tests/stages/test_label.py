@@ -10,9 +10,10 @@ import pytest
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.ids import make_id
-from pipeline.core.records import Article, Attribution, Claim, Features, Label, Origin, Span, Vote
+from pipeline.core.records import Article, Attribution, Claim, Features, Label, Span, Vote
 from pipeline.core.rejects import read_rejects
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Origin
 from pipeline.stages import label
 
 TEXTS = {

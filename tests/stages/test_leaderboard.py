@@ -12,8 +12,9 @@ from labelled_corpus import PARAMS, write_corpus
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.records import Prediction, Split
+from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Split
 from pipeline.leaderboard import read_leaderboard
 from pipeline.metrics import EvaluateSettings, read_facts, write_results
 from pipeline.stages import evaluate, leaderboard, train

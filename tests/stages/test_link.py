@@ -9,8 +9,9 @@ from source_records import DOCUMENTS, article, attribution, claim, write_catalog
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.records import Article, Attribution, Claim, Role, SourceLink
+from pipeline.core.records import Article, Attribution, Claim, SourceLink
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Role
 from pipeline.stages import index, link
 
 if TYPE_CHECKING:

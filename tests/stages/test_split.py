@@ -10,8 +10,9 @@ from labelled_corpus import articles, write_corpus
 
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, SettingError
-from pipeline.core.records import Article, Split, SplitRow
+from pipeline.core.records import Article, SplitRow
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Split
 from pipeline.splits import Assignment
 from pipeline.stages import split
 

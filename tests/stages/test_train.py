@@ -10,8 +10,9 @@ from labelled_corpus import SPLITS, write_corpus
 
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, InputError, SettingError
-from pipeline.core.records import Claim, Label, Split, SplitRow
+from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Split
 from pipeline.models import load_model, predict
 from pipeline.stages import train
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from source_records import article, claim, write_catalogue
 
-from pipeline.core.records import Article, Claim, LinkType, Role, SourceKind, SourceLink
+from pipeline.core.records import Article, Claim, SourceLink
+from pipeline.core.terms import LinkType, Role, SourceKind
 from pipeline.sourcemix import shared_of, total_mix
 from pipeline.sources import Catalogue, load_catalogue
 from pipeline.stories import OriginSettings, mix_of, shared_claims

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.english.clauses import SPEAKING, english_cue, predicates
 from pipeline.attributions.english.subjects import english_subject, participle_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.english_verbs import finite_verbs, group_start, is_adverb, tags_of
 from pipeline.syntax.tokens import span_of

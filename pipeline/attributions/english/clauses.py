@@ -13,7 +13,8 @@ from pipeline.attributions.english.contents import (
 )
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.english_verbs import finite_verbs, group_start
 from pipeline.syntax.tokens import span_of

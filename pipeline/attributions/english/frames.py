@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.english.acts import object_after, of_participles, of_predicates
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.english_verbs import finite_verbs, group_start, is_adverb
 from pipeline.syntax.tokens import Token, span_of

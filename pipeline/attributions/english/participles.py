@@ -8,7 +8,8 @@ from pipeline.attributions.english.clauses import english_cue
 from pipeline.attributions.english.contents import content_after
 from pipeline.attributions.english.subjects import participle_subject
 from pipeline.attributions.found import Context, Found
-from pipeline.core.records import Form, Span
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.verbs import Verb
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import ClaimType, Form
+from pipeline.core.terms import ClaimType, Form
 from pipeline.labels.dates import is_future
 from pipeline.labels.registry import votes
 

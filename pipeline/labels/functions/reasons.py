@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import ClaimType, Form, NotCheckableReason
+from pipeline.core.terms import ClaimType, Form, NotCheckableReason
 from pipeline.labels.dates import is_future
 from pipeline.labels.registry import votes
 
