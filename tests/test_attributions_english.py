@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from news_text import analyse
+from news_text import analyse, article
+
+from pipeline.attributions import find_attributions
+from pipeline.claims.units import units_of
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
+from pipeline.languages import load_language
+from pipeline.sentences import split_sentences
 
 # (text, source and content of the last attribution)
 REPORTS = [
@@ -154,3 +163,18 @@ def test_one_person_is_not_several() -> None:
     assert [one.antecedent for one in analyse(text, "en").attributions if one.carried_over] == []
     said = next(one for one in analyse(text, "en").attributions if one.rule.startswith("direct"))
     assert said.antecedent == ()
+
+
+def test_an_act_leaves_nothing_of_a_sentence_that_a_participle_reports_whole() -> None:
+    text = "The roof is safe."
+    (sentence,) = split_sentences(article(text, "en"))
+    base = find_attributions(
+        article("Roe rejected the plan.", "en"), split_sentences(article("Roe rejected the plan.", "en"))
+    )[0]
+    whole = (Span(0, len(text)),)
+    act, told = (
+        replace(base, content=whole),
+        replace(base, id="told", content=whole, rule="participle", form=Form.INDIRECT),
+    )
+    units = units_of(text, sentence, [act, told], [], load_language("en"))
+    assert [(unit.attribution.id if unit.attribution else "") for unit in units] == ["told"]

@@ -156,7 +156,7 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     if not found or all(_is_fragment(item, context) for item in found):
         found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
     if context.language.code == "en":
-        found.extend(list(english_participles(context, found)))
+        found.extend(english_participles(context, found))
     if found:
         found.extend(relay_rules(context, found))
     if context.language.code == "en":

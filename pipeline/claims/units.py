@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.claims.coordination import split, strip
 from pipeline.core.records import Attribution, Sentence, Span
 from pipeline.core.terms import Form
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import is_relative, opens_relative
+from pipeline.syntax.clauses import opens_relative
 from pipeline.syntax.english_verbs import tags_of
 from pipeline.syntax.predicates import predicates
 from pipeline.syntax.segments import Segment, cut
@@ -18,17 +18,9 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
 
-_JOINING = word_list("de", "joining") | word_list("en", "joining")
 _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
-# Of those, the words that may as well open a main clause ("die Stadt baut").
-_OPENING = _SUBORDINATE - word_list("de", "relative")
 _ASIDES = {"which", "who", "whose"}
-_CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _ENGLISH_RELATIVE = frozenset({"who", "which", "that"})
-_JOINTS = frozenset(" \t\n,;:–—-")
-_CLUSTER = word_list("de", "verb_cluster")
-_THAT = ("dass ", "Dass ")
-_AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
 
 @dataclass(slots=True)
@@ -45,13 +37,13 @@ def units_of(
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
     whole = sentence.span
     if not attributions:
-        return [Unit(spans, None) for spans in _split(text, [whole], quotes, language)]
+        return [Unit(spans, None) for spans in split(text, [whole], quotes, language)]
     here = [a for a in attributions if a.rule != "stance" and any(span.overlaps(whole) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
         if _is_frame(whole, attributions):
             return []
-        return [Unit(spans, None) for spans in _split(text, [whole], quotes, language)]
+        return [Unit(spans, None) for spans in split(text, [whole], quotes, language)]
     units: list[Unit] = []
     for attribution in kept:
         inner = [
@@ -64,7 +56,7 @@ def units_of(
         act = attribution.form is Form.REPORTED and language.code == "en"
         told = [span for a in kept if act and a.rule == "participle" for span in (*a.content, *a.frame)]
         if act or (attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language)):
-            left = [part for span in _without([whole], told) if (part := _strip(text, span)).begin < part.end]
+            left = [part for span in _without([whole], told) if (part := strip(text, span)).begin < part.end]
             units += [Unit(left, attribution)] if left else []
             if not told:
                 return units
@@ -72,7 +64,7 @@ def units_of(
         left = _without(spans, inner)
         if inner and (sum(span.end - span.begin for span in left) < 12 or _is_subject(text, left, quotes, language)):
             continue
-        units.extend(Unit(part, attribution) for part in _split(text, left, quotes, language))
+        units.extend(Unit(part, attribution) for part in split(text, left, quotes, language))
     units.extend(Unit(spans, None) for spans in _rest(text, sentence, kept, quotes, language))
     return sorted(units, key=lambda unit: unit.spans[0].begin)
 
@@ -90,9 +82,9 @@ def _rest(
 ) -> list[list[Span]]:
     """Return the clauses that are neither content nor frame: what the article itself asserts beside them."""
     used = [span for a in kept for span in (*a.content, *a.frame, *_named(a), *a.cue, *a.medium)]
-    rest = [_strip(text, span) for span in _without([sentence.span], used)]
+    rest = [strip(text, span) for span in _without([sentence.span], used)]
     whole = [span for span in rest if len(span.of(text).split()) >= 4 and _asserts(text, span, quotes, language)]
-    return [part for span in whole for part in _split(text, [span], quotes, language)]
+    return [part for span in whole for part in split(text, [span], quotes, language)]
 
 
 def _named(attribution: Attribution) -> tuple[Span, ...]:
@@ -178,92 +170,3 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
             if part.begin < part.end
         ]
     return spans
-
-
-def _split(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:
-    """Return the coordinated clauses that can stand alone; several spans are kept whole, but for a colon between."""
-    spans = [stripped for span in spans if (stripped := _strip(text, span)).begin < stripped.end]
-    if len(spans) != 1:
-        german = language.code == "de"
-        apart = next((at for at in range(1, len(spans)) if german and _follows_stop(text, spans[at].begin)), 0)
-        groups = [spans[:apart], spans[apart:]] if apart else [spans] if spans else []
-        return [part for group in groups for part in _split(text, group, quotes, language)] if apart else groups
-    whole = spans[0]
-    clauses = _content_clauses(text, whole, language)
-    if len(clauses) > 1:
-        return [part for clause in clauses for part in _split(text, [clause], quotes, language)]
-    quoted = next((q for q in quotes if q.outer == whole), None) if quotes else None
-    segments = cut(text, quoted.inner if quoted else whole, [] if quoted else quotes, language)
-    if len(segments) == 1:
-        return [spans]
-    parts: list[list[Span]] = []
-    begin = whole.begin
-    for at in range(1, len(segments)):
-        if segments[at].finite and _starts_clause(segments, at, language) and _has_main(segments, begin, at):
-            parts.append([_strip(text, Span(begin, segments[at - 1].span.end))])
-            begin = segments[at].span.begin
-    if not parts:
-        return [spans]
-    parts.append([_strip(text, Span(begin, whole.end))])
-    return [part for part in parts if part[0].begin < part[0].end]
-
-
-def _follows_stop(text: str, begin: int) -> bool:
-    """Return whether a colon or a semicolon stands right before: "Das Ziel sei erreicht, sagte X: | Die Kosten …"."""
-    return text[max(0, begin - 2) : begin].rstrip()[-1:] in {";", ":"}
-
-
-def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
-    """Return "dass … | und dass …" as its clauses; any other stretch as it is."""
-    if not text.startswith(_THAT, whole.begin) or language.code != "de":
-        return [whole]
-    starts = [whole.begin]
-    starts += [match.start(1) for match in _AND_THAT.finditer(text, whole.begin, whole.end)]
-    ends = [*starts[1:], whole.end]
-    return [Span(begin, end) for begin, end in zip(starts, ends, strict=True)]
-
-
-def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
-    """Return whether a main clause stands between `begin` and segment `at`."""
-    before = [s for s in segments[:at] if s.span.begin >= begin and s.finite]
-    return any(s.first not in _OPENING and not is_relative(s) for s in before)
-
-
-def _starts_clause(segments: list[Segment], at: int, language: Language) -> bool:
-    """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
-    segment = segments[at]
-    finite = predicates(segment, language)
-    if not finite or segment.finite[0].index == 0:
-        return False
-    mark = segments[at - 1].after[:1]
-    if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
-        return False
-    first, second = [*(token.low for token in segment.tokens if token.word), "", ""][:2]
-    joined = first in _JOINING
-    if first == "so" and second in {"long", "that", "far"}:
-        return False
-    if not joined and mark not in {";", ":"}:
-        return False
-    words = [token for token in segment.tokens if token.word]
-    if joined:
-        words = words[1:]
-    if not words or words[0].low in _OPENING:
-        return False
-    if words[-1].low in _CLUSTER and finite[0].index >= segment.tokens.index(words[-1]) - 1:
-        return False  # "…, und mit Hilfe der Stadt gebaut worden": the verb of the clause before goes on
-    place = finite[0].index - (1 if joined else 0)
-    last = place >= len(words) - 1
-    return place >= 1 and not last
-
-
-def _strip(text: str, span: Span) -> Span:
-    """Return the span without white space and joining marks at its ends."""
-    begin, end = span.begin, span.end
-    while begin < end and text[begin] in _JOINTS:
-        begin += 1
-    while end > begin and text[end - 1] in _JOINTS:
-        end -= 1
-    for joint in (" und", " sowie"):
-        if text.endswith(joint, begin, end):
-            return _strip(text, Span(begin, end - len(joint)))
-    return span if begin == span.begin and end == span.end else Span(begin, end)

@@ -14,8 +14,6 @@ from pipeline.languages import word_list
 from pipeline.syntax.verbs import Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.syntax.segments import Segment
 
 # "The rate rose, showing that …": what follows from it, not what someone says.
@@ -24,8 +22,9 @@ _ADVERBS = {"also", "then", "later"}
 _OPENING_MARKS = (",", "–", "—", "“", ")")
 
 
-def english_participles(context: Context, found: list[Found]) -> Iterator[Found]:
-    """Yield what participles of saying report; in `found` what is said before ends there, and no act stands in it."""
+def english_participles(context: Context, found: list[Found]) -> list[Found]:
+    """Return what participles of saying report; in `found` what is said before ends there, and no act stands in it."""
+    told: list[Found] = []
     begins: list[int] = []
     contents: list[Span] = []
     for at, segment in enumerate(context.segments):
@@ -40,12 +39,13 @@ def english_participles(context: Context, found: list[Found]) -> Iterator[Found]
             begins.append(segment.span.begin)
             contents += content
             cue = english_cue(segment, verb)
-            yield Found("participle", Form.INDIRECT, context.index, content, source, cue, [segment.span])
+            told.append(Found("participle", Form.INDIRECT, context.index, content, source, cue, [segment.span]))
     if begins:
         found[:] = [f for f in found if f.rule != "act" or not any(c.contains(cue) for c in contents for cue in f.cue)]
     for item in found if begins else ():
         kept = [_until(context, span, begins) for span in item.content if span.begin not in begins]
         item.content = kept or item.content
+    return told
 
 
 def _participle(context: Context, segment: Segment) -> Verb | None:
