@@ -178,3 +178,9 @@ def test_an_act_leaves_nothing_of_a_sentence_that_a_participle_reports_whole() -
     )
     units = units_of(text, sentence, [act, told], [], load_language("en"))
     assert [(unit.attribution.id if unit.attribution else "") for unit in units] == ["told"]
+
+
+@pytest.mark.parametrize("text", ["Jane Roe, -, said the roof leaked.", "Jane Roe – - – wants a new roof."])
+def test_an_aside_of_marks_alone_is_passed_over(text: str) -> None:
+    (one,) = analyse(text, "en").attributions
+    assert one.source[0].of(text) == "Jane Roe"

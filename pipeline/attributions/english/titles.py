@@ -113,7 +113,7 @@ def across(context: Context, at: int) -> list[Span]:
     if begin < at:
         tokens = without_place(stripped(context, segments[begin].tokens), context)
         last = at - 1
-        while last > begin and _is_beside(context, segments[last]):
+        while last > begin and (not trimmed(segments[last].tokens) or _is_beside(context, segments[last])):
             last -= 1
         return [Span(tokens[0].begin, trimmed(segments[last].tokens)[-1].end)] if tokens else []
     return []
