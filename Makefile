@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models
+.PHONY: repro test test-label-studio test-openai-server test-transformers test-compiled compiled check lock clean bench-attribution bench-linking bench-speed bench-models
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -104,18 +104,33 @@ bench-models: .venv/.installed
 	@VIRTUAL_ENV=.venv-embedding $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
-# spaCy goes into an environment of its own; where it cannot be had, ours is timed alone.
+# The rules from text to claims as machine code, in an environment of its own: needs a C compiler and about two minutes.
+# It is built from a copy, so that no compiled file ever stands before a source that somebody edits.
+compiled: .venv-compiled/.installed
+	@echo "compiled: .venv-compiled/bin/beleg runs it; to install it elsewhere: $$(ls .venv-compiled/dist/*.whl)"
+
+.venv-compiled/.installed: requirements-dev.txt pyproject.toml .venv/.installed $(shell find pipeline -name '*.py' -o -name '*.yaml' -o -name '*.tsv')
+	@$(BIN)/python -c 'import os, shutil, sysconfig; cc = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]; raise SystemExit(None if shutil.which(cc) else f"compiled: needs a C compiler ({cc} is not there); everything works without, slower")'
+	@rm -rf .venv-compiled && $(PYTHON) -m venv --without-pip .venv-compiled
+	@VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
+	@VIRTUAL_ENV=.venv-compiled PATH="$(CURDIR)/.venv-compiled/bin:$$PATH" HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/uv build --quiet --offline --no-build-isolation --out-dir .venv-compiled/dist .
+	@VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet --offline --no-deps .venv-compiled/dist/*.whl
+	@touch $@
+
+# What the compiled rules must find is what the tests of the sources say; the folder has all but the sources.
+COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py tests/test_attributions_german.py tests/test_claims.py tests/test_compiled.py tests/test_german_verbs.py tests/test_golden.py tests/test_sentences.py tests/test_syntax.py tests/test_work.py
+test-compiled: .venv-compiled/.installed
+	@rm -rf .venv-compiled/work && mkdir .venv-compiled/work && cp -R tests data params.yaml pyproject.toml .venv-compiled/work
+	@cd .venv-compiled/work && BELEG_COMPILED=1 ../bin/pytest -q -n auto -p no:cacheprovider $(COMPILED_TESTS)
+
+# Beside spaCy in one process, as sources and compiled; where one cannot be had, it says so.
+SPEED = benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
-	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
-	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; \
-	  $$runner/bin/python benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
-
-.venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed
-	@rm -rf .venv-bench && $(PYTHON) -m venv --without-pip .venv-bench
-	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --compile-bytecode -r pyproject.toml --extra bench -c requirements.txt
-	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
-	@touch $@
+	  if $(MAKE) --silent --no-print-directory .venv-compiled/.installed; then \
+	    VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet $(call EXTRA,bench) -c requirements.txt || echo "bench-speed: spaCy cannot be installed"; \
+	    PYTHONPATH="$(CURDIR)" .venv-compiled/bin/python $(SPEED); echo; .venv-compiled/bin/python $(SPEED); \
+	  else $(BIN)/python $(SPEED); fi
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 lock: .venv/.bootstrapped
@@ -124,5 +139,5 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
+	rm -rf .venv .venv-compiled .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
 	find data/eval -mindepth 1 -maxdepth 1 ! -name models -exec rm -rf {} +  # what other models answered is kept: it may have cost money

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.core import paths
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Claim, Span
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Anchor

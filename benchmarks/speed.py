@@ -1,6 +1,6 @@
 """How fast text becomes attributed claims on one core, beside spaCy's blank German tokenizer and sentencizer.
 
-Run: make bench-speed, or python benchmarks/speed.py --path FILE
+Run: make bench-speed, or python benchmarks/speed.py --path FILE; the first times the sources and the compiled rules.
 
 FILE is one part of the Wikinews quotation corpus. Both read the same texts in the same process, in turn, after a
 warm-up; language tables are loaded before. Neither uses threads. Without spaCy ours is timed alone.
@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pipeline.sentences
 from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.commands.answer import article_of
@@ -86,7 +87,8 @@ def main() -> None:
     if options.profile:
         profile(lambda: [claims_of(article) for article in articles], options.profile)
         return
-    print(f"{len(texts)} texts of {options.path.name}, one core, median of {options.runs} runs")
+    form = "sources" if Path(pipeline.sentences.__file__).suffix == ".py" else "compiled"
+    print(f"{len(texts)} texts of {options.path.name}, one core, median of {options.runs} runs; Beleg {form}")
     works: list[Callable[[], object]] = [lambda: [claims_of(article) for article in articles]]
     reader = spacy_reader()
     if reader is not None:

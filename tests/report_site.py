@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ from report_tables import write_all
 
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
+from pipeline.core.record import replace
 from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Checkability

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from news_text import analyse, article
 
 from pipeline.attributions import find_attributions
 from pipeline.claims.units import units_of
+from pipeline.core.record import replace
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import load_language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from news_text import LANGUAGES, SETTINGS, Analysis, analyse, article, texts
 
 from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
+from pipeline.core.record import replace
 from pipeline.core.records import Claim, Features
 from pipeline.sentences import split_sentences
 
@@ -210,7 +210,7 @@ def test_features(text: str, language: str, features: dict[str, Any]) -> None:
     ],
 )
 def test_dates_by_the_calendar(text: str, language: str, dates: tuple[str, ...]) -> None:
-    page = dataclasses.replace(article(text, language), published=date(2024, 9, 5))
+    page = replace(article(text, language), published=date(2024, 9, 5))
     sentences = split_sentences(page)
     (claim,) = extract_claims(page, sentences, find_attributions(page, sentences), SETTINGS).claims
     assert claim.features.dates_iso == dates

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from pipeline.benchmarks.gold_links import GoldLink, anchor, read_gold_links
 from pipeline.benchmarks.links import LinkScores
 from pipeline.core.errors import InputError
 from pipeline.core.ids import make_id
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Claim, SourceLink, Span
 from pipeline.core.terms import LinkType, Origin, Role, SourceKind
 

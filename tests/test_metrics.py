@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from sklearn.metrics import (
 )
 
 from pipeline.core.errors import InputError
+from pipeline.core.record import replace
 from pipeline.core.records import Prediction
 from pipeline.core.tables import to_row
 from pipeline.core.terms import Checkability, Split

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 
 from pipeline.core.errors import CheckFailedError
 from pipeline.core.ids import make_id
+from pipeline.core.record import replace
 from pipeline.core.records import Article, SplitRow
 from pipeline.core.terms import Origin, Split
 from pipeline.splits import SplitSettings, assign, check_leaks

@@ -114,7 +114,8 @@ def test_quotations(text: str, quotes: list[str]) -> None:
 @given(texts | st.text('„“”»«"‚‘’›‹>\n a.', max_size=60))
 def test_quotations_are_in_order_and_apart(text: str) -> None:
     at = 0
-    for outer, inner in find_quotes(text):
+    for quote in find_quotes(text):
+        outer, inner = quote.outer, quote.inner
         assert at <= outer.begin <= inner.begin <= inner.end <= outer.end <= len(text)
         at = outer.end
 

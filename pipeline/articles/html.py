@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.articles.blocks import blocks_of, render
@@ -12,6 +11,7 @@ from pipeline.articles.fields import Fields
 from pipeline.articles.page import find_lead, headline, prune
 from pipeline.articles.read import clean, clean_line
 from pipeline.articles.reasons import Reason, UnusableError
+from pipeline.core.record import replace
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

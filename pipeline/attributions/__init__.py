@@ -21,6 +21,7 @@ from pipeline.attributions.nouns import act_rules, noun_rules
 from pipeline.attributions.people import names_person
 from pipeline.attributions.pointing import pointing_rules, work_before
 from pipeline.attributions.relays import relay_rules
+from pipeline.attributions.reporting import classes_by_lemmas
 from pipeline.attributions.subjects import find_subject
 from pipeline.core.terms import Form
 from pipeline.languages import load_language
@@ -67,7 +68,7 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
                 if previous is None and latest is not None and context.index - latest.sentence <= _FAR:
                     previous = latest
                 free.carried = previous is not None
-        here = _reported_frames(context, here, previous)
+        here = _reported_frames(context, here, previous) if here else here
         for item in here:
             item.source = item.source or work_before(context, contexts)
             _carry(item, previous)
@@ -123,29 +124,35 @@ def _named_before(context: Context, contexts: list[Context]) -> Found | None:
 
 def _contexts(text: str, sentences: list[Sentence], quotes: list[Quote], language: Language) -> list[Context]:
     contexts: list[Context] = []
+    reporting = classes_by_lemmas(language)
     for sentence in sentences:
         if sentence.is_heading:
             continue
         span = sentence.span
-        inside = quotes_in(quotes, span)
+        inside = quotes_in(quotes, span) if quotes else []
         laid = lay_out(text, [span], inside, language)
-        if laid.tokens:
-            contexts.append(
-                Context(len(contexts), sentence, span, text, language, laid.tokens, laid.segments, inside, laid.known)
-            )
+        if not laid.tokens:
+            continue
+        speaks = mood = False
+        for segment in laid.segments:
+            for verb in segment.verbs:
+                speaks = speaks or reporting[verb.lemmas] is not None
+                mood = mood or verb.subjunctive == "k1"
+        at, tokens, segments = len(contexts), laid.tokens, laid.segments
+        contexts.append(Context(at, sentence, span, text, language, tokens, segments, inside, laid.known, speaks, mood))
     return contexts
 
 
 def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
     """Return everything the rules find in one sentence; what a later rule repeats of an earlier one is left out."""
     found = list(direct)
-    clauses = clause_rules(context) if context.language.code == "de" else english_rules(context)
-    for item in clauses:
+    german = context.language.code == "de"
+    for item in clause_rules(context) if german else english_rules(context):
         if not any(_same_cue(item, other) and not _beside(item, other) for other in found):
             found.append(item)
-    if context.language.code == "en" and not context.known.isdisjoint({"quoted"}):
+    if not german and "quoted" in context.known:
         found.extend([item for item in quoted_as(context) if not any(_same_cue(item, other) for other in found)])
-    nouns = noun_rules(context) if context.language.code == "de" else english_frames(context, found)
+    nouns = noun_rules(context) if german else english_frames(context, found)
     found.extend([item for item in nouns if not any(_same_content(item, other) for other in found)])
     for item in adverbial_rules(context):
         if not any(_same_cue(item, other) for other in found):
@@ -154,14 +161,12 @@ def _in_sentence(context: Context, direct: list[Found]) -> list[Found]:
         found.extend(hearsay_rules(context))
         found.extend(pointing_rules(context))
     if not found or all(_is_fragment(item, context) for item in found):
-        found.extend(act_rules(context) if context.language.code == "de" else english_acts(context))
-    if context.language.code == "en":
+        found.extend(act_rules(context) if german else english_acts(context))
+    if not german:
         found.extend(english_participles(context, found))
     if found:
         found.extend(relay_rules(context, found))
-    if context.language.code == "en":
-        found.extend(english_stances(context, found))
-    return found
+    return found if german else [*found, *english_stances(context, found)]
 
 
 def _is_fragment(item: Found, context: Context) -> bool:

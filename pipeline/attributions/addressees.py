@@ -23,6 +23,7 @@ _PARTS_OF_TIME = word_list("de", "parts_of_time")
 _NO_OBJECT = word_list("de", "nominative_pronouns") | {"es", "das", "dies"}
 NAMES_WHOM = word_list("de", "names_whom")
 _TELLS = word_list("de", "tells")
+_TO_WHOM = NAMES_WHOM | _TELLS
 _DATIVE = word_list("de", "dative_determiners")
 # "der dpa", "der AFP": an article and the agency's few letters.
 _AGENCY_WORDS, _LONGEST_AGENCY = 2, 4
@@ -32,11 +33,11 @@ _PASSED_OVER = word_list("de", "skipped") | {"sich"}
 def addressee(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the span of whom it was said to, in a list; none where nobody is named."""
     tokens = segment.tokens
-    if any(token.low in _BEFORE for token in tokens):
+    if not context.known.isdisjoint(_BEFORE) and any(token.low in _BEFORE for token in tokens):
         named = _after_preposition(context, tokens)
         if named:
             return named
-    if not (verb.lemmas & (NAMES_WHOM | _TELLS)) or (verb.passive and not verb.lemmas & NAMES_WHOM):
+    if verb.lemmas.isdisjoint(_TO_WHOM) or (verb.passive and not verb.lemmas & NAMES_WHOM):
         return []
     return _object(context, segment, verb, source)
 
@@ -45,7 +46,7 @@ def told_agency(context: Context, segment: Segment, verb: Verb, source: list[Spa
     """Return the paper or agency that "nannte ihn gegenüber der dpa gut" and "bestätigte der dpa den Bau" name."""
     found: list[Span] = []
     if "gegenüber" in context.known:
-        plain = [token for token in segment.tokens if token.low not in _BEFORE - {"gegenüber"}]
+        plain = [token for token in segment.tokens if token.low == "gegenüber" or token.low not in _BEFORE]
         found = _after_preposition(context, plain)
     elif verb.lemmas & _TELLS:
         found = _object(context, segment, verb, source)
@@ -113,7 +114,7 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
             # "Ende März der „Nordpost“": what follows the time is no part of it.
             index += 1
             continue
-        if words and fits and token.low not in language.adverbs | _NO_OBJECT:
+        if words and fits and token.low not in _NO_OBJECT and token.low not in language.adverbs:
             return [span_of(tokens[index:end])]
         index = max(end, index + 1)
     return []

@@ -27,6 +27,7 @@ _SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
 _RULES = word_list("de", "rules")
 _OPINIONS = word_list("de", "opinions")
 _EVENTS = word_list("de", "events")
+_OF = {"von", "vom"}
 
 
 @functools.cache
@@ -137,20 +138,16 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     if tokens[index + 1 : index + 2] and tokens[index + 1].low in {"eigenen", "eigener"}:
         end = min(end, index + 3)  # "nach eigenen Angaben | 31 von 54 Wohnungen"
     words = [token for token in tokens[index + 1 : end] if token.capital]
-    nouns = set(context.language.adverbial["nouns"])
-    if not words or not any(_is_source_noun(word.low, nouns) for word in words[:2]):
+    nouns = context.language.adverbial["nouns"]
+    if not words or not any(word.low in nouns or word.low.endswith(_SOURCE_ENDINGS) for word in words[:2]):
         return None
     owned = any(
-        token.low in context.language.genitive_determiners | {"von", "vom"} for token in tokens[index + 2 : end]
+        token.low in context.language.genitive_determiners or token.low in _OF for token in tokens[index + 2 : end]
     )
     if (words[0].low in _EVENTS and not owned) or (words[0].low in _RULES and index > 0):
         return None
     end = _close_apposition(context, tokens, end)
     return index, end, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:nach"
-
-
-def _is_source_noun(word: str, nouns: set[str]) -> bool:
-    return word in nouns or word.endswith(_SOURCE_ENDINGS)
 
 
 def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:
@@ -193,7 +190,8 @@ def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ ", so die Ministerin": after a comma or a quotation, a noun phrase, then a mark or the end."""
     if index == 0 or (tokens[index - 1].word and tokens[index - 1].text not in '“”"«»'):
         return None
-    if index + 1 >= len(tokens) or tokens[index + 1].low in context.language.prepositions | {"dass", "wie"}:
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "wie"
+    if following in {"dass", "wie"} or following in context.language.prepositions:
         return None
     after = context.language.readings(tokens[index + 1].low)
     if not tokens[index + 1].capital and any(r.tags & {"past3s", "past3p", "pres3s", "k1s"} for r in after):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from msgspec import Struct
 
 from pipeline.core.records import Sentence, Span
-
-if TYPE_CHECKING:
-    from pipeline.core.terms import Form
-    from pipeline.languages import Language
-    from pipeline.syntax.quotes import Quote
-    from pipeline.syntax.segments import Segment
-    from pipeline.syntax.tokens import Token
+from pipeline.core.terms import Form
+from pipeline.languages import Language
+from pipeline.syntax.quotes import Quote
+from pipeline.syntax.segments import Segment
+from pipeline.syntax.tokens import Token
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct, eq=False, gc=False):
     """A candidate attribution; `sentence` is the index of the sentence its cue (or content) stands in.
 
     `anaphoric`: the content points back ("Das berichtete …") and takes in the sentence before.
@@ -26,33 +22,35 @@ class Found:
     form: Form
     sentence: int
     content: list[Span]
-    source: list[Span] = field(default_factory=list)
-    cue: list[Span] = field(default_factory=list)
-    frame: list[Span] = field(default_factory=list)
-    medium: list[Span] = field(default_factory=list)
-    addressee: list[Span] = field(default_factory=list)
+    source: list[Span] = []
+    cue: list[Span] = []
+    frame: list[Span] = []
+    medium: list[Span] = []
+    addressee: list[Span] = []
     carried: bool = False
 
     @property
     def begin(self) -> int:
         """The first character of the content."""
-        return min(span.begin for span in self.content)
+        content = self.content
+        return content[0].begin if len(content) == 1 else min([span.begin for span in content])
 
     @property
     def end(self) -> int:
         """The character after the content's last."""
-        return max(span.end for span in self.content)
+        content = self.content
+        return content[0].end if len(content) == 1 else max([span.end for span in content])
 
     def covers(self, other: Found) -> bool:
         """Return whether the other's content lies wholly inside this one's."""
         return all(any(mine.contains(theirs) for mine in self.content) for theirs in other.content)
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct, eq=False, gc=False):
     """A sentence laid out for the rules; `known` are its words in lower case: a rule first asks for its own.
 
-    `quotes` are the quotations that share a character with it.
+    `quotes` are the quotations that share a character with it. `speaks`: one of its verbs may report; `mood`: one
+    stands in the subjunctive I. Most sentences have neither, and most rules then need not look.
     """
 
     index: int
@@ -64,6 +62,8 @@ class Context:
     segments: list[Segment]
     quotes: list[Quote]
     known: frozenset[str]
+    speaks: bool
+    mood: bool
 
     def words(self, tokens: list[Token]) -> str:
         """Return the article's words that the tokens cover."""

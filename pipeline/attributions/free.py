@@ -27,6 +27,8 @@ def free_indirect(context: Context, previous: Found | None) -> Found | None:
     """
     if context.language.code != "de" or context.sentence.is_heading:
         return None
+    if not context.mood and previous is None and context.known.isdisjoint(_HEARSAY):
+        return None
     mood = _mood(context, continuing=previous is not None)
     if not mood:
         return None

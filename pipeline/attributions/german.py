@@ -31,6 +31,17 @@ _MANNERS = word_list("de", "manners")
 
 def clause_rules(context: Context) -> list[Found]:
     """Return what the reporting clauses of one German sentence attribute."""
+    clauses = _reporting_clauses(context) if context.speaks else []
+    if clauses or not context.mood:
+        return clauses
+    segments = context.segments
+    if context.text.find(":", context.span.begin, context.span.end) >= 0:
+        clauses = [found for at in range(len(segments)) if (found := _before_colon(context, at)) is not None]
+    return clauses or [found for at in range(1, len(segments)) if (found := _of_mood(context, at)) is not None]
+
+
+def _reporting_clauses(context: Context) -> list[Found]:
+    """Return what the clauses whose verb says something attribute."""
     clauses: list[Found] = []
     known = classes_by_lemmas(context.language)
     for at, segment in enumerate(context.segments):
@@ -47,10 +58,6 @@ def clause_rules(context: Context) -> list[Found]:
             if found is not None:
                 clauses.append(found)
                 break
-    if not clauses and context.text.find(":", context.span.begin, context.span.end) >= 0:
-        clauses = [found for at in range(len(context.segments)) if (found := _before_colon(context, at)) is not None]
-    if not clauses:
-        clauses = [found for at in range(1, len(context.segments)) if (found := _of_mood(context, at)) is not None]
     return clauses
 
 

@@ -107,8 +107,7 @@ def _parents(found: list[Found], ids: list[str]) -> list[str | None]:
             same_begin.append(other)
         candidates = [other for other in (*still_open, *same_begin) if bounds[other][1] >= end]
         outer = [other for other in candidates if _is_outside(found[other], item, sizes[other], sizes[at])]
-        best = min(outer, key=lambda other: (sizes[other], other), default=None)
-        parents.append(None if best is None else ids[best])
+        parents.append(ids[min(outer, key=lambda other: (sizes[other], other))] if outer else None)
         still_open.append(at)
     return parents
 

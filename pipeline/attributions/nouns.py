@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.found import Context, Found
@@ -17,6 +18,7 @@ from pipeline.syntax.tokens import span_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.languages import Language
     from pipeline.syntax.segments import Segment
     from pipeline.syntax.verbs import Verb
 
@@ -33,10 +35,16 @@ _TOLD_IN = tuple(word_list("de", "source_endings"))
 _TOLL = tuple(word_list("de", "toll"))
 
 
+@functools.cache
+def _framing(language: Language) -> frozenset[str]:
+    """Return the words of which every noun frame has one."""
+    return language.frame_nouns | _WHEREBY
+
+
 def noun_rules(context: Context) -> Iterator[Found]:
     """Yield noun frames: "die Forderung, dass …", "der Vorwurf der Opposition, X sei …", "Berichte, wonach …"."""
     segments = context.segments
-    if context.known.isdisjoint(context.language.frame_nouns) and context.known.isdisjoint(_WHEREBY):
+    if context.known.isdisjoint(_framing(context.language)):
         return
     for at, segment in enumerate(segments[:-1]):
         clause = segments[at + 1]
@@ -101,10 +109,12 @@ def _who_holds(context: Context, at: int, noun: Span) -> list[Span]:
 
 def _whereby(context: Context, segment: Segment, clause: Segment) -> Iterator[Found]:
     """Yield what "Berichte, wonach …" and "eine Schätzung, wonach …" report."""
-    known = context.language.frame_nouns | frozenset(context.language.adverbial["nouns"])
     head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low.endswith(_TOLD_IN)), None)
     if head is None:
-        head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low in known), None)
+        nouns = (context.language.frame_nouns, context.language.adverbial["nouns"])
+        head = next(
+            (i for i, t in enumerate(segment.tokens) if t.capital and any(t.low in known for known in nouns)), None
+        )
     if head is None or len(clause.tokens) < _SHORTEST_CLAUSE or not _reaches_end(context, segment, head):
         return
     start = _start(context, segment, head)
@@ -144,6 +154,8 @@ def _only_closes(segment: Segment) -> bool:
 
 def act_rules(context: Context) -> Iterator[Found]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
+    if not context.speaks:
+        return
     known = classes_by_lemmas(context.language)
     for at, segment in enumerate(context.segments):
         if segment.quoted or segment.bracketed or segment.first in _CONDITIONAL:

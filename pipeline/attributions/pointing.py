@@ -21,6 +21,8 @@ _CONCLUSIONS = word_list("de", "conclusions")
 _THIS = {"diesem", "dem"}
 _STANDING = {"in", "im", "auf"}
 _EMERGING = word_list("en", "emerging")
+# What points back opens the sentence.
+_OPENERS = frozenset({"zu", "davon", "so", "das", "that", "this"})
 # "So sieht es auch X" has no more words than these.
 _SHORT = 9
 _THEREIN = {"darin", "dort", "hierin"}
@@ -29,8 +31,10 @@ _WORKS = tuple(noun.rstrip("sen") for noun in word_list("de", "media"))
 
 def pointing_rules(context: Context) -> Iterator[Found]:
     """Yield the attribution that a sentence makes of those before it; its content is the word that points back."""
-    segment = next(iter(context.segments), None)
-    if segment is None or segment.quoted or not segment.finite:
+    if context.tokens[0].low not in _OPENERS:
+        return
+    segment = context.segments[0]
+    if segment.quoted or not segment.finite:
         return
     source = _german(context, segment) if context.language.code == "de" else _english(context, segment)
     if source:

@@ -84,7 +84,7 @@ def is_state(segment: Segment, verb: Verb) -> bool:
 
 def is_second(segment: Segment, verb: Verb) -> bool:
     """Return whether a finite verb stands before this one and no "und" between: "gab sich | betont sachlich"."""
-    if not verb.finite:
+    if not verb.finite or len(segment.finite) == 1:
         return False
     tokens = segment.tokens
     # "die von Bauern bewohnte Insel fordert": what stands before a noun may be no verb

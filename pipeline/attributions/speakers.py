@@ -169,9 +169,10 @@ def _owner(spans: list[Span], text: str, language: Language) -> list[Span]:
     words = list(_WORD.finditer(spans[0].of(text)))
     nouns = [at for at, word in enumerate(words[:3]) if _is_told_in(word.group(), language)]
     after = nouns[-1] + 1 if nouns else len(words)
-    if after >= len(words) or words[after].group().lower() not in language.genitive_determiners | {"von", "vom"}:
+    following = words[after].group().lower() if after < len(words) else ""
+    if following not in {"von", "vom"} and following not in language.genitive_determiners:
         return [] if nouns else spans
-    keep = after + (words[after].group().lower() in {"von", "vom"})
+    keep = after + (following in {"von", "vom"})
     return [Span(spans[0].begin + words[keep].start(), spans[-1].end)] if keep < len(words) else []
 
 

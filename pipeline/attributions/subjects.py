@@ -20,6 +20,7 @@ _LEADING = word_list("de", "leading")
 _OBJECTS = word_list("de", "objects")
 _POINTERS = word_list("de", "pointers")
 _REFLEXIVE = word_list("de", "skipped")
+_BESIDE = _LEADING | _REFLEXIVE
 _ADVERB_ENDINGS = tuple(word_list("de", "adverb_endings"))
 _NOMINATIVE = word_list("de", "nominative_pronouns")
 _SUBORDINATING = word_list("de", "subordinating")
@@ -88,7 +89,7 @@ def _led_by(segments: list[Segment], at: int, verb: Verb, language: Language) ->
     if first is None or not any(t.low in {"und", "sowie"} for t in segment.tokens[first.index : place]):
         return None
     between = [t for t in segment.tokens[first.index + 1 : place] if t.word]
-    own = between[-1].low in {"und", "sowie"} or between[-1].low in _LEADING | _REFLEXIVE
+    own = between[-1].low in {"und", "sowie"} or between[-1].low in _BESIDE
     if own and at > 0 and first.subjunctive and not verb.subjunctive:
         return _shared_subject(segments, at, language)  # "sagte, der Ort brauche Geld, und fügte hinzu"
     return find_subject(segments, at, first, language) if own else None
@@ -148,7 +149,7 @@ def _can_be_subject(tokens: list[Token], language: Language) -> bool:
 def _trim_front(front: list[Token], language: Language) -> list[Token]:
     """Return the words before the verb without adverbs after the noun phrase ("Huber dagegen")."""
     tokens = trimmed(front, ",;:–—- ")
-    while len(tokens) > 1 and tokens[-1].low in _REFLEXIVE | _LEADING:
+    while len(tokens) > 1 and tokens[-1].low in _BESIDE:
         tokens = tokens[:-1]
     return tokens
 

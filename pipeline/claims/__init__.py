@@ -51,7 +51,7 @@ def extract_claims(
     for sentence in sentences:
         reason = "heading" if sentence.is_heading else ""
         before = len(result.claims)
-        quotes = quotes_in(reader.quotes, sentence.span) if reader.quotes else []
+        quotes = quotes_in(reader.quotes, sentence.span) if reader.quotes and not reason else []
         units = [] if reason else reader.units(sentence, touching.get(sentence.index, []), quotes)
         for unit in units:
             claim, why = reader.claim(sentence, unit, quotes)
@@ -92,17 +92,18 @@ class _Reader:
         own = unit.attribution is None or unit.attribution.rule.startswith("list")
         if own and not any(segment.verbs for segment in laid.segments):
             return None, "no_verb"
-        text = " … ".join([span.of(full) for span in spans])
+        text = spans[0].of(full) if len(spans) == 1 else " … ".join([span.of(full) for span in spans])
         standalone, flags = make_standalone(full, spans, laid, unit.attribution, self.language)
+        places = tuple(spans)
         claim = Claim(
-            id=make_id("claim", self.article.id, spans_key(tuple(spans))),
+            id=make_id("claim", self.article.id, spans_key(places)),
             article=self.article.id,
             sentence=sentence.id,
-            spans=tuple(spans),
+            spans=places,
             text=text,
             standalone=standalone,
             flags=flags,
-            attributions=_chain(unit.attribution, self.by_id),
+            attributions=_chain(unit.attribution, self.by_id) if unit.attribution is not None else (),
             features=features_of(text, laid, self.language, self.article.published),
         )
         return claim, ""
@@ -116,7 +117,7 @@ def _by_sentence(sentences: list[Sentence], attributions: list[Attribution]) -> 
         places: set[int] = set()
         for span in (*attribution.content, *attribution.frame):
             first = max(0, bisect.bisect_right(begins, span.begin) - 1)
-            places |= set(range(first, bisect.bisect_left(begins, span.end)))
+            places.update(range(first, bisect.bisect_left(begins, span.end)))
         for place in sorted(places):
             touching.setdefault(sentences[place].index, []).append(attribution)
     return touching

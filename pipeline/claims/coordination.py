@@ -19,8 +19,11 @@ _JOINING = word_list("de", "joining") | word_list("en", "joining")
 # Words that open a subordinate clause and cannot as well open a main clause ("die Stadt baut").
 _OPENING = (word_list("de", "dependent") | word_list("en", "dependent")) - word_list("de", "relative")
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
+_SURE_ENDS = frozenset({";", ":"})
 _CLUSTER = word_list("de", "verb_cluster")
 _JOINTS = frozenset(" \t\n,;:–—-")
+_ENDING_JOINTS = (" und", " sowie")
+_LAST_OF_JOINTS = frozenset(joint[-1] for joint in _ENDING_JOINTS)
 _THAT = ("dass ", "Dass ")
 _AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
@@ -60,7 +63,7 @@ def _follows_stop(text: str, begin: int) -> bool:
 
 def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
     """Return "dass … | und dass …" as its clauses; any other stretch as it is."""
-    if not text.startswith(_THAT, whole.begin) or language.code != "de":
+    if language.code != "de" or not text.startswith(_THAT, whole.begin):
         return [whole]
     starts = [whole.begin]
     starts += [match.start(1) for match in _AND_THAT.finditer(text, whole.begin, whole.end)]
@@ -83,11 +86,13 @@ def _starts_clause(segments: list[Segment], at: int, language: Language) -> bool
     mark = segments[at - 1].after[:1]
     if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
         return False
+    if mark not in _SURE_ENDS and segment.tokens[0].word and segment.tokens[0].low not in _JOINING:
+        return False
     first, second = [*(token.low for token in segment.tokens if token.word), "", ""][:2]
     joined = first in _JOINING
     if first == "so" and second in {"long", "that", "far"}:
         return False
-    if not joined and mark not in {";", ":"}:
+    if not joined and mark not in _SURE_ENDS:
         return False
     words = [token for token in segment.tokens if token.word]
     if joined:
@@ -108,7 +113,6 @@ def strip(text: str, span: Span) -> Span:
         begin += 1
     while end > begin and text[end - 1] in _JOINTS:
         end -= 1
-    for joint in (" und", " sowie"):
-        if text.endswith(joint, begin, end):
-            return strip(text, Span(begin, end - len(joint)))
+    if text[end - 1 : end] in _LAST_OF_JOINTS and text.endswith(_ENDING_JOINTS, begin, end):
+        return strip(text, Span(begin, text.rindex(" ", begin, end)))
     return span if begin == span.begin and end == span.end else Span(begin, end)

@@ -15,45 +15,63 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEARS = re.compile(_YEAR)
+_YEAR_LENGTH = 4
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY_MONTH = r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?"
-_IN_DIGITS = re.compile(rf"(?=\d)\b(?:{_DAY_MONTH}|{_YEAR})(?!\w)")
-# Beside these a word of a date is no word by itself: "Mai-Regen", "Monday's".
-_INSIDE_WORDS = re.compile(r"[&/-]")
+# A plain class of characters comes first, which the regex engine finds fast; what stands before is looked at after.
+_DIGIT = r"[0-9](?<!\w[0-9])"
+_DAY_MONTH = r"\d?\.\d{1,2}\.(?:\d{2,4})?"
+_YEAR_ON = r"(?:(?<=1)[89]|(?<=2)0)\d\d"
+_IN_DIGITS = re.compile(rf"{_DIGIT}(?:{_DAY_MONTH}|{_YEAR_ON})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """How a language writes dates. `words`: lower-case words of which every date but one in digits alone has one."""
+    """How a language writes dates.
+
+    `written`: all of them; `named`: those of digits, months and weekdays. `words`: lower-case words of which every date
+    but one in digits alone has one; `relative`: of which every date has one that `named` does not find.
+    """
 
     written: re.Pattern[str]
+    named: re.Pattern[str]
     words: frozenset[str]
+    relative: frozenset[str]
     months: dict[str, int]
 
 
 @functools.cache
 def _pattern(code: str) -> _Pattern:
     language = load_language(code)
-    names = language.sentences.months
-    months = "|".join(sorted(map(str.capitalize, names), key=lambda name: (-len(name), name)))
-    weekdays = "|".join(map(str.capitalize, language.weekdays))
-    relative = "|".join(language.relative_dates)
+    names = sorted(map(str.capitalize, language.sentences.months), key=lambda name: (-len(name), name))
+    weekdays, months = [*map(str.capitalize, language.weekdays)], "|".join(names)
+    in_digits = rf"\d?\.\s?(?:{months})(?:\s{_YEAR})?|{_DAY_MONTH}|\d?\s(?:{months})(?:\s{_YEAR})?|{_YEAR_ON}"
+    in_months = rf"(?:{_after_first(names)})(?:\s\d{{1,2}}(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
+    capitals = "".join(sorted({name[0] for name in (*names, *weekdays)}))
+    named = rf"[0-9{capitals}](?<!\w.)(?:(?<=[0-9])(?:{in_digits})|{in_months}|{_after_first(weekdays)})"
+    days = "|".join(language.relative_dates)
     # With a large letter only at the start: "am Morgen" is no date.
-    days = rf"{relative}|\A(?:{'|'.join(map(str.capitalize, language.relative_dates))})"
-    ways = _any_of(language.relative_ways)
-    spans = "|".join(map(re.escape, language.relative_spans))
-    # The first letters first: no need to try every way at every word; digits apart from letters.
-    starts = {w[0] for w in (*names, *language.weekdays, *language.relative_dates, *language.relative_ways)}
-    begins = "".join(sorted(starts | {letter.upper() for letter in starts}))
-    in_digits = rf"\d{{1,2}}\.\s?(?:{months})(?:\s{_YEAR})?|{_DAY_MONTH}|\d{{1,2}}\s(?:{months})(?:\s{_YEAR})?|{_YEAR}"
-    in_months = rf"(?:{months})(?:\s\d{{1,2}}(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
-    in_words = rf"{in_months}|(?:{weekdays})|(?:{ways})\s(?:{weekdays}|{spans})|{days}"
-    written = re.compile(rf"(?:(?=\d)\b(?:{in_digits})|(?=[{begins}])\b(?:{in_words}))(?!\w)")
-    # "this", "diese" make a date only with one of these.
-    words = frozenset({*names, *language.weekdays, *language.relative_dates, *map(str.lower, language.relative_spans)})
-    return _Pattern(written, words, {name: language.month_numbers[name] for name in names})
+    opening = "|".join(map(str.capitalize, language.relative_dates))
+    spans = "|".join(map(re.escape, (*weekdays, *language.relative_spans)))
+    relative = rf"\b(?:(?:{_any_of(language.relative_ways)})\s(?:{spans})|{days}|\A(?:{opening}))"
+    words = {*language.sentences.months, *language.weekdays, *language.relative_dates}
+    return _Pattern(
+        written=re.compile(rf"(?:{named}|{relative})(?!\w)"),
+        named=re.compile(rf"{named}(?!\w)"),
+        # "this", "diese" make a date only with one of these.
+        words=frozenset({*words, *map(str.lower, language.relative_spans)}),
+        relative=frozenset({*language.relative_dates, *(way.split()[-1] for way in language.relative_ways)}),
+        months={name: language.month_numbers[name] for name in language.sentences.months},
+    )
+
+
+def _after_first(names: Iterable[str]) -> str:
+    """Return a pattern for one of the names, whose first letter stands right before; tried letter by letter."""
+    rest: dict[str, list[str]] = {}
+    for name in names:
+        rest.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"(?<={first})(?:{'|'.join(ends)})" for first, ends in rest.items())
 
 
 def _any_of(phrases: Iterable[str]) -> str:
@@ -64,15 +82,17 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(f"[{first}{first.upper()}](?:{'|'.join(ends)})" for first, ends in rest.items())
 
 
-def find_dates(text: str, words: frozenset[str], digits: bool, language: Language) -> list[re.Match[str]]:
-    """Return the dates as they stand in the text; `words` are its lower-case words, `digits` whether it has a digit."""
+def find_dates(text: str, words: frozenset[str], digit: int, language: Language) -> list[re.Match[str]]:
+    """Return the dates as they stand in the text.
+
+    `words` are its lower-case words, `digit` is the place of its first digit, -1 where it has none.
+    """
     pattern = _pattern(language.code)
-    if words.isdisjoint(pattern.words) and "’" not in text and "'" not in text:
-        if not digits:
-            return []
-        if not _INSIDE_WORDS.search(text):
-            return list(_IN_DIGITS.finditer(text))
-    return list(pattern.written.finditer(text))
+    if "’" in text or "'" in text or (digit >= 0 and ("-" in text or "/" in text or "&" in text)):
+        return list(pattern.written.finditer(text))  # in "Mai-Regen", "Monday's" the word is no word by itself
+    if words.isdisjoint(pattern.words):
+        return list(_IN_DIGITS.finditer(text, digit)) if digit >= 0 else []
+    return list((pattern.named if words.isdisjoint(pattern.relative) else pattern.written).finditer(text))
 
 
 def by_calendar(text: str, found: re.Match[str], published: date | None, way: int, language: Language) -> str:
@@ -82,6 +102,8 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
     claim is about the past), after it where `way` is 1, else as near to it as can be; a weekday then lies ahead. A word
     before the date ("seit", "bis zum", "until") goes before `way`.
     """
+    if found.end() - found.start() == _YEAR_LENGTH and found.group().isdigit():
+        return found.group()
     before = _WORD.findall(text, max(0, found.start() - 20), found.start())[-2:]
     way = next((language.relative_before[w] for word in before if (w := word.lower()) in language.relative_before), way)
     written = found.group()

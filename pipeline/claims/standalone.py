@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
+_LEADING_REPORTED = _LEADING | {"that"}
 _FIRST = {code: word_list(code, "first_person") for code in ("de", "en")}
 _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
@@ -57,7 +58,7 @@ def make_standalone(
         sentence = _spell(words, _joints(text, spans, language) if direct else set())
         plain = [token for _, token in words]
     flags += _open_references(plain, laid.known, language)
-    return sentence, tuple(dict.fromkeys(flags))
+    return sentence, tuple(dict.fromkeys(flags)) if flags else ()
 
 
 def _plain(words: str) -> str:
@@ -75,7 +76,7 @@ def _stands(laid: Laid, language: Language) -> bool:
 
 def _is_infinitive(laid: Laid) -> bool:
     """Return whether there is "zu" and no finite verb."""
-    return "zu" in laid.words and not any(segment.finite for segment in laid.segments)
+    return "zu" in laid.known and not any(segment.finite for segment in laid.segments)
 
 
 def _open_references(tokens: list[Token], known: frozenset[str], language: Language) -> list[str]:
@@ -84,7 +85,7 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
     `known` are the words of the tokens and those that were left out before them.
     """
     flags = []
-    first = next((at for at, token in enumerate(tokens) if token.word), None)
+    first = 0 if tokens and tokens[0].word else next((at for at, token in enumerate(tokens) if token.word), None)
     if first is not None and tokens[first].low in _PRONOUNS:
         after = next((token for token in tokens[first + 1 :] if token.word), None)
         verb_next = after is not None and not after.capital and _is_verb(after.low, language)
@@ -134,7 +135,7 @@ def _at_joint(token: Token, spans: list[Span]) -> bool:
 
 
 def _drop_leading(words: Words, reported: bool = False) -> Words:
-    leading = _LEADING | {"that"} if reported else _LEADING
+    leading = _LEADING_REPORTED if reported else _LEADING
     while len(words) > 2 and (words[0][1].low in leading or words[0][0] in ",;:–—"):
         words = words[1:]
     return words
@@ -168,12 +169,15 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
 
 def _indicative(words: Words, language: Language) -> Words:
     """Return the words with subjunctive I forms (and würden, hätten for it) in the indicative."""
-    if not any(token.form is not NO_VERB and _real_mood(token.low, language) for _, token in words):
+    tokens = [token for _, token in words]
+    moods = [at for at, token in enumerate(tokens) if token.form is not NO_VERB and _real_mood(token.low, language)]
+    if not moods:
         return words
     done = list(words)
-    for begin, tokens in _clauses([token for _, token in words]):
-        if not any(token.form is not NO_VERB and _real_mood(token.low, language) for token in tokens):
+    for begin, end in _clauses(tokens):
+        if not any(begin <= at < end for at in moods):
             continue
+        tokens = [token for _, token in words[begin:end]]
         for verb in find_verbs(tokens, language):
             token = tokens[verb.index]
             new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
@@ -182,12 +186,13 @@ def _indicative(words: Words, language: Language) -> Words:
     return done
 
 
-def _clauses(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:
-    """Yield what stands between marks, with the index of its first token."""
+def _clauses(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Yield what stands between marks: the index of its first token and the one after its last."""
     begin = 0
-    for at in [*(at for at, token in enumerate(tokens) if token.text in _CLAUSE_ENDS), len(tokens)]:
-        yield begin, tokens[begin:at]
+    for at in [at for at, token in enumerate(tokens) if token.text in _CLAUSE_ENDS]:
+        yield begin, at
         begin = at + 1
+    yield begin, len(tokens)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.claims.coordination import split, strip
 from pipeline.core.records import Attribution, Sentence, Span
@@ -23,8 +24,7 @@ _ASIDES = {"which", "who", "whose"}
 _ENGLISH_RELATIVE = frozenset({"who", "which", "that"})
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct, eq=False, gc=False):
     """Spans of one assertion inside a sentence, with the attribution it belongs to (None: the article's own voice)."""
 
     spans: list[Span]
@@ -159,6 +159,8 @@ def _clip(span: Span, into: Span) -> Span:
 def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
     """Return the spans less the holes."""
     for hole in holes:
+        if not any(span.overlaps(hole) for span in spans):
+            continue
         spans = [
             part
             for span in spans

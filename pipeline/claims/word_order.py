@@ -24,6 +24,7 @@ _LONGEST_TITLE = 8
 _FOCUS = word_list("de", "focus")
 _GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _GENITIVE_OR_SUBJECT = frozenset({"der", "einer", "seiner", "ihrer", "dieser"})
+_OWNERS = _GENITIVE | _GENITIVE_OR_SUBJECT
 
 
 def verb_second(words: Words, language: Language) -> Words | None:
@@ -167,13 +168,13 @@ def _with_genitive(tokens: list[Token], end: int, language: Language) -> int:
     "der" begins one only where another noun is left to be the subject: "in der Nähe | der Stadt brannten Häuser".
     """
     opener = tokens[end].low if end < len(tokens) else ""
-    after = noun_phrase(tokens, end, language, attach=False) if opener in _GENITIVE | _GENITIVE_OR_SUBJECT else end
+    after = noun_phrase(tokens, end, language, attach=False) if opener in _OWNERS else end
     stop = next((at for at in range(after, len(tokens)) if tokens[at].text in _CLAUSE_ENDS), len(tokens))
     if after <= end + 1:
         return end
     if opener in _GENITIVE_OR_SUBJECT:
         rest, adjective = tokens[after:stop], tokens[end + 1]
         nominative = not adjective.capital and adjective.low.endswith("e")  # "der erste Test"
-        if nominative or not any(t.capital for t in rest) or rest[0].low in _GENITIVE | _GENITIVE_OR_SUBJECT:
+        if nominative or not any(t.capital for t in rest) or rest[0].low in _OWNERS:
             return end
     return after

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.articles import IngestSettings, as_text_file, parse_bytes, parse_path
@@ -15,6 +14,7 @@ from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.files import write_text
 from pipeline.core.params import load_params
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Reject
 
 if TYPE_CHECKING:

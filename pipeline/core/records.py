@@ -5,11 +5,10 @@ All offsets are characters into ``Article.text``, end exclusive: ``article.text[
 
 from __future__ import annotations
 
-from dataclasses import field
-from datetime import date  # noqa: TC003 - tables.py reads the annotations at run time
+from datetime import date
 
-from pipeline.core.record import record
-from pipeline.core.terms import (  # noqa: TC001 - tables.py reads the annotations at run time
+from pipeline.core.record import Record
+from pipeline.core.terms import (
     Anchor,
     Checkability,
     ClaimType,
@@ -25,8 +24,7 @@ from pipeline.core.terms import (  # noqa: TC001 - tables.py reads the annotatio
 )
 
 
-@record(order=True)
-class Span:
+class Span(Record, frozen=True, order=True):
     """A stretch of an article's text: characters, end exclusive."""
 
     begin: int
@@ -45,8 +43,7 @@ class Span:
         return self.begin <= other.begin and other.end <= self.end
 
 
-@record()
-class Article:
+class Article(Record, frozen=True):
     """One article as it came in; `id` is made from publisher and text."""
 
     id: str
@@ -64,8 +61,7 @@ class Article:
     sha256: str
 
 
-@record()
-class Sentence:
+class Sentence(Record, frozen=True):
     """One sentence or heading of an article."""
 
     id: str
@@ -82,8 +78,7 @@ class Sentence:
         return Span(self.begin, self.end)
 
 
-@record()
-class Attribution:
+class Attribution(Record, frozen=True):
     """Who is said to say what, by which words.
 
     `source` is the mention as it stands beside the cue (a pronoun, say); `antecedent` the fuller mention before it that
@@ -107,8 +102,7 @@ class Attribution:
     addressee: tuple[Span, ...] = ()
 
 
-@record()
-class Features:
+class Features(Record, frozen=True):
     """What can be read off a claim's words; numbers and dates as they stand in the text.
 
     `dates_iso`: the same dates by the calendar (2024-08-12, 2024-W33, 2024-08, 2024), relative ones from the day of the
@@ -124,8 +118,7 @@ class Features:
     tense: str | None = None
 
 
-@record()
-class Claim:
+class Claim(Record, frozen=True):
     """One assertion about the world, by the article or by someone it reports.
 
     `text` is verbatim (several spans joined by " … "); `standalone` is the claim as a sentence of its own; `flags` say
@@ -140,11 +133,10 @@ class Claim:
     standalone: str
     flags: tuple[str, ...]
     attributions: tuple[str, ...]
-    features: Features = field(default_factory=Features)
+    features: Features = Features()
 
 
-@record()
-class SourceLink:
+class SourceLink(Record, frozen=True):
     """One hop of a claim's source chain; hop 0 is whom the article itself cites.
 
     `link` says how the article (hop 0) or the hop before uses this source. `text_held`: the catalogue holds the
@@ -174,8 +166,7 @@ class SourceLink:
     no_document: NoDocument | None = None
 
 
-@record()
-class SharedClaim:
+class SharedClaim(Record, frozen=True):
     """One claim among the claims of its story.
 
     Claims of one `group` say the same; `articles` and `origins` count the articles that make it and the independent
@@ -191,16 +182,14 @@ class SharedClaim:
     origins: int
 
 
-@record()
-class KindCount:
+class KindCount(Record, frozen=True):
     """How many claims start at a kind of source."""
 
     kind: SourceKind
     claims: int
 
 
-@record()
-class SourceMix:
+class SourceMix(Record, frozen=True):
     """Where an article's claims come from, in claims.
 
     `named`: the origin is an actor or document of the catalogue; `relayed`: through at least one other source;
@@ -217,8 +206,7 @@ class SourceMix:
     kinds: tuple[KindCount, ...]
 
 
-@record()
-class Vote:
+class Vote(Record, frozen=True):
     """What one labelling function says of one claim; a function that abstains casts none."""
 
     claim: str
@@ -228,8 +216,7 @@ class Vote:
     claim_type: ClaimType | None
 
 
-@record()
-class Label:
+class Label(Record, frozen=True):
     """The label of one claim and where it came from (`gold:<annotator>` or `votes:<function>+…`).
 
     `worthiness` (0 to 3, of checkable claims) and `due` (of predictions) come from annotators alone; null where none
@@ -248,8 +235,7 @@ class Label:
     due: str | None = None
 
 
-@record()
-class LedgerRow:
+class LedgerRow(Record, frozen=True):
     """One value that one function or annotator gives one field of a claim; `decided`: the label has this value.
 
     `field` is checkability, reason, claim_type, worthiness or due; `value` null where the field is empty (no reason,
@@ -269,8 +255,7 @@ class LedgerRow:
     decided: bool
 
 
-@record()
-class SplitRow:
+class SplitRow(Record, frozen=True):
     """Which part of the data set an article belongs to; `group` is what is never torn apart."""
 
     article: str
@@ -278,8 +263,7 @@ class SplitRow:
     split: Split
 
 
-@record()
-class Prediction:
+class Prediction(Record, frozen=True):
     """A model's answer for one claim; `p_checkable` in [0, 1], `predicted` null where the model abstained."""
 
     claim: str
@@ -290,8 +274,7 @@ class Prediction:
     p_checkable: float | None
 
 
-@record()
-class Reject:
+class Reject(Record, frozen=True):
     """What a stage dropped, and why: `item` is a path (with line) or an id, `reason` a code from docs/rejects.md."""
 
     stage: str

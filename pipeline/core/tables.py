@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import types
 import typing
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
 from pipeline.core.files import whole_file
+from pipeline.core.record import field_names, is_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +49,7 @@ def _arrow_type(hint: Any) -> pa.DataType:
         return pa.list_(_arrow_type(typing.get_args(hint)[0]))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return pa.string()
-    if dataclasses.is_dataclass(hint):
+    if is_record(hint):
         return pa.struct(list(schema_of(typing.cast(type, hint))))
     raise TypeError(f"no column type for {hint!r}")
 
@@ -63,10 +63,7 @@ def schema_of(kind: type[Any]) -> pa.Schema:
 def _schema_of(kind: type) -> pa.Schema:
     hints = typing.get_type_hints(kind)
     return pa.schema(
-        [
-            pa.field(field.name, _arrow_type(hints[field.name]), nullable=_inner(hints[field.name])[1])
-            for field in dataclasses.fields(kind)
-        ]
+        [pa.field(name, _arrow_type(hints[name]), nullable=_inner(hints[name])[1]) for name in field_names(kind)]
     )
 
 
@@ -82,7 +79,7 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
             return tuple([item(part) for part in value])
     elif isinstance(hint, type) and issubclass(hint, StrEnum):
         decode = hint
-    elif dataclasses.is_dataclass(hint):
+    elif is_record(hint):
         build: Callable[[dict[str, Any]], Any] = record_decoder(typing.cast(type, hint))
 
         def decode(value: Any) -> Any:
@@ -105,7 +102,7 @@ def record_decoder(kind: type[R]) -> Callable[[dict[str, Any]], R]:
 @functools.cache
 def _record_decoder(kind: type) -> Callable[[dict[str, Any]], Any]:
     hints = typing.get_type_hints(kind)
-    decoders = [(field.name, _decoder(hints[field.name])) for field in dataclasses.fields(kind)]
+    decoders = [(name, _decoder(hints[name])) for name in field_names(kind)]
     return lambda row: kind(**{name: decode(row[name]) for name, decode in decoders})
 
 
@@ -120,8 +117,8 @@ def _encoder(kind: type) -> Callable[[Any], Any] | None:
     """Return a function that makes a plain value of a `kind`; None where it is one already."""
     if issubclass(kind, StrEnum):
         return str
-    if dataclasses.is_dataclass(kind):
-        names = tuple(field.name for field in dataclasses.fields(kind))
+    if is_record(kind):
+        names = field_names(kind)
         return lambda value: {name: to_row(getattr(value, name)) for name in names}
     if issubclass(kind, tuple | list):
         return lambda value: [to_row(item) for item in value]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.core.record import replace
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.labels.combination import REASON_ORDER, TYPE_ORDER, WEIGHTS, combine
 from pipeline.labels.dawid_skene import fit

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from pipeline.core.errors import SettingError
 
@@ -31,7 +32,7 @@ _WORD_SETS = (
 )
 
 
-class VerbForm(NamedTuple):
+class VerbForm(Struct, frozen=True, gc=False):
     """One reading of a word form: its infinitive (a bar after a separable particle), tags, and present indicative."""
 
     lemma: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.core.record import replace
 from pipeline.core.terms import SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.kinds import load_kinds

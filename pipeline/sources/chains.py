@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Attribution, Claim, SourceLink, Span
 from pipeline.core.terms import Form, LinkType, NoDocument, Role, SourceKind
 from pipeline.retrieval import Part

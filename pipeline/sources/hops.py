@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.core.record import replace
 from pipeline.core.terms import LinkType, SourceKind
 from pipeline.sources.entries import DocumentKind
 from pipeline.sources.resolutions import SCORES, Reason, Resolution

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.core.record import replace
 from pipeline.core.records import Claim, Span
 from pipeline.sources.documents import Match
 from pipeline.sources.hops import Hop

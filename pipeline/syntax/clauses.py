@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welchem", "welchen", "welcher", "welches"}
 _BEFORE_RELATIVE = word_list("de", "before_relative")
 _CONDITIONAL = {"wenn", "falls", "sofern", "als", "ohne", "um"}
-_NOT_MAIN = word_list("de", "dependent") - word_list("de", "relative")
+_NOT_MAIN = (word_list("de", "dependent") - word_list("de", "relative")) | {"der", "die", "das", "sondern"}
 
 
 def is_relative(segment: Segment) -> bool:
@@ -59,7 +59,7 @@ def is_subjunctive(segments: list[Segment], at: int) -> bool:
 
 def is_main_order(clause: Segment) -> bool:
     """Return whether the finite verb stands second: a main clause."""
-    return clause.first not in _NOT_MAIN | {"der", "die", "das", "sondern"} and not verb_last(clause)
+    return clause.first not in _NOT_MAIN and not verb_last(clause)
 
 
 def has_zu(clause: Segment) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pipeline.languages import Language, VerbForm
@@ -13,7 +15,7 @@ GERMAN_AUX = {"haben", "sein", "werden"}
 _ENGLISH_AUX = {"have", "be", "do"}
 
 
-class VerbKind(NamedTuple):
+class VerbKind(Struct, frozen=True, gc=False):
     """What a word form is as a finite verb. `auxiliary`: its infinitive where it is one of haben, sein, be …"""
 
     lemmas: frozenset[str]
@@ -22,7 +24,7 @@ class VerbKind(NamedTuple):
     auxiliary: str
 
 
-class WordForm(NamedTuple):
+class WordForm(Struct, eq=False, gc=False):
     """What a word form may be.
 
     `participle`: the infinitives whose past participle it is; `whole`: the finite verb it is by itself; `split`: the

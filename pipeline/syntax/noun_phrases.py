@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.languages import word_list
@@ -40,7 +41,7 @@ def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: boo
     if language.code == "en":
         return _english(tokens, begin, language)
     end = _german_core(tokens, begin, language)
-    if begin < end <= begin + 2 and tokens[end - 1].low in language.pronouns.keys() | _NOMINALS:
+    if begin < end <= begin + 2 and (tokens[end - 1].low in language.pronouns or tokens[end - 1].low in _NOMINALS):
         return end
     while attach and begin < end < len(tokens):
         longer = _german_more(tokens, end, language)
@@ -141,12 +142,14 @@ def _is_small_name(token: Token, language: Language) -> bool:
     """Return whether a word after a determiner is a name in small letters ("die taz", "der rbb")."""
     if not (3 <= len(token.low) <= 4 and token.text == token.low and token.low.isalpha()):
         return False
-    known = language.determiners | language.prepositions | language.complementizers | frozenset(language.pronouns)
-    return (
-        token.low not in known | language.adverbs | _SMALL_ADVERBS
-        and not language.readings(token.low)
-        and not _is_adjective(token)
-    )
+    return token.low not in _known_words(language) and not language.readings(token.low) and not _is_adjective(token)
+
+
+@functools.cache
+def _known_words(language: Language) -> frozenset[str]:
+    """Return the small words that are surely no name."""
+    joining = language.determiners | language.prepositions | language.complementizers
+    return joining | language.adverbs | _SMALL_ADVERBS | frozenset(language.pronouns)
 
 
 def _is_abstract(token: Token) -> bool:
@@ -160,14 +163,18 @@ def _is_adjective(token: Token) -> bool:
 
 
 def _is_noun(token: Token, language: Language, first: bool) -> bool:
-    site = token.text[0].isalpha() and "." in token.text[1:-1]  # "tagesblatt.de"
-    if not token.word or not (token.capital or site or (token.text[0].isdigit() and not first and len(token.text) < 4)):
+    if not token.word or not (token.capital or _is_site_or_count(token.text, first)):
         return False
     return (
         token.low not in language.determiners
         and token.low not in language.pronouns
         and token.low not in language.adverbs
     )
+
+
+def _is_site_or_count(text: str, first: bool) -> bool:
+    """Return whether a word in small letters stands for a noun: "tagesblatt.de", a number of three digits or less."""
+    return "." in text[1:-1] if text[0].isalpha() else text[0].isdigit() and not first and len(text) < 4
 
 
 def _inside_name(tokens: list[Token], at: int, start: int) -> bool:

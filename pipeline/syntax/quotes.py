@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from pipeline.core.record import Record
 from pipeline.core.records import Span
 
 # What may close what. A mark that can open and close opens when it follows white space or an opening bracket.
@@ -30,7 +30,7 @@ _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4
 
 
-class Quote(NamedTuple):
+class Quote(Record, frozen=True):
     """A quotation: `outer` with its marks, `inner` without them."""
 
     outer: Span

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from pipeline.core.records import Span
+from pipeline.languages import Language
 from pipeline.syntax.quotes import quotes_in
-from pipeline.syntax.tokens import Token, tokens_at
-from pipeline.syntax.verbs import find_verbs, verbs_at
+from pipeline.syntax.tokens import Token, Tokens, tokens_at
+from pipeline.syntax.verbs import Verb, find_verbs, verbs_at
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
     from pipeline.syntax.quotes import Quote
-    from pipeline.syntax.tokens import Tokens
-    from pipeline.syntax.verbs import Verb
 
 # A begin and an end, as bare as can be: for keys.
 Place = tuple[int, int]
 _LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct, eq=False, gc=False):
     """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it.
 
     `first`: its first word, lower case; a leading "und", "aber" or "and" does not count. `finite`: its finite verbs.
@@ -41,8 +39,7 @@ class Segment:
     finite: list[Verb]
 
 
-@dataclass(slots=True, eq=False)
-class Laid:
+class Laid(Struct, eq=False, gc=False):
     """A stretch of text laid out once for all that ask: nobody may change it.
 
     `words`: its words in lower case, in order; `known`: the same as a set, so that a rule can first ask for its own.
@@ -106,8 +103,7 @@ def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) 
     return Laid(tokens, words, frozenset(words), segments)
 
 
-@dataclass(slots=True)
-class _Cutter:
+class _Cutter(Struct, eq=False, gc=False):
     """The segments of a sentence so far, the mark before the next one, and whether a bracket is open."""
 
     language: Language
@@ -121,9 +117,9 @@ class _Cutter:
         if first < last:
             tokens = self.whole.tokens[first:last]
             places = self.whole.verbs
-            begin, end = bisect_left(places, first), bisect_left(places, last)
+            places = places[bisect_left(places, first) : bisect_left(places, last)]
             opens = self.before != ","  # after a comma a capital makes a noun: "…, Hinweise auf …"
-            verbs = verbs_at([place - first for place in places[begin:end]], tokens, self.language, opens)
+            verbs = verbs_at([place - first for place in places] if places else places, tokens, self.language, opens)
             self.segments.append(_segment(tokens, verbs, (self.before, mark), quoted, self.bracketed))
         elif self.segments and mark != "“":
             self.segments[-1].after += mark

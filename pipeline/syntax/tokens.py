@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.syntax.forms import NO_VERB, WordForm, word_form
@@ -30,8 +31,7 @@ OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct, eq=False, gc=False):
     """One word or mark: its text, lower-cased text and place; `word` is False for punctuation.
 
     `capital`: it is written with a capital letter, as a noun or a name ("Bericht", "dpa-Meldung"); `form`: what it may
@@ -53,8 +53,7 @@ def tokenize(text: str, span: Span, language: Language) -> list[Token]:
     return whole.tokens[first:last]
 
 
-@dataclass(slots=True, eq=False)
-class Tokens:
+class Tokens(Struct, eq=False, gc=False):
     """The tokens of a text with what its readers look for first, as indexes of tokens in order.
 
     `begins`: where each token begins; `breaks`: marks that part segments; `verbs`: lower-case words with a verb form.
@@ -89,16 +88,17 @@ def _read(text: str, offset: int, language: Language) -> Tokens:
     tokens: list[Token] = []
     breaks: list[int] = []
     verbs: list[int] = []
-    chunks, begin, size = _chunks_of(language), offset, offset + len(text)
+    add = tokens.append
+    chunks, begin, last = _chunks_of(language), offset, offset + len(text)
     for chunk in text.replace("\n", " ").split(" "):
         end = begin + len(chunk)
-        shapes = chunks[chunk] if end < size else None
-        if shapes is None:
+        shapes = chunks[chunk]
+        if shapes is None or end == last:
             shapes = _cut(text, begin - offset, end - offset, language)
-        for spelled, low, first, last, is_word, capital, form, looked_for in shapes:
+        for spelled, low, first, after, is_word, capital, form, looked_for in shapes:
             if looked_for is not None:
                 (breaks if looked_for else verbs).append(len(tokens))
-            tokens.append(Token(spelled, low, begin + first, begin + last, is_word, capital, form))
+            add(Token(spelled, low, begin + first, begin + after, is_word, capital, form))
         begin = end + 1
     return Tokens(tokens, [token.begin for token in tokens], breaks, verbs)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.languages import word_list
 from pipeline.syntax.forms import GERMAN_AUX, NO_VERB
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 _NO_FINITE_AFTER = {"de": frozenset({"zu"}), "en": word_list("en", "no_finite_after")}
 _MODALS = word_list("de", "modal_verbs")
+_HELPERS = GERMAN_AUX | _MODALS
 # Between these and a noun stands no finite verb.
 _BEFORE_NOUNS = word_list("de", "before_nouns")
 
 
-@dataclass(slots=True, eq=False)
-class Verb:
+class Verb(Struct, eq=False, gc=False):
     """One verb of a segment.
 
     `index`: its token; `lemmas`: the infinitives it may belong to (a bar after a separable particle); `subjunctive` is
@@ -120,10 +121,10 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
 
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
-    finite = [verb for verb in verbs if verb.finite]
+    finite = verbs if len(verbs) == 1 and verbs[0].finite else [verb for verb in verbs if verb.finite]
     if not finite:
         return verbs
-    closing = _closing_auxiliary(finite[-1], tokens)
+    closing = None if finite[-1].lemmas.isdisjoint(GERMAN_AUX) else _closing_auxiliary(finite[-1], tokens)
     if closing is None and len(finite) == 1 and tokens[finite[0].index].form.plain:
         return _with_first_participle(verbs, tokens) if finite[0].index == 1 else verbs
     if closing is not None:
@@ -143,10 +144,8 @@ def _surer(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
 
 
 def _closing_auxiliary(last: Verb, tokens: list[Token]) -> Verb | None:
-    """Return the last finite verb if it is an auxiliary and the last word, as in "dass X gebaut hat"."""
-    if last.index == 0 or last.lemmas.isdisjoint(GERMAN_AUX):
-        return None
-    return last if last.index == _last_word(tokens) else None
+    """Return the last finite verb, an auxiliary, if it is the last word, as in "dass X gebaut hat"."""
+    return last if last.index and last.index == _last_word(tokens) else None
 
 
 def _with_first_participle(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
@@ -212,7 +211,7 @@ def _describes_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool
     To be asked only where another verb of the segment is finite; `finite` are all of them.
     """
     at = verb.index
-    if at == 0 and tokens[0].capital and verb.lemmas.isdisjoint(GERMAN_AUX | _MODALS):
+    if at == 0 and tokens[0].capital and verb.lemmas.isdisjoint(_HELPERS):
         other = next((v for v in finite if v.index > 0 and "inf" not in tokens[v.index].form.tags), None)
         if not tokens[0].form.plain or (other and not any(t.low == "und" for t in tokens[: other.index])):
             return True  # "Begleitet von ihm ging …"
@@ -228,4 +227,4 @@ def _doubtful(verb: Verb, tokens: list[Token]) -> bool:
     if "inf" in tags:
         return verb.lemmas.isdisjoint(_MODALS) or verb.index >= _last_word(tokens)
     before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
-    return before_noun and bool(tags & {"k1!", "ambig"}) and not verb.lemmas & (GERMAN_AUX | _MODALS)
+    return before_noun and bool(tags & {"k1!", "ambig"}) and verb.lemmas.isdisjoint(_HELPERS)

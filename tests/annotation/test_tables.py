@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from pipeline.annotation.rows import (
 )
 from pipeline.annotation.tasks import Task
 from pipeline.core.errors import InputError
+from pipeline.core.record import replace
 from pipeline.core.records import Label, Span
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Claim, Features, LedgerRow, Span
 from pipeline.core.terms import Anchor, Origin, Voice
 from pipeline.labels import (
@@ -84,7 +83,7 @@ def test_a_claim_that_was_split_leaves_its_label_to_the_larger_part() -> None:
 
 
 def test_a_claim_that_is_gone_goes_to_the_same_words_nearest_by() -> None:
-    far = dataclasses.replace(SO, id="far", spans=(Span(900, 910),))
+    far = replace(SO, id="far", spans=(Span(900, 910),))
     assert anchors([far, SO_AGAIN], gold_of(SO)) == {"ann.jsonl:claim_40": (SO_AGAIN.id, Anchor.MOVED)}
 
 
@@ -97,7 +96,7 @@ def test_the_same_words_twice_keep_their_own_labels() -> None:
 
 
 def test_words_broken_into_other_lines_are_the_same_words() -> None:
-    wrapped = dataclasses.replace(DAM, id="wrapped", spans=(Span(1, 39),), text=DAM.text.replace(" in ", "\nin "))
+    wrapped = replace(DAM, id="wrapped", spans=(Span(1, 39),), text=DAM.text.replace(" in ", "\nin "))
     assert anchors([wrapped], gold_of(DAM)) == {"ann.jsonl:claim_0": ("wrapped", Anchor.MOVED)}
 
 
@@ -124,7 +123,7 @@ def test_a_corrected_article_takes_over_the_labels_of_the_old_one() -> None:
     gold = {"a": [gold_of(DAM), gold_of(SO), gold_of(RAT)]}
     homes = rehomed(gold, {"b"}, new)
     assert list(homes) == ["b"]
-    article = dataclasses.replace(ARTICLE, id="b", text=MENDED)
+    article = replace(ARTICLE, id="b", text=MENDED)
     found, problems = anchor_gold(article, new, homes["b"], 0.6)
     assert problems == []
     assert {(one.gold.row.text, one.claim, one.anchor) for one in found} == {
@@ -136,9 +135,9 @@ def test_a_corrected_article_takes_over_the_labels_of_the_old_one() -> None:
 
 def test_an_article_with_half_of_the_texts_or_a_rival_is_no_successor() -> None:
     gold = {"a": [gold_of(DAM), gold_of(RAT)]}
-    half = [dataclasses.replace(DAM, article="b")]
+    half = [replace(DAM, article="b")]
     assert successors(gold, half, ()) == {}
-    both = [dataclasses.replace(one, article=name) for name in "bc" for one in (DAM, RAT)]
+    both = [replace(one, article=name) for name in "bc" for one in (DAM, RAT)]
     assert successors(gold, both, ()) == {}
     assert successors(gold, both, {"b"}) == {"a": "c"}
     assert rehomed(gold, set(), both) == gold

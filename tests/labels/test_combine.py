@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from label_examples import build
 
+from pipeline.core.record import replace
 from pipeline.core.records import Vote
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.labels import FUNCTIONS, FunctionScore, analyse, cast_votes, combination
@@ -73,7 +72,7 @@ def test_nobody_votes() -> None:
     label = combine(CLAIM, [])
     assert (label.checkability, label.claim_type) == (Checkability.CHECKABLE, ClaimType.STATE)
     assert (label.provenance, label.confidence) == ("votes:none", NOBODY)
-    dated = dataclasses.replace(CLAIM, features=dataclasses.replace(CLAIM.features, tense="past", dates=("2020",)))
+    dated = replace(CLAIM, features=replace(CLAIM.features, tense="past", dates=("2020",)))
     assert combine(dated, []).claim_type is ClaimType.EVENT
 
 
@@ -112,14 +111,14 @@ def test_whole_claims(words: str, language: str, reason: NotCheckableReason | No
 
 def test_analysis_of_three_claims_by_hand() -> None:
     def on(claim: str, *names: str) -> list[Vote]:
-        return [dataclasses.replace(vote, claim=claim) for vote in cast(*names)]
+        return [replace(vote, claim=claim) for vote in cast(*names)]
 
     votes = [*on("a", "past_event", "norm_modal"), *on("b", "past_event"), *on("c", "norm_modal", "norm_phrase")]
     plain = combine(CLAIM, [])
     gold = [
-        dataclasses.replace(plain, claim="a", provenance="gold:x"),
-        dataclasses.replace(plain, claim="b"),
-        dataclasses.replace(
+        replace(plain, claim="a", provenance="gold:x"),
+        replace(plain, claim="b"),
+        replace(
             plain,
             claim="c",
             provenance="gold:x",
@@ -127,7 +126,7 @@ def test_analysis_of_three_claims_by_hand() -> None:
             reason=NotCheckableReason.NORM,
             claim_type=ClaimType.OTHER,
         ),
-        dataclasses.replace(plain, claim="d"),
+        replace(plain, claim="d"),
     ]
     assert analyse(votes, gold) == [
         FunctionScore("norm_modal", 2, 0.5, 0.5, 0.25, 2, 0.5, 0.5),

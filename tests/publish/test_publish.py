@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,6 +16,7 @@ from huggingface_hub.errors import RepositoryNotFoundError
 from publish_project import REPO, TOKEN, beleg, child, commits, held, local, record
 
 from pipeline.core import paths
+from pipeline.core.record import replace
 from pipeline.core.records import Label
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Checkability, NotCheckableReason

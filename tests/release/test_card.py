@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from report_tables import metrics
 from pipeline import fields
 from pipeline.agreed import Agreed, ClauseRow, FieldRow
 from pipeline.core import records
+from pipeline.core.record import field_names, replace
 from pipeline.core.terms import Split, Voice
 from pipeline.release import Facts, Findings, ReleaseSettings, Tally, card, facts_of
 from pipeline.release.markdown import code, fenced
@@ -52,7 +52,7 @@ def tally(**changes: object) -> Tally:
 
 def facts(**changes: object) -> Facts:
     found = Findings(0, None, LEAKS, scores_of("tfidf_logreg", metrics()), AGREED)
-    return replace(facts_of(SETTINGS, found), **changes)  # type: ignore[arg-type]
+    return replace(facts_of(SETTINGS, found), **changes)
 
 
 def card_with(**changes: object) -> str:
@@ -190,4 +190,4 @@ RECORDS = [
 def test_every_field_of_a_record_is_described_once(kind: type) -> None:
     docs = DOCS.read_text(encoding="utf-8")
     section = docs.split(f"\n### {kind.__name__}\n")[1].split("\n### ")[0].split("\n## ")[0]
-    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(kind.__slots__)  # type: ignore[attr-defined]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(field_names(kind))

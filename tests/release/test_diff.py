@@ -133,7 +133,7 @@ def test_links_and_rules_and_lost_articles() -> None:
 
 
 def _without_actor(link: SourceLink) -> SourceLink:
-    from dataclasses import replace
+    from pipeline.core.record import replace
 
     return replace(link, actor=None)
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from page_checks import parsed
 
 from pipeline.agreed import Agreed
+from pipeline.core.record import replace
 from pipeline.core.records import Label, LedgerRow, Reject, Span
 from pipeline.core.terms import (
     Anchor,

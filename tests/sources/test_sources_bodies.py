@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from source_records import SETTINGS, article, attribution, claim, find, write_catalogue
 
+from pipeline.core.record import replace
 from pipeline.core.terms import Form, SourceKind
 from pipeline.sources import Context, Resolution, link_article, resolve
 from pipeline.sources.kinds import load_kinds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from source_records import RANKING, SETTINGS, article, attribution, claim, find, write_catalogue
 
 from pipeline.core import paths
+from pipeline.core.record import replace
 from pipeline.core.terms import Form, Role, SourceKind
 from pipeline.sources import Finder, link_article, load_catalogue
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from source_records import ACTORS, DOCUMENTS, SETTINGS, article, attribution, claim, find, span, write_catalogue
 
+from pipeline.core.record import replace
 from pipeline.core.terms import Form, LinkType, SourceKind
 from pipeline.sources import link_article
 

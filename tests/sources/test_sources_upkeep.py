@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from source_records import SETTINGS, article, attribution, claim, find, write_ca
 from pipeline.commands.sources import add_entry, check_catalogue
 from pipeline.core import paths
 from pipeline.core.errors import InputError
+from pipeline.core.record import replace
 from pipeline.core.records import Features
 from pipeline.sources import link_article, load_catalogue
 from pipeline.sources.additions import id_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +11,7 @@ from labelled_corpus import PARAMS, write_corpus
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.record import replace
 from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Split

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from source_records import article, claim, write_catalogue
 
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Claim, SourceLink
 from pipeline.core.terms import LinkType, Role, SourceKind
 from pipeline.sourcemix import shared_of, total_mix
@@ -34,7 +34,7 @@ def hop(of: Claim, actor: str | None, kind: SourceKind = SourceKind.COMPANY, at:
     found = SourceLink(
         of.id, at, Role.ORIGIN, LinkType.REPORTS, None, None, actor, kind, None, None, 1.0, False, "alias"
     )
-    return replace(found, **more)  # type: ignore[arg-type]
+    return replace(found, **more)
 
 
 def told(*texts: str, language: str = "de") -> tuple[Article, list[Claim]]:

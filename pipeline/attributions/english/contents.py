@@ -89,7 +89,7 @@ def _that(tokens: list[Token], place: int, finite: list[int], last: int) -> int 
 def _restricts(context: Context, tokens: list[Token], verb: Verb, start: int) -> bool:
     """Return whether the verb only tells which noun is meant: "a bank that promises | nothing can …"."""
     begin = group_start(tokens, verb)
-    known = context.language.determiners | context.language.pronouns.keys()
+    known = context.language.determiners.union(context.language.pronouns)
     clear = tokens[start].capital or tokens[start].low in known
     return begin > 1 and tokens[begin - 1].low in _RELATIVE and not clear
 
