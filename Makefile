@@ -104,13 +104,13 @@ bench-models: .venv/.installed
 	@VIRTUAL_ENV=.venv-embedding $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
-# The rules from text to claims as machine code, in an environment of its own: needs a C compiler and about two minutes.
+# The rules from text to claims as machine code, in an environment of its own: needs a C compiler, Python's headers and about two minutes.
 # It is built from a copy, so that no compiled file ever stands before a source that somebody edits.
 compiled: .venv-compiled/.installed
 	@echo "compiled: .venv-compiled/bin/beleg runs it; to install it elsewhere: $$(ls .venv-compiled/dist/*.whl)"
 
 .venv-compiled/.installed: requirements-dev.txt pyproject.toml .venv/.installed $(shell find pipeline -name '*.py' -o -name '*.yaml' -o -name '*.tsv')
-	@$(BIN)/python -c 'import os, shutil, sysconfig; cc = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]; raise SystemExit(None if shutil.which(cc) else f"compiled: needs a C compiler ({cc} is not there); everything works without, slower")'
+	@$(BIN)/python tools/can_compile.py
 	@rm -rf .venv-compiled && $(PYTHON) -m venv --without-pip .venv-compiled
 	@VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
 	@VIRTUAL_ENV=.venv-compiled PATH="$(CURDIR)/.venv-compiled/bin:$$PATH" HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/uv build --quiet --offline --no-build-isolation --out-dir .venv-compiled/dist .
@@ -123,14 +123,22 @@ test-compiled: .venv-compiled/.installed
 	@rm -rf .venv-compiled/work && mkdir .venv-compiled/work && cp -R tests data params.yaml pyproject.toml .venv-compiled/work
 	@cd .venv-compiled/work && BELEG_COMPILED=1 ../bin/pytest -q -n auto -p no:cacheprovider $(COMPILED_TESTS)
 
-# Beside spaCy in one process, as sources and compiled; where one cannot be had, it says so.
+# Beside spaCy in one process, as sources and then compiled; what cannot be had here is said, and the rest timed.
 SPEED = benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
-	  if $(MAKE) --silent --no-print-directory .venv-compiled/.installed; then \
-	    VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet $(call EXTRA,bench) -c requirements.txt || echo "bench-speed: spaCy cannot be installed"; \
-	    PYTHONPATH="$(CURDIR)" .venv-compiled/bin/python $(SPEED); echo; .venv-compiled/bin/python $(SPEED); \
-	  else $(BIN)/python $(SPEED); fi
+	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
+	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; $$runner/bin/python $(SPEED); \
+	  if $(MAKE) --silent --no-print-directory .venv-compiled/.installed; then echo; \
+	    rm -rf .venv-compiled/package && $(BIN)/uv pip install --quiet --offline --no-deps --target .venv-compiled/package .venv-compiled/dist/*.whl \
+	    && PYTHONPATH=.venv-compiled/package $$runner/bin/python $(SPEED); fi
+
+# spaCy goes into an environment of its own.
+.venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed
+	@rm -rf .venv-bench && $(PYTHON) -m venv --without-pip .venv-bench
+	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --compile-bytecode -r pyproject.toml --extra bench -c requirements.txt
+	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
+	@touch $@
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 lock: .venv/.bootstrapped
@@ -139,5 +147,5 @@ lock: .venv/.bootstrapped
 	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-compiled .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-compiled .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
 	find data/eval -mindepth 1 -maxdepth 1 ! -name models -exec rm -rf {} +  # what other models answered is kept: it may have cost money

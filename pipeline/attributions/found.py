@@ -15,7 +15,7 @@ from pipeline.syntax.tokens import Token
 class Found(Struct, eq=False, gc=False):
     """A candidate attribution; `sentence` is the index of the sentence its cue (or content) stands in.
 
-    `anaphoric`: the content points back ("Das berichtete …") and takes in the sentence before.
+    `carried`: where it names no speaker, it may take the one of the attribution before.
     """
 
     rule: str

@@ -111,10 +111,8 @@ def _whereby(context: Context, segment: Segment, clause: Segment) -> Iterator[Fo
     """Yield what "Berichte, wonach …" and "eine Schätzung, wonach …" report."""
     head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low.endswith(_TOLD_IN)), None)
     if head is None:
-        nouns = (context.language.frame_nouns, context.language.adverbial["nouns"])
-        head = next(
-            (i for i, t in enumerate(segment.tokens) if t.capital and any(t.low in known for known in nouns)), None
-        )
+        known = context.language.frame_nouns.union(context.language.adverbial["nouns"])
+        head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low in known), None)
     if head is None or len(clause.tokens) < _SHORTEST_CLAUSE or not _reaches_end(context, segment, head):
         return
     start = _start(context, segment, head)

@@ -21,7 +21,7 @@ _CONCLUSIONS = word_list("de", "conclusions")
 _THIS = {"diesem", "dem"}
 _STANDING = {"in", "im", "auf"}
 _EMERGING = word_list("en", "emerging")
-# What points back opens the sentence.
+# What points back opens the sentence: the first words of all that is looked for below.
 _OPENERS = frozenset({"zu", "davon", "so", "das", "that", "this"})
 # "So sieht es auch X" has no more words than these.
 _SHORT = 9

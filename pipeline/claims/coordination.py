@@ -23,7 +23,6 @@ _SURE_ENDS = frozenset({";", ":"})
 _CLUSTER = word_list("de", "verb_cluster")
 _JOINTS = frozenset(" \t\n,;:–—-")
 _ENDING_JOINTS = (" und", " sowie")
-_LAST_OF_JOINTS = frozenset(joint[-1] for joint in _ENDING_JOINTS)
 _THAT = ("dass ", "Dass ")
 _AND_THAT = re.compile(r",? (?:und|sowie) (dass )")
 
@@ -86,15 +85,13 @@ def _starts_clause(segments: list[Segment], at: int, language: Language) -> bool
     mark = segments[at - 1].after[:1]
     if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
         return False
-    if mark not in _SURE_ENDS and segment.tokens[0].word and segment.tokens[0].low not in _JOINING:
-        return False
-    first, second = [*(token.low for token in segment.tokens if token.word), "", ""][:2]
-    joined = first in _JOINING
-    if first == "so" and second in {"long", "that", "far"}:
-        return False
+    opening = next((token.low for token in segment.tokens if token.word), "")
+    joined = opening in _JOINING
     if not joined and mark not in _SURE_ENDS:
         return False
     words = [token for token in segment.tokens if token.word]
+    if opening == "so" and len(words) > 1 and words[1].low in {"long", "that", "far"}:
+        return False
     if joined:
         words = words[1:]
     if not words or words[0].low in _OPENING:
@@ -113,6 +110,6 @@ def strip(text: str, span: Span) -> Span:
         begin += 1
     while end > begin and text[end - 1] in _JOINTS:
         end -= 1
-    if text[end - 1 : end] in _LAST_OF_JOINTS and text.endswith(_ENDING_JOINTS, begin, end):
+    if text.endswith(_ENDING_JOINTS, begin, end):
         return strip(text, Span(begin, text.rindex(" ", begin, end)))
     return span if begin == span.begin and end == span.end else Span(begin, end)

@@ -14,7 +14,8 @@ class Record(Struct, frozen=True, gc=False):
     """A record: named fields, compared and hashed by value, that nobody may change.
 
     Of msgspec, because an article has some three hundred: each takes a third of the time of a frozen dataclass to make,
-    and the garbage collector does not look at it. Results, of which there are few, are plain dataclasses.
+    and the garbage collector does not look at it. Each class says `frozen=True` again, for the type checker does not
+    inherit it. Results, of which there are few, are plain dataclasses.
     """
 
 
