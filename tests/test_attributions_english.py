@@ -26,6 +26,11 @@ REPORTS = [
     ("By her account, the roof leaks.", "her", "the roof leaks"),
     ("Jane Roe told the Courier the roof leaks.", "Jane Roe", "the roof leaks"),
     ("Roe is said to be hoping for a new roof.", "", "Roe is said to be hoping for a new roof"),
+    (
+        "The Courier had reported two weeks ago, citing a lawyer, that the roof leaks.",
+        "The Courier",
+        "that the roof leaks",
+    ),
 ]
 
 

@@ -33,6 +33,7 @@ TELLS_WHEN = {"after", "since", "until"}
 _WHEN = TELLS_WHEN | {"when", "while", "before", "as"}
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
 _FAR_THAT = 16
+_FAR_AGO = 4
 
 
 def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
@@ -97,6 +98,8 @@ def _restricts(context: Context, tokens: list[Token], verb: Verb, start: int) ->
 def _after_time(tokens: list[Token], place: int) -> int:
     """Return the index after a particle and words of time that follow the verb: "pointed out", "said on Monday"."""
     at = place + (place < len(tokens) and tokens[place].low == "out")
+    ago = next((i for i in range(at, min(at + _FAR_AGO, len(tokens))) if tokens[i].low == "ago"), None)
+    at = at if ago is None else ago + 1  # "reported two weeks ago"
     while at < len(tokens) and (tokens[at].low in _TIME or (at + 1 < len(tokens) and _time_opens(tokens, at))):
         at += 1
     return at
