@@ -57,6 +57,12 @@ SPEAKERS = [
     ("Aus Sicht der Vereine hat die Klage keine Wirkung.", "Sicht der Vereine"),
     ("Das Angebot, die Brücke im Mai zu bauen, lehnt er ab.", "er"),
     ("Die Brücken seien gesperrt, teilte die taz mit.", "die taz"),
+    ("Dem hielt Anna Huber, Chefin des Amtes, entgegen, die Brücke liege zu tief.", "Anna Huber, Chefin des Amtes"),
+    ("Die meisten bekämen nur wenig, hielt ihr Jan Lang (ABC) entgegen.", "Jan Lang (ABC)"),
+    ("Lang, der im Rat sitzt, hielt ihr vor, sie habe den Rat zu spät unterrichtet.", "Lang"),
+    ("Huber deutete an, dass die Brücke reißt.", "Huber"),
+    ("Huber jammerte, das Geld sei weg.", "Huber"),
+    ("Lang entschuldigte sich, er habe den Brief nicht gelesen.", "Lang"),
     ("ver.di fordert, die Löhne müssten steigen.", "ver.di"),
     ("Die Stadt begegnet der Kritik mit dem Argument, die Züge seien meist leer.", "Die Stadt"),
     (

@@ -31,6 +31,7 @@ _LONGEST_NAME = 4
 _PEOPLE = word_list("de", "people_pronouns")
 _PARTS_OF_TIME = word_list("de", "parts_of_time")
 _SINGULAR = word_list("de", "singular_determiners")
+_ASKS_DATIVE = word_list("de", "asks_dative")
 
 
 def find_subject(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span]:
@@ -65,7 +66,8 @@ def find_subject(segments: list[Segment], at: int, verb: Verb, language: Languag
     parted = _parted_by_clause(segments, at, language) if apart else []
     if parted:
         return parted
-    after = _first_phrase(tokens[place + 1 :], language)
+    told = following == "ihr" and not verb.lemmas.isdisjoint(_ASKS_DATIVE)  # "hielt ihr | Jan Lang entgegen"
+    after = _first_phrase(tokens[place + 1 + told :], language)
     if after:
         return _with_apposition(segments, at, after, language)
     if not front:
