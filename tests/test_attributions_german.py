@@ -62,6 +62,8 @@ SPEAKERS = [
     ("Lang, der im Rat sitzt, hielt ihr vor, sie habe den Rat zu spät unterrichtet.", "Lang"),
     ("Huber deutete an, dass die Brücke reißt.", "Huber"),
     ("Huber jammerte, das Geld sei weg.", "Huber"),
+    ("Anna Huber winkte ab, das Dach sei dicht.", "Anna Huber"),
+    ("Sie schäumte, das Dach sei dicht.", "Sie"),
     ("Lang entschuldigte sich, er habe den Brief nicht gelesen.", "Lang"),
     ("ver.di fordert, die Löhne müssten steigen.", "ver.di"),
     ("Die Stadt begegnet der Kritik mit dem Argument, die Züge seien meist leer.", "Die Stadt"),
@@ -171,6 +173,19 @@ def test_whom_it_is_said_to(text: str, whom: str) -> None:
 def test_a_source_ends_before_whom_it_is_said_to() -> None:
     found = analyse("„Die Brücke ist zu“, sagte Anna Huber zur Zeitung.")
     assert [found.words(one.source) for one in found.attributions] == ["Anna Huber"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Geld reicht nicht, man müsse sparen.",
+        "Huber wurde gestern gewählt, das Amt sei schwer.",
+        "Wie steht Huber zu dem Plan, das Dach solle weg?",
+        "Huber begegnete dem Vorwurf Langs, das Dach sei alt.",
+    ],
+)
+def test_no_thing_and_no_bystander_says_what_stands_in_the_subjunctive(text: str) -> None:
+    assert not {one.rule for one in analyse(text).attributions} & {"clause:mood"}
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
 _SAYING = {"say", "think", "rule"}
 _OBJECTS = word_list("de", "objects")
+_SUBORDINATING = word_list("de", "subordinating")
 # "Das Dach leckt, zeigt eine Studie": too common verbs, and the nouns that make them report.
 _SHOWING = word_list("de", "showing")
 _EVIDENCE = tuple(word_list("de", "evidence"))
@@ -37,7 +38,11 @@ def clause_rules(context: Context) -> list[Found]:
     segments = context.segments
     if context.text.find(":", context.span.begin, context.span.end) >= 0:
         clauses = [found for at in range(len(segments)) if (found := _before_colon(context, at)) is not None]
-    return clauses or [found for at in range(1, len(segments)) if (found := _of_mood(context, at)) is not None]
+    return (
+        clauses
+        or [found for at in range(1, len(segments)) if (found := _of_mood(context, at)) is not None]
+        or [found for at in range(len(segments) - 1) if (found := _before_comma(context, at)) is not None]
+    )
 
 
 def _reporting_clauses(context: Context) -> list[Found]:
@@ -96,6 +101,35 @@ def _before_colon(context: Context, at: int) -> Found | None:
         found.source = _from_whom(context, segment)  # "Kritik kam von den Grünen: Das sei …"
     found.cue = []
     return found if found.source else None
+
+
+def _before_comma(context: Context, at: int) -> Found | None:
+    """Return what any clause reports before a main clause in the subjunctive: "Huber winkte ab, das Dach sei dicht"."""
+    segment, clause = context.segments[at], context.segments[at + 1]
+    verb, told = next(iter(segment.finite), None), next(iter(clause.finite), None)
+    if verb is None or told is None or segment.after != "," or clause.first == "und" or "sein" in verb.lemmas:
+        return None
+    subordinate = segment.first in _SUBORDINATING or segment.first in context.language.complementizers
+    if verb.subjunctive or verb.index == 0 or subordinate or any(other.passive for other in segment.verbs):
+        return None
+    if told.subjunctive != "k1" or told.index == 0 or verb_last(clause) or context.segments[-1].tokens[-1].text == "?":
+        return None
+    after = content_after(context, at, verb, weak=True)
+    if is_relative(segment) or segment.quoted or after is None or after[0] != "clause:subjunctive":
+        return None
+    found = build(context, at, verb, [after[1]], "clause:mood")
+    return found if found is not None and found.source and _tells(segment, found.source[0], context) else None
+
+
+def _tells(segment: Segment, source: Span, context: Context) -> bool:
+    """Return whether a clause may report: a name or a person's pronoun acts, and no noun at its end is explained."""
+    first = next((token for token in segment.tokens if token.begin == source.begin), None)
+    if first is None or first.low in context.language.determiners or first.low in _OBJECTS:
+        return False
+    last = segment.tokens[-1]
+    explained = last.capital and last.end > source.end and last.low not in context.language.frame_nouns
+    named = first.capital and first.low not in context.language.pronouns
+    return not explained and (named or first.low in {"er", "sie"})
 
 
 def _from_whom(context: Context, segment: Segment) -> list[Span]:
