@@ -322,6 +322,14 @@ def test_the_settings_of_these_tests_are_those_of_the_project() -> None:
     ("text", "standalone"),
     [
         ("„Wir können das“, sagte Huber, „nicht länger bezahlen.“", "Wir können das nicht länger bezahlen."),
+        ("„Mit dem Geld“, sagte Huber, „bauen wir das Dach.“", "Mit dem Geld bauen wir das Dach."),
+        ("„Brücken“, sagte Huber, „lassen sich nicht verschieben.“", "Brücken lassen sich nicht verschieben."),
+        ("„Wenn es im Mai regnet“, sagte Huber, „bleibt das Dach zu.“", "Wenn es im Mai regnet, bleibt das Dach zu."),
+        (
+            "„Das Dach ist zu“, sagte Anna Huber, die Chefin des Amtes, „und die Brücke ist offen.“",
+            "Das Dach ist zu, und die Brücke ist offen.",
+        ),
+        ("Sie hätten zuerst fragen müssen, befand die Kammer.", "Sie hätten zuerst fragen müssen."),
         ("„Das ist kein Streit“, sagte Huber, „das ist ein Irrtum.“", "Das ist kein Streit, das ist ein Irrtum."),
         (
             "Die Mieten stiegen laut Mitteilung Nr. 20 im Schnitt um 4 Prozent.",

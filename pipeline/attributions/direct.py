@@ -13,6 +13,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.noun_phrases import noun_phrase
+from pipeline.syntax.quotes import goes_on_later
 from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
@@ -40,14 +41,16 @@ def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Ite
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
             continue
-        framed = quote.outer.begin == first.sentence.begin and text[quote.inner.end - 1] == ","  # “Not us,” said X
-        if not framed and not _is_speech(quote.inner.of(text), first):
+        opens = quote.outer.begin == first.sentence.begin
+        framed = opens and (text[quote.inner.end - 1] == "," or goes_on_later(quote, text, quotes))  # “Not us,” said X
+        speech = _is_speech(quote.inner.of(text), first)
+        if not framed and not speech:
             continue
         if last is not None and _same_frame(last, quote, first):
             last.content.append(quote.outer)
             continue
         found = so_after_quote(final, quote) or _framed(contexts, quote, first, final)
-        if found is not None:
+        if found is not None and (speech or not found.carried):
             if last is not None:
                 yield last
             last = found
@@ -92,12 +95,13 @@ def _context_at(contexts: list[Context], position: int) -> Context | None:
 
 def _same_frame(last: Found, quote: Quote, first: Context) -> bool:
     """Return whether this is the second half of „A“, sagte X, „B“."""
+    if last.sentence != first.index or not last.frame:
+        return False
+    told = max(span.end for span in (*last.frame, *last.source))  # "sagte X, die Chefin": her title ends the frame
     return (
-        last.sentence == first.index
-        and bool(last.frame)
-        and last.content[-1].end <= last.frame[-1].begin
-        and last.frame[-1].end <= quote.outer.begin
-        and _goes_on(first, first.text[last.frame[-1].end : quote.outer.begin])
+        last.content[-1].end <= last.frame[-1].begin
+        and told <= quote.outer.begin
+        and _goes_on(first, first.text[told : quote.outer.begin])
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Attribution, Span
     from pipeline.languages import Language
     from pipeline.syntax.segments import Laid
+    from pipeline.syntax.verbs import Verb
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
@@ -120,13 +121,18 @@ def _is_doubled(tokens: list[Token], at: int) -> bool:
 
 
 def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
-    """Return where the later halves of a broken quotation begin that are clauses; its marks are left out."""
-    starts = set()
-    for span in spans[1:]:
+    """Return where the later halves of a broken quotation begin that are clauses; its marks are left out.
+
+    A German half that begins with its verb goes on a half without one: „Vor dem Winter“, sagte X, „fehlt das Geld“.
+    """
+    starts, begun = set(), language.code != "de"
+    for at, span in enumerate(spans):
         tokens = [token for token in tokenize(text, span, language) if token.text not in _MARKS]
-        last = max((at for at, token in enumerate(tokens) if token.word), default=0)
-        if any(verb.finite and verb.index < last for verb in find_verbs(tokens, language)):
+        last = max((place for place, token in enumerate(tokens) if token.word), default=0)
+        finite = [verb.index for verb in find_verbs(tokens, language) if verb.finite]
+        if at and any(index < last for index in finite) and (begun or finite[0] > 0):
             starts.add(tokens[0].begin)
+        begun = begun or bool(finite)
     return starts
 
 
@@ -181,9 +187,15 @@ def _indicative(words: Words, language: Language) -> Words:
         for verb in find_verbs(tokens, language):
             token = tokens[verb.index]
             new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
-            if new and not (token.capital and begin + verb.index):
+            if new and not (token.capital and begin + verb.index) and not _is_unreal(verb, tokens, language):
                 done[begin + verb.index] = (new.capitalize() if token.capital else new, token)
     return done
+
+
+def _is_unreal(verb: Verb, tokens: list[Token], language: Language) -> bool:
+    """Return whether it says what was not: "sie hätten fragen müssen", which no indicative can say."""
+    words = [token.low for token in tokens if token.word]
+    return verb.subjunctive == "k2" and "haben" in verb.lemmas and len(words) > 2 and words[-1] in language.modals
 
 
 def _clauses(tokens: list[Token]) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from pipeline.core.record import Record
 from pipeline.core.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What may close what. A mark that can open and close opens when it follows white space or an opening bracket.
 _CLOSERS = {
@@ -28,6 +32,8 @@ _MARKS = re.compile("['„“”»«\"‚‘’‹›](?:(?<!')|')")
 _BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4
+# Words between the halves of a broken quotation: "sagte Anna Huber, die Sprecherin der Stadt, am Montag".
+_LONGEST_FRAME = 14
 
 
 class Quote(Record, frozen=True):
@@ -123,3 +129,15 @@ def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:
     """Return whether a quotation may run over these paragraphs: at most four, or each one marked anew."""
     parts = [part for part in text[begin:end].split("\n") if part.strip()]
     return len(parts) <= 4 or all(part.lstrip().startswith(mark) for part in parts[1:])
+
+
+def goes_on_later(quote: Quote, text: str, quotes: Sequence[Quote]) -> bool:
+    """Return whether the next quotation goes on in the middle of its sentence: „In Rom“, sagte X, „fehlt das Geld“."""
+    if not text.startswith(", ", quote.outer.end):
+        return False
+    at = bisect_right(quotes, quote.outer.end, key=_end)
+    later = quotes[at] if at < len(quotes) else None
+    if later is None or not later.inner.of(text)[:1].islower():
+        return False
+    between = text[quote.outer.end : later.outer.begin]
+    return between.rstrip().endswith(",") and len(between.split()) <= _LONGEST_FRAME

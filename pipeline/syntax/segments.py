@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.languages import Language
-from pipeline.syntax.quotes import quotes_in
+from pipeline.syntax.quotes import goes_on_later, quotes_in
 from pipeline.syntax.tokens import Token, Tokens, tokens_at
 from pipeline.syntax.verbs import Verb, find_verbs, verbs_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.syntax.quotes import Quote
 
 # A begin and an end, as bare as can be: for keys.
@@ -69,9 +71,7 @@ def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> l
 def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> Laid:
     inside = quotes_in(quotes, span) if quotes else ()
     long = (
-        tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q.inner.of(text), q.outer.begin == span.begin)])
-        if inside
-        else ()
+        tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q, text, span.begin, inside)]) if inside else ()
     )
     kept, key = _kept(text, language), (span.begin, span.end, long)
     return kept.get(key) or kept.setdefault(key, _laid(text, span, long, language))
@@ -203,8 +203,11 @@ def _short_aside(tokens: list[Token], at: int, end: int) -> int:
     return next((i + 1 for i in range(at + 1, min(at + 6, end)) if tokens[i].text == ")"), 0)
 
 
-def _is_long(words: str, opens: bool) -> bool:
-    """Return whether a quotation is a segment of its own; `opens`: its sentence begins with it."""
+def _is_long(quote: Quote, text: str, begin: int, quotes: Sequence[Quote]) -> bool:
+    """Return whether a quotation is a segment of its own in a sentence that starts at `begin`."""
+    words, opens = quote.inner.of(text), quote.outer.begin == begin
     parts = words.split()
     ended = words.rstrip()[-1:] in {".", "!", "?"} or (opens and words[-1:] == ",")  # “Not us,” said X
-    return len(parts) >= 4 or ended or (len(parts) == 3 and parts[-1][0].islower())
+    if len(parts) >= 4 or ended or (len(parts) == 3 and parts[-1][0].islower()):
+        return True
+    return opens and goes_on_later(quote, text, quotes)
