@@ -330,6 +330,7 @@ def test_the_settings_of_these_tests_are_those_of_the_project() -> None:
             "Das Dach ist zu, und die Brücke ist offen.",
         ),
         ("Sie hätten zuerst fragen müssen, befand die Kammer.", "Sie hätten zuerst fragen müssen."),
+        ("Die Piloten hätten sich nicht sehen können, sagte Huber.", "Die Piloten haben sich nicht sehen können."),
         ("„Das ist kein Streit“, sagte Huber, „das ist ein Irrtum.“", "Das ist kein Streit, das ist ein Irrtum."),
         (
             "Die Mieten stiegen laut Mitteilung Nr. 20 im Schnitt um 4 Prozent.",

@@ -187,15 +187,15 @@ def _indicative(words: Words, language: Language) -> Words:
         for verb in find_verbs(tokens, language):
             token = tokens[verb.index]
             new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
-            if new and not (token.capital and begin + verb.index) and not _is_unreal(verb, tokens, language):
+            if new and not (token.capital and begin + verb.index) and not _is_unreal(verb, tokens):
                 done[begin + verb.index] = (new.capitalize() if token.capital else new, token)
     return done
 
 
-def _is_unreal(verb: Verb, tokens: list[Token], language: Language) -> bool:
+def _is_unreal(verb: Verb, tokens: list[Token]) -> bool:
     """Return whether it says what was not: "sie hätten fragen müssen", which no indicative can say."""
     words = [token.low for token in tokens if token.word]
-    return verb.subjunctive == "k2" and "haben" in verb.lemmas and len(words) > 2 and words[-1] in language.modals
+    return verb.subjunctive == "k2" and "haben" in verb.lemmas and len(words) > 2 and words[-1] in {"müssen", "sollen"}
 
 
 def _clauses(tokens: list[Token]) -> Iterator[tuple[int, int]]:
