@@ -4,11 +4,20 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio test-openai-server test-transformers test-compiled compiled check lock clean bench-attribution bench-linking bench-speed bench-models
+.PHONY: repro data-set test test-label-studio test-openai-server test-transformers test-compiled compiled check lock clean bench-attribution bench-linking bench-speed bench-models
 .DELETE_ON_ERROR:
 
+# The first time it also compiles the rules from text to claims beside that, where a C compiler is: it goes without, slower.
 repro: .venv/.installed .dvc/.scm
+	@$(MAKE) --silent --no-print-directory --jobs=2 data-set .venv/.tried-to-compile
+
+data-set:
 	@$(ON_PATH) dvc repro
+	@[ -e .venv/.tried-to-compile ] || echo "The data set is there; what makes later runs faster is still being compiled, once. Ctrl-C does no harm."
+
+.venv/.tried-to-compile: pyproject.toml requirements-compile.txt
+	@if $(BIN)/python tools/compile_rules.py --check; then $(MAKE) compiled || true; fi
+	@touch $@
 
 test: .venv/.installed-dev
 	@$(ON_PATH) python -m pytest -n auto
@@ -72,6 +81,11 @@ FORCE:
 	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
 	@touch $@
 
+.venv/.installed-compile: requirements-compile.txt .venv/.installed
+	@$(BIN)/python tools/compile_rules.py --check
+	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements-compile.txt
+	@touch $@
+
 # The benchmarks need corpora that are not part of this project: make bench-attribution CORPORA=folder (docs/benchmarks.md).
 CORPORA ?= ../shared/corpora
 SCORE = beleg benchmark $(1) --path "$(CORPORA)/$(2)/dev.jsonl" --out data/tmp/benchmarks/$(1).json --floors benchmarks/attribution_floors.json
@@ -104,34 +118,22 @@ bench-models: .venv/.installed
 	@VIRTUAL_ENV=.venv-embedding $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
-# The rules from text to claims as machine code, in an environment of its own: needs a C compiler, Python's headers and about two minutes.
-# It is built from a copy, so that no compiled file ever stands before a source that somebody edits.
-compiled: .venv-compiled/.installed
-	@echo "compiled: .venv-compiled/bin/beleg runs it; to install it elsewhere: $$(ls .venv-compiled/dist/*.whl)"
+# Only where no build of exactly these sources is there yet.
+compiled: .venv/.installed-compile
+	@$(BIN)/python tools/compile_rules.py
 
-.venv-compiled/.installed: requirements-dev.txt pyproject.toml .venv/.installed $(shell find pipeline -name '*.py' -o -name '*.yaml' -o -name '*.tsv')
-	@$(BIN)/python tools/can_compile.py
-	@rm -rf .venv-compiled && $(PYTHON) -m venv --without-pip .venv-compiled
-	@VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
-	@VIRTUAL_ENV=.venv-compiled PATH="$(CURDIR)/.venv-compiled/bin:$$PATH" HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/uv build --quiet --offline --no-build-isolation --out-dir .venv-compiled/dist .
-	@VIRTUAL_ENV=.venv-compiled $(BIN)/uv pip install --quiet --offline --no-deps .venv-compiled/dist/*.whl
-	@touch $@
-
-# What the compiled rules must find is what the tests of the sources say; the folder has all but the sources.
+# What the compiled rules must find is what the tests of the sources say.
 COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py tests/test_attributions_german.py tests/test_claims.py tests/test_compiled.py tests/test_german_verbs.py tests/test_golden.py tests/test_sentences.py tests/test_syntax.py tests/test_work.py
-test-compiled: .venv-compiled/.installed
-	@rm -rf .venv-compiled/work && mkdir .venv-compiled/work && cp -R tests data params.yaml pyproject.toml .venv-compiled/work
-	@cd .venv-compiled/work && BELEG_COMPILED=1 ../bin/pytest -q -n auto -p no:cacheprovider $(COMPILED_TESTS)
+test-compiled: .venv/.installed-dev compiled
+	@BELEG_COMPILED=1 $(ON_PATH) python -m pytest -q -n auto $(COMPILED_TESTS)
 
 # Beside spaCy in one process, as sources and then compiled; what cannot be had here is said, and the rest timed.
 SPEED = benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
 	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
-	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; $$runner/bin/python $(SPEED); \
-	  if $(MAKE) --silent --no-print-directory .venv-compiled/.installed; then echo; \
-	    rm -rf .venv-compiled/package && $(BIN)/uv pip install --quiet --offline --no-deps --target .venv-compiled/package .venv-compiled/dist/*.whl \
-	    && PYTHONPATH=.venv-compiled/package $$runner/bin/python $(SPEED); fi
+	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; BELEG_COMPILED=0 $$runner/bin/python $(SPEED); \
+	  if $(MAKE) --silent --no-print-directory compiled; then echo; BELEG_COMPILED=1 $$runner/bin/python $(SPEED); fi
 
 # spaCy goes into an environment of its own.
 .venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed
@@ -144,8 +146,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: .venv/.bootstrapped
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
-	echo "$$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bootstrap"])')" | $(COMPILE) - -o requirements-bootstrap.txt
+	echo "$(call EXTRA,compile)" | tr ' ' '\n' | $(COMPILE) - -c requirements-dev.txt -o requirements-compile.txt
+	echo "$(call EXTRA,bootstrap)" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:
-	rm -rf .venv .venv-bench .venv-compiled .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
+	rm -rf .venv .venv-bench .venv-embedding .venv-label-studio .venv-openai-server .venv-transformers data/tmp data/interim data/splits data/models data/report data/release data/rejects
 	find data/eval -mindepth 1 -maxdepth 1 ! -name models -exec rm -rf {} +  # what other models answered is kept: it may have cost money
