@@ -16,6 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 from pipeline.models.members import (
     DIGITS,
     FINE,
+    LEARNT_DIGITS,
     ROUGH,
     Counts,
     Recipe,
@@ -183,8 +184,8 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.calibrated_, self.slopes_, self.offset_, self.threshold_ = folds, np.full(count, 1 / count), 0.0, 0.5
         if folds:
             sigmoid = LogisticRegression(C=1.0, solver="liblinear", intercept_scaling=100.0).fit(decisions, truths)
-            self.slopes_ = sigmoid.coef_[0].round(DIGITS) + 0.0
-            self.offset_ = round(float(sigmoid.intercept_[0]), DIGITS)
+            self.slopes_ = sigmoid.coef_[0].round(LEARNT_DIGITS) + 0.0
+            self.offset_ = round(float(sigmoid.intercept_[0]), LEARNT_DIGITS)
             self.threshold_ = best_threshold(_probabilities(self._log_odds(decisions)))
 
     def _log_odds(self, decisions: Floats) -> Floats:
