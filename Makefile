@@ -127,7 +127,7 @@ COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py t
 test-compiled: .venv/.installed-dev compiled
 	@BELEG_COMPILED=1 $(ON_PATH) python -m pytest -q -n auto $(COMPILED_TESTS)
 
-# Beside spaCy in one process, as sources and then compiled; what cannot be had here is said, and the rest timed.
+# Beside spaCy in one process, as sources and then compiled, as commands run it; what cannot be had here is said, and the rest timed.
 SPEED = benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \

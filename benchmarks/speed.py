@@ -1,6 +1,7 @@
 """How fast text becomes attributed claims on one core, beside spaCy's blank German tokenizer and sentencizer.
 
-Run: make bench-speed, or python benchmarks/speed.py --path FILE; the first times the sources and the compiled rules.
+Run: make bench-speed, or python benchmarks/speed.py --path FILE; the first times the sources, then the compiled
+rules, which commands run after `make repro` where a C compiler is.
 
 FILE is one part of the Wikinews quotation corpus. Both read the same texts in the same process, in turn, after a
 warm-up; language tables are loaded before. Neither uses threads. Without spaCy ours is timed alone.
@@ -74,7 +75,7 @@ def main() -> None:
     """Print articles a second of both, and the ratio of their times."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--path", type=Path, required=True, help="one part of the Wikinews quotation corpus")
-    parser.add_argument("--runs", type=int, default=5, help="how many runs the median is of")
+    parser.add_argument("--runs", type=int, default=11, help="how many runs the median is of")
     parser.add_argument("--profile", type=int, default=0, metavar="N", help="print the N slowest functions instead")
     options = parser.parse_args()
     try:
@@ -87,7 +88,7 @@ def main() -> None:
     if options.profile:
         profile(lambda: [claims_of(article) for article in articles], options.profile)
         return
-    form = "sources" if Path(pipeline.sentences.__file__).suffix == ".py" else "compiled"
+    form = "as sources" if Path(pipeline.sentences.__file__).suffix == ".py" else "compiled, as make repro leaves it"
     print(f"{len(texts)} texts of {options.path.name}, one core, median of {options.runs} runs; Beleg {form}")
     works: list[Callable[[], object]] = [lambda: [claims_of(article) for article in articles]]
     reader = spacy_reader()
