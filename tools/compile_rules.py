@@ -13,14 +13,16 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
 from pipeline.compiled import build_of
 
 ROOT = Path(__file__).resolve().parents[1]
-# Folders of runs that go on.
+# Folders of runs that go on; an hour old, of one that was cut off.
 MAKING = "making-"
+ABANDONED = 3600
 NEEDED = ("pipeline", "pyproject.toml", "README.md", "LICENSE")
 
 
@@ -64,15 +66,18 @@ def main() -> None:
     if options.check or place.is_dir():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent, prefix=MAKING) as work:
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=MAKING, ignore_cleanup_errors=True) as work:
         try:
             package, made = compile_copy(Path(work))
         except (subprocess.CalledProcessError, FileNotFoundError) as error:
             sys.exit(f"the rules could not be compiled ({error}); everything works without, slower")
+        except KeyboardInterrupt:
+            sys.exit("compiling was stopped; everything works without, slower, and make compiled does it another time")
         place = place.with_name(build_of(package).name)
         made.rename(place)
     for other in place.parent.iterdir():
-        if other != place and not other.name.startswith(MAKING):
+        goes_on = other.name.startswith(MAKING) and time.time() - other.stat().st_mtime < ABANDONED
+        if other != place and not goes_on:
             shutil.rmtree(other, ignore_errors=True)
 
 
