@@ -64,12 +64,13 @@ def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:
         end = noun_phrase(tokens, index + 1, context.language)
         words = tokens[index + 1 : end]
         talk = token.low == "mit" and index > 0 and tokens[index - 1].low in _TALKS
-        if words and (talk or token.low == "gegenüber" or (token.low != "mit" and _is_public(words))):
+        if words and (talk or token.low == "gegenüber" or (token.low != "mit" and is_public(words))):
             return [span_of(words)]
     return []
 
 
-def _is_public(words: list[Token]) -> bool:
+def is_public(words: list[Token]) -> bool:
+    """Return whether words name the press or the public."""
     return any(word.low.endswith(_PUBLIC) for word in words)
 
 
@@ -86,7 +87,7 @@ def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Lan
         if not told and token.low not in {"zur", "zum"}:
             continue
         words = tokens[index + 1 : noun_phrase(tokens, index + 1, language)]
-        if _is_public(words) or (told and words and words[0].text in '„“»«"'):
+        if is_public(words) or (told and words and words[0].text in '„“»«"'):
             return [Span(span.begin, min(span.end, tokens[index - 1].end)) for span in source]
     return source
 
@@ -109,7 +110,7 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
             continue
         end = noun_phrase(tokens, index, language, loose=False)
         words = tokens[index:end]
-        fits = token.low in _DATIVE or _is_public(words) or token.text.isupper() or not dative
+        fits = token.low in _DATIVE or is_public(words) or token.text.isupper() or not dative
         if any(word.low in language.sentences.months or word.low in _PARTS_OF_TIME for word in words):
             # "Ende März der „Nordpost“": what follows the time is no part of it.
             index += 1

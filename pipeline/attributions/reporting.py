@@ -156,7 +156,7 @@ def source_spans(context: Context, at: int, verb: Verb) -> list[Span]:
         if not named and verb.lemmas & _CITED:
             return find_subject(segments, at, verb, language)
         return named or (_medium(context, clause) if verb.passive else [])
-    found = find_subject(segments, at, verb, language) or subject_before_clause(segments, at)
+    found = find_subject(segments, at, verb, language) or subject_before_clause(segments, at, language)
     return _before_theme(segments[at], verb, source_alone(segments[at], verb, found, language))
 
 

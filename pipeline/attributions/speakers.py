@@ -193,6 +193,8 @@ def _for_short_name(words: str, seen: _Seen, item: Found, text: str, language: L
     if not 0 < len(names) <= 2 or not names[-1][0].isupper():
         return []
     articles = sum(word.lower() in language.determiners for word in names)
+    if language.code == "de" and not articles and _is_told_in(names[-1], language):
+        return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
     for length, spans in seen.names.get(names[-1], []):
         if length > len(names) and spans[-1].end <= item.source[0].begin:
             stated = language.code == "de" and not _is_told_in(names[-1], language)

@@ -32,6 +32,9 @@ _PEOPLE = word_list("de", "people_pronouns")
 _PARTS_OF_TIME = word_list("de", "parts_of_time")
 _SINGULAR = word_list("de", "singular_determiners")
 _ASKS_DATIVE = word_list("de", "asks_dative")
+_DATIVE_PLURAL = tuple(sorted(word_list("de", "dative_plural")))
+# "Bayern", "Luzern", "Siegen" are singular.
+_LONGEST_PLACE = 6
 
 
 def find_subject(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span]:
@@ -87,7 +90,8 @@ def _led_by(segments: list[Segment], at: int, verb: Verb, language: Language) ->
     """Return the subject of "X rief zur Ruhe auf und beschloss", None where `verb` is the first of its segment."""
     segment = segments[at]
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
-    first = next((v for v in segment.finite if 0 < v.index < place), None)
+    # "Anna Huber, Chefin, | lobte die Stadt und nannte …": who leads stands in the segments before
+    first = next((v for v in segment.finite if v.index < place and (v.index or at)), None)
     if first is None or not any(t.low in {"und", "sowie"} for t in segment.tokens[first.index : place]):
         return None
     between = [t for t in segment.tokens[first.index + 1 : place] if t.word]
@@ -107,13 +111,18 @@ def _is_object(front: list[Token], rest: list[Token], verb: Verb, language: Lang
         return bool(_first_phrase(rest, language))
     adverb = len(front) == 1 and ((len(head.low) > 6 and head.low.endswith(_ADVERB_ENDINGS)) or _is_participle(head))
     when = head.low in _PARTS_OF_TIME
-    if not (head.low in _OBJECTS or adverb or when or _disagrees(front, verb)):
+    if not (head.low in _OBJECTS or adverb or when or _disagrees(front, verb) or _is_bare_dative(head, verb)):
         return False
     return bool(_first_phrase(rest, language))
 
 
 def _is_participle(token: Token) -> bool:
     return "part2" in token.form.tags
+
+
+def _is_bare_dative(head: Token, verb: Verb) -> bool:
+    """Return whether a noun without an article is in the dative plural: "Kritikern | hielt Huber entgegen"."""
+    return head.capital and len(head.low) > _LONGEST_PLACE and head.low.endswith(_DATIVE_PLURAL) and not verb.plural
 
 
 def _disagrees(front: list[Token], verb: Verb) -> bool:
@@ -229,10 +238,11 @@ def _verbless_before(segments: list[Segment], at: int, language: Language) -> li
     if begin == at or (begin > 0 and segments[begin - 1].quoted):
         return []
     first = _without_leading(segments[begin].tokens)
-    return [Span(first[0].begin, segments[at - 1].span.end)] if first else []
+    when = bool(first) and first[0].low in language.prepositions and not _counts(first, 0)  # "Am 31. Mai, dem …, | …"
+    return [Span(first[0].begin, segments[at - 1].span.end)] if first and not when else []
 
 
-def subject_before_clause(segments: list[Segment], at: int) -> list[Span]:
+def subject_before_clause(segments: list[Segment], at: int, language: Language) -> list[Span]:
     """Return the subject that a relative clause parts from its verb: "Der Minister, der …, | sagte …", or none."""
     for index in range(at - 1, -1, -1):
         segment = segments[index]
@@ -240,5 +250,5 @@ def subject_before_clause(segments: list[Segment], at: int) -> list[Span]:
             return []
         if _is_apposition(segment):
             first = _without_leading(segment.tokens)
-            return [span_of(first)] if first else []
+            return [span_of(first)] if first and first[0].low not in language.oblique else []
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from pipeline.claims.word_order import Words, is_subject_clause, subject_first, verb_second
+from pipeline.claims.word_order import Words, has_verb_after_clause, subject_first, verb_second
 from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.forms import NO_VERB
@@ -26,6 +26,7 @@ _LEADING_REPORTED = _LEADING | {"that"}
 _FIRST = {code: word_list(code, "first_person") for code in ("de", "en")}
 _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
+_HELPERS = word_list("de", "modal_verbs") | {"sein", "haben", "werden"}
 _KEPT = word_list("de", "keep_subjunctive")
 # No blank goes before these.
 _FOLLOWING = frozenset(",.;:!?")
@@ -156,7 +157,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     first = tokens[0].low
     if reported:
         words = _indicative(words, language)
-    if first in {"dass", "daß"} and is_subject_clause(tokens):
+    if first in {"dass", "daß"} and has_verb_after_clause(tokens):
         return words, flags
     if first in {"dass", "daß", "wonach"}:
         moved = verb_second(words[1:], language)
@@ -165,9 +166,11 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
         return words, ["embedded_question"]
     infinitive, verb_first = any(token.low == "zu" for token in tokens), reported and tokens[0].form is not NO_VERB
     finite = [verb for verb in find_verbs(tokens, language) if verb.finite] if infinitive or verb_first else []
+    if finite and _is_noun(tokens, finite[0]):
+        finite = finite[1:]
     if not finite and infinitive:
         return words, ["infinitive"]
-    if finite and finite[0].index == 0 and reported:
+    if finite and finite[0].index == 0 and reported and not has_verb_after_clause(tokens):
         moved = subject_first(words, language)
         return (moved, flags) if moved else (words, ["word_order"])
     return words, flags
@@ -187,9 +190,15 @@ def _indicative(words: Words, language: Language) -> Words:
         for verb in find_verbs(tokens, language):
             token = tokens[verb.index]
             new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
-            if new and not (token.capital and begin + verb.index) and not _is_unreal(verb, tokens):
+            noun = token.capital and (begin or verb.index or _is_noun(tokens, verb))
+            if new and not noun and not _is_unreal(verb, tokens):
                 done[begin + verb.index] = (new.capitalize() if token.capital else new, token)
     return done
+
+
+def _is_noun(tokens: list[Token], verb: Verb) -> bool:
+    """Return whether the first word only looks like a verb: "Ruhe zu bewahren", but "Habe das Amt Recht, …"."""
+    return verb.index == 0 and tokens[0].capital and verb.lemmas.isdisjoint(_HELPERS)
 
 
 def _is_unreal(verb: Verb, tokens: list[Token]) -> bool:

@@ -22,6 +22,7 @@ _JOINING = frozenset({"und", "oder", "sowie"})
 _NAMING = frozenset({"der", "die", "das", "dem", "den", "ein", "eine", "einer", "einem", "einen"})
 _LONGEST_TITLE = 8
 _FOCUS = word_list("de", "focus")
+_OPENING = frozenset('„“»"')
 _GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _GENITIVE_OR_SUBJECT = frozenset({"der", "einer", "seiner", "ihrer", "dieser"})
 _OWNERS = _GENITIVE | _GENITIVE_OR_SUBJECT
@@ -51,8 +52,8 @@ def verb_second(words: Words, language: Language) -> Words | None:
     return [*words[:end], (stem[0], verb), *tail]
 
 
-def is_subject_clause(tokens: list[Token]) -> bool:
-    """Return whether a clause is the subject of what follows: "Dass es regnet, | ist nicht vorherzusehen gewesen"."""
+def has_verb_after_clause(tokens: list[Token]) -> bool:
+    """Return whether a verb follows the first clause: "Dass es regnet, | ist wahr", "Ist es so, | fehlt Geld"."""
     stop = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     after = tokens[stop + 1] if stop + 1 < len(tokens) else None
     return after is not None and not after.capital and after.form.whole is not None and after.form.plain
@@ -116,8 +117,12 @@ def subject_first(words: Words, language: Language) -> Words | None:
         at = next((i for i, word in enumerate(moved) if word[1] is words[0][1]), None) if moved else None
         return [*moved[: at + 1], words[1], *moved[at + 1 :]] if moved and at is not None else None
     start = 2 if tokens[1].low in language.prepositions else 1
+    if tokens[1].low in _FOCUS and tokens[2].low in language.prepositions:
+        start = 3  # "sank | allein in Frankreich | der Verbrauch"
     end = noun_phrase(tokens, start, language, attach=start == 1, loose=False)
-    if start == 2 < end:
+    if end == start == 1 and tokens[1].text in _OPENING:
+        return None  # "soll „im Zweifel …“": nothing of a quotation goes out of it
+    if 2 <= start < end:
         end = _with_genitive(tokens, end, language)
     if end == start:
         end = start if start == 1 and tokens[1].word and not tokens[1].capital and tokens[1].low != "sich" else 1

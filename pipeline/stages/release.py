@@ -25,7 +25,7 @@ from pipeline.sourcemix import total_mix
 from pipeline.sources import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.contrast import Placed
 
@@ -44,30 +44,36 @@ def main() -> str:
         agreed=read_agreement(paths.AGREEMENT),
         leaderboard=read_leaderboard(paths.LEADERBOARD),
     )
+    pairs, lost = _pairs()
     with whole_folder(paths.RELEASE) as folder:
         notes = NOTES.read_text(encoding="utf-8") if NOTES.exists() else ""
-        tally = write_release(folder, facts_of(settings, found), _released(settings), notes)
+        tally = write_release(folder, facts_of(settings, found), _released(settings, pairs), notes)
     counts = ", ".join(f"{config} {tally.rows[config].total()}" for config in CONFIGS)
     texts = ", ".join(f"{level} {count}" for level, count in sorted(tally.levels().items()))
     left = f"{unlabelled} claims without a label left out"
+    if lost:
+        left += f"; {len(lost)} contrast pairs whose claim is not found left out: {', '.join(lost)}"
     return f"{settings.name} {settings.version}: {counts}; text published: {texts or 'no article'}; {left}"
 
 
-def _released(settings: ReleaseSettings) -> Iterator[Released]:
+def _released(settings: ReleaseSettings, pairs: Mapping[str, Sequence[Placed]]) -> Iterator[Released]:
     """Yield every article's rows with what its licence allows."""
-    names, pairs = names_of(load_catalogue(paths.SOURCES_IN)), _pairs()
+    names = names_of(load_catalogue(paths.SOURCES_IN))
     for bundle, ledger in progress(zip(bundles(), ledgers(), strict=True), "release", count_rows(paths.ARTICLES)):
         rows = rows_of(bundle, ledger, names, pairs.get(bundle.article.id, ()))
         level = settings.level_of(bundle.article.licence)
         yield Released(bundle.split, withhold(rows, level, settings.salt))
 
 
-def _pairs() -> dict[str, list[Placed]]:
-    """Return the contrast pairs of the test split by article."""
+def _pairs() -> tuple[dict[str, list[Placed]], list[str]]:
+    """Return the contrast pairs of the test split by article, and the ids of those whose claim is not found."""
     splits = list(read_table(paths.SPLITS, SplitRow))
     labelled = {label.claim for label in read_table(paths.LABELS, Label)}
     claims = (claim for claim in read_table(paths.CLAIMS, Claim) if claim.id in labelled)
-    return placed(read_pairs(paths.CONTRAST_IN, splits), claims, {row.article: row.group for row in splits})
+    pairs = read_pairs(paths.CONTRAST_IN, splits)
+    found = placed(pairs, claims, {row.article: row.group for row in splits})
+    kept = {one.pair.id for some in found.values() for one in some}
+    return found, [pair.id for pair in pairs if pair.id not in kept]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.languages import word_list
@@ -29,6 +30,7 @@ _ROUGHLY = word_list("de", "roughly")
 _NOMINALS = word_list("de", "nominals")
 _QUOTE = set('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
+_JOINING = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _ENGLISH_STOPS = word_list("en", "stops")
 
 
@@ -65,8 +67,7 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
         abstract = _is_abstract(tokens[at]) and not tokens[at - 1].low.endswith(_OF_A_PLACE)
         if at > start and (abstract or _counts_next(tokens, at)):
             break  # "die Regierung | Beschränkungen": a second noun phrase
-        at += 1
-        at = _quoted_name(tokens, at)
+        at = _quoted_name(tokens, _shared_end(tokens, at + 1))
     if at == start:
         at = _quoted_name(tokens, at)
     named = at > start and tokens[at - 1].low.endswith(_NAMED_SMALL)
@@ -75,6 +76,14 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
     while at > start and tokens[at - 1].low in _NAME_PARTS and not tokens[at - 1].capital:
         at -= 1
     return at if at > start else begin
+
+
+def _shared_end(tokens: list[Token], at: int) -> int:
+    """Return the index after "- und Fernsehsignale" where the word before `at` waits for it, or `at`."""
+    ahead = tokens[at : at + 3]
+    if len(ahead) < 3 or ahead[0].text != "-" or ahead[0].begin != tokens[at - 1].end:
+        return at
+    return at + 3 if ahead[1].low in _JOINING and ahead[2].capital else at
 
 
 def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
@@ -207,22 +216,32 @@ def _german_more(tokens: list[Token], end: int, language: Language) -> int:
             if tokens[close].text == ")":
                 return close + 1
         return end
-    if token.low in {"und", "sowie", "oder", "bzw.", "beziehungsweise"}:
+    if token.low in _JOINING:
         after = _german_core(tokens, end + 1, language)
         return after if after > end + 1 else end
     if token.low in language.genitive_determiners or token.low in language.attaching:
         start = end if token.low in language.determiners else end + 1
-        if (
-            token.low == "der"
-            and start < len(tokens) - 1
-            and _is_adjective(tokens[end + 1])
-            and tokens[end + 1].low[-1] == "e"
-        ):
-            return end  # "Auskunft der Stadt | der größte Teil": no genitive
         after = _german_core(tokens, start, language)
+        if token.low == "der" and _is_nominative(tokens[start:after]):
+            return end  # "Auskunft der Stadt | der größte Teil": no genitive
         plain_noun = after > start and not any(t.low in language.sentences.months for t in tokens[start:after])
         return after if plain_noun else end
-    return end
+    return _after_genitive(tokens, end, language)
+
+
+def _is_nominative(words: list[Token]) -> bool:
+    """Return whether the adjective before the noun of "der …" makes it a subject: "der am stärksten wachsende Ort"."""
+    described = [word for word, noun in itertools.pairwise(words) if noun.capital and _is_adjective(word)]
+    return described != [] and described[-1].low.endswith("e")
+
+
+def _after_genitive(tokens: list[Token], end: int, language: Language) -> int:
+    """Return the index after "westlicher Medien", which hangs on the noun before `end`, or `end`."""
+    token = tokens[end]
+    if not (token.low.endswith("er") and _is_adjective(token) and tokens[end - 1].capital) or end + 1 >= len(tokens):
+        return end
+    known = token.low in _known_words(language) or language.readings(token.low)
+    return _shared_end(tokens, end + 2) if tokens[end + 1].capital and not known else end
 
 
 def _counts_after(tokens: list[Token], end: int) -> bool:

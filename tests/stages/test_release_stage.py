@@ -109,6 +109,15 @@ def test_without_claims_the_articles_load(here: Path) -> None:
     assert "`claims` has no rows at all" in (paths.RELEASE / "README.md").read_text(encoding="utf-8")
 
 
+def test_a_contrast_pair_whose_claim_is_not_found_is_named(here: Path) -> None:
+    write_all(here)
+    lines = paths.CONTRAST_IN.read_text(encoding="utf-8")
+    pair = json.loads(lines.splitlines()[-1])
+    lost = {**pair, "id": "contrast_lost", "text": "Niemand sagt das."}
+    paths.CONTRAST_IN.write_text(lines.rstrip() + "\n" + json.dumps(lost) + "\n", encoding="utf-8")
+    assert release.main().endswith("; 1 contrast pairs whose claim is not found left out: contrast_lost")
+
+
 def test_the_same_bytes_whatever_the_hash_seed_and_time_zone(here: Path) -> None:
     write_all(here)
     found = []

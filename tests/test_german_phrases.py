@@ -1,0 +1,98 @@
+"""How far a German noun phrase reaches, seen in who speaks and in where a claim's verb goes; invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from news_text import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone", "flags"),
+    [
+        (
+            "Der Sender teilte mit, dass der Empfang der Rundfunk- und Fernsehprogramme gestört sei.",
+            "Der Empfang der Rundfunk- und Fernsehprogramme ist gestört.",
+            (),
+        ),
+        (
+            "Nach Ansicht Hubers verhindert die Anwesenheit fremder Reporter Übergriffe gegen Händler.",
+            "Die Anwesenheit fremder Reporter verhindert Übergriffe gegen Händler.",
+            (),
+        ),
+        (
+            "Nach Angaben der Stadtwerke sank allein in Linz in fünf Minuten der Verbrauch um acht Megawatt.",
+            "Allein in Linz sank in fünf Minuten der Verbrauch um acht Megawatt.",
+            (),
+        ),
+        (
+            "Nach Angaben der Stadt ist der Ort Neudorf der am stärksten wachsende Vorort.",
+            "Der Ort Neudorf ist der am stärksten wachsende Vorort.",
+            (),
+        ),
+        (
+            "Nach Angaben der Stadt kam der größte Teil der durch gute Arbeit bekannten Firma zugute.",
+            "Der größte Teil der durch gute Arbeit bekannten Firma kam zugute.",
+            (),
+        ),
+        # nothing of a quotation goes out of it
+        (
+            "Nach Hubers Idee soll „im Zweifel die Mehrheit der Mieter entscheidend“ sein.",
+            "Soll „im Zweifel die Mehrheit der Mieter entscheidend“ sein.",
+            ("word_order",),
+        ),
+        ("Huber forderte Lang dazu auf, Ruhe zu bewahren.", "Ruhe zu bewahren.", ("infinitive",)),
+        ("Huber sagte, sei der Bau fertig, komme die Straße dran.", "Ist der Bau fertig, kommt die Straße dran.", ()),
+        # a frame goes with whom it is said to, and with nobody else
+        ("Nach Angaben der Chefin Anna Huber gegenüber dem Nordkurier ist der Bau fertig.", "Der Bau ist fertig.", ()),
+        ("Nach Angaben des Amtes gegenüber der dpa ist der Bau fertig.", "Der Bau ist fertig.", ()),
+        (
+            "Nach Angaben des Amtes stieg die Zahl gegenüber dem Vorjahr um drei.",
+            "Die Zahl stieg gegenüber dem Vorjahr um drei.",
+            (),
+        ),
+        ("Nach Angaben des Amtes gegenüber dem Vorjahr stieg die Zahl.", "Gegenüber dem Vorjahr stieg die Zahl.", ()),
+    ],
+)
+def test_where_the_verb_of_a_claim_goes(text: str, standalone: str, flags: tuple[str, ...]) -> None:
+    (claim,) = analyse(text).extracted.claims
+    assert (claim.standalone, claim.flags) == (standalone, flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Der Chef des Amtes zwischen 1997 und 2005, Lukas Lang, lobte den Bau und nannte die Brücke schön.",
+            "Der Chef des Amtes zwischen 1997 und 2005, Lukas Lang",
+        ),
+        ("Angehörigen der Verletzten sprach Huber ihr Beileid aus.", "Huber"),
+        ("Kritikern hielt Huber entgegen, die Brücke sei dicht.", "Huber"),
+        ("Bayern forderte mehr Geld für die Brücke.", "Bayern"),
+        ("Fachleuten zufolge ist die Brücke dicht.", "Fachleuten"),
+        (
+            "Seit Mai ist die Kamera ausgefallen, das teilte das „Lower Valley Telescope Institute“ (LVTI) mit.",
+            "das „Lower Valley Telescope Institute“ (LVTI)",
+        ),
+    ],
+)
+def test_who_speaks(text: str, source: str) -> None:
+    (*_, found) = analyse(text).attributions
+    assert " ".join(span.of(text) for span in found.source) == source
+
+
+def test_a_day_between_commas_says_nothing() -> None:
+    text = "Am 31. Mai, dem Tag der Brücke, informierten unter dem Motto „Brücken: Gut in jeder Form“ die Vereine."
+    assert [found.source for found in analyse(text).attributions if found.source] == []
+
+
+def test_statements_without_an_owner_are_not_those_named_before() -> None:
+    text = "Die Brücke ist nach Angaben der Stadt zu. Der Weg war nach offiziellen Angaben frei."
+    first, second = analyse(text).attributions
+    assert [span.of(text) for span in (*first.source, *second.source)] == ["Angaben der Stadt", "offiziellen Angaben"]
+    assert second.antecedent == ()
+
+
+def test_whom_an_adverbial_frame_names() -> None:
+    text = "Der Bau sei fertig, so Huber gegenüber der dpa."
+    (found,) = analyse(text).attributions
+    assert [span.of(text) for span in found.addressee] == ["der dpa"]
