@@ -34,6 +34,17 @@ from news_text import analyse
             "Der größte Teil der durch gute Arbeit bekannten Firma kam zugute.",
             (),
         ),
+        (
+            "Huber hob hervor, dass dies Häuser bei den Firmen sichern könnte.",
+            "Dies könnte Häuser bei den Firmen sichern.",
+            ("pronoun",),
+        ),
+        (
+            "Nach Angaben der Presseagenturen dpa und AFP räumten Polizisten das Lager.",
+            "Polizisten räumten das Lager.",
+            (),
+        ),
+        ("Laut einem Test des Magazins „wagen, räder und spur“ fehlen 113 Brücken.", "113 Brücken fehlen.", ()),
         # nothing of a quotation goes out of it
         (
             "Nach Hubers Idee soll „im Zweifel die Mehrheit der Mieter entscheidend“ sein.",
@@ -62,8 +73,8 @@ def test_where_the_verb_of_a_claim_goes(text: str, standalone: str, flags: tuple
     ("text", "source"),
     [
         (
-            "Der Chef des Amtes zwischen 1997 und 2005, Lukas Lang, lobte den Bau und nannte die Brücke schön.",
-            "Der Chef des Amtes zwischen 1997 und 2005, Lukas Lang",
+            "Der Chef des Amtes bis 2005, Lukas Lang, lobte den Bau und bezeichnete im Rat die Brücke als schön.",
+            "Der Chef des Amtes bis 2005, Lukas Lang",
         ),
         ("Angehörigen der Verletzten sprach Huber ihr Beileid aus.", "Huber"),
         ("Kritikern hielt Huber entgegen, die Brücke sei dicht.", "Huber"),
@@ -85,10 +96,26 @@ def test_a_day_between_commas_says_nothing() -> None:
     assert [found.source for found in analyse(text).attributions if found.source] == []
 
 
+def test_nothing_is_written_in_a_room_or_in_the_stars() -> None:
+    (found,) = analyse("Im Raum steht der Vorwurf, die Stadt habe zu teuer gebaut.").attributions
+    assert found.source == ()
+
+
+def test_a_subordinate_clause_alone_makes_no_free_speech() -> None:
+    text = "Huber sagte, die Brücke sei dicht. Lang schreibt, warum der Rat so wählt, obwohl Wege zur Wahl stünden."
+    assert [found.rule for found in analyse(text).attributions if found.rule.startswith("free")] == []
+
+
+def test_thereafter_means_who_was_named_before() -> None:
+    text = "Laut Huber ist die Brücke zu. Demnach fehlt ein Pfeiler. Er sei im Mai gebrochen."
+    last = analyse(text).attributions[-1]
+    assert [span.of(text) for span in last.source] == ["Huber"]
+
+
 def test_statements_without_an_owner_are_not_those_named_before() -> None:
-    text = "Die Brücke ist nach Angaben der Stadt zu. Der Weg war nach offiziellen Angaben frei."
+    text = "Die Brücke ist nach Angaben von AI zu. Der Weg war nach offiziellen Angaben frei."
     first, second = analyse(text).attributions
-    assert [span.of(text) for span in (*first.source, *second.source)] == ["Angaben der Stadt", "offiziellen Angaben"]
+    assert [span.of(text) for span in (*first.source, *second.source)] == ["Angaben von AI", "offiziellen Angaben"]
     assert second.antecedent == ()
 
 

@@ -215,6 +215,8 @@ def _last_speaker(here: list[Found], previous: Found | None, context: Context, c
     if not here and previous is None:
         return None
     named = [item for item in here if item.source and item.rule != "stance"]
+    if named and named[-1].rule == "adverbial:demnach":
+        return previous or named[-1]  # "Demnach" is whoever was named before
     if named:
         return named[-1]
     if any(item.rule != "stance" for item in here):

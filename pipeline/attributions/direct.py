@@ -13,7 +13,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import is_relative
 from pipeline.syntax.noun_phrases import noun_phrase
-from pipeline.syntax.quotes import goes_on_later
+from pipeline.syntax.quotes import goes_on_later, is_name
 from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _SPEECH_WORDS = 5
 _QUOTING = word_list("de", "quoting")
 # Verbs that may frame a quotation though somebody else says that they did: "Huber habe gesagt: „…“".
 _SPEAKING = word_list("de", "plain_saying") | _QUOTING
-_LONGEST_NAME = 5
 _ABSTRACT = tuple(word_list("de", "abstract_endings"))
 _OWNED = {"sein", "seine", "ihr", "ihre"}
 
@@ -36,7 +35,7 @@ def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Ite
     """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
     last: Found | None = None
     for quote in quotes:
-        if not contexts or not quote.inner.of(text).strip() or _is_named(quote, text, contexts[0]):
+        if not contexts or not quote.inner.of(text).strip() or is_name(quote, text):
             continue
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
@@ -68,16 +67,6 @@ def _is_speech(words: str, context: Context) -> bool:
     capitals = sum(word[0].isupper() for word in tokens)
     has_verb = any(context.language.readings(word.strip(".,!?").lower()) for word in tokens if not word[0].isupper())
     return (len(tokens) >= _SPEECH_WORDS or has_verb or tokens[0][0].islower()) and capitals < len(tokens)
-
-
-def _is_named(quote: Quote, text: str, context: Context) -> bool:
-    """Return whether a quotation is a name: a few words with capitals after an article (die „Aktion Altstadt lebt“)."""
-    words = quote.inner.of(text).split()
-    if len(words) > _LONGEST_NAME or not words[0][:1].isupper() or words[-1][-1:] in {".", "!", "?"}:
-        return False
-    before = text[max(0, quote.outer.begin - 12) : quote.outer.begin].lower().split()
-    article = bool(before) and before[-1] in context.language.determiners
-    return context.language.code == "de" and article and sum(word[:1].isupper() for word in words) > 1
 
 
 def _context_at(contexts: list[Context], position: int) -> Context | None:

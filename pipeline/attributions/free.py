@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MODAL = word_list("de", "open_modals")
 _HEARSAY = frozenset({"soll", "sollen"})
+_SUBORDINATING = word_list("de", "subordinating")
 _CONDITIONAL = word_list("de", "conditional")
 
 
@@ -49,15 +50,16 @@ def _mood(context: Context, continuing: bool) -> str:
             if verb.subjunctive == "k1" and not _is_wish(segment):
                 return "subjunctive"
             word = segment.tokens[verb.index].low
-            if verb.subjunctive == "k2" and continuing and word not in _MODAL and not _is_conditional(context):
+            only_beside = segment.first in _SUBORDINATING and verb_last(segment)  # "obwohl ihm bessere offenstünden"
+            if verb.subjunctive == "k2" and not (only_beside or word in _MODAL) and continuing and _is_plain(context):
                 return "subjunctive"
             if word in _HEARSAY and (continuing or _perfect_or_passive(segment, context)):
                 return "hearsay"
     return ""
 
 
-def _is_conditional(context: Context) -> bool:
-    return any(segment.first in _CONDITIONAL for segment in context.segments)
+def _is_plain(context: Context) -> bool:
+    return not any(segment.first in _CONDITIONAL for segment in context.segments)
 
 
 def _is_main(segment: Segment, language: Language) -> bool:

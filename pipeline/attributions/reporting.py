@@ -31,6 +31,8 @@ _CITED = word_list("de", "cited")
 _JOINING = word_list("de", "joining") | {"oder", "sowie"}
 _FIXED = word_list("de", "fixed_words")
 _WITH_FIXED = word_list("de", "with_fixed")
+# "im Raum steht", "in diesem Zusammenhang steht": nothing is written there.
+_NO_WORKS = word_list("de", "no_works")
 _ENDINGS = "sen"
 _NONE: frozenset[str] = frozenset()
 _MEDIA = tuple(noun.rstrip(_ENDINGS) for noun in word_list("de", "media"))
@@ -191,6 +193,7 @@ def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> 
         if token.low in wanted:
             end = noun_phrase(tokens, index + 1, context.language)
             place = token.low == "in" and end == index + 2 and tokens[index + 1].capital  # "in Österreich bekannt"
+            place = place or (end > index + 1 and tokens[end - 1].low in _NO_WORKS)
             if end > index + 1 and not place and not _is_time(tokens[index + 1 : end], context):
                 return [span_of(tokens[index + 1 : end])]
     return []

@@ -75,7 +75,7 @@ def _front_end(tokens: list[Token], language: Language) -> int:
         return after + 1  # "bereits zwei Runden | sind gescheitert"
     if tokens[0].low in language.adverbs and not tokens[0].capital:
         return 1
-    end = _subject_end(tokens, language)
+    end = 1 if tokens[0].low == "dies" else _subject_end(tokens, language)
     return 1 if end == 0 and tokens[0].low in _PRONOUNS else end
 
 

@@ -7,6 +7,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.languages import word_list
+from pipeline.syntax.english_phrases import english_phrase
+from pipeline.syntax.quotes import takes_name
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
@@ -19,6 +21,8 @@ _NAME_PARTS = word_list("de", "name_parts")
 _INSIDE_NAMES = word_list("de", "inside_names")
 # How many words an attribute between a determiner and its noun may have ("die von der Stadt im Mai genannte Zahl").
 _LONGEST_ATTRIBUTE = 8
+# "des Magazins „auto, motor und sport“": as many tokens with its marks.
+_LONGEST_TITLE = 10
 _OF_A_PLACE = ("ische", "ischen", "ischer", "isches")
 _RELATIVE = word_list("de", "relative")
 # After these a word in small letters is the name: "die Nachrichtenagentur dpa".
@@ -31,7 +35,6 @@ _NOMINALS = word_list("de", "nominals")
 _QUOTE = set('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
 _JOINING = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
-_ENGLISH_STOPS = word_list("en", "stops")
 
 
 def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True, loose: bool = True) -> int:
@@ -41,7 +44,7 @@ def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: boo
     too ("im Landtag"), which after an adverbial frame rather belong to what is said.
     """
     if language.code == "en":
-        return _english(tokens, begin, language)
+        return english_phrase(tokens, begin)
     end = _german_core(tokens, begin, language)
     if begin < end <= begin + 2 and (tokens[end - 1].low in language.pronouns or tokens[end - 1].low in _NOMINALS):
         return end
@@ -200,9 +203,10 @@ def _inside_name(tokens: list[Token], at: int, start: int) -> bool:
 def _quoted_name(tokens: list[Token], at: int) -> int:
     """Return the index after a short quoted name („Interfax“) at `at`, or `at`."""
     if at < len(tokens) and tokens[at].text in _QUOTE:
-        if at + 3 < len(tokens) and not tokens[at + 1].capital and tokens[at + 3].text not in _QUOTE:
+        named = at > 0 and takes_name(tokens[at - 1].text)
+        if not named and at + 3 < len(tokens) and not tokens[at + 1].capital and tokens[at + 3].text not in _QUOTE:
             return at if tokens[min(at + 2, len(tokens) - 1)].text not in _QUOTE else at + 3
-        for end in range(at + 2, min(at + 7, len(tokens))):
+        for end in range(at + 2, min(at + (_LONGEST_TITLE if named else 7), len(tokens))):
             if tokens[end].text in _QUOTE:
                 return end + 1
     return at
@@ -248,29 +252,3 @@ def _counts_after(tokens: list[Token], end: int) -> bool:
     """Return whether a number follows the preposition at `end`: "laut Polizei | von rund 200 Menschen"."""
     after = tokens[end + 1] if end + 1 < len(tokens) else None
     return after is not None and tokens[end].low == "von" and (after.text[0].isdigit() or after.low in _ROUGHLY)
-
-
-def _english(tokens: list[Token], begin: int, language: Language) -> int:
-    """Return the index after an English noun phrase: up to a verb, a time or place phrase, or a mark."""
-    at = begin
-    while at < len(tokens):
-        token = tokens[at]
-        if token.text == "(" and at > begin and (close := _bracket(tokens, at)):
-            at = close
-            continue
-        if not token.word and token.text not in {"'", "’", "&", "-", '"', "“", "”"}:
-            break
-        if at > begin and token.low in _ENGLISH_STOPS and not _title_of(tokens, at):
-            break
-        at += 1
-    return at
-
-
-def _bracket(tokens: list[Token], at: int) -> int:
-    """Return the index after a short bracket that opens at `at` ("(D-Nev.)"), or 0."""
-    return next((i + 1 for i in range(at + 1, min(at + 8, len(tokens))) if tokens[i].text == ")"), 0)
-
-
-def _title_of(tokens: list[Token], at: int) -> bool:
-    """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
-    return tokens[at].low in {"at", "in"} and tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital

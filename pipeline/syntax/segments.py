@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.languages import Language
-from pipeline.syntax.quotes import goes_on_later, quotes_in
+from pipeline.syntax.quotes import goes_on_later, is_name, quotes_in
 from pipeline.syntax.tokens import Token, Tokens, tokens_at
 from pipeline.syntax.verbs import Verb, find_verbs, verbs_at
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 # A begin and an end, as bare as can be: for keys.
 Place = tuple[int, int]
-_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "the"})
-# A quoted name has no more words, and no longer ones in small letters ("für", "of").
-_LONGEST_NAME, _SMALL = 7, 3
 _LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
 
 
@@ -206,23 +203,11 @@ def _short_aside(tokens: list[Token], at: int, end: int) -> int:
     return next((i + 1 for i in range(at + 1, min(at + 6, end)) if tokens[i].text == ")"), 0)
 
 
-def _is_name(parts: list[str], text: str, begin: int) -> bool:
-    """Return whether quoted words with capitals after an article are a name: "das „Space Telescope Institute“"."""
-    if len(parts) > _LONGEST_NAME or not all(part[0].isupper() or len(part) <= _SMALL for part in parts):
-        return False
-    before = text[max(0, begin - _SMALL - 2) : begin].split()
-    return before != [] and before[-1] in _ARTICLES
-
-
 def _is_long(quote: Quote, text: str, begin: int, quotes: Sequence[Quote]) -> bool:
     """Return whether a quotation is a segment of its own in a sentence that starts at `begin`."""
     words, opens = quote.inner.of(text), quote.outer.begin == begin
     parts = words.split()
     ended = words.rstrip()[-1:] in {".", "!", "?"} or (opens and words[-1:] == ",")  # “Not us,” said X
-    if (
-        (len(parts) >= 4 and not _is_name(parts, text, quote.outer.begin))
-        or ended
-        or (len(parts) == 3 and parts[-1][0].islower())
-    ):
+    if (len(parts) >= 4 and not is_name(quote, text)) or ended or (len(parts) == 3 and parts[-1][0].islower()):
         return True
     return opens and goes_on_later(quote, text, quotes)
