@@ -83,10 +83,9 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
 
 def _shared_end(tokens: list[Token], at: int) -> int:
     """Return the index after "- und Fernsehsignale" where the word before `at` waits for it, or `at`."""
-    ahead = tokens[at : at + 3]
-    if len(ahead) < 3 or ahead[0].text != "-" or ahead[0].begin != tokens[at - 1].end:
+    if at + 2 >= len(tokens) or tokens[at].text != "-" or tokens[at].begin != tokens[at - 1].end:
         return at
-    return at + 3 if ahead[1].low in _JOINING and ahead[2].capital else at
+    return at + 3 if tokens[at + 1].low in _JOINING and tokens[at + 2].capital else at
 
 
 def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
