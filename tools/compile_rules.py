@@ -17,7 +17,9 @@ import time
 import zipfile
 from pathlib import Path
 
-from pipeline.compiled import build_of
+from native_classes import with_native_classes
+
+from pipeline.compiled import RULES, build_of
 
 ROOT = Path(__file__).resolve().parents[1]
 # Folders of runs that go on; an hour old, of one that was cut off.
@@ -35,8 +37,8 @@ def missing() -> str:
     return "" if header.exists() else f"the headers of this Python ({header.name})"
 
 
-def compile_copy(work: Path) -> tuple[Path, Path]:
-    """Return a copy of the package, and the folder of the extension modules made of it; both in `work`."""
+def compile_copy(work: Path) -> tuple[str, Path]:
+    """Return the name of the build of what was copied, and the folder of the extension modules, in `work`."""
     copy, wheels, made = work / "copy", work / "wheels", work / "made"
     copy.mkdir()
     for name in NEEDED:
@@ -44,6 +46,11 @@ def compile_copy(work: Path) -> tuple[Path, Path]:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(ROOT / name, copy / name)
+    package = copy / "pipeline"
+    build = build_of(package).name
+    for name in RULES:
+        for path in (package / name).rglob("*.py") if (package / name).is_dir() else [package / name]:
+            path.write_text(with_native_classes(path.read_text(encoding="utf-8")), encoding="utf-8")
     # uv takes hatchling and mypyc from this environment, without asking a package index.
     env = os.environ | {"HATCH_BUILD_HOOKS_ENABLE": "1", "VIRTUAL_ENV": sys.prefix}
     env["PATH"] = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{env['PATH']}"
@@ -52,7 +59,7 @@ def compile_copy(work: Path) -> tuple[Path, Path]:
     (wheel,) = wheels.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(made, [name for name in archive.namelist() if Path(name).suffix in {".so", ".pyd"}])
-    return copy / "pipeline", made
+    return build, made
 
 
 def main() -> None:
@@ -68,12 +75,12 @@ def main() -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=MAKING, ignore_cleanup_errors=True) as work:
         try:
-            package, made = compile_copy(Path(work))
+            build, made = compile_copy(Path(work))
         except (subprocess.CalledProcessError, FileNotFoundError) as error:
             sys.exit(f"the rules could not be compiled ({error}); everything works without, slower")
         except KeyboardInterrupt:
             sys.exit("compiling was stopped; everything works without, slower, and make compiled does it another time")
-        place = place.with_name(build_of(package).name)
+        place = place.with_name(build)
         made.rename(place)
     for other in place.parent.iterdir():
         goes_on = other.name.startswith(MAKING) and time.time() - other.stat().st_mtime < ABANDONED
