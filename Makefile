@@ -127,13 +127,14 @@ COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py t
 test-compiled: .venv/.installed-dev compiled
 	@BELEG_COMPILED=1 $(ON_PATH) python -m pytest -q -n auto $(COMPILED_TESTS)
 
-# Beside spaCy in one process, as sources and then compiled, as commands run it; what cannot be had here is said, and the rest timed.
+# Beside spaCy in one process, compiled, as commands run it, and then as sources; what cannot be had here is said, and the rest timed.
 SPEED = benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
 	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
-	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; BELEG_COMPILED=0 $$runner/bin/python $(SPEED); \
-	  if $(MAKE) --silent --no-print-directory compiled; then echo; BELEG_COMPILED=1 $$runner/bin/python $(SPEED); fi
+	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; \
+	  if $(MAKE) --silent --no-print-directory compiled; then BELEG_COMPILED=1 $$runner/bin/python $(SPEED); echo; fi; \
+	  BELEG_COMPILED=0 $$runner/bin/python $(SPEED)
 
 # spaCy goes into an environment of its own.
 .venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed

@@ -1,7 +1,7 @@
 """How fast text becomes attributed claims on one core, beside spaCy's blank German tokenizer and sentencizer.
 
-Run: make bench-speed, or python benchmarks/speed.py --path FILE; the first times the sources, then the compiled
-rules, which commands run after `make repro` where a C compiler is.
+Run: make bench-speed, or python benchmarks/speed.py --path FILE; the first times the compiled rules, which
+commands run after `make repro` where a C compiler is, then the sources.
 
 FILE is one part of the Wikinews quotation corpus. Both read the same texts in the same process, in turn, after a
 warm-up; language tables are loaded before. Neither uses threads. Without spaCy ours is timed alone.
