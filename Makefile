@@ -123,7 +123,7 @@ compiled: .venv/.installed-compile
 	@$(BIN)/python tools/compile_rules.py
 
 # What the compiled rules must find is what the tests of the sources say.
-COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py tests/test_attributions_german.py tests/test_claims.py tests/test_compiled.py tests/test_german_phrases.py tests/test_german_verbs.py tests/test_golden.py tests/test_sentences.py tests/test_syntax.py tests/test_work.py
+COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py tests/test_attributions_german.py tests/test_claims.py tests/test_compiled.py tests/test_english_complements.py tests/test_german_phrases.py tests/test_german_verbs.py tests/test_golden.py tests/test_sentences.py tests/test_syntax.py tests/test_work.py
 test-compiled: .venv/.installed-dev compiled
 	@BELEG_COMPILED=1 $(ON_PATH) python -m pytest -q -n auto $(COMPILED_TESTS)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
 _LEADING_REPORTED = _LEADING | {"that"}
+_AUXILIARIES = word_list("en", "that_is_subject")
 _FIRST = {code: word_list(code, "first_person") for code in ("de", "en")}
 _PRONOUNS = word_list("de", "unclear") | word_list("en", "unclear")
 _DETERMINERS = word_list("de", "also_determiners") | word_list("en", "also_determiners")
@@ -142,10 +143,16 @@ def _at_joint(token: Token, spans: list[Span]) -> bool:
 
 
 def _drop_leading(words: Words, reported: bool = False) -> Words:
-    leading = _LEADING_REPORTED if reported else _LEADING
+    leading = _LEADING_REPORTED if reported and not _is_pronoun(words) else _LEADING
     while len(words) > 2 and (words[0][1].low in leading or words[0][0] in ",;:–—"):
         words = words[1:]
     return words
+
+
+def _is_pronoun(words: Words) -> bool:
+    """Return whether "that" at the begin is the subject: "said | that was not the first time"."""
+    after = words[1][1].low if len(words) > 1 else ""
+    return after in _AUXILIARIES or after.endswith(("n't", "n’t"))
 
 
 def _german(words: Words, language: Language, reported: bool) -> tuple[Words, list[str]]:

@@ -19,9 +19,13 @@ _NO_ADVERBS = word_list("en", "no_adverbs")
 _NOMINATIVE = word_list("en", "nominative")
 _PLURAL = word_list("en", "plural_subjects")
 _AFTER_PARTICIPLE = word_list("en", "after_participle")
+_NAMING = {"call", "name", "dub", "title", "entitle"}
+_COMPARING = {"more", "less", "better", "best"}
+_NUMBERS = {"two", "three", "four", "five", "six"}
 _MODAL = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 _AUXILIARY = {"be", "do", "have"}
 _AUXILIARY_FORMS = {"am", "are", "is", "was", "were", "do", "does", "did", "have", "has", "had"}
+_NEVER_NOUN_FORMS = _AUXILIARY_FORMS - {"do", "have"}
 _NEVER_NOUNS = word_list("en", "never_nouns")
 _RARELY = word_list("en", "rarely_participle")
 _NO_PARTICIPLE = word_list("en", "no_participle")
@@ -61,13 +65,16 @@ def group_start(tokens: list[Token], verb: Verb) -> int:
 
 def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     """Return whether the word at `index`, which may be a verb, is a noun here, by the word before and after it."""
+    if tokens[index].low in _NEVER_NOUN_FORMS and index:
+        return False  # "constraints on freedom | are"
     tags = tags_of(tokens[index].low, language)
     before = tokens[index - 1] if index else None
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if before is None:
         return _opens_as_noun(tokens[0], after, tags)
     owned = before.low.endswith(("'s", "’s", "s'", "s’")) and not is_short(before)
-    if before.low in language.determiners - _PLURAL or owned:
+    counted = before.low in _NUMBERS and "past" in tags and index > 1 and after in language.prepositions
+    if (before.low in language.determiners - _PLURAL or owned) and not counted:  # "the two | met in"
         return owned or before.low not in {"this", "that", "one", "each"} or "base" in tags
     if is_adverb(before) and index > 1 and "past" in tags:
         return tokens[index - 2].low in language.determiners - _PLURAL or tokens[index - 2].low in language.prepositions
@@ -79,19 +86,25 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
         return True
     if "base" in tags:
-        if before.low in language.oblique:
-            return True  # "hearing him | say"
-        if before.capital and any(token.low in {"a", "an"} for token in tokens[max(0, index - 3) : index]):
-            return True  # "a Hastings | delegate"
-        if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
-            return before.low in _JOINING and not any(t.low in _MODAL for t in tokens[:index])
-        joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
-        return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | {"to"} or joined)
+        return _base_is_noun(tokens, index, language)
     if tokens[index].low in _MOSTLY_NOUNS:
         return not (before.capital or is_adverb(before) or before.low in _RELATIVE | {"he", "she", "it"})
     return after == "of" and not any(
         reading.lemma in language.verbs for reading in language.readings(tokens[index].low)
     )
+
+
+def _base_is_noun(tokens: list[Token], index: int, language: Language) -> bool:
+    """Return whether a base form is a noun, by the word before it and the modal verbs and articles further up."""
+    before = tokens[index - 1]
+    if before.low in language.oblique:
+        return True  # "hearing him | say"
+    if before.capital and any(token.low in {"a", "an"} for token in tokens[max(0, index - 3) : index]):
+        return True  # "a Hastings | delegate"
+    if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
+        return before.low in _JOINING and not any(t.low in _MODAL for t in tokens[:index])
+    joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
+    return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | {"to"} or joined)
 
 
 def _opens_as_noun(token: Token, after: str, tags: frozenset[str]) -> bool:
@@ -133,6 +146,7 @@ def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
 def _finite_verbs(segment: Segment, language: Language) -> list[Verb]:
     tokens = segment.tokens
     finite = [v for v in segment.verbs if v.finite and not is_noun(tokens, v.index, language)]
+    finite = [v for v in finite if not (_is_infinitive(tokens, v.index, language) or _gives_name(v, finite, tokens))]
     short = [
         i
         for i, t in enumerate(tokens)
@@ -147,6 +161,25 @@ def _finite_verbs(segment: Segment, language: Language) -> list[Verb]:
     if headed is not None:
         return [headed, *finite]
     return [v for v in finite if not _modifies(v, finite, tokens, language)]
+
+
+def _is_infinitive(tokens: list[Token], index: int, language: Language) -> bool:
+    """Return whether "to" stands before the adverbs before a base form: "to more tightly | regulate"."""
+    begin = index
+    while begin and (is_adverb(tokens[begin - 1]) or tokens[begin - 1].low in _COMPARING):
+        begin -= 1
+    return 0 < begin < index and tokens[begin - 1].low == "to" and "base" in tags_of(tokens[index].low, language)
+
+
+def _gives_name(verb: Verb, finite: list[Verb], tokens: list[Token]) -> bool:
+    """Return whether a participle tells the name of a noun: "helps lead a program | called Sunrise"."""
+    earlier = [v for v in finite if v.index < verb.index]
+    if verb.lemmas.isdisjoint(_NAMING) or not earlier or tokens[verb.index].low[-1] != "d":
+        return False
+    between = tokens[earlier[-1].index + 1 : verb.index]
+    return bool(between) and not any(
+        not t.word or t.capital or t.low in _JOINING | _NOMINATIVE | _RELATIVE or is_adverb(t) for t in between
+    )
 
 
 def _is_title(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.attributions.english.subjects import may_invert
+from pipeline.attributions.english.told import after_time, told_length
 from pipeline.core.records import Span
 from pipeline.languages import word_list
 from pipeline.syntax.clauses import since_colon
@@ -33,31 +34,33 @@ TELLS_WHEN = {"after", "since", "until"}
 _WHEN = TELLS_WHEN | {"when", "while", "before", "as"}
 # "that" may stand so far from its verb: "told reporters in the hall of the old town house that".
 _FAR_THAT = 16
-_FAR_AGO = 4
 
 
 def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
     """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause."""
     tokens = context.segments[at].tokens
-    place = _after_time(tokens, verb.index + 1)
+    place = after_time(tokens, verb.index + 1)
     if place >= len(tokens):
         return _in_next_segment(context, at)
     finite = [v.index for v in finite_verbs(context.segments[at], context.language) if v.index >= place]
     weak = bool(verb.lemmas & context.language.weak)
-    that = _that(tokens, place, finite, place if weak else place + _FAR_THAT)
+    told = bool(verb.lemmas & _TELLING)
+    that = _that(tokens, place, finite, place if weak else place + _FAR_THAT, told)
     if that is not None:
         return [context.until_stop(tokens[that].begin)]
     if tokens[place].low == "to" and verb.lemmas & _INTENDING:
         return [context.until_stop(tokens[place].begin)]
     start = place
-    if verb.lemmas & _TELLING and not weak and tokens[place].low not in _QUESTION:
-        start = place + _told_length(tokens[place:], context)
+    if told and not weak and tokens[place].low not in _QUESTION:
+        start = after_time(tokens, place + told_length(tokens[place:], context))
         finite = [i for i in finite if i >= start]
         if start >= len(tokens):
             return _in_next_segment(context, at)
     asks = tokens[start].low in _QUESTION
     if weak or (not asks and _restricts(context, tokens, verb, start)):
         return []
+    if not finite and _runs_into_quote(context, at, start):
+        return [context.until_stop(tokens[start].begin)]
     if not finite or not _is_clause(tokens, start, finite[0], context, len(finite) > 1):
         return []
     return [context.until_stop(tokens[start].begin)]
@@ -77,10 +80,28 @@ def inside_aside(context: Context, at: int, content: list[Span]) -> list[Span]:
     return content
 
 
-def _that(tokens: list[Token], place: int, finite: list[int], last: int) -> int | None:
-    """Return where the "that" of a clause stands, at `last` at the latest; "outlined a plan that would …" has none."""
+def _runs_into_quote(context: Context, at: int, start: int) -> bool:
+    """Return whether a subject has its predicate in the quotation after it: "said Roe “has a point”"."""
+    segments = context.segments
+    if at + 1 >= len(segments) or not segments[at + 1].quoted or segments[at].after != "“":
+        return False
+    subject, said = segments[at].tokens[start:], segments[at + 1]
+    first = next((i for i, token in enumerate(said.tokens) if token.word), 0)
+    predicate = any(group_start(said.tokens, v) <= first for v in finite_verbs(said, context.language))
+    known = context.language.prepositions | _QUESTION | _RELATIVE
+    return predicate and subject[0].word and subject[0].low not in known and subject[-1].low not in known
+
+
+def _that(tokens: list[Token], place: int, finite: list[int], last: int, told: bool) -> int | None:
+    """Return where the "that" of a clause stands, at `last` at the latest; "outlined a plan that would …" has none.
+
+    `told`: the verb names who is told, not what: "told investors that concerns were large".
+    """
     that = next((i for i in range(place, min(last + 1, len(tokens))) if tokens[i].low == "that"), None)
-    if that is None or any(i < that for i in finite) or (that > place and that + 1 in finite):
+    if that is None or any(i < that for i in finite):
+        return None
+    relative = that > place and that + 1 in finite and not is_short(tokens[that + 1])
+    if relative and not (told and any(i > that + 1 for i in finite)):
         return None
     if that + 1 < len(tokens) and tokens[that + 1].low in _JOINING:
         return None  # "agreed with that but left"
@@ -93,20 +114,6 @@ def _restricts(context: Context, tokens: list[Token], verb: Verb, start: int) ->
     known = context.language.determiners.union(context.language.pronouns)
     clear = tokens[start].capital or tokens[start].low in known
     return begin > 1 and tokens[begin - 1].low in _RELATIVE and not clear
-
-
-def _after_time(tokens: list[Token], place: int) -> int:
-    """Return the index after a particle and words of time that follow the verb: "pointed out", "said on Monday"."""
-    at = place + (place < len(tokens) and tokens[place].low == "out")
-    ago = next((i for i in range(at, min(at + _FAR_AGO, len(tokens))) if tokens[i].low == "ago"), None)
-    at = at if ago is None else ago + 1  # "reported two weeks ago"
-    while at < len(tokens) and (tokens[at].low in _TIME or (at + 1 < len(tokens) and _time_opens(tokens, at))):
-        at += 1
-    return at
-
-
-def _time_opens(tokens: list[Token], at: int) -> bool:
-    return tokens[at].low in {"on", "late", "early", "last", "this"} and tokens[at + 1].low in _TIME
 
 
 def _in_next_segment(context: Context, at: int) -> list[Span]:
@@ -143,24 +150,13 @@ def _is_clause(tokens: list[Token], start: int, verb: int, context: Context, sev
 def _meets_subject(inside: list[Token], context: Context) -> bool:
     """Return whether the one verb belongs to a relative clause without a pronoun: "the way | the builders work"."""
     known = context.language.determiners | context.language.prepositions | context.language.adverbs | _TIME
-    for noun, article in itertools.pairwise(inside):
+    for at, (noun, article) in enumerate(itertools.pairwise(inside)):
+        if at and inside[at - 1].low == "to":
+            continue  # "the way to stop | the flood"
         plain = noun.word and not noun.capital and noun.low not in known and not is_adverb(noun)
-        if plain and article.low in {"the", "his", "her", "their", "its"}:
+        if plain and not noun.low.endswith("ing") and article.low in {"the", "his", "her", "their", "its"}:
             return True
     return False
-
-
-def _told_length(rest: list[Token], context: Context) -> int:
-    """Return how many tokens name whom it was told: a pronoun, or a name."""
-    if rest[0].low in context.language.oblique | {"it", "you"}:
-        return 1
-    count = 0
-    words = context.language.determiners | {"reporters", "journalists", "news", "of", "supporters", "voters", "and"}
-    while count < len(rest) and (rest[count].capital or rest[count].low in words):
-        if count and rest[count].low in {"the", "a", "an"} and rest[count - 1].capital:
-            break  # "told the Courier | the roof leaks"
-        count += 1
-    return count
 
 
 def content_beside_as(context: Context, at: int, verb: Verb) -> list[Span]:

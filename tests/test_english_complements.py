@@ -1,0 +1,58 @@
+"""Where an English verb of saying has its complement, and which words are verbs at all; invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from news_text import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Roe says constraints on building are necessary.", "constraints on building are necessary"),
+        ("The council says its rules on noise control are fair.", "its rules on noise control are fair"),
+        ("Roe says Doe “has a record of bridging rivers.”", "Doe “has a record of bridging rivers.”"),
+        ('Roe said the bridge "has not been tight since May."', 'the bridge "has not been tight since May."'),
+        ("Roe told reporters this was the only way to mend it.", "this was the only way to mend it"),
+        ("Roe told investors that concerns about rust were too large.", "that concerns about rust were too large"),
+        ("Roe told the Courier last week she would rather stay.", "she would rather stay"),
+        ("Roe told a crowded hall in Linz that she’s not giving up.", "that she’s not giving up"),
+        ("Roe says the only way to stop the flood may be a dam.", "the only way to stop the flood may be a dam"),
+        ("Roe said the two met in an old mill.", "the two met in an old mill"),
+    ],
+)
+def test_the_complement_of_saying(text: str, content: str) -> None:
+    (found,) = [one for one in analyse(text, "en").attributions if one.rule == "clause:that"]
+    assert " ".join(span.of(text) for span in found.content) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe called the plan “a step back.”",
+        "Roe said the plan “a step back” for all.",
+        "Roe told a story that changed.",
+        "The owner dismissed Doe’s plans to more tightly bolt the roof.",
+    ],
+)
+def test_no_complement(text: str) -> None:
+    assert not [one for one in analyse(text, "en").attributions if one.rule == "clause:that"]
+
+
+def test_a_participle_that_gives_a_name_says_nothing() -> None:
+    assert analyse("Roe now helps lead a program called Open Bridge.", "en").attributions == []
+    text = "Roe leads a party called Forward and called the vote a fraud."
+    assert [span.of(text) for one in analyse(text, "en").attributions for span in one.source] == ["Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone"),
+    [
+        ("Roe says that wasn’t the first flood.", "That wasn’t the first flood."),
+        ("Roe said that is enough.", "That is enough."),
+        ("Roe said that the mill is old.", "The mill is old."),
+    ],
+)
+def test_that_stays_where_it_is_the_subject(text: str, standalone: str) -> None:
+    (claim,) = analyse(text, "en").extracted.claims
+    assert claim.standalone == standalone
