@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from pipeline.attributions.english.predicates import goes_on_later, tells_who
 from pipeline.attributions.english.subjects import may_invert
 from pipeline.attributions.english.told import after_time, told_length
 from pipeline.core.records import Span
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _JOINING = {"and", "but", "or"}
 _TELLING = word_list("en", "telling")
+# What follows these is a clause, where it can be one.
+_PLAIN = word_list("en", "plain_saying")
 _INTENDING = word_list("en", "intending")
 _CLAUSE = word_list("en", "clause_openers")
 _PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
@@ -59,11 +62,12 @@ def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
     asks = tokens[start].low in _QUESTION
     if weak or (not asks and _restricts(context, tokens, verb, start)):
         return []
-    if not finite and _runs_into_quote(context, at, start):
-        return [context.until_stop(tokens[start].begin)]
-    if not finite or not _is_clause(tokens, start, finite[0], context, len(finite) > 1):
-        return []
-    return [context.until_stop(tokens[start].begin)]
+    if finite:
+        complete = _is_clause(tokens, start, finite[0], context, len(finite) > 1)
+        complete = complete or (bool(verb.lemmas & _PLAIN) and tells_who(tokens, start, finite, context))
+    else:
+        complete = goes_on_later(context, at, start, bool(verb.lemmas & _PLAIN))
+    return [context.until_stop(tokens[start].begin)] if complete else []
 
 
 def inside_aside(context: Context, at: int, content: list[Span]) -> list[Span]:
@@ -78,18 +82,6 @@ def inside_aside(context: Context, at: int, content: list[Span]) -> list[Span]:
             end = segments[index - 1].span.end
             return [Span(span.begin, min(span.end, end)) for span in content if span.begin < end]
     return content
-
-
-def _runs_into_quote(context: Context, at: int, start: int) -> bool:
-    """Return whether a subject has its predicate in the quotation after it: "said Roe “has a point”"."""
-    segments = context.segments
-    if at + 1 >= len(segments) or not segments[at + 1].quoted or segments[at].after != "“":
-        return False
-    subject, said = segments[at].tokens[start:], segments[at + 1]
-    first = next((i for i, token in enumerate(said.tokens) if token.word), 0)
-    predicate = any(group_start(said.tokens, v) <= first for v in finite_verbs(said, context.language))
-    known = context.language.prepositions | _QUESTION | _RELATIVE
-    return predicate and subject[0].word and subject[0].low not in known and subject[-1].low not in known
 
 
 def _that(tokens: list[Token], place: int, finite: list[int], last: int, told: bool) -> int | None:
