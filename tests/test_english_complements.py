@@ -70,3 +70,14 @@ def test_a_participle_that_gives_a_name_says_nothing() -> None:
 def test_that_stays_where_it_is_the_subject(text: str, standalone: str) -> None:
     (claim,) = analyse(text, "en").extracted.claims
     assert claim.standalone == standalone
+
+
+def test_he_is_whom_the_sentence_before_is_about_past_a_relative_clause() -> None:
+    text = "Ben Roe said the plan was good. Tim Doe, who won in May, is calling for a vote. He said it was late."
+    last = analyse(text, "en").attributions[-1]
+    assert [span.of(text) for span in last.antecedent] == ["Tim Doe, who won in May"]
+
+
+def test_what_belongs_to_someone_is_no_fuller_mention_of_them() -> None:
+    text = "Doe’s track record said that all was bad. Doe said it was late."
+    assert [found.antecedent for found in analyse(text, "en").attributions] == [(), ()]

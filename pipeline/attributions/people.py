@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.attributions.english.subjects import english_subject
 from pipeline.attributions.subjects import find_subject
 from pipeline.languages import word_list
-from pipeline.syntax.clauses import verb_last
+from pipeline.syntax.clauses import is_relative, verb_last
 from pipeline.syntax.tokens import span_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_NAMES = word_list("de", "no_names")
 _SUBORDINATING = word_list("de", "subordinating")
 _SHORTEST_OFFICE = 6
+_RELATIVE = {"who", "which", "whose", "whom"}
 
 
 def subjects_before(
@@ -40,11 +41,12 @@ def subjects_before(
     for context in contexts[max(0, at - 2) : at] + own:
         for index, segment in enumerate(context.segments):
             verb = next(iter(segment.finite), None)
-            if verb is None or segment.quoted or segment.before in {"(", "–"}:
-                continue
             english = context.language.code == "en"
+            beside = index > 0 and (segment.first in _RELATIVE if english else is_relative(segment))
+            if verb is None or segment.quoted or beside or segment.before in {"(", "–"}:
+                continue  # "Ted Cruz, | who won in May, | is calling for …"
             spans = (
-                english_subject(context, index, verb)
+                english_subject(context, index, verb, inverted=False)
                 if english
                 else find_subject(context.segments, index, verb, context.language)
             )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.attributions.found import Context, Found
     from pipeline.languages import Language
 
+# "Roe’s report" is no fuller mention of Roe.
+_OWNER = re.compile(r"[^\W_]+['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # "nach ihren Angaben": the owner is the speaker before.
 _POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
@@ -43,8 +45,9 @@ class _Seen:
     def add(self, place: int, spans: list[Span], text: str) -> None:
         """Note a mention at `place`; longer ones of the same name are kept beside shorter ones."""
         self.mentions.append((place, spans))
-        words = _WORD.findall(" ".join(span.of(text) for span in spans))
-        for word in words:
+        mention = " ".join(span.of(text) for span in spans)
+        words = _WORD.findall(mention)
+        for word in words if _OWNER.search(mention) is None else _WORD.findall(_OWNER.sub(" ", mention)):
             known = self.names.setdefault(word, [])
             if not known or known[-1][0] < len(words):
                 known.append((len(words), spans))
