@@ -53,15 +53,15 @@ def spacy_reader() -> Callable[[str], object] | None:
     return nlp
 
 
-def seconds_of(works: list[Callable[[], object]], runs: int) -> list[float]:
-    """Return the median seconds of each work; they take turns, so that a busy machine slows all of them."""
+def seconds_of(works: list[Callable[[], object]], runs: int) -> list[list[float]]:
+    """Return the seconds of each work in each run; they take turns, so that a busy machine slows all of them."""
     seconds: list[list[float]] = [[] for _ in works]
     for _ in range(runs):
         for taken, work in zip(seconds, works, strict=True):
             begin = time.perf_counter()
             work()
             taken.append(time.perf_counter() - begin)
-    return [statistics.median(taken) for taken in seconds]
+    return seconds
 
 
 def profile(work: Callable[[], object], functions: int) -> None:
@@ -69,6 +69,11 @@ def profile(work: Callable[[], object], functions: int) -> None:
     profiler = cProfile.Profile()
     profiler.runcall(work)
     pstats.Stats(profiler).strip_dirs().sort_stats("tottime").print_stats(functions)
+
+
+def _line(name: str, seconds: list[float], texts: int) -> str:
+    middle = statistics.median(seconds)
+    return f"{name:36}  {middle:6.2f} s  {texts / middle:7.0f} articles/s"
 
 
 def main() -> None:
@@ -97,10 +102,12 @@ def main() -> None:
             reader(text)
         works.append(lambda: [reader(text) for text in texts])
     ours, *theirs = seconds_of(works, options.runs)
-    print(f"Beleg, text to attributed claims      {ours:6.2f} s  {len(texts) / ours:7.0f} articles/s")
+    print(_line("Beleg, text to attributed claims", ours, len(texts)))
     for taken in theirs:
-        print(f"spaCy blank tokenizer + sentencizer   {taken:6.2f} s  {len(texts) / taken:7.0f} articles/s")
-        print(f"ratio of times, Beleg to spaCy        {ours / taken:6.2f}")
+        print(_line("spaCy blank tokenizer + sentencizer", taken, len(texts)))
+        # Of runs side by side: what slows the machine for a while slows both.
+        ratio = statistics.median(mine / other for mine, other in zip(ours, taken, strict=True))
+        print(f"ratio of times, Beleg to spaCy        {ratio:6.2f}")
     if not theirs:
         print("spaCy is not installed here: ours alone (make bench-speed installs it)")
 
