@@ -76,7 +76,7 @@ def test_where_the_verb_of_a_claim_goes(text: str, standalone: str, flags: tuple
             "Der Chef des Amtes bis 2005, Lukas Lang, lobte den Bau und bezeichnete im Rat die Brücke als schön.",
             "Der Chef des Amtes bis 2005, Lukas Lang",
         ),
-        ("Angehörigen der Verletzten sprach Huber ihr Beileid aus.", "Huber"),
+        ("Abgeordneten des Landtags sprach Huber ihren Dank aus.", "Huber"),
         ("Kritikern hielt Huber entgegen, die Brücke sei dicht.", "Huber"),
         ("Bayern forderte mehr Geld für die Brücke.", "Bayern"),
         ("Fachleuten zufolge ist die Brücke dicht.", "Fachleuten"),

@@ -44,7 +44,7 @@ def subjects_before(
             english = context.language.code == "en"
             beside = index > 0 and (segment.first in _RELATIVE if english else is_relative(segment))
             if verb is None or segment.quoted or beside or segment.before in {"(", "–"}:
-                continue  # "Ted Cruz, | who won in May, | is calling for …"
+                continue  # "Tim Doe, | who won in May, | is calling for …"
             spans = (
                 english_subject(context, index, verb, inverted=False)
                 if english

@@ -21,7 +21,7 @@ _NAME_PARTS = word_list("de", "name_parts")
 _INSIDE_NAMES = word_list("de", "inside_names")
 # How many words an attribute between a determiner and its noun may have ("die von der Stadt im Mai genannte Zahl").
 _LONGEST_ATTRIBUTE = 8
-# "des Magazins „auto, motor und sport“": as many tokens with its marks.
+# "des Magazins „wagen, räder und spur“": as many tokens with its marks.
 _LONGEST_TITLE = 10
 _OF_A_PLACE = ("ische", "ischen", "ischer", "isches")
 _RELATIVE = word_list("de", "relative")
@@ -82,7 +82,7 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
 
 
 def _shared_end(tokens: list[Token], at: int) -> int:
-    """Return the index after "- und Fernsehsignale" where the word before `at` waits for it, or `at`."""
+    """Return the index after "- und Fernsehprogramme" where the word before `at` waits for it, or `at`."""
     if at + 2 >= len(tokens) or tokens[at].text != "-" or tokens[at].begin != tokens[at - 1].end:
         return at
     return at + 3 if tokens[at + 1].low in _JOINING and tokens[at + 2].capital else at
@@ -239,7 +239,7 @@ def _is_nominative(words: list[Token]) -> bool:
 
 
 def _after_genitive(tokens: list[Token], end: int, language: Language) -> int:
-    """Return the index after "westlicher Medien", which hangs on the noun before `end`, or `end`."""
+    """Return the index after "fremder Reporter", which hangs on the noun before `end`, or `end`."""
     token = tokens[end]
     if not (token.low.endswith("er") and _is_adjective(token) and tokens[end - 1].capital) or end + 1 >= len(tokens):
         return end

@@ -145,7 +145,7 @@ def takes_name(noun: str) -> bool:
 def is_name(quote: Quote, text: str) -> bool:
     """Return whether a German quotation is a name: after an article or a noun that names are given to.
 
-    die „Aktion Altstadt lebt“, das „Lower Valley Telescope Institute“, des Magazins „auto, motor und sport“.
+    die „Aktion Altstadt lebt“, das „Lower Valley Telescope Institute“, des Magazins „wagen, räder und spur“.
     """
     words = quote.inner.of(text).split()
     if not 0 < len(words) <= _LONGEST_NAME or words[-1][-1] in ".!?":
