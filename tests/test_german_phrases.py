@@ -25,6 +25,11 @@ from news_text import analyse
             (),
         ),
         (
+            "Nach Angaben der Stadt trug bis auf ein Mitglied der ganze Rat den Plan.",
+            "Bis auf ein Mitglied trug der ganze Rat den Plan.",
+            (),
+        ),
+        (
             "Nach Angaben der Stadt ist der Ort Neudorf der am stärksten wachsende Vorort.",
             "Der Ort Neudorf ist der am stärksten wachsende Vorort.",
             (),
@@ -117,6 +122,11 @@ def test_statements_without_an_owner_are_not_those_named_before() -> None:
     first, second = analyse(text).attributions
     assert [span.of(text) for span in (*first.source, *second.source)] == ["Angaben von AI", "offiziellen Angaben"]
     assert second.antecedent == ()
+
+
+def test_a_year_is_nobody_that_a_frame_names() -> None:
+    (found,) = analyse("Die Zahl sei gestiegen, so Huber gegenüber dem Vorjahr.").attributions
+    assert found.addressee == ()
 
 
 def test_whom_an_adverbial_frame_names() -> None:

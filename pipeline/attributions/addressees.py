@@ -27,6 +27,8 @@ _TO_WHOM = NAMES_WHOM | _TELLS
 _DATIVE = word_list("de", "dative_determiners")
 # "der dpa", "der AFP": an article and the agency's few letters.
 _AGENCY_WORDS, _LONGEST_AGENCY = 2, 4
+# "gegenüber dem Vorjahr".
+_TIMES = ("jahr", "monat", "woche", "quartal")
 _PASSED_OVER = word_list("de", "skipped") | {"sich"}
 
 
@@ -64,13 +66,12 @@ def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:
         end = noun_phrase(tokens, index + 1, context.language)
         words = tokens[index + 1 : end]
         talk = token.low == "mit" and index > 0 and tokens[index - 1].low in _TALKS
-        if words and (talk or token.low == "gegenüber" or (token.low != "mit" and is_public(words))):
+        if words and (talk or token.low == "gegenüber" or (token.low != "mit" and _is_public(words))):
             return [span_of(words)]
     return []
 
 
-def is_public(words: list[Token]) -> bool:
-    """Return whether words name the press or the public."""
+def _is_public(words: list[Token]) -> bool:
     return any(word.low.endswith(_PUBLIC) for word in words)
 
 
@@ -87,7 +88,7 @@ def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Lan
         if not told and token.low not in {"zur", "zum"}:
             continue
         words = tokens[index + 1 : noun_phrase(tokens, index + 1, language)]
-        if is_public(words) or (told and words and words[0].text in '„“»«"'):
+        if _is_public(words) or (told and words and words[0].text in '„“»«"'):
             return [Span(span.begin, min(span.end, tokens[index - 1].end)) for span in source]
     return source
 
@@ -110,7 +111,7 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
             continue
         end = noun_phrase(tokens, index, language, loose=False)
         words = tokens[index:end]
-        fits = token.low in _DATIVE or is_public(words) or token.text.isupper() or not dative
+        fits = token.low in _DATIVE or _is_public(words) or token.text.isupper() or not dative
         if any(word.low in language.sentences.months or word.low in _PARTS_OF_TIME for word in words):
             # "Ende März der „Nordpost“": what follows the time is no part of it.
             index += 1
@@ -119,3 +120,23 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
             return [span_of(tokens[index:end])]
         index = max(end, index + 1)
     return []
+
+
+def told_in_frame(context: Context, frame: list[Token], begin: int) -> list[Span]:
+    """Return whom a frame names after its source, which ends at `begin`: "so Huber gegenüber | der Zeitung"."""
+    at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low == "gegenüber"), len(frame))
+    words = frame[at + 1 : noun_phrase(frame, at + 1, context.language, loose=False)]
+    return [span_of(words)] if words and not words[-1].low.endswith(_TIMES) else []
+
+
+def after_told(context: Context, tokens: list[Token], at: int) -> int:
+    """Return the index after "gegenüber der dpa" at `at`, or `at`: only the press goes with the frame for sure."""
+    if at >= len(tokens) or tokens[at].low != "gegenüber":
+        return at
+    end = noun_phrase(tokens, at + 1, context.language, loose=False)
+    return end if _is_press(tokens[at + 1 : end]) else at
+
+
+def _is_press(words: list[Token]) -> bool:
+    """Return whether words name a paper or an agency: "dem „Tagblatt“", "der dpa", but not "dem Vorjahr"."""
+    return _is_public(words) or (words != [] and (words[-1].text in "“”«»" or len(words[-1].text) <= _LONGEST_AGENCY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.addressees import is_public
+from pipeline.attributions.addressees import after_told, told_in_frame
 from pipeline.attributions.english.adverbial import ENGLISH_CUES, english_frame
 from pipeline.attributions.found import Context, Found
 from pipeline.core.records import Span
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _MARKS = ",;:–—()"
 # No sentence has more frames than this; what has is no prose.
 _MOST = 12
-# "der dpa", "der AFP".
-_LONGEST_AGENCY = 4
 _SOURCE_ENDINGS = tuple(word_list("de", "source_endings"))
 _RULES = word_list("de", "rules")
 _OPINIONS = word_list("de", "opinions")
@@ -61,20 +59,8 @@ def adverbial_rules(context: Context) -> Iterator[Found]:
         frame = Span(tokens[begin].begin, tokens[end - 1].end)
         content = rest_of(context, tokens, begin, end)
         if content and source:
-            told = _told(context, tokens, source[0].end, end) if "gegenüber" in context.known else []
+            told = told_in_frame(context, tokens[begin:end], source[0].end) if "gegenüber" in context.known else []
             yield Found(rule, Form.INDIRECT, context.index, content, source, cue, [frame], addressee=told)
-
-
-def _is_press(words: list[Token]) -> bool:
-    """Return whether words name a paper or an agency: "dem „Tagblatt“", "der dpa", but not "dem Vorjahr"."""
-    return is_public(words) or (words != [] and (words[-1].text in "“”«»" or len(words[-1].text) <= _LONGEST_AGENCY))
-
-
-def _told(context: Context, tokens: list[Token], begin: int, end: int) -> list[Span]:
-    """Return whom a frame names after its source, in a list: "nach Angaben Hubers gegenüber | der Zeitung"."""
-    at = next((at for at in range(end) if tokens[at].begin >= begin and tokens[at].low == "gegenüber"), end)
-    after = noun_phrase(tokens, at + 1, context.language, loose=False)
-    return [span_of(tokens[at + 1 : after])] if at + 1 < after <= end else []
 
 
 def in_quote(context: Context, token: Token) -> bool:
@@ -163,11 +149,8 @@ def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     if (words[0].low in _EVENTS and not owned) or (words[0].low in _RULES and index > 0):
         return None
     end = _close_apposition(context, tokens, end)
-    source, after = [span_of(tokens[index + 1 : end])], end
-    if owned and end < len(tokens) and tokens[end].low == "gegenüber":
-        told = noun_phrase(tokens, end + 1, context.language, loose=False)
-        after = told if _is_press(tokens[end + 1 : told]) else end
-    return index, after, [_span(tokens[index])], source, "adverbial:nach"
+    after = after_told(context, tokens, end) if owned else end
+    return index, after, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:nach"
 
 
 def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None:

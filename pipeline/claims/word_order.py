@@ -117,8 +117,8 @@ def subject_first(words: Words, language: Language) -> Words | None:
         at = next((i for i, word in enumerate(moved) if word[1] is words[0][1]), None) if moved else None
         return [*moved[: at + 1], words[1], *moved[at + 1 :]] if moved and at is not None else None
     start = 2 if tokens[1].low in language.prepositions else 1
-    if tokens[1].low in _FOCUS and tokens[2].low in language.prepositions:
-        start = 3  # "sank | allein in Linz | der Verbrauch"
+    if (tokens[1].low in _FOCUS or tokens[1].low == "bis") and tokens[2].low in language.prepositions:
+        start = 3  # "sank | allein in Linz | der Verbrauch", "trug | bis auf einen | der Rat den Beschluss"
     end = noun_phrase(tokens, start, language, attach=start == 1, loose=False)
     if end == start == 1 and tokens[1].text in _OPENING:
         return None  # "soll „im Zweifel …“": nothing of a quotation goes out of it

@@ -38,7 +38,8 @@ _LONGEST_FRAME = 14
 # A quoted name has no more words; where not all are large or as short as "für", no more than five.
 _LONGEST_NAME, _SHORT_NAME, _SMALL = 7, 5, 3
 _BEFORE = 30
-_NAMED = tuple(sorted(word_list("de", "named_quoted")))
+_ENDINGS = "sen"
+_NAMED = tuple(sorted(noun.rstrip(_ENDINGS) for noun in word_list("de", "named_quoted")))
 _DETERMINERS = frozenset(load_language("de").determiners)
 
 
@@ -139,7 +140,7 @@ def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:
 
 def takes_name(noun: str) -> bool:
     """Return whether a noun is one that names in quotation marks come after: "Magazins"."""
-    return noun[0].isupper() and noun.lower().rstrip("sen").endswith(_NAMED)
+    return noun[0].isupper() and noun.lower().rstrip(_ENDINGS).endswith(_NAMED)
 
 
 def is_name(quote: Quote, text: str) -> bool:

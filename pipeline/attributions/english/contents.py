@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from pipeline.attributions.english.predicates import goes_on_later, tells_who
+from pipeline.attributions.english.predicates import predicate_follows, tells_who
 from pipeline.attributions.english.subjects import may_invert
 from pipeline.attributions.english.told import after_time, told_length
 from pipeline.core.records import Span
@@ -66,7 +66,7 @@ def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
         complete = _is_clause(tokens, start, finite[0], context, len(finite) > 1)
         complete = complete or (bool(verb.lemmas & _PLAIN) and tells_who(tokens, start, finite, context))
     else:
-        complete = goes_on_later(context, at, start, bool(verb.lemmas & _PLAIN))
+        complete = predicate_follows(context, at, start, bool(verb.lemmas & _PLAIN))
     return [context.until_stop(tokens[start].begin)] if complete else []
 
 

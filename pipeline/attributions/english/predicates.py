@@ -21,7 +21,7 @@ _LONGEST_ASIDE = 2
 _LATEST_RELATIVE = 4
 
 
-def goes_on_later(context: Context, at: int, start: int, plain: bool) -> bool:
+def predicate_follows(context: Context, at: int, start: int, plain: bool) -> bool:
     """Return whether the words from `start` to the end of segment `at` are a subject whose predicate comes later.
 
     `plain`: the verb before is one of saying alone, so that an aside may follow its subject too.
