@@ -4,20 +4,11 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro data-set test test-label-studio test-openai-server test-transformers test-compiled compiled check lock clean bench-attribution bench-linking bench-speed bench-models
+.PHONY: repro data-set test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models
 .DELETE_ON_ERROR:
 
-# The first time it also compiles the rules from text to claims beside that, where a C compiler is: it goes without, slower.
 repro: .venv/.installed .dvc/.scm
-	@$(MAKE) --silent --no-print-directory --jobs=2 data-set .venv/.tried-to-compile
-
-data-set:
 	@$(ON_PATH) dvc repro
-	@[ -e .venv/.tried-to-compile ] || echo "The data set is there; what makes later runs faster is still being compiled, once. Ctrl-C does no harm."
-
-.venv/.tried-to-compile: pyproject.toml requirements-compile.txt
-	@if $(BIN)/python tools/compile_rules.py --check; then $(MAKE) compiled || true; fi
-	@touch $@
 
 test: .venv/.installed-dev
 	@$(ON_PATH) python -m pytest -n auto
@@ -81,11 +72,6 @@ FORCE:
 	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements-dev.txt
 	@touch $@
 
-.venv/.installed-compile: requirements-compile.txt .venv/.installed
-	@$(BIN)/python tools/compile_rules.py --check
-	@$(UV) pip install --quiet --require-hashes --compile-bytecode -r requirements-compile.txt
-	@touch $@
-
 # The benchmarks need corpora that are not part of this project: make bench-attribution CORPORA=folder (docs/benchmarks.md).
 CORPORA ?= ../shared/corpora
 SCORE = beleg benchmark $(1) --path "$(CORPORA)/$(2)/dev.jsonl" --out data/tmp/benchmarks/$(1).json --floors benchmarks/attribution_floors.json
@@ -118,23 +104,13 @@ bench-models: .venv/.installed
 	@VIRTUAL_ENV=.venv-embedding $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
-# Only where no build of exactly these sources is there yet.
-compiled: .venv/.installed-compile
-	@$(BIN)/python tools/compile_rules.py
-
-# What the compiled rules must find is what the tests of the sources say.
-COMPILED_TESTS = tests/test_attributions.py tests/test_attributions_english.py tests/test_attributions_german.py tests/test_claims.py tests/test_compiled.py tests/test_english_complements.py tests/test_german_phrases.py tests/test_german_verbs.py tests/test_golden.py tests/test_sentences.py tests/test_syntax.py tests/test_work.py
-test-compiled: .venv/.installed-dev compiled
-	@BELEG_COMPILED=1 $(ON_PATH) python -m pytest -q -n auto $(COMPILED_TESTS)
-
-# Beside spaCy in one process, compiled, as commands run it, and then as sources; what cannot be had here is said, and the rest timed.
+# Beside spaCy in one process; without it ours alone, and one line says so.
 SPEED = benchmarks/speed.py --path "$(CORPORA)/wikinews_quotes_de/train.jsonl"
 bench-speed: .venv/.installed
 	@if [ ! -d "$(CORPORA)" ]; then echo "bench-speed: no folder $(CORPORA); say where the corpora are: make bench-speed CORPORA=folder"; exit; fi; \
 	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
 	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; \
-	  if $(MAKE) --silent --no-print-directory compiled; then BELEG_COMPILED=1 $$runner/bin/python $(SPEED); echo; fi; \
-	  BELEG_COMPILED=0 $$runner/bin/python $(SPEED)
+	  $$runner/bin/python $(SPEED)
 
 # spaCy goes into an environment of its own.
 .venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed
@@ -147,7 +123,6 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: .venv/.bootstrapped
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
-	echo "$(call EXTRA,compile)" | tr ' ' '\n' | $(COMPILE) - -c requirements-dev.txt -o requirements-compile.txt
 	echo "$(call EXTRA,bootstrap)" | $(COMPILE) - -o requirements-bootstrap.txt
 
 clean:

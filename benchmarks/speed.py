@@ -1,7 +1,6 @@
 """How fast text becomes attributed claims on one core, beside spaCy's blank German tokenizer and sentencizer.
 
-Run: make bench-speed, or python benchmarks/speed.py --path FILE; the first times the compiled rules, which
-commands run after `make repro` where a C compiler is, then the sources.
+Run: make bench-speed, or python benchmarks/speed.py --path FILE.
 
 FILE is one part of the Wikinews quotation corpus. Both read the same texts in the same process, in turn, after a
 warm-up; language tables are loaded before. Neither uses threads. Without spaCy ours is timed alone.
@@ -18,7 +17,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pipeline.sentences
 from pipeline.attributions import find_attributions
 from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.commands.answer import article_of
@@ -93,8 +91,7 @@ def main() -> None:
     if options.profile:
         profile(lambda: [claims_of(article) for article in articles], options.profile)
         return
-    form = "as sources" if Path(pipeline.sentences.__file__).suffix == ".py" else "compiled, as make repro leaves it"
-    print(f"{len(texts)} texts of {options.path.name}, one core, median of {options.runs} runs; Beleg {form}")
+    print(f"{len(texts)} texts of {options.path.name}, one core, median of {options.runs} runs")
     works: list[Callable[[], object]] = [lambda: [claims_of(article) for article in articles]]
     reader = spacy_reader()
     if reader is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The tests are of the sources, here and in the commands they run; `make test-compiled` sets 1 before they start.
-os.environ.setdefault("BELEG_COMPILED", "0")
 
 pytest_plugins = ["publish_project", "report_site"]
 
