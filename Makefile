@@ -15,7 +15,7 @@ test: .venv/.installed-dev
 
 # Label Studio goes into an environment of its own: about 800 MB, half a minute to install, then the test takes 40 s.
 test-label-studio: .venv/.installed-dev .venv-label-studio/.installed
-	@BELEG_LABEL_STUDIO="$(CURDIR)/.venv-label-studio/bin/label-studio" $(ON_PATH) python -m pytest -rs tests/annotation/test_label_studio_server.py
+	@BELEG_LABEL_STUDIO="$(CURDIR)/.venv-label-studio/bin/label-studio" $(ON_PATH) python -m pytest -rs tests/labels/annotation/test_label_studio_server.py
 
 .venv-label-studio/.installed: pyproject.toml .venv/.installed
 	@rm -rf .venv-label-studio && $(PYTHON) -m venv --without-pip .venv-label-studio
@@ -25,7 +25,7 @@ test-label-studio: .venv/.installed-dev .venv-label-studio/.installed
 
 # A llama.cpp server goes into an environment of its own: about 140 MB; its model is made by the test.
 test-openai-server: .venv/.installed-dev .venv-openai-server/.installed
-	@BELEG_OPENAI_SERVER="$(CURDIR)/.venv-openai-server/bin/python" $(ON_PATH) python -m pytest -rs tests/evaluators/test_openai_server.py
+	@BELEG_OPENAI_SERVER="$(CURDIR)/.venv-openai-server/bin/python" $(ON_PATH) python -m pytest -rs tests/learning/evaluators/test_openai_server.py
 
 .venv-openai-server/.installed: pyproject.toml .venv/.installed
 	@rm -rf .venv-openai-server && $(PYTHON) -m venv --without-pip .venv-openai-server
@@ -35,7 +35,7 @@ test-openai-server: .venv/.installed-dev .venv-openai-server/.installed
 
 # torch goes in first, with pip: where the package index has a build for the processor alone, pip takes that one.
 test-transformers: .venv-transformers/.installed
-	@PATH="$(CURDIR)/.venv-transformers/bin:$$PATH" python -m pytest -rs tests/evaluators/test_transformers.py tests/release/test_lm_eval.py
+	@PATH="$(CURDIR)/.venv-transformers/bin:$$PATH" python -m pytest -rs tests/learning/evaluators/test_transformers.py tests/publishing/release/test_lm_eval.py
 
 EXTRA = $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$(1)"])')
 .venv-transformers/.installed: requirements.txt pyproject.toml .venv/.installed

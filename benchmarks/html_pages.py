@@ -13,9 +13,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.articles.html import parse_page
-from pipeline.articles.read import decode
-from pipeline.articles.reasons import UnusableError
+from pipeline.text.articles.markup import parse_page
+from pipeline.text.articles.read import decode
+from pipeline.text.articles.reject_reasons import UnusableError
 
 
 @dataclass(frozen=True, slots=True)

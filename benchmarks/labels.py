@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.core import paths
+from pipeline.core.bootstrap import BootstrapSettings, interval
 from pipeline.core.records import Article, Claim, Label, SplitRow, Vote
 from pipeline.core.tables import read_table
 from pipeline.labels.comparison import FIELDS, Case, ModelScore, compare
-from pipeline.metrics.bootstrap import interval
-from pipeline.metrics.records import EvaluateSettings
 
 if TYPE_CHECKING:
-    from pipeline.metrics.answered import Floats
+    from pipeline.core.bootstrap import Floats
 
 UNSEEN = "stories not seen"
-SETTINGS = EvaluateSettings(resamples=2000, confidence=0.95, seed=1)
+SETTINGS = BootstrapSettings(resamples=2000, confidence=0.95, seed=1)
 
 
 # The stories on whose articles the functions and their weights were written.

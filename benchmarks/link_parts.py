@@ -17,7 +17,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from pipeline.commands.linking import benchmark_links, linking_misses, linking_table
+from pipeline.cli.linking import benchmark_links, linking_misses, linking_table
 from pipeline.core import paths
 from pipeline.core.records import Article
 from pipeline.core.tables import read_table

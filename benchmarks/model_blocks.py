@@ -16,15 +16,15 @@ from pipeline.core import paths
 from pipeline.core.records import Attribution, Claim, Label, SourceLink, SplitRow
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Checkability, Split
-from pipeline.metrics.answered import Answered
-from pipeline.metrics.measures import ece, macro_f1
-from pipeline.models import DEFAULT, default_settings, examples
-from pipeline.models.ensemble import TextEnsemble
+from pipeline.learning.metrics.answered import Answered
+from pipeline.learning.metrics.measures import ece, macro_f1
+from pipeline.learning.models import DEFAULT, default_settings, examples
+from pipeline.learning.models.ensemble import TextEnsemble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.models import Example
+    from pipeline.learning.models import Example
 
 BLOCKS: dict[str, dict[str, object]] = {
     "tfidf alone": {"members": ("tfidf",), "features": 0.0, "vectors": 0.0},

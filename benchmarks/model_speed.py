@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.benchmarks.classification import peak_memory
 from pipeline.core.terms import Checkability
-from pipeline.corpora.labelled import Columns, read_labelled
-from pipeline.models import DEFAULT, default_settings, dump_model, fit, load_model, predict
+from pipeline.learning.corpora.labelled import Columns, read_labelled
+from pipeline.learning.models import DEFAULT, default_settings, dump_model, fit, load_model, predict
+from pipeline.learning.scoring.classifier_scores import peak_memory
 
 
 def main() -> None:

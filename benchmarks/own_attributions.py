@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.benchmarks.attributions import QuoteScores
-from pipeline.benchmarks.roles import token_ids
 from pipeline.core import paths
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.tables import read_table
 from pipeline.languages import load_language
-from pipeline.syntax.tokens import tokenize
+from pipeline.learning.scoring.quote_matching import QuoteScores
+from pipeline.learning.scoring.roles import token_ids
+from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.benchmarks.roles import Roles
+    from pipeline.learning.scoring.roles import Roles
 
 FOLDER = Path("data/annotations/attributions")
 PARTS = ("content", "source", "cue")

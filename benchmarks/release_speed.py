@@ -57,13 +57,13 @@ print(f"load_dataset: {time.perf_counter() - imported:.1f} s, after {imported - 
 """
 CHECK = """
 import resource, sys, time
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from pipeline.core.params import load_params
-from pipeline.publish.folder import files_in, parts_of
-from pipeline.publish.readback import local_content
-from pipeline.publish.secret_scan import secrets_in
-from pipeline.publish.texts import forbidden_texts
-from pipeline.release import ReleaseSettings
+from pipeline.publishing.hub.upload_folder import files_in, parts_of
+from pipeline.publishing.hub.readback import local_content
+from pipeline.publishing.hub.secret_scan import secrets_in
+from pipeline.publishing.hub.texts import forbidden_texts
+from pipeline.publishing.release import ReleaseSettings
 folder, settings = Path(sys.argv[1]), load_params("release", ReleaseSettings)
 began = time.perf_counter()
 def lap():

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from pipeline.core.params import load_params
-from pipeline.corpora.claim_retrieval import read_claims, read_posts
-from pipeline.retrieval import Ranker, RankSettings, Unit
+from pipeline.learning.corpora.claim_retrieval import read_claims, read_posts
+from pipeline.sources.retrieval import Ranker, RankSettings, Unit
 
 DOCUMENTS = 100_000
 

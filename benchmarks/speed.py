@@ -17,12 +17,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.attributions import find_attributions
-from pipeline.claims import ExtractSettings, extract_claims
-from pipeline.commands.answer import article_of
+from pipeline.cli.answer import article_of
 from pipeline.core.errors import BelegError
-from pipeline.corpora.wikinews_quotes import read_wikinews_quotes
-from pipeline.sentences import split_sentences
+from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
+from pipeline.reading.attributions import find_attributions
+from pipeline.reading.claims import ExtractSettings, extract_claims
+from pipeline.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

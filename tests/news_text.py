@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from pipeline.attributions import find_attributions
-from pipeline.claims import Extracted, ExtractSettings, extract_claims
 from pipeline.core.ids import content_hash, make_id
 from pipeline.core.records import Article, Attribution, Sentence, Span
 from pipeline.core.terms import Origin
-from pipeline.sentences import split_sentences
+from pipeline.reading.attributions import find_attributions
+from pipeline.reading.claims import Extracted, ExtractSettings, extract_claims
+from pipeline.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

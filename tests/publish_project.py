@@ -47,7 +47,7 @@ class Ran:
 
 def beleg(*words: str) -> Ran:
     """Run a command in this process; whatever it says, the token must not be in it, nor in a traceback of its error."""
-    from pipeline.cli import app
+    from pipeline.cli.app import app
 
     result = CliRunner().invoke(app, [*words])
     chain = "".join(traceback.format_exception(result.exception)) if result.exception else ""
@@ -122,7 +122,7 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
     import huggingface_hub.constants as there
     import huggingface_hub.utils._http
 
-    import pipeline.publish.hub
+    import pipeline.publishing.hub.hub
 
     with Hub(Store({TOKEN: User("newsroom"), READER: User("onlooker", role="read")})) as running:
         for name, value in environment(running, tmp_path).items():
@@ -134,7 +134,7 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
         monkeypatch.setattr(there, "HF_TOKEN_PATH", str(tmp_path / "no-token"))
         monkeypatch.setattr(there, "HF_STORED_TOKENS_PATH", str(tmp_path / "no-tokens"))
         monkeypatch.setattr(huggingface_hub.utils._http, "time", SimpleNamespace(sleep=lambda _: None))
-        monkeypatch.setattr(pipeline.publish.hub, "_PAUSES", (0.0, 0.0, 0.0))
+        monkeypatch.setattr(pipeline.publishing.hub.hub, "_PAUSES", (0.0, 0.0, 0.0))
         yield running
 
 

@@ -15,7 +15,7 @@ from pipeline.core.record import replace
 from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Checkability
-from pipeline.leaderboard import Place
+from pipeline.learning.metrics.leaderboard import Place
 from pipeline.stages import report
 
 if TYPE_CHECKING:

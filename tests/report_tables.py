@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.contrast import ContrastPair
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
 from pipeline.core.records import (
@@ -41,6 +40,7 @@ from pipeline.core.terms import (
     Split,
     Voice,
 )
+from pipeline.learning.contrast.pairs import ContrastPair
 
 HOSTILE = (
     '<script>alert("x")</script> <img src=x onerror=alert(1)> \u202egnisrever\u202c | `code` ``` fence --- '

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.core.ids import make_id
 from pipeline.core.records import Article, Attribution, Claim, Span
 from pipeline.core.terms import Form, Origin
-from pipeline.retrieval import RankSettings
-from pipeline.sources import Finder, LinkSettings, load_catalogue
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.linking import Finder, LinkSettings
+from pipeline.sources.retrieval import RankSettings
 
 if TYPE_CHECKING:
     from pathlib import Path

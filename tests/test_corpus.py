@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.articles import IngestSettings, parse_path
-from pipeline.attributions import find_attributions
-from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.core.params import load_params
 from pipeline.core.records import Article, SourceLink
-from pipeline.retrieval import RankSettings
-from pipeline.sentences import split_sentences
-from pipeline.sources import Finder, LinkSettings, link_article, load_catalogue
+from pipeline.reading.attributions import find_attributions
+from pipeline.reading.claims import ExtractSettings, extract_claims
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.linking import Finder, LinkSettings, link_article
+from pipeline.sources.retrieval import RankSettings
+from pipeline.text.articles import IngestSettings, parse_path
+from pipeline.text.sentences import split_sentences
 
 ROOT = Path(__file__).parent.parent
 LETTER = "open-letter-lutnick-2025-07"

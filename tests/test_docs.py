@@ -13,20 +13,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from pipeline.articles import IngestSettings, Reason
-from pipeline.claims import ExtractSettings
 from pipeline.core import records
+from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.labels import LabelSettings
-from pipeline.leaderboard import LeaderboardSettings
-from pipeline.metrics.records import EvaluateSettings
-from pipeline.models.registry import MajoritySettings
-from pipeline.models.text import EmbeddingSettings, EnsembleSettings, TfidfFeaturesSettings, TfidfLogregSettings
-from pipeline.release import ReleaseSettings
-from pipeline.report.survey import ReportSettings
-from pipeline.retrieval import RankSettings
-from pipeline.sources import LinkSettings
-from pipeline.splits import SplitSettings
-from pipeline.stories import OriginSettings
+from pipeline.learning.metrics.leaderboard import LeaderboardSettings
+from pipeline.learning.models.model_registry import MajoritySettings
+from pipeline.learning.models.tfidf import (
+    EmbeddingSettings,
+    EnsembleSettings,
+    TfidfFeaturesSettings,
+    TfidfLogregSettings,
+)
+from pipeline.learning.splits import SplitSettings
+from pipeline.publishing.release import ReleaseSettings
+from pipeline.publishing.report.survey import ReportSettings
+from pipeline.reading.claims import ExtractSettings
+from pipeline.sources.linking import LinkSettings
+from pipeline.sources.retrieval import RankSettings
+from pipeline.sources.stories import OriginSettings
+from pipeline.text.articles import IngestSettings, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +48,14 @@ SETTINGS: dict[str, type[Settings]] = {
     "link": LinkSettings,
     "origins": OriginSettings,
     "label": LabelSettings,
-    "agreement": EvaluateSettings,
+    "agreement": BootstrapSettings,
     "split": SplitSettings,
     "train.majority": MajoritySettings,
     "train.tfidf_logreg": TfidfLogregSettings,
     "train.tfidf_features": TfidfFeaturesSettings,
     "train.ensemble": EnsembleSettings,
     "train.embedding": EmbeddingSettings,
-    "evaluate": EvaluateSettings,
+    "evaluate": BootstrapSettings,
     "leaderboard": LeaderboardSettings,
     "report": ReportSettings,
     "release": ReleaseSettings,
@@ -105,7 +110,7 @@ def test_the_reasons_of_ingest_are_documented() -> None:
 
 
 def test_the_reasons_of_extract_are_documented() -> None:
-    # tests/test_claims.py holds the code to these four.
+    # tests/reading/test_claims.py holds the code to these four.
     found = first_cells(section(read("docs/rejects.md"), "extract"))
     assert found == ["heading", "too_short", "no_verb", "frame_only"]
 
@@ -133,7 +138,7 @@ def _codes_in(tree: ast.AST) -> Iterator[str]:
 def test_the_reasons_of_label_and_add_are_documented() -> None:
     text = read("docs/rejects.md")
     assert set(first_cells(section(text, "label"))) == _codes("pipeline/labels", "pipeline/stages/label.py")
-    assert set(first_cells(section(text, "beleg add"))) == _codes("pipeline/commands/add.py")
+    assert set(first_cells(section(text, "beleg add"))) == _codes("pipeline/cli/add.py")
 
 
 def test_every_stage_that_rejects_has_a_section() -> None:

@@ -1,4 +1,4 @@
-"""dvc.yaml tells DVC the truth: each stage lists its script, every module it reaches, and the settings it reads."""
+"""Ten wings, each importing only those named before it, through their faces; and dvc.yaml tells DVC the truth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 STAGES: dict[str, Any] = yaml.safe_load((ROOT / "dvc.yaml").read_text())["stages"]
-ORDER = ["core", "languages", "nouns", "stages", "commands", "cli"]
+PIPELINE = ROOT / "pipeline"
+WINGS = ["core", "languages", "text", "reading", "sources", "labels", "learning", "publishing", "stages", "cli"]
+# Its modules are its face, each loaded alone, so that `beleg --help` loads none of the heavy ones.
+VOCABULARY = "core"
+# What plays the same part wherever it stands: faces, a room's records and settings. A stage and a command may be named
+# like what they run.
+SAME_PART = {"__init__.py", "records.py", "settings.py"}
 
 
 def _module_path(name: str) -> Path | None:
@@ -52,7 +58,13 @@ def imports(path: Path) -> frozenset[Path]:
 
 
 def _is_top(path: Path) -> bool:
-    return path == ROOT / "pipeline" / "__init__.py"
+    return path == PIPELINE / "__init__.py"
+
+
+@functools.cache
+def _only_says_what_it_is(path: Path) -> bool:
+    """Return whether a file holds nothing but its docstring, as the face of a wing of rooms does."""
+    return len(ast.parse(path.read_text(encoding="utf-8")).body) == 1
 
 
 def reached(script: Path) -> set[Path]:
@@ -63,7 +75,7 @@ def reached(script: Path) -> set[Path]:
         if path not in seen and not _is_top(path):
             seen.add(path)
             todo.extend(imports(path))
-    return seen - {ROOT / "pipeline/stages/__init__.py"}
+    return {path for path in seen if not _only_says_what_it_is(path)}
 
 
 def script_of(stage: dict[str, Any]) -> Path:
@@ -112,24 +124,101 @@ def test_every_params_group_belongs_to_a_stage() -> None:
     assert set(params) == named
 
 
-def _room(path: Path) -> str:
-    part = path.relative_to(ROOT / "pipeline").parts[0]
-    return {"core": "core", "languages": "languages", "stages": "stages", "cli.py": "cli", "commands": "commands"}.get(
-        part, "nouns"
+FILES = [path for path in sorted(PIPELINE.rglob("*.py")) if not _is_top(path)]
+
+
+def _wing(path: Path) -> str:
+    return path.relative_to(PIPELINE).parts[0]
+
+
+def _named_imports(path: Path) -> list[tuple[str, str]]:
+    """Return (module, name) of every import of ours in a file, those for the type checker too."""
+    found: list[tuple[str, str]] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pipeline."):
+            found += [(node.module, alias.name) for alias in node.names]
+        elif isinstance(node, ast.Import):
+            found += [(alias.name, "") for alias in node.names if alias.name.startswith("pipeline.")]
+    return found
+
+
+@functools.cache
+def _names_of(face: Path) -> frozenset[str]:
+    """Return what the face of a room hands on, or defines itself."""
+    names: set[str] = set()
+    for node in ast.parse(face.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return frozenset(names)
+
+
+def test_the_wings_are_those_of_the_plan() -> None:
+    assert sorted(path.name for path in PIPELINE.iterdir() if path.is_dir() and path.name != "__pycache__") == sorted(
+        WINGS
     )
+    assert [path.name for path in PIPELINE.glob("*.py")] == ["__init__.py"]
 
 
-def test_imports_point_one_way_and_stages_never_import_stages() -> None:
-    for path in (ROOT / "pipeline").rglob("*.py"):
-        if _is_top(path):
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PIPELINE)))
+def test_a_wing_imports_only_those_before_it_and_through_their_faces(path: Path) -> None:
+    wing = _wing(path)
+    for module, name in _named_imports(path):
+        other = module.split(".")[1]
+        if other == wing or other not in WINGS:
             continue
-        for target in imports(path):
-            if _is_top(target) or target == path:
-                continue
-            room, other = _room(path), _room(target)
-            where = f"{path.relative_to(ROOT)} imports {target.relative_to(ROOT)}"
-            assert ORDER.index(other) <= ORDER.index(room), where
-            assert not (room == other == "stages" and target.name != "__init__.py"), where
+        assert WINGS.index(other) < WINGS.index(wing), f"{module} is above {wing}"
+        if other != VOCABULARY:
+            face = _module_path(module)
+            assert face is not None, module
+            assert face.name == "__init__.py", f"{module}.{name}: not through the face of its room"
+            assert name in _names_of(face), f"{module}.{name} is not a name of the face"
+
+
+def test_stages_never_import_stages() -> None:
+    for path in (PIPELINE / "stages").glob("*.py"):
+        assert not [module for module, _ in _named_imports(path) if module.startswith("pipeline.stages")], path.name
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Faces aside: a room's files import each other directly."""
+    below = {path: {other for other in imports(path) if other.name != "__init__.py"} - {path} for path in FILES}
+    done: set[Path] = set()
+
+    def visit(path: Path, way: tuple[Path, ...]) -> None:
+        assert path not in way, " → ".join(str(step.relative_to(PIPELINE)) for step in (*way, path))
+        if path not in done:
+            for other in below[path]:
+                visit(other, (*way, path))
+            done.add(path)
+
+    for path in FILES:
+        visit(path, ())
+
+
+def test_no_file_name_stands_twice_in_the_house() -> None:
+    places: dict[str, list[str]] = {}
+    for path in FILES:
+        if path.name not in SAME_PART and _wing(path) not in {"stages", "cli"}:
+            places.setdefault(path.name, []).append(str(path.relative_to(PIPELINE)))
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_the_table_of_wings_in_contributing_is_the_tree() -> None:
+    lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `pipeline/")]
+    assert [row[0].strip("`").removeprefix("pipeline/") for row in rows] == WINGS
+    for wing, rooms, _ in rows:
+        named = {
+            word.strip("`/") for word in rooms.split() if word.startswith("`") and word.rstrip(",;.:)").endswith("/`")
+        }
+        named = {name.rstrip(",;.:)").strip("`/") for name in named}
+        folder = ROOT / wing.strip("`")
+        held = {path.name for path in folder.iterdir() if path.is_dir() and list(path.glob("*.py"))}
+        assert named == held, wing
 
 
 def test_outputs_are_no_inputs_of_git() -> None:

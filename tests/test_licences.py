@@ -11,7 +11,7 @@ import pytest
 from packaging.markers import Marker
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-compile.txt", "requirements-bootstrap.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bootstrap.txt"]
 COPYLEFT = re.compile(r"(?<!L)(?<!Lesser )GPL|Affero|GNU General Public|SSPL|Proprietary|UNKNOWN", re.IGNORECASE)
 # Each with its reason. Those that leave a choice (MPL-1.1 OR GPL-2.0) need no entry: we choose.
 EXCEPTIONS = {

@@ -10,9 +10,9 @@ from news_text import analyse, article
 
 from pipeline.core.records import Span
 from pipeline.languages import load_language
-from pipeline.sentences import split_sentences
-from pipeline.syntax.quotes import find_quotes, quotes_in
-from pipeline.syntax.segments import cut
+from pipeline.text.quotes import find_quotes, quotes_in
+from pipeline.text.segments import cut
+from pipeline.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

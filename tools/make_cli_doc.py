@@ -1,4 +1,4 @@
-"""Write docs/cli.md from the Typer app: run `python tools/make_cli_doc.py` after a change of pipeline/cli.py.
+"""Write docs/cli.md from the Typer app: run `python tools/make_cli_doc.py` after a change of pipeline/cli/main.py.
 
 A test holds the file to what this script makes.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.main import get_command
 
-from pipeline.cli import app
+from pipeline.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TARGET = Path("docs/cli.md")
 _HEAD = """# The command `beleg`
 
-Made from `pipeline/cli.py` by `python tools/make_cli_doc.py`; do not edit.
+Made from `pipeline/cli/main.py` by `python tools/make_cli_doc.py`; do not edit.
 """
 
 

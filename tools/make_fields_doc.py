@@ -1,16 +1,17 @@
-"""Write the section *Released tables* of docs/fields.md from pipeline/fields: python tools/make_fields_doc.py."""
+"""Write the section *Released tables* of docs/fields.md from its columns: python tools/make_fields_doc.py."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.fields import CHAIN, CONFIGS, EDIT, ROWS, WITHHELD, markdown_table
+from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, ROWS, WITHHELD, markdown_table
 
 DOC = Path(__file__).parents[1] / "docs" / "fields.md"
 INTRO = """\
-`data/release/<table>/<split>.parquet`. The tables below are made from `pipeline/fields` by `tools/make_fields_doc.py`;
-a test holds them to it. **Text** names the level of `release.text` that a column needs: below it the column is null,
-and `withheld` has its length and salted hash ([release.md](release.md)).
+`data/release/<table>/<split>.parquet`. The tables below are made from
+`pipeline/publishing/fields` by `tools/make_fields_doc.py`; a test holds them to it. **Text** names the level of
+`release.text` that a column needs: below it the column is null, and `withheld` has its length and
+salted hash ([release.md](release.md)).
 """
 
 

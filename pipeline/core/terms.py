@@ -120,3 +120,16 @@ class Split(StrEnum):
     TRAIN = "train"
     VALIDATION = "validation"
     TEST = "test"
+
+
+class TextLevel(StrEnum):
+    """How much of an article's text a release holds; each level holds what the one before does."""
+
+    NONE = "none"
+    CLAIMS = "claims"
+    FULL = "full"
+
+    @property
+    def rank(self) -> int:
+        """The level's place in that order, from 0."""
+        return list(TextLevel).index(self)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from pipeline.core.params import Settings
-from pipeline.labels.adjudication import settle
-from pipeline.labels.analysis import FunctionScore, analyse
-from pipeline.labels.anchoring import Anchored, anchor_gold, rehomed
-from pipeline.labels.combination import GUIDELINES, combine
-from pipeline.labels.context import make_context
+from pipeline.labels.adjudication import ADJUDICATOR, settle
+from pipeline.labels.anchoring import Anchored, anchor_gold, rehomed, text_key, word_overlap
+from pipeline.labels.claim_context import make_context
+from pipeline.labels.combination import GUIDELINES, WEIGHTS, combine
+from pipeline.labels.due_dates import is_future, last_day
 from pipeline.labels.functions import FUNCTIONS
-from pipeline.labels.gold import Annotation, Gold, Problem, read_gold
+from pipeline.labels.gold import Annotation, Gold, Problem, read_file, read_gold
 from pipeline.labels.ledger import ledger_rows
+from pipeline.labels.vote_analysis import FunctionScore, analyse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from pipeline.core.records import Article, Attribution, Claim, Label, LedgerRow, Vote
 
 __all__ = [
+    "ADJUDICATOR",
     "FUNCTIONS",
     "GUIDELINES",
+    "WEIGHTS",
     "Anchored",
     "Annotation",
     "FunctionScore",
@@ -36,9 +39,14 @@ __all__ = [
     "analyse",
     "anchor_gold",
     "cast_votes",
+    "is_future",
     "label_article",
+    "last_day",
+    "read_file",
     "read_gold",
     "rehomed",
+    "text_key",
+    "word_overlap",
 ]
 
 

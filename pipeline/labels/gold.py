@@ -13,7 +13,7 @@ from pipeline.core.ids import spans_key
 from pipeline.core.params import describe
 from pipeline.core.records import Span
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
-from pipeline.labels.dates import is_date
+from pipeline.labels.due_dates import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.labels.context import Context
+    from pipeline.labels.claim_context import Context
 
     Question = Callable[[Claim, Context], bool]
 

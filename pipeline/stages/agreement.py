@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pipeline.agreement import FieldAgreement, agree, annotators_in, disagreements, units_of
 from pipeline.core import paths
+from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.files import write_json
 from pipeline.core.params import load_params
 from pipeline.core.records import Article, Claim, Label, LedgerRow, Vote
@@ -14,19 +14,19 @@ from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row
 from pipeline.core.terms import Voice
 from pipeline.labels import FUNCTIONS, analyse
-from pipeline.metrics import EvaluateSettings
+from pipeline.labels.agreement import FieldAgreement, agree, annotators_in, disagreements, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.agreement import Unit
+    from pipeline.labels.agreement import Unit
 
 FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
 
 
 def main() -> str:
     """Write data/interim/agreement.json; return the summary line."""
-    settings = load_params("agreement", EvaluateSettings)
+    settings = load_params("agreement", BootstrapSettings)
     languages = {article.id: article.language for article in read_table(paths.ARTICLES, Article)}
     articles = {claim.id: claim.article for claim in read_table(paths.CLAIMS, Claim)}
     ledger = [row for row in read_table(paths.LEDGER, LedgerRow) if row.voice is not Voice.FUNCTION]
@@ -54,7 +54,7 @@ def main() -> str:
     return _summary(scores["all"])
 
 
-def _scores(units: Sequence[Unit], settings: EvaluateSettings) -> dict[str, Any]:
+def _scores(units: Sequence[Unit], settings: BootstrapSettings) -> dict[str, Any]:
     """Return the fields that two annotators or more labelled, as JSON."""
     found = [agree(units, field, settings) for field in FIELDS]
     return {one.field: _as_json(one) for one in found if one.n}

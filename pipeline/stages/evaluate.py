@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from pipeline.consistency import contrast_examples, contrast_scores
-from pipeline.contrast import read_pairs
 from pipeline.core import paths
+from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.files import write_json
 from pipeline.core.params import load_params
 from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row
-from pipeline.metrics import EvaluateSettings, headline, read_facts, write_results
-from pipeline.models import answers, examples, load_model, model_name
+from pipeline.learning.contrast import contrast_examples, contrast_scores, read_pairs
+from pipeline.learning.metrics import headline, read_facts, write_results
+from pipeline.learning.models import answers, examples, load_model, model_name
 
 
 def main() -> str:
     """Write data/eval/<name>: all predictions, scores of test and validation, plots of test, contrast.json."""
     name = model_name(sys.argv[1:])
-    settings = load_params("evaluate", EvaluateSettings)
+    settings = load_params("evaluate", BootstrapSettings)
     folder = paths.EVAL / name
     model, splits = load_model(paths.MODELS / f"{name}.skops"), list(read_table(paths.SPLITS, SplitRow))
     labelled = examples(read_table(paths.CLAIMS, Claim), read_table(paths.LABELS, Label), splits)

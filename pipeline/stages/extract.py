@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.attributions import find_attributions
-from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.core import paths
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
@@ -11,7 +9,9 @@ from pipeline.core.records import Article, Attribution, Claim, Sentence
 from pipeline.core.rejects import reject_writer
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import count_rows, read_table, table_writer
-from pipeline.sentences import split_sentences
+from pipeline.reading.attributions import find_attributions
+from pipeline.reading.claims import ExtractSettings, extract_claims
+from pipeline.text import split_sentences
 
 
 def main() -> str:

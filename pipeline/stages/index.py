@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.core import paths
 from pipeline.core.params import load_params
 from pipeline.core.stage import run_stage
-from pipeline.retrieval import RankSettings
-from pipeline.sources import Finder, load_catalogue
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.linking import Finder
+from pipeline.sources.retrieval import RankSettings
 
 
 def main() -> str:

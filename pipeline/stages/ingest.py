@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from pipeline.articles import IngestSettings, Reason, parse_path
-from pipeline.articles.inputs import check_deps, find_files
-from pipeline.articles.shelf import Shelf
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError
 from pipeline.core.files import scratch_folder
@@ -17,6 +14,7 @@ from pipeline.core.records import Article
 from pipeline.core.rejects import RejectWriter, reject_writer
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import TableWriter, table_writer
+from pipeline.text.articles import IngestSettings, Reason, Shelf, check_deps, find_files, parse_path
 
 DVC = Path("dvc.yaml")
 

@@ -13,8 +13,9 @@ from pipeline.core.records import Article, Attribution, Claim, SourceLink
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import grouped, read_table, table_writer
 from pipeline.core.terms import SourceKind
-from pipeline.retrieval import RankSettings
-from pipeline.sources import Finder, LinkSettings, link_article, load_catalogue
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.linking import Finder, LinkSettings, link_article
+from pipeline.sources.retrieval import RankSettings
 
 if TYPE_CHECKING:
     from pathlib import Path

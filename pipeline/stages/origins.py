@@ -10,9 +10,8 @@ from pipeline.core.progress import progress
 from pipeline.core.records import Article, Claim, SharedClaim, SourceLink, SourceMix
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, write_table
-from pipeline.sources import load_catalogue
-from pipeline.stories import OriginSettings, mix_of, shared_claims
-from pipeline.stories.origins import by_story
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.stories import OriginSettings, by_story, mix_of, shared_claims
 
 
 def main() -> str:

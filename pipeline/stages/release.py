@@ -6,28 +6,25 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.agreed import read_agreement
-from pipeline.contrast import placed, read_pairs
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
+from pipeline.core.joined import bundles, ledgers
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
 from pipeline.core.records import Claim, Label, SourceMix, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import count_rows, read_table
-from pipeline.fields import CONFIGS
-from pipeline.joined import bundles, ledgers
-from pipeline.leaderboard import read_leaderboard
-from pipeline.names import names_of
-from pipeline.release import Findings, Released, ReleaseSettings, facts_of, rows_of, withhold, write_release
-from pipeline.scores import read_scores
-from pipeline.sourcemix import total_mix
-from pipeline.sources import load_catalogue
+from pipeline.learning.contrast import placed, read_pairs
+from pipeline.learning.metrics import read_agreement, read_leaderboard, read_scores
+from pipeline.publishing.fields import CONFIGS
+from pipeline.publishing.release import Findings, Released, ReleaseSettings, facts_of, rows_of, withhold, write_release
+from pipeline.sources.catalogue import load_catalogue, names_of
+from pipeline.sources.stories import total_mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.contrast import Placed
+    from pipeline.learning.contrast import Placed
 
 NOTES = Path("data/release-notes.md")
 

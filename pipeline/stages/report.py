@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.agreed import read_agreement
 from pipeline.core import paths
 from pipeline.core.files import whole_folder
+from pipeline.core.joined import bundles, ledgers
 from pipeline.core.params import load_params
 from pipeline.core.records import SharedClaim, SourceMix
 from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
-from pipeline.joined import bundles, ledgers
-from pipeline.leaderboard import read_leaderboard
-from pipeline.names import names_of
-from pipeline.report.cards import cards
-from pipeline.report.model_page import models_page
-from pipeline.report.results import answers, read_answers, read_evaluations
-from pipeline.report.site import article_page, listing_page, overview_page, write_page
-from pipeline.report.source_page import Lacking, sources_page
-from pipeline.report.sourcing import Sourcing, stories
-from pipeline.report.state import State
-from pipeline.report.survey import ReportSettings, Survey, count_tables, dropped
-from pipeline.report.tables import Tables
-from pipeline.sourcemix import total_mix
-from pipeline.sources import load_catalogue
-from pipeline.sources.missing import Missing
+from pipeline.learning.metrics import read_agreement, read_leaderboard
+from pipeline.publishing.report import (
+    Lacking,
+    ReportSettings,
+    Sourcing,
+    State,
+    Survey,
+    Tables,
+    answers,
+    article_page,
+    cards,
+    count_tables,
+    dropped,
+    listing_page,
+    models_page,
+    overview_page,
+    read_answers,
+    read_evaluations,
+    sources_page,
+    stories,
+    write_page,
+)
+from pipeline.sources.catalogue import load_catalogue, names_of
+from pipeline.sources.linking import Missing
+from pipeline.sources.stories import total_mix
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.core.records import Prediction
-    from pipeline.sources import Catalogue
+    from pipeline.sources.catalogue import Catalogue
 
 _LACKING = 30
 

@@ -11,7 +11,7 @@ from pipeline.core.records import Article, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row, write_table
 from pipeline.core.terms import Split
-from pipeline.splits import SplitSettings, assign, check_leaks
+from pipeline.learning.splits import SplitSettings, assign, check_leaks
 
 
 def main() -> str:

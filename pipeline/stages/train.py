@@ -10,8 +10,8 @@ from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Checkability, Split
-from pipeline.corpora.extra import ExtraCorpusSettings, extra_texts
-from pipeline.models import describe, dump_model, examples, fit, model_name, settings_class
+from pipeline.learning.corpora import ExtraCorpusSettings, extra_texts
+from pipeline.learning.models import describe, dump_model, examples, fit, model_name, settings_class
 
 
 def main() -> str:

@@ -16,12 +16,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.articles import IngestSettings, parse_path
-from pipeline.attributions import find_attributions
-from pipeline.claims import ExtractSettings, extract_claims
 from pipeline.core.records import Article
 from pipeline.core.tables import to_row
-from pipeline.sentences import split_sentences
+from pipeline.reading.attributions import find_attributions
+from pipeline.reading.claims import ExtractSettings, extract_claims
+from pipeline.text.articles import IngestSettings, parse_path
+from pipeline.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

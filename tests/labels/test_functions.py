@@ -11,9 +11,9 @@ from label_examples import EXAMPLES, PUBLISHED, Example, build
 
 from pipeline.core.terms import Checkability, NotCheckableReason
 from pipeline.labels import FUNCTIONS, GUIDELINES
+from pipeline.labels.claim_context import make_context, word_lists
 from pipeline.labels.combination import REASON_ORDER, TYPE_ORDER, WEIGHTS
-from pipeline.labels.context import make_context, word_lists
-from pipeline.labels.dates import is_future
+from pipeline.labels.due_dates import is_future
 from pipeline.labels.registry import votes
 
 if TYPE_CHECKING:

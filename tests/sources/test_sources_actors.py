@@ -12,10 +12,11 @@ from source_records import write_catalogue
 
 from pipeline.core import paths
 from pipeline.core.terms import SourceKind
-from pipeline.sources import Catalogue, Context, Reason, Resolution, load_catalogue, resolve
-from pipeline.sources.kinds import load_kinds
-from pipeline.sources.resolutions import SCORES
-from pipeline.sources.scenes import make_scene
+from pipeline.sources.catalogue import Catalogue, load_catalogue
+from pipeline.sources.catalogue.source_kinds import load_kinds
+from pipeline.sources.linking import Context, Reason, Resolution, resolve
+from pipeline.sources.linking.resolutions import SCORES
+from pipeline.sources.linking.scenes import make_scene
 
 DOCS = Path("docs/sources.md")
 

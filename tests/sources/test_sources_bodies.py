@@ -9,13 +9,13 @@ from source_records import SETTINGS, article, attribution, claim, find, write_ca
 
 from pipeline.core.record import replace
 from pipeline.core.terms import Form, SourceKind
-from pipeline.sources import Context, Resolution, link_article, resolve
-from pipeline.sources.kinds import load_kinds
-from pipeline.sources.scenes import make_scene
+from pipeline.sources.catalogue.source_kinds import load_kinds
+from pipeline.sources.linking import Context, Resolution, link_article, resolve
+from pipeline.sources.linking.scenes import make_scene
 
 if TYPE_CHECKING:
     from pipeline.core.records import SourceLink
-    from pipeline.sources import Finder
+    from pipeline.sources.linking import Finder
 
 ACTORS = """\
 actors:

@@ -11,7 +11,7 @@ from source_records import ACTORS, DOCUMENTS, write_catalogue
 from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.terms import SourceKind
-from pipeline.sources import load_catalogue
+from pipeline.sources.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path

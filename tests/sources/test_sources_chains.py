@@ -13,7 +13,8 @@ from source_records import RANKING, SETTINGS, article, attribution, claim, find,
 from pipeline.core import paths
 from pipeline.core.record import replace
 from pipeline.core.terms import Form, Role, SourceKind
-from pipeline.sources import Finder, link_article, load_catalogue
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.linking import Finder, link_article
 
 if TYPE_CHECKING:
     from pathlib import Path

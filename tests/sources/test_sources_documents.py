@@ -10,14 +10,14 @@ from source_records import SETTINGS, article, attribution, claim, find, write_ca
 
 from pipeline.core.record import replace
 from pipeline.core.terms import SourceKind
-from pipeline.sources import link_article
-from pipeline.sources.when import last_weekday, months_in
+from pipeline.sources.linking import link_article
+from pipeline.sources.linking.when import last_weekday, months_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.core.records import SourceLink
-    from pipeline.sources import Finder
+    from pipeline.sources.linking import Finder
 
 ACTORS = """\
 actors:

@@ -10,13 +10,13 @@ from source_records import ACTORS, DOCUMENTS, SETTINGS, article, attribution, cl
 
 from pipeline.core.record import replace
 from pipeline.core.terms import Form, LinkType, SourceKind
-from pipeline.sources import link_article
+from pipeline.sources.linking import link_article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.core.records import Article, Attribution, SourceLink
-    from pipeline.sources import Finder
+    from pipeline.sources.linking import Finder
 
 MORE_ACTORS = """\
   - {id: institute, name: {de: Institut für Häfen, en: Port Institute}, kind: research}

@@ -12,16 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from source_records import SETTINGS, article, attribution, claim, find, write_catalogue
 
-from pipeline.commands.sources import add_entry, check_catalogue
+from pipeline.cli.sources import add_entry, check_catalogue
 from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.record import replace
 from pipeline.core.records import Features
-from pipeline.sources import link_article, load_catalogue
-from pipeline.sources.additions import id_of
-from pipeline.sources.fidelity import differences
-from pipeline.sources.missing import Missing, bare
-from pipeline.sources.schema import schemas
+from pipeline.sources.catalogue import load_catalogue
+from pipeline.sources.catalogue.additions import id_of
+from pipeline.sources.catalogue.schema import schemas
+from pipeline.sources.linking import link_article
+from pipeline.sources.linking.fidelity import differences
+from pipeline.sources.linking.missing_entries import Missing, bare
 
 TOP = Path(__file__).parents[2]
 

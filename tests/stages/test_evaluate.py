@@ -15,7 +15,7 @@ from pipeline.core.errors import InputError
 from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Split
-from pipeline.metrics.facts import SLICES
+from pipeline.learning.metrics.slices import SLICES
 from pipeline.stages import evaluate, train
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.articles import IngestSettings
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, SettingError
 from pipeline.core.params import load_params
@@ -17,6 +16,7 @@ from pipeline.core.records import Article
 from pipeline.core.rejects import read_rejects
 from pipeline.core.tables import read_table
 from pipeline.stages import ingest
+from pipeline.text.articles import IngestSettings
 
 TOP = Path(__file__).parents[2]
 GERMAN = "Der Minister sagte am Montag in Berlin, er werde die Regeln für den Handel noch einmal prüfen. " * 3

@@ -10,13 +10,14 @@ import pytest
 from labelled_corpus import PARAMS, write_corpus
 
 from pipeline.core import paths
+from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.record import replace
 from pipeline.core.records import Prediction
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Split
-from pipeline.leaderboard import read_leaderboard
-from pipeline.metrics import EvaluateSettings, read_facts, write_results
+from pipeline.learning.metrics import read_facts, write_results
+from pipeline.learning.metrics.leaderboard import read_leaderboard
 from pipeline.stages import evaluate, leaderboard, train
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def answers() -> list[Prediction]:
 
 def test_models_stand_by_macro_f1_each_against_the_baseline() -> None:
     silent = [replace(row, predicted=None, p_checkable=None) for row in answers()]
-    settings = EvaluateSettings(resamples=100, confidence=0.95, seed=1)
+    settings = BootstrapSettings(resamples=100, confidence=0.95, seed=1)
     write_results(paths.EVAL / "models" / "mute|x", silent, read_facts(), settings)
     found = board()
     assert [row["model"] for row in found["rows"]] == ["tfidf_logreg", "majority", "mute|x"]
@@ -66,7 +67,7 @@ def test_models_stand_by_macro_f1_each_against_the_baseline() -> None:
 def test_answers_to_other_claims_are_left_out_and_said() -> None:
     test = [row for row in answers() if row.split is Split.TEST]
     folder = paths.EVAL / "models" / "old"
-    settings = EvaluateSettings(resamples=100, confidence=0.95, seed=1)
+    settings = BootstrapSettings(resamples=100, confidence=0.95, seed=1)
     write_results(folder, test, read_facts(), settings)
     write_table(folder / "predictions.parquet", Prediction, test[1:])
     found = board()

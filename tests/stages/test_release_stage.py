@@ -15,7 +15,7 @@ from report_tables import HOSTILE, TEXTS, write_all
 
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, SettingError
-from pipeline.release import folder
+from pipeline.publishing.release import release_folder
 from pipeline.stages import release
 
 LOAD = """
@@ -135,7 +135,7 @@ def test_a_card_the_hub_would_refuse_stops_the_stage_and_leaves_the_old_release(
     write_all(here)
     release.main()
     before = hashes(paths.RELEASE)
-    monkeypatch.setattr(folder, "check_card", lambda *_: ["license is missing"])
+    monkeypatch.setattr(release_folder, "check_card", lambda *_: ["license is missing"])
     with pytest.raises(CheckFailedError, match="license is missing"):
         release.main()
     assert hashes(paths.RELEASE) == before

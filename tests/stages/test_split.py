@@ -13,7 +13,7 @@ from pipeline.core.errors import CheckFailedError, SettingError
 from pipeline.core.records import Article, SplitRow
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Split
-from pipeline.splits import Assignment
+from pipeline.learning.splits import Assignment
 from pipeline.stages import split
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pipeline.core.errors import CheckFailedError, InputError, SettingError
 from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.tables import read_table, write_table
 from pipeline.core.terms import Split
-from pipeline.models import load_model, predict
+from pipeline.learning.models import load_model, predict
 from pipeline.stages import train
 
 if TYPE_CHECKING:

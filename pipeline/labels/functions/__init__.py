@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.labels.functions import kinds, reasons
+from pipeline.labels.functions import claim_types, not_checkable
 from pipeline.labels.registry import FUNCTIONS
 
-__all__ = ["FUNCTIONS", "kinds", "reasons"]
+__all__ = ["FUNCTIONS", "claim_types", "not_checkable"]

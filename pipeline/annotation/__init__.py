@@ -1,1 +1,0 @@
-"""Claims out to annotation tools and their answers back in, one gold file an annotator."""

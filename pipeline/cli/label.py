@@ -1,0 +1,134 @@
+"""`beleg label why`: a claim's label, everyone who had a say in it, and what decided, in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.terminal import safe, short
+from pipeline.core.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.core.records import Claim, Label, LedgerRow
+
+app = typer.Typer(help="Look into labels.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `why` a command of its own while it is the only one."""
+
+
+@app.command()
+def why(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of the claim, or the beginning of it.")],
+) -> None:
+    """Say why a claim has its label: its context, every vote and annotation, and which of them decided."""
+    from pipeline.core import paths
+    from pipeline.core.records import Article, Claim, Label, LedgerRow, Sentence, SourceLink
+    from pipeline.core.tables import read_table
+
+    found = _find(claim, [one for one in read_table(paths.CLAIMS, Claim) if one.id.startswith(claim)])
+    article = next(one for one in read_table(paths.ARTICLES, Article) if one.id == found.article)
+    sentence = next((one for one in read_table(paths.SENTENCES, Sentence) if one.id == found.sentence), None)
+    label = next((one for one in read_table(paths.LABELS, Label) if one.claim == found.id), None)
+    if label is None:
+        raise InputError(f"{paths.LABELS}: no label for {found.id}; run dvc repro")
+    links = [one for one in read_table(paths.LINKS, SourceLink) if one.claim == found.id]
+    ledger = [one for one in read_table(paths.LEDGER, LedgerRow) if one.claim == found.id]
+    when = f", {article.published}" if article.published else ""
+    typer.echo(f"{found.id} in {short(article.title)} ({safe(article.publisher or 'no publisher')}{when})")
+    typer.echo(f"  words:        {short(found.text, 400)}")
+    typer.echo(f"  on its own:   {short(found.standalone, 400)}")
+    if sentence is not None:
+        typer.echo(f"  sentence:     {short(sentence.span.of(article.text), 400)}")
+    chain = [one.mention_text or one.actor or one.kind.value for one in sorted(links, key=lambda one: one.hop)]
+    typer.echo(f"  sources:      {safe(' → '.join(chain)) or 'none'}")
+    for line in reasons(label, ledger):
+        typer.echo(safe(line))
+
+
+def _find(given: str, found: list[Claim]) -> Claim:
+    from pipeline.core import paths
+
+    exact = [one for one in found if one.id == given] or found
+    if not exact:
+        raise InputError(f"{paths.CLAIMS}: no claim has an id that begins with '{given}'")
+    if len(exact) > 1:
+        raise InputError(f"{paths.CLAIMS}: {len(exact)} claims have an id that begins with '{given}'; give more of it")
+    return exact[0]
+
+
+def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
+    """Yield the label, what decided, then everyone who had a say, a line each; `ledger` is the claim's."""
+    from pipeline.core.terms import Voice
+
+    kind = f"{label.checkability.value.replace('_', ' ')}, type {label.claim_type.value}"
+    reason = f", reason {label.reason.value}" if label.reason else ""
+    yield f"Label: {kind}{reason} (confidence {label.confidence:.2f}, guidelines {label.guidelines})"
+    people = _by_name(row for row in ledger if row.voice is not Voice.FUNCTION)
+    functions = _by_name(row for row in ledger if row.voice is Voice.FUNCTION)
+    yield f"What decided: {_decided(people, functions)}"
+    if people:
+        yield "Annotators:"
+        for rows in people.values():
+            yield _annotator_line(rows)
+    if functions:
+        yield "Labelling functions:"
+        for rows in functions.values():
+            yield _function_line(rows)
+
+
+def _by_name(rows: Iterator[LedgerRow]) -> dict[str, list[LedgerRow]]:
+    found: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        found.setdefault(row.name, []).append(row)
+    return found
+
+
+def _decided(people: dict[str, list[LedgerRow]], functions: dict[str, list[LedgerRow]]) -> str:
+    """Return in words which voices made the label."""
+    from pipeline.labels import ADJUDICATOR, WEIGHTS
+
+    if ADJUDICATOR in people:
+        return "it was adjudicated, and what was adjudicated stands, whatever the others said."
+    if people:
+        whole = sum(all(row.decided for row in rows) for rows in people.values())
+        who = "The only annotator gave" if len(people) == 1 else f"{whole} of {len(people)} annotators gave"
+        return f"annotations go before votes. {who} this very label."
+    if not functions:
+        return "nobody annotated it and no labelling function voted; such a claim is taken to be checkable."
+    sides = {"checkable": 0.0, "not_checkable": 0.0}
+    for name, rows in functions.items():
+        side = next(row.value for row in rows if row.field == "checkability")
+        sides[str(side)] += WEIGHTS[name]
+    return (
+        f"nobody annotated it, so the votes: weight {sides['checkable']:.1f} for checkable, "
+        f"{sides['not_checkable']:.1f} against; then the heaviest reason and type on the winning side."
+    )
+
+
+def _values(rows: Sequence[LedgerRow]) -> str:
+    return ", ".join(f"{row.field.replace('_', ' ')} {row.value}" for row in rows if row.value is not None)
+
+
+def _annotator_line(rows: Sequence[LedgerRow]) -> str:
+    one = rows[0]
+    saw = "saw a suggestion" if one.saw_suggestion else "saw no suggestion"
+    found = {"exact": "in its place", "moved": "same words, another place", "changed": "other words by now"}
+    mark = "+" if any(row.decided for row in rows) else " "
+    clause = f"clause {one.clause}" if one.clause else "no clause named"
+    where = found[one.anchor.value] if one.anchor else "?"
+    return f"{mark} {one.name} (a {one.voice.value}; {clause}; {saw}; {where}; {one.place}): {_values(rows)}"
+
+
+def _function_line(rows: Sequence[LedgerRow]) -> str:
+    from pipeline.labels import FUNCTIONS, WEIGHTS
+
+    one = rows[0]
+    mark = "+" if any(row.decided for row in rows) else " "
+    doc = FUNCTIONS[one.name].doc.partition("\n")[0]
+    return f"{mark} {one.name} (clause {one.clause}, weight {WEIGHTS[one.name]}): {_values(rows)} – {doc}"

@@ -1,1 +1,0 @@
-"""Public corpora people already have: one small file each, its format → documents with gold attributions."""

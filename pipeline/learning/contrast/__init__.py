@@ -1,0 +1,15 @@
+"""Contrast sets: pairs of claims that differ in one thing, and how often a model is right about both."""
+
+from pipeline.learning.contrast.consistency import contrast_examples, contrast_scores
+from pipeline.learning.contrast.pairs import Edit, Placed, applied, edits, placed, read_pairs
+
+__all__ = [
+    "Edit",
+    "Placed",
+    "applied",
+    "contrast_examples",
+    "contrast_scores",
+    "edits",
+    "placed",
+    "read_pairs",
+]

@@ -1,0 +1,66 @@
+"""What is scored on each corpus: documents added one by one, then the numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.learning.scoring.boundaries import paragraph_ends, sentence_ends
+from pipeline.learning.scoring.counts import Counts
+from pipeline.learning.scoring.quote_matching import FULL, WHO_SAID, QuoteScores
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.core.records import Sentence
+    from pipeline.learning.corpora.documents import Document
+    from pipeline.learning.scoring.counts import Numbers
+    from pipeline.learning.scoring.roles import Marked
+
+
+@dataclass(slots=True)
+class Wikinews:
+    """The scores of German Wikinews: quotes in both set-ups of the corpus's authors, and sentence ends.
+
+    `full` counts all parts and nested quotes; `who_said` content and source, gold quotes that are nested left out.
+    """
+
+    full: QuoteScores = field(default_factory=lambda: QuoteScores(FULL))
+    who_said: QuoteScores = field(default_factory=lambda: QuoteScores(WHO_SAID))
+    ends: Counts = field(default_factory=Counts)
+    inside: Counts = field(default_factory=Counts)
+
+    def add(self, document: Document, sentences: Sequence[Sentence], tokens: Marked) -> None:
+        """Count one document."""
+        outer = [roles for item, roles in zip(document.attributions, tokens.gold, strict=True) if not item.nested]
+        self.full.add(tokens.gold, tokens.predicted)
+        self.who_said.add(outer, tokens.predicted)
+        gold = sentence_ends(document.text, document.sentences)
+        ours = sentence_ends(document.text, [sentence.span for sentence in sentences])
+        given = paragraph_ends(document.text)
+        self.ends.add(gold, ours)
+        self.inside.add(gold - given, ours - given)
+
+    def numbers(self) -> dict[str, dict[str, Numbers]]:
+        """Return group → name → precision, recall, F1."""
+        ends = {"all": self.ends.numbers(), "inside_paragraphs": self.inside.numbers()}
+        return {"who_said": self.who_said.numbers(), "full": self.full.numbers(), "sentences": ends}
+
+
+@dataclass(slots=True)
+class Polnear:
+    """The scores of PolNeAR: tokens of each role, over all documents."""
+
+    tokens: dict[str, Counts] = field(default_factory=lambda: {r: Counts() for r in ("content", "source", "cue")})
+
+    def add(self, _document: Document, _sentences: Sequence[Sentence], tokens: Marked) -> None:
+        """Count one document."""
+        for role, counts in self.tokens.items():
+            gold, ours = (
+                frozenset[int]().union(*(item[role] for item in side)) for side in (tokens.gold, tokens.predicted)
+            )
+            counts.add(gold, ours)
+
+    def numbers(self) -> dict[str, dict[str, Numbers]]:
+        """Return group → name → precision, recall, F1."""
+        return {"tokens": {role: counts.numbers() for role, counts in self.tokens.items()}}

@@ -1,0 +1,90 @@
+"""What goes wrong, by kind: quotes missed, spurious ones, wrong speakers, wrong extents, each with its rule or type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.learning.scoring.quote_matching import match, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.core.records import Attribution, Span
+    from pipeline.learning.corpora.documents import Document, GoldAttribution
+    from pipeline.learning.scoring.roles import Marked
+
+# The content is right from this token F1 on, the speaker from this one.
+_SAME_WORDS = 0.8
+_SAME_SPEAKER = 0.5
+KINDS = ("missed", "spurious", "wrong_speaker", "wrong_extent")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One error: the kind, its rule (or the gold type, where missed), the document, and the words of both sides."""
+
+    kind: str
+    label: str
+    document: str
+    gold: str
+    predicted: str
+
+
+@dataclass(slots=True)
+class Errors:
+    """Errors counted by kind and label, and how many of each label there are: gold ones by type, ours by rule."""
+
+    types: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
+    examples: list[Example] = field(default_factory=list)
+
+    def add(self, document: Document, predictions: Sequence[Attribution], tokens: Marked) -> None:
+        """Sort the quotes of one document: those matched that share words, and on either side those left over."""
+        gold = document.attributions
+        self.types.update(item.kind for item in gold)
+        self.rules.update(item.rule for item in predictions)
+        pairs = [pair for pair in match(tokens.gold, tokens.predicted) if self._share_words(tokens, pair)]
+        for row, column in pairs:
+            mine, ours = tokens.gold[row], tokens.predicted[column]
+            both_without = not mine["source"] and not ours["source"]
+            if not both_without and overlap(mine, ours, "source") < _SAME_SPEAKER:
+                self._note("wrong_speaker", predictions[column].rule, document, gold[row], predictions[column])
+            if overlap(mine, ours) < _SAME_WORDS:
+                self._note("wrong_extent", predictions[column].rule, document, gold[row], predictions[column])
+        for row in sorted(set(range(len(gold))) - {row for row, _ in pairs}):
+            self._note("missed", gold[row].kind, document, gold[row], None)
+        for column in sorted(set(range(len(predictions))) - {column for _, column in pairs}):
+            self._note("spurious", predictions[column].rule, document, None, predictions[column])
+
+    @staticmethod
+    def _share_words(tokens: Marked, pair: tuple[int, int]) -> bool:
+        return overlap(tokens.gold[pair[0]], tokens.predicted[pair[1]]) > 0
+
+    def _note(
+        self, kind: str, label: str, document: Document, gold: GoldAttribution | None, ours: Attribution | None
+    ) -> None:
+        self.counts[kind][label] += 1
+        self.examples.append(Example(kind, label, document.name, _words(document, gold), _words(document, ours)))
+
+    def numbers(self) -> dict[str, dict[str, int]]:
+        """Return kind → label → how many, the most frequent first; the labels' totals under `gold` and `predicted`."""
+        totals = {"gold": self.types, "predicted": self.rules}
+        return {kind: _ordered(counter) for kind, counter in (totals | self.counts).items()}
+
+
+def _ordered(counter: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _words(document: Document, item: Attribution | GoldAttribution | None) -> str:
+    """Return "speaker: content" as it stands in the text, spans parted by " … "."""
+    if item is None:
+        return ""
+
+    def joined(spans: tuple[Span, ...]) -> str:
+        return " … ".join(" ".join(span.of(document.text).split()) for span in spans)
+
+    return f"{joined(item.source) or '–'}: {joined(item.content)}"

@@ -1,0 +1,1 @@
+"""What goes out: the release, the report, the Hub, and what changed between two of them."""

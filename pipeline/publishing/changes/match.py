@@ -1,0 +1,133 @@
+"""Which article and claim of the old release is which of the new: ids change when a text or a span does.
+
+Claims are matched as annotations find theirs (pipeline/labels/anchoring.py): the same words first, then most words
+shared, best pair first. Without words, spans and lengths decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.labels import text_key, word_overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from pipeline.publishing.changes.release_tables import Claim, Release
+    from pipeline.publishing.release import Row
+
+MIN_OVERLAP = 0.6
+
+
+def corrected(old: Release, new: Release) -> dict[str, str]:
+    """Return old id → new id of articles whose text was corrected: gone under one id, there under another.
+
+    By address, then by most claims with the same words, then by publisher, day, title and story; never by a guess
+    between two.
+    """
+    gone = [key for key in old.articles if key not in new.articles]
+    come = [key for key in new.articles if key not in old.articles]
+    found: dict[str, str] = {}
+    for pair in (_by(old, new, _url), _by_claims(old, new), _by(old, new, _front_matter)):
+        before = [key for key in gone if key not in found]
+        after = [key for key in come if key not in found.values()]
+        found |= pair(before, after)
+    return found
+
+
+def _url(row: Row) -> Hashable:
+    address: Hashable = row["url"]
+    return address
+
+
+def _front_matter(row: Row) -> Hashable:
+    """Return what tells an article beside its text; nothing where that would be too little."""
+    return (row["publisher"], row["published"], row["title"], row["story"]) if row["story"] else None
+
+
+def _by(old: Release, new: Release, key: Callable[[Row], Hashable]) -> Callable[[list[str], list[str]], dict[str, str]]:
+    """Return a matcher of articles that alone have a key in both releases."""
+
+    def pair(gone: list[str], come: list[str]) -> dict[str, str]:
+        before, after = _single(gone, old, key), _single(come, new, key)
+        return {before[value]: after[value] for value in before if value in after}
+
+    return pair
+
+
+def _single(ids: Iterable[str], release: Release, key: Callable[[Row], Hashable]) -> dict[Hashable, str]:
+    values = {article: key(release.articles[article]) for article in ids}
+    counts = Counter(values.values())
+    return {value: article for article, value in values.items() if value is not None and counts[value] == 1}
+
+
+def _by_claims(old: Release, new: Release) -> Callable[[list[str], list[str]], dict[str, str]]:
+    """Return a matcher of articles of which more than half of the old claims stand word for word in the new."""
+
+    def pair(gone: list[str], come: list[str]) -> dict[str, str]:
+        holders: dict[str, set[str]] = defaultdict(set)
+        for article in come:
+            for claim in new.claims.get(article, ()):
+                if claim.text:
+                    holders[text_key(claim.text)].add(article)
+        wishes: dict[str, list[str]] = defaultdict(list)
+        for article in gone:
+            texts = {text_key(claim.text) for claim in old.claims.get(article, ()) if claim.text}
+            hits = Counter(holder for text in texts for holder in holders.get(text, ()))
+            ranked = hits.most_common(2)
+            if ranked and 2 * ranked[0][1] > len(texts) and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
+                wishes[ranked[0][0]].append(article)
+        return {wanting[0]: article for article, wanting in wishes.items() if len(wanting) == 1}
+
+    return pair
+
+
+def match_claims(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    """Return the pairs of claims of one article that are the same claim; what is left over has no partner."""
+    by_id = {claim.id: claim for claim in new}
+    pairs = [(claim, by_id[claim.id]) for claim in old if claim.id in by_id]
+    known = {claim.id for claim, _ in pairs}
+    rest, free = ([claim for claim in claims if claim.id not in known] for claims in (old, new))
+    for alike in (_same_words, _alike):
+        made = _best(rest, free, alike)
+        pairs += made
+        rest = [claim for claim in rest if claim not in [one for one, _ in made]]
+        free = [claim for claim in free if claim not in [one for _, one in made]]
+    return pairs
+
+
+def _same_words(one: Claim, other: Claim) -> float:
+    if one.text is not None and other.text is not None:
+        return float(text_key(one.text) == text_key(other.text))
+    return float(one.length == other.length and one.label[0] == other.label[0])
+
+
+def _alike(one: Claim, other: Claim) -> float:
+    """Return how alike two claims are, in [0, 1], or 0 where that is too little."""
+    words = word_overlap(one.text, other.text) if one.text is not None and other.text is not None else 0.0
+    shared = _shared(one, other) / max(1, one.length, other.length) if one.article == other.article else 0.0
+    return score if (score := max(words, shared)) >= MIN_OVERLAP else 0.0
+
+
+def _shared(one: Claim, other: Claim) -> int:
+    """Return the number of characters in both, offsets taken as they are."""
+    return sum(max(0, min(a.end, b.end) - max(a.begin, b.begin)) for a in one.spans for b in other.spans)
+
+
+def _best(
+    old: Sequence[Claim], new: Sequence[Claim], alike: Callable[[Claim, Claim], float]
+) -> list[tuple[Claim, Claim]]:
+    """Return pairs, the most alike first and among equals the nearest, each claim in one."""
+    ranked = sorted(
+        (-score, abs(one.spans[0].begin - other.spans[0].begin), one.id, other.id, one, other)
+        for one in old
+        for other in new
+        if one.spans and other.spans and (score := alike(one, other))
+    )  # fmt: skip
+    pairs, used = [], set()
+    for *_, one, other in ranked:
+        if one.id not in used and other.id not in used:
+            used |= {one.id, other.id}
+            pairs.append((one, other))
+    return pairs

@@ -1,0 +1,116 @@
+"""What stands against publishing, each told in one line that says what to do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.core import paths
+from pipeline.core.errors import BelegError
+from pipeline.core.params import load_params
+from pipeline.publishing.hub.secret_scan import secrets_in
+from pipeline.publishing.hub.texts import forbidden_texts
+from pipeline.publishing.hub.upload_folder import CARD, metadata_of, parts_of
+from pipeline.publishing.release import ReleaseSettings, read_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.publishing.hub.records import LocalFile
+
+_NO_LICENCE = {"", "unknown", "none"}
+_SHOWN = 3
+
+
+def release_refusals(folder: Path, files: list[LocalFile], tag: str | None, token: str) -> Iterator[str]:
+    """Yield why the release in a folder may not be published.
+
+    Looks at the files themselves: card, licence, version, leaks between splits, words that a licence forbids, secrets.
+    """
+    names = {file.name for file in files}
+    if CARD not in names:
+        yield f"{folder} has no card ({CARD}): run dvc repro"
+        return
+    try:
+        yield from _card_refusals(folder, names)
+        yield from _tag_refusals(folder, tag)
+        yield from _leak_refusals(folder)
+        yield from _text_refusals(folder)
+    except BelegError as error:
+        yield f"{error}"
+    yield from secret_refusals(files, token)
+
+
+def _card_refusals(folder: Path, names: set[str]) -> Iterator[str]:
+    card = (folder / CARD).read_text(encoding="utf-8")
+    licence = str(metadata_of(card).get("license") or "")
+    if licence.lower() in _NO_LICENCE:
+        yield f"the card has no licence ('{licence}'): set release.licence in params.yaml and run dvc repro"
+    parts = parts_of(card)
+    if not parts:
+        yield "the card names no configs, so nobody could load them: run dvc repro"
+    missing = sorted(set(parts.values()) - names)
+    if missing:
+        yield f"the card names {', '.join(missing[:_SHOWN])}, not in {folder}: run dvc repro"
+
+
+def _tag_refusals(folder: Path, tag: str | None) -> Iterator[str]:
+    version = read_facts(folder).version
+    if tag is not None and not fits(tag, version):
+        yield (
+            f"--tag {tag} does not fit the release, version {version}: use --tag v{version}, or set release.version in "
+            "params.yaml and run dvc repro"
+        )
+
+
+def fits(tag: str, version: str) -> bool:
+    """Tell whether a tag names a version: ``v1.2.0``, ``1.2.0``, and ``v1.2`` for the first of its series."""
+    found = re.fullmatch(r"v?(\d+\.\d+(?:\.\d+)?)", tag)
+    return found is not None and version in {found[1], f"{found[1]}.0"}
+
+
+def _leak_refusals(folder: Path) -> Iterator[str]:
+    """Compare leaks.json with the release, and look for stories and texts that stand in two splits of it."""
+    import pyarrow.parquet as pq
+
+    splits: dict[tuple[str, str], set[str]] = defaultdict(set)
+    articles = 0
+    for path in sorted((folder / "articles").glob("*.parquet")):
+        for row in pq.read_table(path, columns=["id", "story", "sha256"]).to_pylist():
+            articles += 1
+            for kind, value in (("article", row["id"]), ("story", row["story"]), ("text", row["sha256"])):
+                if value:
+                    splits[kind, value].add(path.stem)
+    for (kind, value), found in sorted(splits.items()):
+        if len(found) > 1:
+            yield f"the {kind} {value} stands in the splits {' and '.join(sorted(found))}: run dvc repro split release"
+    yield from _leak_file_refusals(articles)
+
+
+def _leak_file_refusals(articles: int) -> Iterator[str]:
+    try:
+        checked = json.loads(paths.LEAKS.read_text(encoding="utf-8"))["articles"]
+    except (OSError, ValueError, KeyError, TypeError):
+        yield f"{paths.LEAKS} is not there, or no result of the leak check: run dvc repro split, mind what it says"
+        return
+    if checked != articles:
+        yield f"the leak check saw {checked} articles ({paths.LEAKS}), the release has {articles}: run dvc repro"
+
+
+def _text_refusals(folder: Path) -> Iterator[str]:
+    lines = list(forbidden_texts(folder, load_params("release", ReleaseSettings)))
+    if lines:
+        more = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
+        yield (
+            f"{lines[0]}{more}: lower release.text or release.text_otherwise, or correct the licence of the article, "
+            "and dvc repro"
+        )
+
+
+def secret_refusals(files: list[LocalFile], token: str) -> Iterator[str]:
+    """Yield a line for each kind of secret in each file; the secret itself is not shown."""
+    for path, kind in secrets_in((file.path for file in files), token):
+        yield f"{path} holds a secret ({kind}): revoke it, take it out where it comes from, and run dvc repro"

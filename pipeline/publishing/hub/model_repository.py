@@ -1,0 +1,166 @@
+"""A trained model as files for the Hub: the skops file, its card, and what tells the Hub how to load it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import yaml
+
+from pipeline.core import paths
+from pipeline.core.bootstrap import BootstrapSettings
+from pipeline.core.errors import InputError
+from pipeline.core.params import PARAMS, load_params
+from pipeline.core.terms import Split
+from pipeline.learning.metrics import read_scores
+from pipeline.learning.models import load_model
+from pipeline.publishing.hub.upload_folder import CARD
+from pipeline.publishing.release import read_facts
+from pipeline.publishing.release.markdown import code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from huggingface_hub import EvalResult
+
+    from pipeline.learning.metrics import Estimate, ReadScores
+    from pipeline.publishing.release import Facts
+
+MODEL = "model.skops"
+CONFIG = "config.json"
+TEMPLATES = Path(__file__).parent / "templates"
+_HALF = 0.5
+_OURS = "pipeline."
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What a model's card says: `types` are those its file holds beyond what skops knows to be harmless.
+
+    `threshold` is the probability from which it calls a claim checkable, `train` the claims it has learnt from,
+    `corpora` others' texts that it has learnt from too, `confidence` that of the scores' intervals.
+    """
+
+    name: str
+    kind: str
+    types: tuple[str, ...]
+    threshold: float
+    data: Facts
+    train: int
+    corpora: tuple[str, ...]
+    scores: tuple[ReadScores, ...]
+    confidence: float
+
+    @property
+    def needs_beleg(self) -> bool:
+        """Whether the file holds types of ours, so that it loads only where Beleg is installed."""
+        return any(name.startswith(_OURS) for name in self.types)
+
+
+def model_facts(name: str) -> ModelFacts:
+    """Return what is known of a trained model; raises InputError where it, its scores or the release are not there."""
+    import pyarrow.parquet as pq
+    import skops.io
+
+    path = paths.MODELS / f"{name}.skops"
+    there = sorted(one.stem for one in paths.MODELS.glob("*.skops"))
+    if name not in there:
+        raise InputError(f"--model: found '{name}'; allowed: {', '.join(there) or 'none yet, run dvc repro'}")
+    scores = tuple(one for one in read_scores(paths.EVAL) if one.model == name)
+    if not scores:
+        raise InputError(f"{paths.EVAL / name} has no scores: run dvc repro")
+    estimator = load_model(path)
+    train = paths.RELEASE / "claims" / f"{Split.TRAIN}.parquet"
+    return ModelFacts(
+        name=name,
+        kind=type(estimator).__name__,
+        types=tuple(sorted(skops.io.get_untrusted_types(file=path))),
+        threshold=float(getattr(estimator, "threshold_", _HALF)),
+        data=read_facts(paths.RELEASE),
+        train=pq.read_metadata(train).num_rows if train.exists() else 0,
+        corpora=tuple(sorted(_extra_corpora())),
+        scores=scores,
+        confidence=load_params("evaluate", BootstrapSettings).confidence,
+    )
+
+
+def _extra_corpora() -> list[str]:
+    """Return the names of the corpora that params.yaml adds to the training of every model."""
+    train = yaml.safe_load(PARAMS.read_text(encoding="utf-8")).get("train") or {}
+    return [str(one.get("name")) for one in train.get("extra_corpora") or []]
+
+
+def write_model(folder: Path, facts: ModelFacts, repo: str) -> None:
+    """Write a model's files into an empty folder."""
+    shutil.copyfile(paths.MODELS / f"{facts.name}.skops", folder / MODEL)
+    for name, text in ((CARD, model_card(facts, repo)), (CONFIG, _config(facts))):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _config(facts: ModelFacts) -> str:
+    """Return what the Hub reads to show how a scikit-learn model is loaded."""
+    needed = ["scikit-learn", "skops"]
+    sklearn = {
+        "environment": [f"{name}={version(name)}" for name in needed],
+        "model": {"file": MODEL},
+        "model_format": "skops",
+        "task": "text-classification",
+    }
+    return json.dumps({"sklearn": sklearn, "threshold": facts.threshold}, indent=2) + "\n"
+
+
+def model_card(facts: ModelFacts, repo: str) -> str:
+    """Return README.md: the Hub's metadata with the scores in it, and what people need to know; no clock."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value from outside goes through `code` or `fenced`
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(code=code)
+    body = environment.get_template("model.md.j2").render(facts=facts, repo=repo, file=MODEL, versions=_versions())
+    return f"---\n{_metadata(facts)}\n---\n\n{body}"
+
+
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in ("scikit-learn", "skops")}
+
+
+def _metadata(facts: ModelFacts) -> str:
+    from huggingface_hub import ModelCardData
+
+    data = ModelCardData(
+        language=sorted({part.value for scores in facts.scores for part in scores.slices if part.by == "language"}),
+        license=facts.data.licence,
+        library_name="sklearn",
+        tags=["sklearn", "skops", "claim-detection", "check-worthiness", "fact-checking", "news"],
+        pipeline_tag="text-classification",
+        model_name=f"{facts.data.name} {facts.name}",
+        eval_results=[result for scores in facts.scores for result in _results(facts, scores)],
+    )
+    return data.to_yaml()
+
+
+def _results(facts: ModelFacts, scores: ReadScores) -> list[EvalResult]:
+    from huggingface_hub import EvalResult
+
+    def result(kind: str, title: str, estimate: Estimate) -> Any:
+        ends = "" if estimate.low is None or estimate.high is None else f", {estimate.low:.3f}–{estimate.high:.3f}"
+        return EvalResult(
+            task_type="text-classification", task_name="Is the claim checkable?", dataset_type=facts.data.name,
+            dataset_name=f"{facts.data.name} {facts.data.version}", dataset_config="claims",
+            dataset_split=scores.split, metric_type=kind, metric_value=round(estimate.value, 6),
+            metric_name=f"{title} ({facts.confidence:.0%} interval{ends})" if ends else title,
+        )  # fmt: skip
+
+    found: Sequence[tuple[str, str, Estimate | None]] = (
+        ("f1", "Macro F1", scores.macro_f1), ("accuracy", "Accuracy", scores.accuracy),
+    )  # fmt: skip
+    return [result(kind, title, estimate) for kind, title, estimate in found if estimate is not None]

@@ -1,0 +1,249 @@
+"""Charts as inline SVG, drawn while the report is built: Vega-Lite specifications of numbers, no script in the page.
+
+Nothing is laid out by the width of letters, so a chart is the same wherever it is drawn: the frame is fixed, and the
+words are put in afterwards, in both languages.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from pipeline.publishing.report.strings import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ACCENT, FONT = "#3f8fbf", "sans-serif"
+_WORDS = re.compile("§h?(\\d+)§")
+_TICK = re.compile(r">(\d+\.\d+)</text>")
+_SPANS = '<tspan data-l="en" lang="en">{}</tspan><tspan data-l="de" lang="de">{}</tspan>'
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_LONGEST = 26
+_AXIS = {
+    "domain": False,
+    "ticks": False,
+    "labelColor": "currentColor",
+    "titleColor": "currentColor",
+    "gridColor": "currentColor",
+    "gridOpacity": 0.14,
+    "labelOpacity": 0.75,
+    "titleOpacity": 0.75,
+    "labelFontSize": 12,
+    "titleFontSize": 12,
+    "titleFontWeight": "normal",
+    "labelPadding": 6,
+    "labelOverlap": False,
+    "labelLimit": 0,
+}
+_SHARE = {"domain": [0, 1]}
+_BOLD_HEADINGS = {"condition": {"test": "test(/^§h/, datum.value)", "value": "bold"}, "value": "normal"}
+
+
+@dataclass
+class Chart:
+    """A chart under way: its words, which stand in the specification as numbers between section signs."""
+
+    words: list[tuple[str, str]] = field(default_factory=list)
+
+    def word(self, english: str, german: str, *, heading: bool = False) -> str:
+        """Return what stands for a word in the specification."""
+        self.words.append((_short(english), _short(german)))
+        return f"§{'h' * heading}{len(self.words) - 1}§"
+
+    def text(self, key: str) -> str:
+        """Return what stands for one of the report's texts."""
+        self.words.append((texts("en")[key], texts("de")[key]))
+        return f"§{len(self.words) - 1}§"
+
+    def draw(self, layers: list[dict[str, Any]], width: int, height: int, left: int = 56) -> Markup:
+        """Return the chart as SVG: `layers` over one another in a frame of that size."""
+        spec = {
+            "width": width,
+            "height": height,
+            "padding": {"left": left, "right": 16, "top": 10, "bottom": 46},
+            "autosize": {"type": "none"},
+            "background": None,
+            "config": {
+                "aria": False,
+                "font": FONT,
+                "view": {"stroke": None},
+                "axis": _AXIS,
+                "axisY": {"minExtent": 34, "maxExtent": 34},
+            },
+            "layer": layers,
+        }
+        return self._named(_tidy(_converter().vegalite_to_svg(spec)))
+
+    def _named(self, svg: str) -> Markup:
+        def both(match: re.Match[str]) -> str:
+            english, german = self.words[int(match[1])]
+            return _SPANS.format(escape(english), escape(german))
+
+        def tick(match: re.Match[str]) -> str:
+            return f">{_SPANS.format(match[1], match[1].replace('.', ','))}</text>"
+
+        return Markup(_TICK.sub(tick, _WORDS.sub(both, svg)))  # noqa: S704 - drawn from our numbers, words escaped above
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+@functools.cache
+def _converter() -> Any:
+    import vl_convert
+
+    return vl_convert
+
+
+def _tidy(svg: str) -> str:
+    """Round numbers, leave out what no browser needs, and let the page decide on the size."""
+    svg = _LONG_NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), svg)
+    svg = re.sub(r' (?:xmlns:xlink|version)="[^"]*"', "", svg, count=2)
+    found = re.search(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"', svg)
+    if found is None:
+        raise ValueError("the chart library drew no SVG")
+    return svg.replace('class="marks"', 'class="plot" aria-hidden="true" focusable="false"', 1)
+
+
+def _axis(title: str, *, grid: bool = True, form: str = ".1f", **more: Any) -> dict[str, Any]:
+    return {"title": title, "grid": grid, "format": form, "tickCount": 5, **more}
+
+
+def reliability(rows: Sequence[tuple[float, float, int]]) -> Markup:
+    """Return the reliability curve of (mean probability, share that is checkable, claims) in each bin."""
+    chart = Chart()
+    x = {"field": "p", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.mean_p"))}
+    y = {"field": "share", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.share"))}
+    most = max((n for *_, n in rows), default=1)
+    values = [{"p": p, "share": share, "size": round(30 + 370 * n / most, 1)} for p, share, n in rows]
+    return chart.draw(
+        [
+            {
+                "data": {"values": [{"p": 0, "share": 0}, {"p": 1, "share": 1}]},
+                "mark": {
+                    "type": "line",
+                    "color": "currentColor",
+                    "opacity": 0.4,
+                    "strokeDash": [4, 4],
+                    "strokeWidth": 1,
+                },
+                "encoding": {"x": x, "y": y},
+            },
+            {
+                "data": {"values": values},
+                "mark": {"type": "line", "color": ACCENT, "strokeWidth": 2},
+                "encoding": {"x": x, "y": y},
+            },
+            {
+                "data": {"values": values},
+                "mark": {"type": "circle", "color": ACCENT, "opacity": 1},
+                "encoding": {"x": x, "y": y, "size": {"field": "size", "type": "quantitative", "scale": None}},
+            },
+        ],
+        300,
+        260,
+    )
+
+
+def precision_recall(rows: Sequence[tuple[float, float]], share: float | None) -> Markup:
+    """Return the curve of (recall, precision); `share` is the precision of calling everything checkable."""
+    chart = Chart()
+    x = {"field": "recall", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.recall"))}
+    y = {"field": "precision", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.precision"))}
+    values = [{"recall": recall, "precision": precision} for recall, precision in rows]
+    layers: list[dict[str, Any]] = [
+        {
+            "data": {"values": values},
+            "mark": {"type": "line", "color": ACCENT, "strokeWidth": 2, "interpolate": "step-after"},
+            "encoding": {"x": x, "y": y, "order": {"field": "recall", "type": "quantitative"}},
+        }
+    ]
+    if share is not None:
+        layers.append(
+            {
+                "data": {"values": [{"precision": share}]},
+                "mark": {"type": "rule", "color": "currentColor", "opacity": 0.5, "strokeDash": [4, 4]},
+                "encoding": {"y": y},
+            }
+        )
+    return chart.draw(layers, 300, 260)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A score with its interval under a name in both languages; without a value it is a heading.
+
+    `small`: of too few claims to rest anything on.
+    """
+
+    name: tuple[str, str]
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    small: bool = False
+
+
+def ranges(rows: Sequence[Ranged], title: str) -> Markup:
+    """Return scores as dots on lines from low to high, small ones hollow, in order; `title` is a text's key."""
+    chart = Chart()
+    marks = [chart.word(*row.name, heading=row.value is None) for row in rows]
+    values = [
+        {"at": mark, "value": row.value, "low": row.low, "high": row.high, "small": row.small}
+        for mark, row in zip(marks, rows, strict=True)
+        if row.value is not None
+    ]
+    names = {
+        "field": "at",
+        "type": "nominal",
+        "scale": {"domain": marks},
+        "axis": {"title": None, "grid": False, "minExtent": 0, "maxExtent": 160, "labelFontWeight": _BOLD_HEADINGS},
+    }
+    x = {"field": "value", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text(title))}
+    dot = {"type": "point", "color": ACCENT, "size": 60, "opacity": 1, "strokeWidth": 2}
+    layers: list[dict[str, Any]] = [
+        {
+            "data": {"values": [row for row in values if row["low"] is not None and row["high"] is not None]},
+            "mark": {"type": "rule", "color": ACCENT, "strokeWidth": 2, "opacity": 0.55},
+            "encoding": {"y": names, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
+        },
+        *(
+            {
+                "data": {"values": [row for row in values if row["small"] is small]},
+                "mark": {**dot, "filled": not small},
+                "encoding": {"y": names, "x": x},
+            }
+            for small in (False, True)
+        ),
+    ]
+    return chart.draw(layers, 260, 26 * max(len(rows), 1), left=165)
+
+
+def months(rows: Sequence[tuple[str, int]]) -> Markup:
+    """Return the counts of (``YYYY-MM``, count) as bars along the years."""
+    chart = Chart()
+    values = []
+    for month, count in rows:
+        at = int(month[:4]) + (int(month[5:7]) - 1) / 12
+        values.append({"from": at, "to": at + 0.8 / 12, "count": count})
+    years = [int(month[:4]) for month, _ in rows]
+    first, last = min(years, default=2000), max(years, default=2000) + 1
+    ticks = list(range(first, last + 1, max(1, -(-(last - first) // 10))))
+    x = {
+        "field": "from",
+        "type": "quantitative",
+        "scale": {"domain": [first, last], "nice": False},
+        "axis": {"title": None, "format": "d", "values": ticks, "grid": False},
+    }
+    y = {"field": "count", "type": "quantitative", "axis": _axis(chart.text("index.count"), form="d", tickMinStep=1)}
+    bars = {
+        "data": {"values": values},
+        "mark": {"type": "rect", "color": ACCENT},
+        "encoding": {"x": x, "x2": {"field": "to"}, "y": y, "y2": {"datum": 0}},
+    }
+    return chart.draw([bars], 720, 180)

@@ -1,0 +1,126 @@
+"""All stances of an English sentence, and frames without a reporting verb: "Roe's claim that …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
+from pipeline.languages import word_list
+from pipeline.reading.attributions.candidates import Context, Found
+from pipeline.reading.attributions.english.english_acts import object_after, of_participles, of_predicates
+from pipeline.reading.attributions.english.english_subjects import english_subject
+from pipeline.text import Token, Verb, finite_verbs, group_start, is_adverb, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_OWNERS = word_list("en", "owners")
+_STANCE_NOUNS = word_list("en", "stance_nouns")
+_ATTITUDES = word_list("en", "attitudes")
+_BE = word_list("en", "be_forms")
+_LINKS = {"of", "for", "to", "on", "about", "against", "with", "over", "in", "toward", "towards"}
+# How many words may stand between an owner and the noun: "Roe's own | loud and clear | claim".
+_FAR = 3
+
+
+def english_stances(context: Context, found: list[Found]) -> Iterator[Found]:
+    """Yield what else someone is said to say, want or think, beside what was `found`; only objects, no claims."""
+    taken = [span for item in found for span in (*item.cue, *item.content)]
+    for at, segment in enumerate(context.segments):
+        if segment.quoted:
+            continue
+        for item in (*of_predicates(context, at), *of_participles(context, at), *_attitude_frames(context, at)):
+            if not any(span.overlaps(other) for span in item.cue for other in taken):
+                taken.extend(item.cue)
+                yield item
+
+
+def english_frames(context: Context, found: list[Found]) -> Iterator[Found]:
+    """Yield "Roe repeated her claim that the roof leaks": who owns the noun says what follows.
+
+    What a clause that was `found` holds from its first word on is left to it.
+    """
+    begins = {item.begin for item in found}
+    for at, segment in enumerate(context.segments):
+        if segment.quoted:
+            continue
+        for index, token in enumerate(segment.tokens[:-2]):
+            if token.low not in context.language.frame_nouns or segment.tokens[index + 1].low != "that":
+                continue
+            owner = _owner(context, segment.tokens, index)
+            object_of = any(v.index < index for v in finite_verbs(segment, context.language))
+            content = object_after(context, at, index + 1) if owner is not None and object_of else None
+            if owner is not None and content is not None and content.begin not in begins:
+                cue = Span(token.begin, token.end)
+                yield Found("noun", Form.INDIRECT, context.index, [content], [owner], [cue])
+
+
+def quoted_as(context: Context) -> Iterator[Found]:
+    """Yield "Roe is quoted (by the Post) as saying that the roof leaks": who passes it on is outside."""
+    for at, segment in enumerate(context.segments):
+        low = [token.low for token in segment.tokens]
+        if segment.quoted or "saying" not in low or "quoted" not in low:
+            continue
+        verb, saying = low.index("quoted"), low.index("saying")
+        helper = next((i for i in range(verb - 1, -1, -1) if low[i] in _BE), None)
+        if helper is None or low[saying - 1] != "as" or not verb < saying < len(low) - 1:
+            continue
+        source = english_subject(context, at, Verb(helper, frozenset({"be"}), True, ""), inverted=False)
+        content = context.until_stop(segment.tokens[saying + 1].begin)
+        if source:
+            cue = [span_of(segment.tokens[helper : verb + 1]), span_of(segment.tokens[saying - 1 : saying + 1])]
+            yield Found("clause:that", Form.INDIRECT, context.index, [content], source, cue, [segment.span])
+            if low[verb + 1] == "by" and saying - 1 > verb + 2:
+                paper = [span_of(segment.tokens[verb + 2 : saying - 1])]
+                yield Found(
+                    "relay", Form.INDIRECT, context.index, [content], paper, [span_of(segment.tokens[verb : verb + 2])]
+                )
+
+
+def _attitude_frames(context: Context, at: int) -> Iterator[Found]:
+    """Yield the stances of a segment that adjectives and owned nouns tell: "is wary of", "Roe's support for"."""
+    segment = context.segments[at]
+    tokens = segment.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.low in _ATTITUDES and tokens[index + 1].low in _LINKS | {"that"}:
+            yield from _attitude(context, at, index)
+        elif token.low in _STANCE_NOUNS | context.language.frame_nouns and tokens[index + 1].low in _LINKS:
+            owner = _owner(context, tokens, index)
+            content = object_after(context, at, index + 2, related=True) if owner is not None else None
+            if owner is not None and content is not None:
+                cue = [span_of(tokens[index : index + 2])]
+                yield Found("stance", Form.REPORTED, context.index, [content], [owner], cue)
+
+
+def _attitude(context: Context, at: int, index: int) -> Iterator[Found]:
+    """Yield the stance of "is (not) wary of" whose adjective stands at `index`."""
+    tokens = context.segments[at].tokens
+    helper = index - 1
+    while helper > 0 and is_adverb(tokens[helper]) and tokens[helper].low not in _BE:
+        helper -= 1
+    if helper < 0 or tokens[helper].low not in _BE:
+        return
+    source = english_subject(context, at, Verb(helper, frozenset({"be"}), True, ""), inverted=False)
+    end = index + (1 if tokens[index + 1].low == "that" else 2)
+    content = object_after(context, at, end)
+    if source and content is not None:
+        begin = group_start(tokens, Verb(helper, frozenset({"be"}), True, ""))
+        yield Found("stance", Form.REPORTED, context.index, [content], source, [span_of(tokens[begin:end])])
+
+
+def _owner(context: Context, tokens: list[Token], at: int) -> Span | None:
+    """Return whose noun it is: "Jane Roe's | claim", "her | claim"; None where nobody owns it."""
+    for i in range(at - 1, max(-1, at - 2 - _FAR), -1):
+        token = tokens[i]
+        if token.low in _OWNERS:
+            return Span(token.begin, token.end)
+        if token.low.endswith(("'s", "’s", "s'", "s’")) and not token.low.startswith(("it", "that", "let")):
+            begin = i
+            while begin > 0 and (tokens[begin - 1].capital or tokens[begin - 1].low in {"the", "of"}):
+                begin -= 1
+            return span_of(tokens[begin : i + 1])
+        if not token.word or token.low in context.language.determiners | context.language.prepositions:
+            return None
+    return None

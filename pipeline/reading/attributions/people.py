@@ -1,0 +1,100 @@
+"""Who was named right before a pronoun and may be whom it stands for, though they have not spoken yet."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.languages import word_list
+from pipeline.reading.attributions.english.english_subjects import english_subject
+from pipeline.reading.attributions.subjects import find_subject
+from pipeline.text import is_relative, span_of, verb_last
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from pipeline.core.records import Span
+    from pipeline.reading.attributions.candidates import Context, Found
+    from pipeline.text import Verb
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".
+_NO_NAMES = word_list("de", "no_names")
+_SUBORDINATING = word_list("de", "subordinating")
+_SHORTEST_OFFICE = 6
+_RELATIVE = {"who", "which", "whose", "whom"}
+
+
+def subjects_before(
+    item: Found, kind: str, names: Container[str], contexts: list[Context]
+) -> list[tuple[int, list[Span]]]:
+    """Return the subjects of the two sentences before the source's: who they are about may speak next.
+
+    `names`: those of the speakers so far.
+    """
+    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end)
+    subjects: list[tuple[int, list[Span]]] = []
+    own = [contexts[at]] if at < len(contexts) and _in_subordinate(item, contexts[at]) else []
+    for context in contexts[max(0, at - 2) : at] + own:
+        for index, segment in enumerate(context.segments):
+            verb = next(iter(segment.finite), None)
+            english = context.language.code == "en"
+            beside = index > 0 and (segment.first in _RELATIVE if english else is_relative(segment))
+            if verb is None or segment.quoted or beside or segment.before in {"(", "–"}:
+                continue  # "Tim Doe, | who won in May, | is calling for …"
+            spans = (
+                english_subject(context, index, verb, inverted=False)
+                if english
+                else find_subject(context.segments, index, verb, context.language)
+            )
+            words = " ".join(span.of(context.text) for span in spans)
+            fits = _agrees(kind, verb, words) if not english else True
+            pronoun = words.lower() in context.language.pronouns
+            if spans and fits and not pronoun and (_is_known(words, names) or kind == "plural"):
+                subjects.append((spans[0].begin, spans))
+            break
+    return subjects
+
+
+def woman_before(item: Found, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
+    """Return the woman whom the sentence before the source's names with her office: "Ministerin Anna Huber"."""
+    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end) - 1
+    tokens = contexts[at].tokens if at >= 0 else []
+    for index, token in enumerate(tokens[:-1]):
+        if not (token.capital and len(token.low) > _SHORTEST_OFFICE and token.low.endswith("in")):
+            continue
+        end = index + 1
+        while end < len(tokens) and tokens[end].capital and tokens[end].word:
+            end += 1
+        if end > index + 1:
+            return [(token.begin, [span_of(tokens[index:end])])]
+    return []
+
+
+def _in_subordinate(item: Found, context: Context) -> bool:
+    """Return whether the source stands in a clause like "…, da sie fürchten, …": the main clause names who it is."""
+    here = item.source[0].begin
+    segment = next((s for s in context.segments[1:] if s.span.begin <= here < s.span.end), None)
+    return segment is not None and segment.first in _SUBORDINATING and verb_last(segment)
+
+
+def _agrees(kind: str, verb: Verb, words: str) -> bool:
+    """Return whether the number of a subject's verb allows the pronoun."""
+    if kind in {"plural", "female"}:
+        return verb.plural is (kind == "plural")
+    return kind not in {"person_m", "neuter"} or not verb.plural or " und " in words
+
+
+def names_person(words: str) -> bool:
+    """Return whether a mention may name a person: two capitals in a row that are no article and noun."""
+    names = _WORD.findall(words)
+    pairs = itertools.pairwise(names)
+    return any(a[0].isupper() and b[0].isupper() and a.lower() not in _NO_NAMES for a, b in pairs)
+
+
+def _is_known(words: str, names: Container[str]) -> bool:
+    """Return whether a subject names a person: by two names, or by the last name of someone quoted before."""
+    found = _WORD.findall(words)
+    return found[0] in names if len(found) == 1 else names_person(words)

@@ -1,0 +1,114 @@
+"""Who passes on what someone else said: "…, aus dem die Financial Times zitiert", "in a letter reported by …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
+from pipeline.languages import word_list
+from pipeline.reading.attributions.candidates import Context, Found
+from pipeline.text import Token, noun_phrase, span_of, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.text import Segment
+
+_OUT_OF = word_list("de", "out_of")
+_RELATIVE = word_list("de", "relative")
+_ACCUSATIVE = word_list("de", "accusative_determiners")
+_PASSING_ON = word_list("de", "passing_on")
+_CITING = re.compile(
+    r"(?:unter|mit) (?:Berufung|Verweis|Bezug) auf |(?:beruft|berief|bezieht|bezog) sich (?:dabei )?auf "
+    r"|(?<= )sich (?:dabei )?auf (?=[^,.;]* (?:beruft|berief|bezieht|bezog|stützt|stützte)\b)"
+    r"|, citing (?:the )?",
+    re.IGNORECASE,
+)
+# Every phrase above has one of these.
+_CITING_WORDS = frozenset({"auf", "citing"})
+_BY = word_list("en", "passed_on")
+
+
+def relay_rules(context: Context, found: list[Found]) -> Iterator[Found]:
+    """Yield the relays of one sentence: each passes on the same words as the attribution beside it."""
+    if not found:
+        return
+    inner = max(found, key=lambda item: item.end - item.begin)
+    yield from _citing(context, inner)
+    for segment in context.segments:
+        if segment.quoted:
+            continue
+        hit = _german(context, segment) if context.language.code == "de" else _english(context, segment)
+        if hit is not None:
+            cue, source = hit
+            if not any(source.overlaps(span) for item in found for span in item.source):
+                yield Found("relay", inner.form, context.index, list(inner.content), [source], [cue], [segment.span])
+
+
+def _citing(context: Context, outer: Found) -> Iterator[Found]:
+    """Yield whom the speaker relies on: "unter Berufung auf X", "citing X": the inner source of the same words."""
+    if context.known.isdisjoint(_CITING_WORDS):
+        return
+    match = _CITING.search(context.text, context.sentence.begin, context.sentence.end)
+    if match is None or not outer.source:
+        return
+    tokens = tokenize(context.text, Span(match.end(), context.sentence.end), context.language)
+    end = noun_phrase(tokens, 0, context.language)
+    if end:
+        cue = Span(match.start(), match.end() - 1)
+        _leave_out(outer, Span(match.start(), tokens[end - 1].end))
+        yield Found("citing", outer.form, context.index, list(outer.content), [span_of(tokens[:end])], [cue])
+
+
+def _leave_out(outer: Found, phrase: Span) -> None:
+    """Take "unter Berufung auf X" out of what is said; a rest of one word or none leaves the content as it was."""
+    content: list[Span] = []
+    for span in outer.content:
+        if span.begin <= phrase.begin and phrase.end <= span.end:
+            content += [
+                part
+                for part in (Span(span.begin, phrase.begin - 1), Span(phrase.end + 1, span.end))
+                if part.begin < part.end
+            ]
+        else:
+            content.append(span)
+    if content and outer.form is not Form.DIRECT:
+        outer.content = content
+
+
+def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
+    """Return (cue, source) of "aus dem X zitiert", "über das zuerst X berichtete", "das X vorliegt"."""
+    verb = (
+        next((v for v in reversed(segment.finite) if v.lemmas & _PASSING_ON), None) if segment.before == "," else None
+    )
+    if verb is None or verb.index < len(segment.tokens) - 2:
+        return None
+    words = [token for token in segment.tokens if token.word]
+    opening = words[0].low in _OUT_OF and len(words) > 2 and words[1].low in _RELATIVE
+    if not opening and words[0].low not in _RELATIVE:
+        return None
+    tokens = segment.tokens
+    pairs = [i for i in range(verb.index - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]
+    first = pairs[-1] + 2 if pairs else 1
+    start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, context)), None)
+    if start is None or tokens[start].low in _ACCUSATIVE:
+        return None  # "die den Brief schrieben": who reads or writes it is not named here
+    end = noun_phrase(segment.tokens, start, context.language)
+    token = segment.tokens[verb.index]
+    return Span(token.begin, token.end), span_of(segment.tokens[start:end])
+
+
+def _noun_at(tokens: list[Token], at: int, context: Context) -> bool:
+    return tokens[at].low not in context.language.prepositions and noun_phrase(tokens, at, context.language) > at
+
+
+def _english(context: Context, segment: Segment) -> tuple[Span, Span] | None:
+    """Return (cue, source) of "a letter reported by X", "documents seen by X"."""
+    for at, token in enumerate(segment.tokens[:-2]):
+        if token.low in _BY and segment.tokens[at + 1].low == "by":
+            end = noun_phrase(segment.tokens, at + 2, context.language)
+            if end > at + 2 and any(t.capital for t in segment.tokens[at + 2 : end]):
+                return Span(token.begin, token.end), span_of(segment.tokens[at + 2 : end])
+    return None

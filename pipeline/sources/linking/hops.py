@@ -1,0 +1,126 @@
+"""One hop of a source chain, and what makes two hops one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.core.record import replace
+from pipeline.core.terms import LinkType, SourceKind
+from pipeline.sources.catalogue.entries import DocumentKind
+from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution
+
+# A number before a word in small letters or a noun; no year, no day of a month, no share.
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*)(?![\d.,]| Prozent|%| percent)(?= [^\W\d])")
+
+if TYPE_CHECKING:
+    from pipeline.core.records import Span
+    from pipeline.core.terms import NoDocument
+    from pipeline.sources.catalogue.catalogue import Catalogue
+    from pipeline.sources.linking.document_matching import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Whom a claim comes through: the source, where it is named, how it is used, its document or why it has none."""
+
+    source: Resolution
+    mention: Span | None
+    match: Match | None = None
+    link: LinkType = LinkType.REPORTS
+    why: NoDocument | None = None
+
+
+def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resolution:
+    """Return a source without an actor with its document's, where that is a body: "einem Gutachten" is its institute's.
+
+    A letter that two of its signatories stand for, or what several bodies said together, has no one actor.
+    """
+    is_open = match.document.kind is DocumentKind.OPEN_LETTER
+    if source.actor is not None and source.kind is SourceKind.OPEN_LETTER and not is_open:
+        return replace(source, kind=catalogue.actors[source.actor].kind)
+    if source.actor is not None or source.kind is SourceKind.PERSON:
+        return source
+    actors = match.document.actors
+    first = catalogue.actors[actors[0]]
+    if _is_letter_of_one(source, match, catalogue):
+        score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+        return replace(source, actor=first.id, kind=first.kind, reason=Reason.BY_DOCUMENT, score=score)
+    if first.kind is SourceKind.PERSON or any(
+        catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
+    ):
+        return source
+    kind = source.kind if source.kind is SourceKind.OPEN_LETTER and is_open else first.kind
+    score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+    return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
+
+
+def _is_letter_of_one(source: Resolution, match: Match, catalogue: Catalogue) -> bool:
+    """Return whether "dem Schreiben" is what one person wrote for their body, and no open letter."""
+    document = match.document
+    people = [one for one in document.actors if catalogue.actors[one].kind is SourceKind.PERSON]
+    is_letter = source.kind is SourceKind.OPEN_LETTER and document.kind is not DocumentKind.OPEN_LETTER
+    return is_letter and people == [document.actors[0]] and not document.signatories
+
+
+def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
+    """Return the kind of a source; a person who speaks for a body has its kind."""
+    actor = catalogue.actors.get(source.actor or "")
+    if source.by_proxy and source.kind is SourceKind.PERSON:
+        return SourceKind.PERSON
+    if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
+        kind = catalogue.actors[actor.parent].kind
+        # "Ministerpräsident X" speaks for the government, not for the party.
+        is_in_office = kind is SourceKind.PARTY and source.noun is SourceKind.GOVERNMENT
+        return SourceKind.GOVERNMENT if is_in_office else kind
+    return source.noun or source.kind if source.kind is SourceKind.PERSON else source.kind
+
+
+def people_in(hop: Hop, text: str) -> int | None:
+    """Return how many people a mention without an actor counts: "über 20 ehemalige Beamte"; None where it does not."""
+    counts = hop.source.reason in {Reason.UNNAMED, Reason.INFERRED_KIND, Reason.MEDIUM, Reason.UNKNOWN}
+    if hop.mention is None or hop.source.actor is not None or not counts:
+        return None
+    found = _COUNT.search(hop.mention.of(text))
+    return int(found[1].replace(".", "").replace(",", "")) if found else None
+
+
+def score_of(hop: Hop) -> float:
+    """Return the source's score; where it has no actor, the document's if that is surer."""
+    if hop.source.actor is None and hop.match is not None:
+        return max(hop.source.score, hop.match.score)
+    return hop.source.score
+
+
+def in_medium(source: Resolution, medium: Resolution) -> Resolution:
+    """Return the source with what it said it in: the kind of document, and an open letter's kind."""
+    if medium.work is None:
+        return source
+    if medium.kind is not SourceKind.OPEN_LETTER:
+        return replace(source, work=medium.work)
+    if source.actor is None:
+        source = replace(source, reason=Reason.MEDIUM, score=SCORES[Reason.MEDIUM])
+    return replace(source, work=medium.work, kind=medium.kind)
+
+
+def is_same_work(hop: Hop, outer: list[Hop]) -> bool:
+    """Return whether a hop is only the work of the hop outside it: "den Ergebnissen, die X veröffentlichte"."""
+    if not outer or hop.source.work is None or hop.source.actor or hop.source.kind is SourceKind.OPEN_LETTER:
+        return False
+    return hop.match is None and outer[-1].match is not None and outer[-1].source.kind is not SourceKind.NEWS_MEDIA
+
+
+def without_repeats(hops: list[Hop]) -> list[Hop]:
+    """Return the hops without a named source or a document that an earlier hop has already."""
+    kept: list[Hop] = []
+    for hop in hops:
+        document = hop.match.document.id if hop.match else None
+        is_repeat = any(
+            (hop.source.actor is not None and hop.source.actor == other.source.actor)
+            or (document is not None and other.match is not None and document == other.match.document.id)
+            for other in kept
+        )
+        if not is_repeat:
+            kept.append(hop)
+    return kept

@@ -1,1 +1,0 @@
-"""Shallow syntax that attributions and claims share: tokens, segments, verbs, noun phrases, quotations."""

@@ -1,0 +1,86 @@
+"""What kind of clause a segment is, by its first word, the place of its verb, and its mood."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from pipeline.languages import word_list
+
+if TYPE_CHECKING:
+    from pipeline.text.segments import Segment
+    from pipeline.text.verbs import Verb
+
+_RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welchem", "welchen", "welcher", "welches"}
+_BEFORE_RELATIVE = word_list("de", "before_relative")
+_CONDITIONAL = {"wenn", "falls", "sofern", "als", "ohne", "um"}
+_NOT_MAIN = (word_list("de", "dependent") - word_list("de", "relative")) | {"der", "die", "das", "sondern"}
+
+
+def is_relative(segment: Segment) -> bool:
+    """Return whether a segment is a relative clause: a relative pronoun first and its finite verb last."""
+    if segment.before not in {",", "–", "—", "("}:
+        return False
+    if _is_short_report(segment):
+        return False
+    return (segment.first in _RELATIVE and verb_last(segment)) or opens_relative(segment)
+
+
+def _is_short_report(segment: Segment) -> bool:
+    """Return whether a segment is "die Partei stagniere": an article with its noun, then the subjunctive."""
+    finite = segment.finite
+    return bool(finite) and finite[0].index == 2 and finite[0].subjunctive == "k1" and segment.tokens[1].capital
+
+
+def opens_relative(segment: Segment) -> bool:
+    """Return whether a segment surely is a relative clause, wherever it stands: "an der … leitet"."""
+    low = [token.low for token in segment.tokens[:2]]
+    return len(low) == 2 and low[0] in _BEFORE_RELATIVE and low[1] in _RELATIVE and verb_last(segment)
+
+
+def verb_last(segment: Segment) -> bool:
+    """Return whether the finite verb ends the segment, as in a subordinate clause."""
+    finite = segment.finite
+    words = [i for i, token in enumerate(segment.tokens) if token.word]
+    return bool(finite) and finite[-1].index >= words[-1] and len(words) > 2
+
+
+def is_subjunctive(segments: list[Segment], at: int) -> bool:
+    """Return whether the clause at `at` (or its continuation after an aside) stands in the subjunctive."""
+    clause = segments[at]
+    moods = {"k1"} if clause.first in _CONDITIONAL else {"k1", "k2"}
+    if any(verb.subjunctive in moods for verb in clause.verbs):
+        return True
+    if clause.finite or at + 2 >= len(segments):
+        return False
+    later = segments[at + 2]
+    return any(verb.subjunctive == "k1" for verb in later.verbs) and not later.quoted
+
+
+def is_main_order(clause: Segment) -> bool:
+    """Return whether the finite verb stands second: a main clause."""
+    return clause.first not in _NOT_MAIN and not verb_last(clause)
+
+
+def has_zu(clause: Segment) -> bool:
+    """Return whether a segment is an infinitive clause ("…, die Zölle zu senken"); "um … zu" is none."""
+    if clause.first in {"um", "ohne", "statt", "anstatt"}:
+        return False
+    tokens = clause.tokens
+    if any("zuinf" in token.form.tags for token in tokens):
+        return True
+    return any(token.low == "zu" and "inf" in after.form.tags for token, after in itertools.pairwise(tokens))
+
+
+def is_postposed(segment: Segment, verb: Verb) -> bool:
+    """Return whether the verb opens the segment, as in ", sagte X"."""
+    place = verb.auxiliary if verb.auxiliary is not None else verb.index
+    return all(token.low == "so" or not token.word for token in segment.tokens[:place])
+
+
+def since_colon(segments: list[Segment], at: int) -> list[Segment]:
+    """Return the segments before `at` since the last colon or semicolon, without brackets."""
+    begin = at
+    while begin > 0 and (begin == at or not segments[begin - 1].after.startswith((":", ";"))):
+        begin -= 1
+    return [segment for segment in segments[begin:at] if not segment.bracketed]

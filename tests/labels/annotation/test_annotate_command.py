@@ -1,0 +1,304 @@
+"""`beleg annotate`, `beleg label why` and `beleg due` on two articles run through the pipeline."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import newsroom
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli.app import app
+from pipeline.cli.due import due_by
+from pipeline.core import paths
+from pipeline.core.errors import BelegError
+from pipeline.core.joined import bundles
+from pipeline.core.records import Label, LedgerRow
+from pipeline.core.tables import read_table, write_table
+from pipeline.core.terms import Anchor
+from pipeline.labels.annotation.annotation_rows import guarded
+from pipeline.labels.due_dates import last_day
+from pipeline.stages import agreement, extract, ingest, label, link
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    newsroom.build(tmp_path)
+
+
+def beleg(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, words)
+    if isinstance(done.exception, BelegError):
+        return 1, f"beleg: {done.exception}\n"
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done.exit_code, done.stdout
+
+
+def answered(file: str, claim_type: str, only: int | None = None) -> None:
+    """Fill in the exported table as an annotator would, only the first rows where `only` is given."""
+    rows = list(csv.DictReader(io.StringIO(Path(file).read_text(encoding="utf-8-sig"), newline="")))
+    for row in rows[:only]:
+        row |= {"checkability": "checkable", "claim_type": claim_type, "note": guarded("=1 prüfen")}
+    with Path(file).open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def gold(name: str) -> Path:
+    return paths.ANNOTATIONS_IN / "gold" / f"{name}.jsonl"
+
+
+def test_a_table_goes_out_and_comes_back_once() -> None:
+    claims = newsroom.claims()
+    assert beleg("annotate", "export", "--out", "t.csv") == (0, "")
+    answered("t.csv", "event")
+    words = ("annotate", "import", "t.csv", "--annotator", "anna")
+    code, said = beleg(*words)
+    assert (code, said.startswith(f"{len(claims)} answers: {len(claims)} added")) == (0, True)
+    before = gold("anna").read_bytes()
+    assert beleg(*words)[1].split(": ")[1].startswith("0 added")
+    assert gold("anna").read_bytes() == before
+    rows = [json.loads(line) for line in before.decode().splitlines()]
+    assert [row["text"] for row in rows] == [claim.text for claim in claims]
+    assert {row["note"] for row in rows} == {"=1 prüfen"}
+    label.main()
+    assert {one.provenance for one in read_table(paths.LABELS, Label)} == {"gold:anna"}
+
+
+def test_a_changed_mind_is_a_conflict_and_changes_nothing() -> None:
+    beleg("annotate", "export", "--out", "t.csv")
+    answered("t.csv", "event", only=2)
+    beleg("annotate", "import", "t.csv", "--annotator", "anna")
+    before = gold("anna").read_bytes()
+    answered("t.csv", "state", only=3)
+    code, said = beleg("annotate", "import", "t.csv", "--annotator", "anna")
+    assert code == 1
+    assert said.count("conflict: t.csv:") == 2
+    assert "claim_type 'event', now 'state'" in said
+    assert gold("anna").read_bytes().startswith(before)
+    assert len(gold("anna").read_bytes().splitlines()) == 3
+
+
+def test_two_annotators_keep_their_own_files_and_are_compared() -> None:
+    beleg("annotate", "export", "--suggest", "--out", "t.csv")
+    for name, kind in (("anna", "event"), ("bert", "state")):
+        answered("t.csv", kind)
+        beleg("annotate", "import", "t.csv", "--annotator", name)
+    label.main()
+    agreement.main()
+    found = json.loads(paths.AGREEMENT.read_text(encoding="utf-8"))
+    assert [(one["name"], one["saw_suggestion"]) for one in found["annotators"]] == [
+        ("anna", len(newsroom.claims())), ("bert", len(newsroom.claims())),
+    ]  # fmt: skip
+    assert found["all"]["claim_type"]["agreement"] == 0
+    assert found["all"]["checkability"]["alpha"] is None
+    assert set(found) >= {"all", "de", "en", "clauses", "disagreements", "functions"}
+
+
+@pytest.mark.parametrize("sample", ["all", "uncertain", "disagreement", "story"])
+@pytest.mark.parametrize("tool", ["csv", "jsonl", "label-studio"])
+def test_every_sample_holds_every_claim_once_and_is_the_same_again(tool: str, sample: str) -> None:
+    out = {"csv": "t.csv", "jsonl": "t.jsonl", "label-studio": "t.json"}[tool]
+    words = ("annotate", "export", "--tool", tool, "--sample", sample, "--out", out)
+    assert beleg(*words)[0] == 0
+    first = Path(out).read_bytes()
+    text = first.decode()
+    assert all(text.count(f'"{claim.id}"') == 1 for claim in newsroom.claims())
+    assert beleg(*words)[0] == 0
+    assert Path(out).read_bytes() == first
+
+
+def order(sample: str, *more: str) -> list[str]:
+    beleg("annotate", "export", "--tool", "jsonl", "--sample", sample, "--out", "t.jsonl", *more)
+    return [json.loads(line)["claim"] for line in Path("t.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_is_labelled_comes_last_where_uncertain_comes_first() -> None:
+    first = order("uncertain", "--limit", "1")
+    beleg("annotate", "export", "--tool", "jsonl", "--sample", "uncertain", "--limit", "1", "--out", "one.jsonl")
+    row = json.loads(Path("one.jsonl").read_text(encoding="utf-8"))
+    row |= {"checkability": "checkable", "claim_type": "state"}
+    Path("one.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert beleg("annotate", "import", "one.jsonl", "--annotator", "anna")[0] == 0
+    label.main()
+    assert order("uncertain")[-1:] == first
+
+
+def test_what_annotators_differ_on_comes_first() -> None:
+    last = order("all")[-1]
+    beleg("annotate", "export", "--out", "t.csv")
+    for name, kind in (("anna", "event"), ("bert", "event")):
+        answered("t.csv", kind)
+        beleg("annotate", "import", "t.csv", "--annotator", name)
+    changed = gold("bert").read_text(encoding="utf-8").splitlines()
+    changed[-1] = changed[-1].replace('"event"', '"state"')
+    gold("bert").write_text("\n".join(changed) + "\n", encoding="utf-8")
+    label.main()
+    assert order("disagreement")[0] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("export", "--tool", "brat", "--out", "x"), "--tool: found 'brat'; allowed: label-studio, csv, jsonl"),
+        (("export", "--sample", "best", "--out", "x"), "--sample: found 'best'; allowed: all, uncertain"),
+        (("import", "x.csv", "--annotator", "../x"), "--annotator: found '../x'; allowed: small letters"),
+        (("import", "x.csv", "--annotator", "anna"), "x.csv: no such file"),
+        (("import", "params.yaml", "--annotator", "anna"), "params.yaml: read are .csv, .jsonl and .json"),
+    ],
+)
+def test_a_wrong_option_is_one_line(words: tuple[str, ...], problem: str) -> None:
+    code, said = beleg("annotate", *words)
+    assert (code, said.startswith(f"beleg: {problem}")) == (1, True), said
+
+
+def test_a_table_in_another_encoding_is_named() -> None:
+    Path("x.csv").write_bytes("Möwe".encode("cp1252"))
+    assert beleg("annotate", "import", "x.csv", "--annotator", "anna")[1] == (
+        "beleg: x.csv: not UTF-8; save it as CSV UTF-8\n"
+    )
+
+
+def _mend(old: str, new: str) -> None:
+    """Correct an article's text and run the pipeline over it, as `dvc repro` would."""
+    path = paths.ARTICLES_IN / "gulls.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    for stage in (ingest, extract, link):
+        stage.main()
+
+
+def test_gold_follows_an_article_whose_text_was_corrected() -> None:
+    beleg("annotate", "export", "--out", "t.csv")
+    answered("t.csv", "event")
+    beleg("annotate", "import", "t.csv", "--annotator", "anna")
+    claims = newsroom.claims()
+    code, said = beleg("annotate", "check")
+    assert (code, said) == (
+        0,
+        f"{len(claims)} annotations: {len(claims)} exact, 0 moved, 0 changed, 0 without a claim\n",
+    )
+    _mend("counted 1,200 gulls", "counted about 1,200 gulls")
+    code, said = beleg("annotate", "check")
+    assert code == 0
+    moved = sum(line.startswith("moved: ") for line in said.splitlines())
+    assert sum(line.startswith("changed: ") for line in said.splitlines()) == 1
+    assert f"{len(claims) - moved - 1} exact, {moved} moved, 1 changed, 0 without a claim" in said
+    assert moved > 0
+    label.main()
+    assert {one.provenance for one in read_table(paths.LABELS, Label)} == {"gold:anna"}
+    anchors = {one.anchor for one in read_table(paths.LEDGER, LedgerRow) if one.name == "anna"}
+    assert anchors == set(Anchor)
+
+
+def test_gold_of_a_claim_that_is_gone_is_listed() -> None:
+    beleg("annotate", "export", "--out", "t.csv")
+    answered("t.csv", "event")
+    beleg("annotate", "import", "t.csv", "--annotator", "anna")
+    _mend("Residents hope for quiet.", "Nobody minds.")
+    code, said = beleg("annotate", "check")
+    assert code == 1
+    assert "stale: data/annotations/gold/anna.jsonl:" in said
+    assert "'Residents hope for quiet.'" in said
+    (paths.ARTICLES_IN / "gulls.md").unlink()
+    for stage in (ingest, extract, link):
+        stage.main()
+    code, said = beleg("annotate", "check")
+    assert code == 1
+    assert "unknown_article: data/annotations/gold/anna.jsonl:" in said
+
+
+# --- why
+
+
+def test_why_names_the_votes_and_what_decided() -> None:
+    claim = next(claim for claim in newsroom.claims() if claim.text.startswith("Der Rat will"))
+    code, said = beleg("label", "why", claim.id)
+    assert code == 0
+    assert "Label: not checkable, type prediction, reason prediction" in said
+    assert re.search(
+        r"What decided: nobody annotated it, so the votes: weight \d\.\d for checkable, \d+\.\d agai", said
+    )
+    assert "+ announced_plan (clause R2, weight 4.5): checkability not_checkable" in said
+    assert f"sentence:     “{claim.text}" in said
+
+
+def test_why_names_annotators_and_the_adjudicator() -> None:
+    beleg("annotate", "export", "--out", "t.csv")
+    for name, kind in (("anna", "event"), ("bert", "state"), ("adjudicated", "causal")):
+        answered("t.csv", kind)
+        beleg("annotate", "import", "t.csv", "--annotator", name)
+    Path("params.yaml").write_text(
+        Path("params.yaml").read_text(encoding="utf-8").replace("human_annotators: []", "human_annotators: [bert]"),
+        encoding="utf-8",
+    )
+    label.main()
+    claim = newsroom.claims()[0].id
+    said = beleg("label", "why", claim[:-3])[1]
+    assert "Label: checkable, type causal (confidence 1.00" in said
+    assert "What decided: it was adjudicated" in said
+    assert "+ adjudicated (a model; no clause named; saw no suggestion; in its place; " in said
+    assert "  bert (a person; " in said
+    gold("adjudicated").unlink()
+    label.main()
+    assert "annotations go before votes. 1 of 2 annotators gave this very label." in beleg("label", "why", claim)[1]
+
+
+def test_why_of_an_unknown_or_unclear_id_is_one_line() -> None:
+    assert beleg("label", "why", "claim_x")[1].endswith("no claim has an id that begins with 'claim_x'\n")
+    assert f"{len(newsroom.claims())} claims have an id that begins with 'claim_'" in beleg("label", "why", "claim_")[1]
+
+
+# --- due
+
+
+@pytest.mark.parametrize(
+    ("iso", "day"),
+    [
+        ("2024-08-12", date(2024, 8, 12)), ("2024-W33", date(2024, 8, 18)), ("2024-02", date(2024, 2, 29)),
+        ("2024-12", date(2024, 12, 31)), ("2024", date(2024, 12, 31)),
+    ],
+)  # fmt: skip
+def test_a_date_is_over_on_its_last_day(iso: str, day: date) -> None:
+    assert last_day(iso) == day
+
+
+def test_predictions_are_due_when_their_date_is_over() -> None:
+    before, after = (due_by(bundles(), [], day) for day in (date(2027, 12, 31), date(2028, 1, 1)))
+    assert (before.passed, before.open) == ([], 2)
+    assert (len(after.passed), after.open, after.undated) == (2, 0, before.undated)
+    assert {one.due for one in after.passed} == {date(2027, 12, 31)}
+    code, said = beleg("due", "--on", "2028-01-01")
+    assert code == 0
+    assert [line[:10] for line in said.splitlines()] == ["2027-12-31"] * 2
+    assert "(Küstenblatt, 2025-03-04: Möwen über Tarnwik 🐦)" in said
+    assert beleg("due", "--on", "soon")[1].startswith("beleg: --on: found 'soon'; allowed: a date such as")
+
+
+def test_a_date_that_annotators_name_goes_before_the_one_read() -> None:
+    claims = [claim for claim in newsroom.claims() if claim.features.dates == ("2027",)]
+    assert len(claims) == 2
+    given = {"checkability": "not_checkable", "claim_type": "prediction", "reason": "prediction", "clause": "R2"}
+    beleg("annotate", "export", "--tool", "jsonl", "--out", "t.jsonl")
+    rows = [json.loads(line) for line in Path("t.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [{**row, **given} for row in rows if row["claim"] in {claim.id for claim in claims}]
+    rows[0]["due"] = "2026-06"
+    Path("t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert beleg("annotate", "import", "t.jsonl", "--annotator", "anna")[0] == 0
+    label.main()
+    found = due_by(bundles(), read_table(paths.LEDGER, LedgerRow), date(2026, 7, 1))
+    assert [(one.claim, one.due) for one in found.passed] == [(rows[0]["claim"], date(2026, 6, 30))]
+    assert (found.open, found.undated) == (0, 1)  # the other's annotator saw that it names no time
+
+
+def test_no_label_is_no_prediction() -> None:
+    write_table(paths.LABELS, Label, [])
+    assert due_by(bundles(), [], date(2100, 1, 1)).passed == []

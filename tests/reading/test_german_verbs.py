@@ -1,0 +1,158 @@
+"""German verbs in claims: where a main clause has them, what is no verb though it looks like one, and tense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from news_text import analyse
+
+from pipeline.core.records import Span
+from pipeline.languages import load_language
+from pipeline.reading.claims.word_order import subject_first
+from pipeline.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from pipeline.core.records import Claim
+
+
+def claims_of(text: str) -> list[Claim]:
+    return analyse(text, "de").extracted.claims
+
+
+def only(text: str) -> Claim:
+    (claim,) = claims_of(text)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone"),
+    [
+        # what commas add to the first phrase stays with it
+        (
+            "Laut Huber ist der Wirt, ein gelernter Maler, gestern verurteilt worden.",
+            "Der Wirt, ein gelernter Maler, ist gestern verurteilt worden.",
+        ),
+        (
+            "Laut Huber soll Anna Berg, die seit Mai im Rat sitzt, nun den Ausschuss leiten.",
+            "Anna Berg, die seit Mai im Rat sitzt, soll nun den Ausschuss leiten.",
+        ),
+        (
+            "Laut Huber wurde Jo Berg, einer der Wirte, die im Rat sitzen, am Montag gewählt.",
+            "Jo Berg, einer der Wirte, die im Rat sitzen, wurde am Montag gewählt.",
+        ),
+        ("Laut Huber plant das Werk, mehr Strom zu kaufen.", "Das Werk plant, mehr Strom zu kaufen."),
+        # the genitive of a first phrase with a preposition
+        (
+            "Laut Huber befanden sich zum Zeitpunkt des Brandes zwölf Gäste im Saal.",
+            "Zum Zeitpunkt des Brandes befanden sich zwölf Gäste im Saal.",
+        ),
+        ("Laut Huber brannten in der Nähe der Stadt zwei Häuser.", "In der Nähe der Stadt brannten zwei Häuser."),
+        (
+            "Laut Huber soll im Mai der erste Test der Anlage beginnen.",
+            "Im Mai soll der erste Test der Anlage beginnen.",
+        ),
+        # a participle or an adjective at the start is no verb of the clause
+        ("Bedroht sei vor allem die Altstadt, sagte Huber.", "Bedroht ist vor allem die Altstadt."),
+        (
+            "Befristete Verträge sollen seltener werden, sagte Huber.",
+            "Befristete Verträge sollen seltener werden.",
+        ),
+        ("Huber sagte, dass dies im Rat nicht geplant werde.", "Dies wird im Rat nicht geplant."),
+        ("Huber sagte, dass bereits zwei Brücken gesperrt seien.", "Bereits zwei Brücken sind gesperrt."),
+        (
+            "Dass der Zustand so schlecht war, sei nicht vorherzusehen gewesen, sagte Huber.",
+            "Dass der Zustand so schlecht war, ist nicht vorherzusehen gewesen.",
+        ),
+    ],
+)
+def test_the_verb_goes_where_a_main_clause_has_it(text: str, standalone: str) -> None:
+    claim = only(text)
+    assert claim.standalone == standalone
+    assert "word_order" not in claim.flags
+
+
+def test_two_verbs_are_not_moved() -> None:
+    claim = only("Huber sagte, dass die Schule den Fall geprüft habe und erneut prüfen werde.")
+    assert (claim.standalone, claim.flags) == (
+        "Dass die Schule den Fall geprüft hat und erneut prüfen wird.",
+        ("word_order",),
+    )
+
+
+def test_a_noun_after_a_comma_is_no_verb() -> None:
+    claim = only("Die Behörden verfolgen das Ziel, Verdächtige in Pläne zu verwickeln.")
+    assert claim.standalone == claim.text
+    assert claim.attributions == ()
+
+
+def test_a_score_ends_a_sentence() -> None:
+    assert len(claims_of("Das Spiel endete nach langer Zeit 32:31. Entscheidend war eine Parade.")) == 2
+
+
+def test_what_came_after_a_publication_is_told_by_nobody() -> None:
+    assert only("Nach der Veröffentlichung kam es zu Protesten in Ulm.").attributions == ()
+
+
+def test_a_list_after_a_preposition_is_left_as_it_stands() -> None:
+    claim = only("Laut Huber sollen neben der Schule, den Ämtern, der Polizei auch Vereine Zugriff erhalten.")
+    assert claim.flags == ("word_order",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Die Straße war eingeschränkt befahrbar und gesperrt.", "past"),
+        ("Abgeschnitten sind auch zwei Dörfer.", "present"),
+        ("Der Rat ist nach Ulm gereist.", "perfect"),
+        ("Die Frau ist in das Haus zurückgekehrt.", "perfect"),
+        ("Die Fahrerin, die im Auto eingeschlafen ist, wurde befragt.", "past"),
+        ("Begleitet von einem Chor setzte die Band neue Maßstäbe.", "past"),
+        ("Hinweise auf die Tat kamen von der Polizei.", "past"),
+        ("Die mit Parolen bedruckten Folien sollen den Lack schützen.", "present"),
+        ("Die Mittel reichen für gefährdete Arten.", "present"),
+        ("Die Boote sollen nach dem Sturm gesunken sein.", "perfect"),
+    ],
+)
+def test_tense(text: str, tense: str) -> None:
+    assert only(text).features.tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Der Bus fährt nicht nach Ulm.", True),
+        ("Der Bus fährt nicht nur nach Ulm.", False),
+        ("Der Plan hilft nicht zuletzt den Wirten.", False),
+        ("Ein nicht genannter Wirt kaufte das Haus.", False),
+    ],
+)
+def test_negation(text: str, negated: bool) -> None:
+    assert only(text).features.negated is negated
+
+
+def test_a_time_of_day_is_one_number() -> None:
+    assert only("Der Zug fuhr zwischen 4:00 und 12:51 Uhr mit 30 Gästen.").features.numbers == ("4:00", "12:51", "30")
+
+
+def test_a_name_like_a_pronoun_is_no_first_person() -> None:
+    assert only("Am Montag hatte Mir Hossein Karimi das Treffen abgesagt.").flags == ()
+
+
+def test_two_nouns_are_no_sentence() -> None:
+    assert claims_of("Verwandte Artikel (14.06.2019)") == []
+
+
+def test_a_main_clause_after_its_subordinate_clause_is_not_what_that_reports() -> None:
+    result = analyse("Nachdem sie den Plan festgehalten hat, habe sie ihn verworfen.", "de")
+    assert not [a for a in result.attributions if a.rule == "clause:subjunctive"]
+
+
+def test_capitals_after_a_hyphen_are_no_abbreviation() -> None:
+    assert len(claims_of("Das Werk baut den Kleinwagen XT-EV. Der Preis liegt bei 20.000 Euro.")) == 2
+
+
+def test_words_cut_off_in_a_phrase_are_moved_or_left() -> None:
+    text, language = "brannten in Nähe der", load_language("de")
+    words = [(token.text, token) for token in tokenize(text, Span(0, len(text)), language)]
+    assert [spelled for spelled, _ in subject_first(words, language) or []] == ["in", "Nähe", "brannten", "der"]
