@@ -1,6 +1,6 @@
 """Make the verb tables of `pipeline/languages/` out of the lists of infinitives beside this file.
 
-    python tools/make_verb_tables.py            # writes de_forms.tsv and en_forms.tsv, prints counts
+    python tools/make_verb_tables.py            # writes de/forms.tsv and en/forms.tsv, prints counts
     python tools/make_verb_tables.py --check    # writes nothing; fails when a table is not what the lists give
 
 `verbs_de.txt` and `verbs_en.txt` hold one infinitive a line; a bar marks a separable particle (`an|kündigen`).
@@ -370,8 +370,8 @@ def main() -> int:
     check: bool = parser.parse_args().check
     stale = 0
     for name, verbs, make in (
-        ("de_forms.tsv", read_list(TOOLS / "verbs_de.txt"), german_table),
-        ("en_forms.tsv", read_list(TOOLS / "verbs_en.txt"), english_table),
+        ("de/forms.tsv", read_list(TOOLS / "verbs_de.txt"), german_table),
+        ("en/forms.tsv", read_list(TOOLS / "verbs_en.txt"), english_table),
     ):
         text = make(verbs)
         path = LANGUAGES / name

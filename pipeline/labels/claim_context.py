@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from pipeline.core.records import Span
-from pipeline.languages import Language, load_language
-from pipeline.text import CLAUSE_MARKS, Token, Verb, find_verbs, tokenize
+from pipeline.languages import Language, Token, Verb, load_language
+from pipeline.text import CLAUSE_MARKS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attr
     tokens = tokenize(sentence, Span(0, len(sentence)), language)
     low = tuple(token.low for token in tokens if token.word)
     joined = f" {' '.join(low)} "
-    verbs = tuple(find_verbs(tokens, language))
+    verbs = tuple(language.grammar.find_verbs(tokens))
     main, finite_word, passive = _main(tokens, verbs, language.code)
     inner = attributions.get(claim.attributions[-1]) if claim.attributions else None
     cue = " ".join(span.of(article.text) for span in inner.cue) if inner else ""

@@ -7,9 +7,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from pipeline.core.record import Record
 from pipeline.core.records import Span
-from pipeline.languages import load_language, word_list
+from pipeline.languages import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,19 +34,6 @@ _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4
 # Words between the halves of a broken quotation: "sagte Anna Huber, die Sprecherin der Stadt, am Montag".
 _LONGEST_FRAME = 14
-# A quoted name has no more words; where not all are large or as short as "für", no more than five.
-_LONGEST_NAME, _SHORT_NAME, _SMALL = 7, 5, 3
-_BEFORE = 30
-_ENDINGS = "sen"
-_NAMED = tuple(sorted(noun.rstrip(_ENDINGS) for noun in word_list("de", "named_quoted")))
-_DETERMINERS = frozenset(load_language("de").determiners)
-
-
-class Quote(Record, frozen=True):
-    """A quotation: `outer` with its marks, `inner` without them."""
-
-    outer: Span
-    inner: Span
 
 
 def _opens(text: str, position: int, mark: str) -> bool:
@@ -136,28 +122,6 @@ def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:
     """Return whether a quotation may run over these paragraphs: at most four, or each one marked anew."""
     parts = [part for part in text[begin:end].split("\n") if part.strip()]
     return len(parts) <= 4 or all(part.lstrip().startswith(mark) for part in parts[1:])
-
-
-def takes_name(noun: str) -> bool:
-    """Return whether a noun is one that names in quotation marks come after: "Magazins"."""
-    return noun[0].isupper() and noun.lower().rstrip(_ENDINGS).endswith(_NAMED)
-
-
-def is_name(quote: Quote, text: str) -> bool:
-    """Return whether a German quotation is a name: after an article or a noun that names are given to.
-
-    die „Aktion Altstadt lebt“, das „Lower Valley Telescope Institute“, des Magazins „wagen, räder und spur“.
-    """
-    words = quote.inner.of(text).split()
-    if not 0 < len(words) <= _LONGEST_NAME or words[-1][-1] in ".!?":
-        return False
-    before = text[max(0, quote.outer.begin - _BEFORE) : quote.outer.begin].split()[-1:]
-    if before and takes_name(before[0]):
-        return True
-    capitals = sum(word[0].isupper() for word in words)
-    many = capitals > 1 and len(words) <= _SHORT_NAME and words[0][0].isupper()
-    all_large = capitals > 1 and all(word[0].isupper() or len(word) <= _SMALL for word in words)
-    return bool(before) and before[0].lower() in _DETERMINERS and (many or all_large)
 
 
 def goes_on_later(quote: Quote, text: str, quotes: Sequence[Quote]) -> bool:

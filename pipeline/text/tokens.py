@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.core.records import Span
-from pipeline.text.forms import NO_VERB, WordForm, word_form
+from pipeline.languages import NO_VERB, Token, WordForm, word_form
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Span
     from pipeline.languages import Language
 
 _TOKEN = re.compile(
@@ -29,22 +29,6 @@ _TOKEN = re.compile(
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
-
-
-class Token(Struct, eq=False, gc=False):
-    """One word or mark: its text, lower-cased text and place; `word` is False for punctuation.
-
-    `capital`: it is written with a capital letter, as a noun or a name ("Bericht", "dpa-Meldung"); `form`: what it may
-    be as a verb.
-    """
-
-    text: str
-    low: str
-    begin: int
-    end: int
-    word: bool
-    capital: bool
-    form: WordForm
 
 
 def tokenize(text: str, span: Span, language: Language) -> list[Token]:
@@ -145,18 +129,3 @@ class _Chunks(dict[str, "_Shapes | None"]):
 
 _MOST_CHUNKS = 65_536
 _chunks_of = functools.cache(_Chunks)
-
-
-def span_of(tokens: list[Token]) -> Span:
-    """Return the span from the first token's begin to the last one's end; the list must not be empty."""
-    return Span(tokens[0].begin, tokens[-1].end)
-
-
-def trimmed(tokens: list[Token], marks: str = ",;:–—-. ") -> list[Token]:
-    """Return the tokens without punctuation from `marks` at either end."""
-    begin, end = 0, len(tokens)
-    while begin < end and tokens[begin].text in marks:
-        begin += 1
-    while end > begin and tokens[end - 1].text in marks:
-        end -= 1
-    return tokens[begin:end]

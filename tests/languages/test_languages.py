@@ -14,7 +14,7 @@ from pipeline.languages import FOLDER, available, load_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CODES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+CODES = sorted(path.parent.name for path in FOLDER.glob("*/words.yaml"))
 TAGS = {
     "de": {
         "inf",
@@ -42,7 +42,7 @@ WITHOUT_FORMS = {"de": {"deutlich|machen", "durch|geben"}}
 
 
 def _data(code: str) -> Any:
-    return yaml.load((FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    return yaml.load((FOLDER / code / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
 
 
 def _lists(node: Any, place: str = "") -> Iterator[tuple[str, list[Any]]]:
@@ -101,7 +101,7 @@ def test_weak_verbs_are_speech_verbs(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_form_tables_are_sorted_and_well_formed(code: str) -> None:
-    lines = (FOLDER / f"{code}_forms.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / code / "forms.tsv").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("# form\tlemma\ttags")
     rows = [tuple(line.split("\t")) for line in lines[1:]]
     assert rows == sorted(rows)

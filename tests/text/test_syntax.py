@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 from news_text import LANGUAGES, texts
 
 from pipeline.core.records import Span
-from pipeline.languages import load_language
-from pipeline.text.noun_phrases import noun_phrase
+from pipeline.languages import Token, load_language
 from pipeline.text.quotes import find_quotes
 from pipeline.text.segments import cut
 from pipeline.text.tokens import _TOKEN as PATTERN
-from pipeline.text.tokens import Token, tokenize
-from pipeline.text.verbs import find_verbs
+from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from pipeline.text.verbs import Verb
+    from pipeline.languages import Verb
 
 
 def tokens_of(text: str, language: str = "de") -> list[Token]:
@@ -152,7 +150,7 @@ def test_marks_that_nothing_closes_take_no_time(piece: str) -> None:
 )
 def test_german_noun_phrases_end(words: str, length: int) -> None:
     tokens = tokens_of(words.replace("| ", ""))
-    assert noun_phrase(tokens, 0, load_language("de")) == length
+    assert load_language("de").grammar.noun_phrase(tokens, 0) == length
     assert len(tokens_of(words.partition("|")[0])) == length
 
 
@@ -168,7 +166,7 @@ def test_german_noun_phrases_end(words: str, length: int) -> None:
 )
 def test_english_noun_phrases_end(words: str, end: str) -> None:
     tokens = tokens_of(words, "en")
-    assert tokens[noun_phrase(tokens, 0, load_language("en")) - 1].text == end
+    assert tokens[load_language("en").grammar.noun_phrase(tokens, 0) - 1].text == end
 
 
 @given(texts, LANGUAGES, st.booleans(), st.booleans())
@@ -176,7 +174,7 @@ def test_noun_phrases_stay_inside(text: str, language: str, attach: bool, loose:
     tokens = tokens_of(text, language)
     knows = load_language(language)
     for begin in range(len(tokens) + 1):
-        assert begin <= noun_phrase(tokens, begin, knows, attach=attach, loose=loose) <= len(tokens)
+        assert begin <= knows.grammar.noun_phrase(tokens, begin, attach=attach, loose=loose) <= len(tokens)
 
 
 # --- verbs
@@ -184,7 +182,7 @@ def test_noun_phrases_stay_inside(text: str, language: str, attach: bool, loose:
 
 def verbs_of(words: str, language: str = "de") -> dict[str, Verb]:
     tokens = tokens_of(words, language)
-    return {tokens[verb.index].text: verb for verb in find_verbs(tokens, load_language(language))}
+    return {tokens[verb.index].text: verb for verb in load_language(language).grammar.find_verbs(tokens)}
 
 
 @pytest.mark.parametrize(
@@ -253,7 +251,7 @@ def test_what_is_no_verb() -> None:
 @given(texts, LANGUAGES)
 def test_verbs_point_into_their_tokens(text: str, language: str) -> None:
     tokens = tokens_of(text, language)
-    for verb in find_verbs(tokens, load_language(language)):
+    for verb in load_language(language).grammar.find_verbs(tokens):
         assert verb.lemmas
         for index in (verb.index, verb.auxiliary, verb.particle):
             assert index is None or 0 <= index < len(tokens)

@@ -11,7 +11,7 @@ from pipeline.labels.registry import votes
 if TYPE_CHECKING:
     from pipeline.core.records import Claim
     from pipeline.labels.claim_context import Context
-    from pipeline.text import Token
+    from pipeline.languages import Token
 
 _MARKS = " \n\"'“”„«»‘’)"
 _PAST = {"past", "perfect"}

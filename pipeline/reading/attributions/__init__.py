@@ -29,8 +29,7 @@ from pipeline.text import find_quotes, lay_out, quotes_in
 
 if TYPE_CHECKING:
     from pipeline.core.records import Article, Attribution, Sentence
-    from pipeline.languages import Language
-    from pipeline.text import Quote
+    from pipeline.languages import Language, Quote
 
 # How many sentences back the subjunctive may look for its speaker where nobody spoke in between.
 _FAR = 4

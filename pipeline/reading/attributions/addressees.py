@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.text import noun_phrase, span_of
+from pipeline.languages import span_of, word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
+    from pipeline.languages import Language, Segment, Token, Verb
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Segment, Token, Verb
 
 _BEFORE = word_list("de", "before_addressee")
 _PUBLIC = tuple(sorted(word_list("de", "public")))
@@ -60,7 +58,7 @@ def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:
     for index, token in enumerate(tokens):
         if token.low not in _BEFORE:
             continue
-        end = noun_phrase(tokens, index + 1, context.language)
+        end = context.language.grammar.noun_phrase(tokens, index + 1)
         words = tokens[index + 1 : end]
         talk = token.low == "mit" and index > 0 and tokens[index - 1].low in _TALKS
         if words and (talk or token.low == "gegenüber" or (token.low != "mit" and _is_public(words))):
@@ -84,7 +82,7 @@ def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Lan
         told = bool(verb.lemmas & _TELLS) and token.low in {"der", "dem"} and named
         if not told and token.low not in {"zur", "zum"}:
             continue
-        words = tokens[index + 1 : noun_phrase(tokens, index + 1, language)]
+        words = tokens[index + 1 : language.grammar.noun_phrase(tokens, index + 1)]
         if _is_public(words) or (told and words and words[0].text in '„“»«"'):
             return [Span(span.begin, min(span.end, tokens[index - 1].end)) for span in source]
     return source
@@ -104,9 +102,9 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
             index += 1
             continue
         if token.low in language.prepositions:
-            index = max(noun_phrase(tokens, index + 1, language), index + 1)
+            index = max(language.grammar.noun_phrase(tokens, index + 1), index + 1)
             continue
-        end = noun_phrase(tokens, index, language, loose=False)
+        end = language.grammar.noun_phrase(tokens, index, loose=False)
         words = tokens[index:end]
         fits = token.low in _DATIVE or _is_public(words) or token.text.isupper() or not dative
         if any(word.low in language.sentences.months or word.low in _PARTS_OF_TIME for word in words):
@@ -122,7 +120,7 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
 def told_in_frame(context: Context, frame: list[Token], begin: int) -> list[Span]:
     """Return whom a frame names after its source, which ends at `begin`: "so Huber gegenüber | der Zeitung"."""
     at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low == "gegenüber"), len(frame))
-    words = frame[at + 1 : noun_phrase(frame, at + 1, context.language, loose=False)]
+    words = frame[at + 1 : context.language.grammar.noun_phrase(frame, at + 1, loose=False)]
     return [span_of(words)] if words and not words[-1].low.endswith(_TIMES) else []
 
 
@@ -130,7 +128,7 @@ def after_told(context: Context, tokens: list[Token], at: int) -> int:
     """Return the index after "gegenüber der dpa" at `at`, or `at`: only the press goes with the frame for sure."""
     if at >= len(tokens) or tokens[at].low != "gegenüber":
         return at
-    end = noun_phrase(tokens, at + 1, context.language, loose=False)
+    end = context.language.grammar.noun_phrase(tokens, at + 1, loose=False)
     return end if _is_press(tokens[at + 1 : end]) else at
 
 

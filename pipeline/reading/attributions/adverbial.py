@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Token, span_of, word_list
+from pipeline.languages.de import is_relative, opens_relative
 from pipeline.reading.attributions.addressees import after_told, told_in_frame
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.english_adverbials import ENGLISH_CUES, english_frame
-from pipeline.text import Token, is_relative, noun_phrase, opens_relative, quotes_in, span_of
+from pipeline.text import quotes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def _frame_at(context: Context, tokens: list[Token], index: int, token: Token) -
 def _before(context: Context, tokens: list[Token], index: int, rule: str) -> Hit | None:
     if any(s.tokens[0] == tokens[index] and opens_relative(s) for s in context.segments[1:]):
         return None  # "ein Gutachten, laut dem …"
-    end = noun_phrase(tokens, index + 1, context.language, loose=False)
+    end = context.language.grammar.noun_phrase(tokens, index + 1, loose=False)
     if end == index + 1:
         return None
     end = _close_apposition(context, tokens, end)
@@ -102,7 +103,7 @@ def _before(context: Context, tokens: list[Token], index: int, rule: str) -> Hit
 def _close_apposition(context: Context, tokens: list[Token], end: int) -> int:
     """Return the index after a title between commas that belongs to the noun phrase ending at `end`."""
     if end < len(tokens) and tokens[end].text == "," and end + 1 < len(tokens):
-        title = noun_phrase(tokens, end + 1, context.language)
+        title = context.language.grammar.noun_phrase(tokens, end + 1)
         if (
             title > end + 1
             and title < len(tokens)
@@ -133,7 +134,7 @@ def _verb_between(context: Context, tokens: list[Token]) -> bool:
 
 def _nach(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "nach Angaben der Polizei", "nach Ansicht von X", "nach jüngsten Untersuchungen"."""
-    end = noun_phrase(tokens, index + 1, context.language, loose=False)
+    end = context.language.grammar.noun_phrase(tokens, index + 1, loose=False)
     if tokens[index + 1 : index + 2] and tokens[index + 1].low in {"eigenen", "eigener"}:
         end = min(end, index + 3)  # "nach eigenen Angaben | 31 von 54 Wohnungen"
     words = [token for token in tokens[index + 1 : end] if token.capital]
@@ -159,7 +160,7 @@ def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None
         begin -= 1
     for start in range(begin, index):
         verb = not tokens[start].capital and _verb_between(context, tokens[start : start + 1])
-        if not verb and noun_phrase(tokens, start, context.language) == index:
+        if not verb and context.language.grammar.noun_phrase(tokens, start) == index:
             return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:nach"
     return None
 
@@ -167,7 +168,7 @@ def _after_noun(context: Context, tokens: list[Token], index: int) -> Hit | None
 def _zufolge(context: Context, tokens: list[Token], index: int) -> Hit | None:
     """ "einem Bericht der Financial Times zufolge": the longest noun phrase that ends at the cue."""
     for start in range(max(0, index - 16), index):
-        if _dative_start(context, tokens, start) and noun_phrase(tokens, start, context.language) == index:
+        if _dative_start(context, tokens, start) and context.language.grammar.noun_phrase(tokens, start) == index:
             return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:zufolge"
     return None
 
@@ -196,7 +197,7 @@ def _so(context: Context, tokens: list[Token], index: int) -> Hit | None:
     after = context.language.readings(tokens[index + 1].low)
     if not tokens[index + 1].capital and any(r.tags & {"past3s", "past3p", "pres3s", "k1s"} for r in after):
         return None  # ", so wurde der Hafen gesperrt"
-    end = noun_phrase(tokens, index + 1, context.language)
+    end = context.language.grammar.noun_phrase(tokens, index + 1)
     if end == index + 1:
         return None
     stop = end

@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import Language
-from pipeline.text import Quote, Segment, Token
+from pipeline.languages import Language, Quote, Segment, Token
 
 
 class Found(Struct, eq=False, gc=False):

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.text import (
+from pipeline.languages import span_of, word_list
+from pipeline.languages.de import (
     has_zu,
     is_main_order,
     is_postposed,
     is_relative,
     is_subjunctive,
     since_colon,
-    span_of,
     verb_last,
 )
 
 if TYPE_CHECKING:
+    from pipeline.languages import Segment, Verb
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Segment, Verb
 
 _SUBORDINATING = word_list("de", "subordinating")
 _PLAIN = word_list("de", "plain_saying")

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
+from pipeline.languages.de import is_relative
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.quotations import quotation_frame
 from pipeline.reading.attributions.quoted import cue_of, frame_after, framed_by, mood_after
 from pipeline.reading.attributions.reporting import is_reported
-from pipeline.text import goes_on_later, is_name, is_relative, noun_phrase, span_of
+from pipeline.text import goes_on_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.text import Quote, Segment, Verb
+    from pipeline.languages import Quote, Segment, Verb
 
 _SPEECH_WORDS = 5
 _QUOTING = word_list("de", "quoting")
@@ -30,7 +31,7 @@ def direct_rules(contexts: list[Context], quotes: list[Quote], text: str) -> Ite
     """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
     last: Found | None = None
     for quote in quotes:
-        if not contexts or not quote.inner.of(text).strip() or is_name(quote, text):
+        if not contexts or not quote.inner.of(text).strip() or contexts[0].language.grammar.is_quoted_name(quote, text):
             continue
         first, final = _context_at(contexts, quote.outer.begin), _context_at(contexts, quote.outer.end - 1)
         if first is None or final is None:
@@ -169,7 +170,7 @@ def _before_colon(context: Context, last: int, quote: Quote) -> Found | None:
         if verb.subjunctive or not found.source or _is_thing(found.source[0].of(context.text)):
             found.source, found.carried = [], True
         return found
-    end = noun_phrase(segment.tokens, 0, context.language)
+    end = context.language.grammar.noun_phrase(segment.tokens, 0)
     if segment.quoted or not end:
         return None
     return Found(
@@ -206,7 +207,7 @@ def so_after_quote(context: Context, quote: Quote) -> Found | None:
     tokens = context.segments[end + 1].tokens
     if tokens[0].low != "so" or len(tokens) < 2:
         return None
-    stop = noun_phrase(tokens, 1, context.language)
+    stop = context.language.grammar.noun_phrase(tokens, 1)
     if stop == 1:
         return None
     cue = Span(tokens[0].begin, tokens[0].end)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import word_list
+from pipeline.languages.de import is_relative, verb_last
 from pipeline.reading.attributions.candidates import Context, Found
-from pipeline.text import is_relative, verb_last
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text import Segment
+    from pipeline.languages import Language, Segment
 
 _MODAL = word_list("de", "open_modals")
 _HEARSAY = frozenset({"soll", "sollen"})

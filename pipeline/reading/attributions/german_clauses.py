@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
+from pipeline.languages.de import is_relative, verb_last
 from pipeline.reading.attributions.contents import all_but, content_after, content_before, interrupts, is_reported_mood
 from pipeline.reading.attributions.reporting import (
     IMPERSONAL,
@@ -16,11 +17,10 @@ from pipeline.reading.attributions.reporting import (
     is_state,
 )
 from pipeline.reading.attributions.subjects import find_subject
-from pipeline.text import is_relative, noun_phrase, span_of, verb_last
 
 if TYPE_CHECKING:
+    from pipeline.languages import Segment, Verb
     from pipeline.reading.attributions.candidates import Context, Found
-    from pipeline.text import Segment, Verb
 
 # "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
@@ -139,7 +139,7 @@ def _tells(segment: Segment, source: Span, context: Context) -> bool:
 def _from_whom(context: Context, segment: Segment) -> list[Span]:
     """Return the noun phrase after "von" in a segment, in a list."""
     at = next((i for i, token in enumerate(segment.tokens) if token.low in {"von", "vom"}), None)
-    end = noun_phrase(segment.tokens, at + 1, context.language) if at is not None else 0
+    end = context.language.grammar.noun_phrase(segment.tokens, at + 1) if at is not None else 0
     return [span_of(segment.tokens[at + 1 : end])] if at is not None and end > at + 1 else []
 
 

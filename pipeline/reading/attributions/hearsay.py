@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
 from pipeline.reading.attributions.adverbial import in_quote, rest_of
 from pipeline.reading.attributions.candidates import Context, Found
-from pipeline.text import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.english_subjects import english_subject
 from pipeline.reading.attributions.subjects import find_subject
-from pipeline.text import noun_phrase, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +65,7 @@ def _who_lists(context: Context) -> list[Span]:
 def _finding(context: Context) -> list[Span]:
     """Return "die wichtigsten Befunde" of "Die wichtigsten Befunde, wie die Zeitung sie wiedergibt:", in a list."""
     tokens = context.segments[0].tokens if context.segments else []
-    end = noun_phrase(tokens, 0, context.language)
+    end = context.language.grammar.noun_phrase(tokens, 0)
     if end != len(tokens) or not any(token.low.endswith(_FINDINGS) for token in tokens):
         return []
     return [span_of(tokens)]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
+from pipeline.languages.de import has_zu, is_relative, is_subjunctive
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.reporting import (
     ACT_FRAMES,
@@ -18,13 +19,11 @@ from pipeline.reading.attributions.reporting import (
     is_state,
 )
 from pipeline.reading.attributions.subjects import find_subject
-from pipeline.text import has_zu, is_relative, is_subjunctive, noun_phrase, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Language
-    from pipeline.text import Segment, Verb
+    from pipeline.languages import Language, Segment, Verb
 
 
 _SHORTEST_CLAUSE = 3
@@ -79,7 +78,7 @@ def _start(context: Context, segment: Segment, noun: int) -> int:
 
 def _reaches_end(context: Context, segment: Segment, noun: int) -> bool:
     """Return whether the noun phrase of the frame noun ends the segment, but for the verb ("die These vertreten")."""
-    end = noun_phrase(segment.tokens, _start(context, segment, noun), context.language)
+    end = context.language.grammar.noun_phrase(segment.tokens, _start(context, segment, noun))
     verbal = {place for v in segment.verbs for place in (v.index, v.particle, v.auxiliary)}
     return all(place in verbal for place in range(max(end, noun + 1), len(segment.tokens)))
 
@@ -87,7 +86,7 @@ def _reaches_end(context: Context, segment: Segment, noun: int) -> bool:
 def _noun_found(context: Context, at: int, noun: int, clause: Segment) -> Found:
     segment = context.segments[at]
     start = _start(context, segment, noun)
-    end = max(noun_phrase(segment.tokens, start, context.language), noun + 1)
+    end = max(context.language.grammar.noun_phrase(segment.tokens, start), noun + 1)
     after = segment.tokens[noun + 1 : end]
     owner = after[1:] if after and after[0].low in {"von", "vom"} else after
     content = _clause_content(context, clause, clause.span.begin)
@@ -120,7 +119,7 @@ def _whereby(context: Context, segment: Segment, clause: Segment) -> Iterator[Fo
     if head is None or len(clause.tokens) < _SHORTEST_CLAUSE or not _reaches_end(context, segment, head):
         return
     start = _start(context, segment, head)
-    end = max(noun_phrase(segment.tokens, start, context.language), head + 1)
+    end = max(context.language.grammar.noun_phrase(segment.tokens, start), head + 1)
     content = _clause_content(context, clause, clause.span.begin)
     found = Found("noun", Form.INDIRECT, context.index, [content], [span_of(segment.tokens[start:end])])
     found.cue = [span_of(clause.tokens[:1])]

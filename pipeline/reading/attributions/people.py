@@ -7,17 +7,17 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
+from pipeline.languages.de import is_relative, verb_last
 from pipeline.reading.attributions.english.english_subjects import english_subject
 from pipeline.reading.attributions.subjects import find_subject
-from pipeline.text import is_relative, span_of, verb_last
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from pipeline.core.records import Span
+    from pipeline.languages import Verb
     from pipeline.reading.attributions.candidates import Context, Found
-    from pipeline.text import Verb
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.subjects import find_subject
-from pipeline.text import noun_phrase, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.text import Segment
+    from pipeline.languages import Segment
 
 _CONCLUSIONS = word_list("de", "conclusions")
 _THIS = {"diesem", "dem"}
@@ -71,7 +70,7 @@ def _after(context: Context, segment: Segment, prepositions: set[str]) -> list[S
     """Return the noun phrase after the first of the prepositions, in a list; none where no noun follows."""
     tokens = segment.tokens
     at = next((i for i, token in enumerate(tokens[:6]) if i > 0 and token.low in prepositions), None)
-    end = noun_phrase(tokens, at + 1, context.language) if at is not None else 0
+    end = context.language.grammar.noun_phrase(tokens, at + 1) if at is not None else 0
     return [span_of(tokens[at + 1 : end])] if at is not None and end > at + 1 else []
 
 
@@ -93,6 +92,6 @@ def work_before(context: Context, contexts: list[Context]) -> list[Span]:
             start = noun
             while start > 0 and tokens[start - 1].low in context.language.determiners:
                 start -= 1
-            end = noun_phrase(tokens, start, context.language)
+            end = context.language.grammar.noun_phrase(tokens, start)
             return [span_of(tokens[start:end])] if end > noun else []
     return []

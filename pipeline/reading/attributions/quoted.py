@@ -12,7 +12,7 @@ from pipeline.reading.attributions.reporting import cue_spans, is_second, source
 from pipeline.reading.attributions.subjects import find_subject
 
 if TYPE_CHECKING:
-    from pipeline.text import Quote, Segment, Verb
+    from pipeline.languages import Quote, Segment, Verb
 
 
 def frame_after(context: Context, at: int) -> Verb | None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Token, span_of, word_list
 from pipeline.reading.attributions.candidates import Context, Found
-from pipeline.text import Token, noun_phrase, span_of, tokenize
+from pipeline.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.text import Segment
+    from pipeline.languages import Segment
 
 _OUT_OF = word_list("de", "out_of")
 _RELATIVE = word_list("de", "relative")
@@ -55,7 +55,7 @@ def _citing(context: Context, outer: Found) -> Iterator[Found]:
     if match is None or not outer.source:
         return
     tokens = tokenize(context.text, Span(match.end(), context.sentence.end), context.language)
-    end = noun_phrase(tokens, 0, context.language)
+    end = context.language.grammar.noun_phrase(tokens, 0)
     if end:
         cue = Span(match.start(), match.end() - 1)
         _leave_out(outer, Span(match.start(), tokens[end - 1].end))
@@ -95,20 +95,20 @@ def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
     start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, context)), None)
     if start is None or tokens[start].low in _ACCUSATIVE:
         return None  # "die den Brief schrieben": who reads or writes it is not named here
-    end = noun_phrase(segment.tokens, start, context.language)
+    end = context.language.grammar.noun_phrase(segment.tokens, start)
     token = segment.tokens[verb.index]
     return Span(token.begin, token.end), span_of(segment.tokens[start:end])
 
 
 def _noun_at(tokens: list[Token], at: int, context: Context) -> bool:
-    return tokens[at].low not in context.language.prepositions and noun_phrase(tokens, at, context.language) > at
+    return tokens[at].low not in context.language.prepositions and context.language.grammar.noun_phrase(tokens, at) > at
 
 
 def _english(context: Context, segment: Segment) -> tuple[Span, Span] | None:
     """Return (cue, source) of "a letter reported by X", "documents seen by X"."""
     for at, token in enumerate(segment.tokens[:-2]):
         if token.low in _BY and segment.tokens[at + 1].low == "by":
-            end = noun_phrase(segment.tokens, at + 2, context.language)
+            end = context.language.grammar.noun_phrase(segment.tokens, at + 2)
             if end > at + 2 and any(t.capital for t in segment.tokens[at + 2 : end]):
                 return Span(token.begin, token.end), span_of(segment.tokens[at + 2 : end])
     return None

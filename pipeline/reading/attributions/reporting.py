@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Token, span_of, word_list
+from pipeline.languages.de import is_relative
 from pipeline.reading.attributions.addressees import NAMES_WHOM, addressee, source_alone, told_agency
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.subjects import find_subject, subject_before_clause
-from pipeline.text import Token, is_relative, noun_phrase, span_of
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text import Segment, Verb
+    from pipeline.languages import Language, Segment, Verb
 
 IMPERSONAL = word_list("de", "impersonal")
 _SOURCE_PREPOSITIONS = word_list("de", "source_prepositions")
@@ -188,7 +187,7 @@ def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> 
     for index, token in enumerate(tokens):
         wanted = {"von", "vom", "durch", "seitens"} if verb.passive else _SOURCE_PREPOSITIONS
         if token.low in wanted:
-            end = noun_phrase(tokens, index + 1, context.language)
+            end = context.language.grammar.noun_phrase(tokens, index + 1)
             place = token.low == "in" and end == index + 2 and tokens[index + 1].capital  # "in Österreich bekannt"
             place = place or (end > index + 1 and tokens[end - 1].low in _NO_WORKS)
             if end > index + 1 and not place and not _is_time(tokens[index + 1 : end], context):
@@ -205,9 +204,9 @@ def _medium(context: Context, tokens: list[Token]) -> list[Span]:
     """Return "einem offenen Brief an …" in "In einem offenen Brief an … warnen …"."""
     for index, token in enumerate(tokens):
         if token.low in {"in", "im", "per"}:
-            end = noun_phrase(tokens, index + 1, context.language)
+            end = context.language.grammar.noun_phrase(tokens, index + 1)
             if any(t.capital and t.low.rstrip(_ENDINGS).endswith(_MEDIA) for t in tokens[index + 1 : end]):
                 if end < len(tokens) and tokens[end].low in {"an", "mit"}:
-                    end = max(noun_phrase(tokens, end + 1, context.language), end)
+                    end = max(context.language.grammar.noun_phrase(tokens, end + 1), end)
                 return [span_of(tokens[index + 1 : end])]
     return []

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
+from pipeline.languages.de import verb_last
 from pipeline.reading.attributions.people import names_person, subjects_before, woman_before
 from pipeline.reading.attributions.subjects import find_subject
-from pipeline.text import noun_phrase, span_of, verb_last
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
@@ -91,7 +91,7 @@ def _subject_of(item: Found, context: Context) -> list[Span]:
             continue
         spans = find_subject(context.segments, at, verb, context.language)
         if spans and any(span.overlaps(frame) for span in spans for frame in item.frame):
-            end = noun_phrase(segment.tokens, verb.index + 1, context.language)
+            end = context.language.grammar.noun_phrase(segment.tokens, verb.index + 1)
             spans = [span_of(segment.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
         return spans if spans and spans[0].of(context.text).lower() not in context.language.pronouns else []
     return []

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.text import Token, has_zu, is_relative, noun_phrase, span_of, trimmed, verb_last
+from pipeline.languages import Token, span_of, trimmed, word_list
+from pipeline.languages.de import has_zu, is_relative, verb_last
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text import Segment, Verb
+    from pipeline.languages import Language, Segment, Verb
 
 _LEADING = word_list("de", "leading")
 # Bare nouns that open a sentence as the object: "Zweifel äußerte das Institut".
@@ -151,7 +150,7 @@ def _can_be_subject(tokens: list[Token], language: Language) -> bool:
         return True
     if (tokens[0].low in language.prepositions and not _counts(tokens, 0)) or tokens[0].low in language.oblique:
         return False
-    return noun_phrase(tokens, 0, language, attach=False) > 0
+    return language.grammar.noun_phrase(tokens, 0, attach=False) > 0
 
 
 def _trim_front(front: list[Token], language: Language) -> list[Token]:
@@ -168,12 +167,12 @@ def _first_phrase(tokens: list[Token], language: Language) -> list[Span]:
     while at < len(tokens):
         token = tokens[at]
         if token.low in language.prepositions and not _counts(tokens, at):
-            at = max(noun_phrase(tokens, at + 1, language), at + 1)
+            at = max(language.grammar.noun_phrase(tokens, at + 1), at + 1)
             continue
         if token.low in _REFLEXIVE and token.low != "es":
             at += 1
             continue
-        end = noun_phrase(tokens, at, language, loose=False)
+        end = language.grammar.noun_phrase(tokens, at, loose=False)
         if end > at:
             if token.low in language.oblique:
                 at = end
@@ -208,7 +207,7 @@ def _with_apposition(segments: list[Segment], at: int, found: list[Span], langua
         return found
     if head.capital or head.low in _ROLE_OPENERS:
         return [Span(found[0].begin, trimmed(title.tokens)[-1].end)]
-    end = noun_phrase(title.tokens, 0, language, loose=False)  # "Anna Huber, kanadische Generalin | am Montag"
+    end = language.grammar.noun_phrase(title.tokens, 0, loose=False)  # "Anna Huber, kanadische Generalin | am Montag"
     return [Span(found[0].begin, title.tokens[end - 1].end)] if end > 1 else found
 
 

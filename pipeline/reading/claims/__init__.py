@@ -12,11 +12,11 @@ from pipeline.core.ids import make_id, spans_key
 from pipeline.core.params import Settings
 from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import Language, load_language
+from pipeline.languages import Language, Quote, load_language
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
-from pipeline.text import Quote, find_quotes, lay_out, quotes_in
+from pipeline.text import find_quotes, lay_out, quotes_in
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
 

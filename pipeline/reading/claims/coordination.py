@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.text import Segment, cut, is_relative, predicates
+from pipeline.languages import Segment, word_list
+from pipeline.languages.de import is_relative
+from pipeline.text import cut
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text import Quote
+    from pipeline.languages import Language, Quote
 
 _JOINING = word_list("de", "joining") | word_list("en", "joining")
 # Words that open a subordinate clause and cannot as well open a main clause ("die Stadt baut").
@@ -77,7 +77,7 @@ def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
 def _starts_clause(segments: list[Segment], at: int, language: Language) -> bool:
     """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
     segment = segments[at]
-    finite = predicates(segment, language)
+    finite = language.grammar.predicates(segment)
     if not finite or segment.finite[0].index == 0:
         return False
     mark = segments[at - 1].after[:1]

@@ -7,15 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Features
-from pipeline.languages import Language, load_language, word_list
+from pipeline.languages import Language, load_language, trimmed, word_list
+from pipeline.languages.de import is_relative
 from pipeline.reading.claims.relative_dates import by_calendar, find_dates
-from pipeline.text import is_relative, predicates, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Set
     from datetime import date
 
-    from pipeline.text import Laid, Segment, Verb
+    from pipeline.languages import Segment, Verb
+    from pipeline.text import Laid
 
 _DIGIT = re.compile(r"[0-9]")
 # A plain class of characters comes first, which the regex engine finds fast; what stands before is looked at after.
@@ -143,7 +144,7 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     if at is None:
         return None
     segment = laid.segments[at]
-    finite = (predicates(segment, language) or segment.finite)[0]
+    finite = (language.grammar.predicates(segment) or segment.finite)[0]
     german = language.code == "de"
     if german and "werden" in finite.lemmas and not any(verb.passive for verb in segment.verbs):
         if any("inf" in r.tags for word in laid.words[-2:] for r in language.readings(word)):
@@ -188,9 +189,9 @@ def _telling_clause(segments: list[Segment], language: Language) -> int | None:
     """Return which is the first main clause; without one the first with a finite verb; None without that."""
     dependent = _dependent(language)
     first: int | None = None
-    sure = language.code == "en" and any(predicates(segment, language) for segment in segments)
+    sure = language.code == "en" and any(language.grammar.predicates(segment) for segment in segments)
     for at, segment in enumerate(segments):
-        if predicates(segment, language) if sure else segment.finite:
+        if language.grammar.predicates(segment) if sure else segment.finite:
             first = at if first is None else first
             if segment.first not in dependent and not is_relative(segment) and not _is_english_relative(segment):
                 return at

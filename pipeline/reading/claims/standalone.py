@@ -6,16 +6,16 @@ import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import NO_VERB, Token, word_list
 from pipeline.reading.claims.word_order import Words, has_verb_after_clause, subject_first, verb_second
-from pipeline.text import NO_VERB, Token, find_verbs, tokenize
+from pipeline.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.core.records import Attribution, Span
-    from pipeline.languages import Language
-    from pipeline.text import Laid, Verb
+    from pipeline.languages import Language, Verb
+    from pipeline.text import Laid
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _LEADING = word_list("de", "joints") | word_list("en", "joints")
@@ -128,7 +128,7 @@ def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
     for at, span in enumerate(spans):
         tokens = [token for token in tokenize(text, span, language) if token.text not in _MARKS]
         last = max((place for place, token in enumerate(tokens) if token.word), default=0)
-        finite = [verb.index for verb in find_verbs(tokens, language) if verb.finite]
+        finite = [verb.index for verb in language.grammar.find_verbs(tokens) if verb.finite]
         if at and any(index < last for index in finite) and (begun or finite[0] > 0):
             starts.add(tokens[0].begin)
         begun = begun or bool(finite)
@@ -169,7 +169,7 @@ def _german(words: Words, language: Language, reported: bool) -> tuple[Words, li
     if first in {"ob", "wie", "warum", "wieso", "weshalb", "wann"} and reported:
         return words, ["embedded_question"]
     infinitive, verb_first = any(token.low == "zu" for token in tokens), reported and tokens[0].form is not NO_VERB
-    finite = [verb for verb in find_verbs(tokens, language) if verb.finite] if infinitive or verb_first else []
+    finite = [verb for verb in language.grammar.find_verbs(tokens) if verb.finite] if infinitive or verb_first else []
     if finite and _is_noun(tokens, finite[0]):
         finite = finite[1:]
     if not finite and infinitive:
@@ -191,7 +191,7 @@ def _indicative(words: Words, language: Language) -> Words:
         if not any(begin <= at < end for at in moods):
             continue
         tokens = [token for _, token in words[begin:end]]
-        for verb in find_verbs(tokens, language):
+        for verb in language.grammar.find_verbs(tokens):
             token = tokens[verb.index]
             new = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
             noun = token.capital and (begin or verb.index or _is_noun(tokens, verb))

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from pipeline.core.records import Attribution, Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Segment, word_list
+from pipeline.languages.de import opens_relative
+from pipeline.languages.en import tags_of
 from pipeline.reading.claims.coordination import split, strip
-from pipeline.text import Segment, cut, opens_relative, predicates, tags_of
+from pipeline.text import cut
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text import Quote
+    from pipeline.languages import Language, Quote
 
 _SUBORDINATE = word_list("de", "dependent") | word_list("en", "dependent")
 _ASIDES = {"which", "who", "whose"}
@@ -99,7 +100,7 @@ def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> 
     """Return whether a stretch holds a main clause: a finite verb that is neither first nor in a subordinate clause."""
     segments = cut(text, span, quotes, language)
     for at, segment in enumerate(segments):
-        finite = predicates(segment, language)
+        finite = language.grammar.predicates(segment)
         if not finite or segment.quoted or segment.first in _SUBORDINATE or opens_relative(segment):
             continue
         opening = segment.tokens[0]
@@ -117,7 +118,7 @@ def _follows_subject(segments: list[Segment], at: int, language: Language) -> bo
     """Return whether a verb that opens a segment has its subject before: "The club, a large one, | charged a fee"."""
     tokens = segments[at].tokens
     relative = [any(token.low in _ENGLISH_RELATIVE for token in s.tokens[:4]) for s in segments[:at]]
-    before = [s for s, aside in zip(segments, relative, strict=False) if predicates(s, language) and not aside]
+    before = [s for s, aside in zip(segments, relative, strict=False) if language.grammar.predicates(s) and not aside]
     if at == 0 or before or len(tokens) < 2 or segments[0].first in language.prepositions:
         return False
     return "part2" not in tokens[0].form.tags or tokens[1].low in language.determiners

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages import word_list
-from pipeline.text import Token, find_verbs, noun_phrase
+from pipeline.languages import Token, word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text import Verb
+    from pipeline.languages import Language, Verb
 
 # Each word as it is to be spelled, with the token it comes from.
 Words = list[tuple[str, Token]]
@@ -41,7 +39,7 @@ def verb_second(words: Words, language: Language) -> Words | None:
     last = stop - 1
     while last > end and not tokens[last].word:
         last -= 1
-    known = [v for v in find_verbs(tokens[: last + 1], language) if v.finite]
+    known = [v for v in language.grammar.find_verbs(tokens[: last + 1]) if v.finite]
     if not known or known[-1].index != last or any(_joins(tokens, v.index) for v in known[:-1]):
         return None  # "dass er kam und ging": two verbs would have to move
     spelled, verb = words[last]
@@ -67,7 +65,7 @@ def _front_end(tokens: list[Token], language: Language) -> int:
     if not tokens:
         return 0
     if tokens[0].low in language.prepositions:
-        after = noun_phrase(tokens, 1, language, loose=False)
+        after = language.grammar.noun_phrase(tokens, 1, loose=False)
         return after if after > 1 else 0
     if tokens[0].low in _FOCUS and (after := _subject_end(tokens[1:], language)):
         return after + 1  # "bereits zwei Runden | sind gescheitert"
@@ -85,9 +83,9 @@ def _with_reflexive(moved: Words, reflexive: tuple[str, Token], tokens: list[Tok
 
 def _subject_end(tokens: list[Token], language: Language) -> int:
     """Return the index after the first phrase; the shorter reading where the longer one leaves only the verb."""
-    end = noun_phrase(tokens, 0, language, loose=False)
+    end = language.grammar.noun_phrase(tokens, 0, loose=False)
     while end > 1 and end < len(tokens) and not any(t.word for t in tokens[end + 1 : end + 2]):
-        shorter = noun_phrase(tokens[: end - 1], 0, language)
+        shorter = language.grammar.noun_phrase(tokens[: end - 1], 0)
         if shorter == 0 or shorter >= end:
             break
         end = shorter
@@ -117,7 +115,7 @@ def subject_first(words: Words, language: Language) -> Words | None:
     start = 2 if tokens[1].low in language.prepositions else 1
     if (tokens[1].low in _FOCUS or tokens[1].low == "bis") and tokens[2].low in language.prepositions:
         start = 3  # "sank | allein in Linz | der Verbrauch", "trug | bis auf einen | der Rat den Beschluss"
-    end = noun_phrase(tokens, start, language, attach=start == 1, loose=False)
+    end = language.grammar.noun_phrase(tokens, start, attach=start == 1, loose=False)
     if end == start == 1 and tokens[1].text in _OPENING:
         return None  # "soll „im Zweifel …“": nothing of a quotation goes out of it
     if 2 <= start < end:
@@ -139,7 +137,7 @@ def _verb_place(tokens: list[Token], end: int, language: Language) -> int | None
         begin = place + (tokens[place].text == ",")
         close = next((at for at in range(begin, len(tokens)) if tokens[at].text == ","), len(tokens))
         inner = tokens[begin:close]
-        finite = [verb for verb in find_verbs(inner, language) if verb.finite]
+        finite = [verb for verb in language.grammar.find_verbs(inner) if verb.finite]
         relative = bool(inner) and inner[0].low in _RELATIVE and bool(finite) and finite[-1].index == len(inner) - 1
         if added and not relative:
             return place
@@ -157,7 +155,7 @@ def _is_zu(tokens: list[Token], finite: list[Verb]) -> bool:
 
 def _is_title(phrase: list[Token], title: list[Token], language: Language) -> bool:
     """Return whether words between commas name the phrase before again: "Der Sohn, ein Maler"."""
-    if not title or len(title) > _LONGEST_TITLE or find_verbs(title, language):
+    if not title or len(title) > _LONGEST_TITLE or language.grammar.find_verbs(title):
         return False
     if any(token.low in _JOINING for token in title):
         return False
@@ -171,7 +169,7 @@ def _with_genitive(tokens: list[Token], end: int, language: Language) -> int:
     "der" begins one only where another noun is left to be the subject: "in der Nähe | der Stadt brannten Häuser".
     """
     opener = tokens[end].low if end < len(tokens) else ""
-    after = noun_phrase(tokens, end, language, attach=False) if opener in _OWNERS else end
+    after = language.grammar.noun_phrase(tokens, end, attach=False) if opener in _OWNERS else end
     stop = next((at for at in range(after, len(tokens)) if tokens[at].text in _CLAUSE_ENDS), len(tokens))
     if after <= end + 1:
         return end

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Verb, span_of, word_list
+from pipeline.languages.en import finite_verbs, group_start, is_adverb, tags_of
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.english_clauses import SPEAKING, english_cue, predicates
 from pipeline.reading.attributions.english.english_subjects import english_subject, participle_subject
-from pipeline.text import Verb, finite_verbs, group_start, is_adverb, span_of, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.text import Segment, Token
+    from pipeline.languages import Segment, Token
 
 _DEPENDENT = word_list("en", "dependent")
 _FRAMES: dict[str, list[str]] = {}

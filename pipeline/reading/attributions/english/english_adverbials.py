@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.text import span_of
+from pipeline.languages import span_of, word_list
 
 if TYPE_CHECKING:
+    from pipeline.languages import Token
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Token
 
 _OPINIONS = word_list("en", "opinions")
 _OWNERS = word_list("en", "owners") - word_list("en", "first_person")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import span_of, word_list
+from pipeline.languages.en import finite_verbs, group_start
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.english_contents import (
     TELLS_WHEN,
@@ -16,12 +17,11 @@ from pipeline.reading.attributions.english.english_contents import (
     inside_aside,
 )
 from pipeline.reading.attributions.english.english_subjects import english_subject
-from pipeline.text import finite_verbs, group_start, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.text import Segment, Verb
+    from pipeline.languages import Segment, Verb
 
 _SAYING = {"say", "think", "rule"}
 SPEAKING = frozenset({"say", "think", "rule", "act", "stance"})

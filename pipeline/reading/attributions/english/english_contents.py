@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import word_list
+from pipeline.languages.de import since_colon
+from pipeline.languages.en import finite_verbs, group_start, is_adverb, is_short
 from pipeline.reading.attributions.english.english_predicates import predicate_follows, tells_who
 from pipeline.reading.attributions.english.english_subjects import may_invert
 from pipeline.reading.attributions.english.told_hearers import after_time, told_length
-from pipeline.text import finite_verbs, group_start, is_adverb, is_short, since_colon
 
 if TYPE_CHECKING:
+    from pipeline.languages import Segment, Token, Verb
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Segment, Token, Verb
 
 _JOINING = {"and", "but", "or"}
 _TELLING = word_list("en", "telling")

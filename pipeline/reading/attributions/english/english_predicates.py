@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages import word_list
-from pipeline.text import finite_verbs, group_start
+from pipeline.languages.en import finite_verbs, group_start
 
 if TYPE_CHECKING:
+    from pipeline.languages import Segment, Token
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Segment, Token
 
 _RELATIVE = {"who", "which", "that", "whose", "whom"}
 _BESIDE_NOUNS = _RELATIVE | word_list("en", "question_words")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
+from pipeline.languages import Token, span_of, word_list
+from pipeline.languages.en import finite_verbs, group_start, is_adverb, is_short, qualifies
 from pipeline.reading.attributions.english.name_titles import across, stripped, with_title, without_place
-from pipeline.text import Token, finite_verbs, group_start, is_adverb, is_short, noun_phrase, qualifies, span_of
 
 if TYPE_CHECKING:
+    from pipeline.languages import Verb
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Verb
 
 _RELATIVE = {"who", "which", "that"}
 _JOINING = {"and", "but", "or", "then", "yet"}
@@ -41,7 +41,7 @@ def english_subject(context: Context, at: int, verb: Verb, inverted: bool | None
     if inverted is None:
         inverted = may_invert(context, at, verb)
     if inverted:
-        end = noun_phrase(tokens, verb.index + 1, context.language)
+        end = context.language.grammar.noun_phrase(tokens, verb.index + 1)
         if end > verb.index + 1:
             return with_title(context, at, verb.index + 1, end)
     joined = any(token.low in _JOINING for token in tokens[: verb.index])
@@ -98,7 +98,7 @@ def _noun_before(context: Context, tokens: list[Token], index: int, begin: int) 
 
 def _agent(context: Context, tokens: list[Token], verb: Verb) -> list[Span]:
     by = next((i for i, t in enumerate(tokens) if i > verb.index and t.low == "by"), None)
-    end = noun_phrase(tokens, by + 1, context.language) if by is not None else 0
+    end = context.language.grammar.noun_phrase(tokens, by + 1) if by is not None else 0
     return [span_of(tokens[by + 1 : end])] if by is not None and end > by + 1 else []
 
 

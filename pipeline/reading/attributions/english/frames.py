@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Token, Verb, span_of, word_list
+from pipeline.languages.en import finite_verbs, group_start, is_adverb
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.english_acts import object_after, of_participles, of_predicates
 from pipeline.reading.attributions.english.english_subjects import english_subject
-from pipeline.text import Token, Verb, finite_verbs, group_start, is_adverb, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

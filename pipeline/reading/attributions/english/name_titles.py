@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.text import Token, finite_verbs, is_adverb, span_of, tags_of, trimmed
+from pipeline.languages import Token, span_of, trimmed, word_list
+from pipeline.languages.en import finite_verbs, is_adverb, tags_of
 
 if TYPE_CHECKING:
+    from pipeline.languages import Segment, Verb
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Segment, Verb
 
 _LEADING = word_list("en", "leading")
 _NOMINATIVE = word_list("en", "nominative")

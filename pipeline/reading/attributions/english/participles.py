@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import word_list
+from pipeline.languages import Verb, word_list
 from pipeline.reading.attributions.candidates import Context, Found
 from pipeline.reading.attributions.english.english_clauses import english_cue
 from pipeline.reading.attributions.english.english_contents import content_after
 from pipeline.reading.attributions.english.english_subjects import participle_subject
-from pipeline.text import Verb
 
 if TYPE_CHECKING:
-    from pipeline.text import Segment
+    from pipeline.languages import Segment
 
 # "The rate rose, showing that …": what follows from it, not what someone says.
 _NOT_SPOKEN = word_list("en", "participles_not_spoken")

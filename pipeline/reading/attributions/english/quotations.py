@@ -8,8 +8,8 @@ from pipeline.reading.attributions.english.english_clauses import SPEAKING, pred
 from pipeline.reading.attributions.english.english_subjects import english_subject
 
 if TYPE_CHECKING:
+    from pipeline.languages import Quote, Verb
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Quote, Verb
 
 # How many segments a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8

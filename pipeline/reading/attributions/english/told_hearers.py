@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.languages import word_list
 
 if TYPE_CHECKING:
+    from pipeline.languages import Token
     from pipeline.reading.attributions.candidates import Context
-    from pipeline.text import Token
 
 _TIME = word_list("en", "time_words")
 _FAR_AGO = 4

@@ -6,13 +6,12 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.languages import word_list
-from pipeline.text.verbs import Verb
+from pipeline.languages.syntax import Verb
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text.segments import Segment
-    from pipeline.text.tokens import Token
+    from pipeline.languages.syntax import Segment, Token
+    from pipeline.languages.vocabulary import Language
 
 _BETWEEN = word_list("en", "before_verb")
 _NO_ADVERBS = word_list("en", "no_adverbs")
@@ -240,3 +239,11 @@ def qualifies(verb: Verb, tokens: list[Token], language: Language) -> bool:
     alone = before.low in _NOMINATIVE | _RELATIVE or is_adverb(before)
     alone = alone or (bool(verb.lemmas & _RARELY) and (before.capital or not _has_article(tokens, verb.index)))
     return "part2" in tags_of(tokens[verb.index].low, language) and not alone and after.low in _AFTER_PARTICIPLE
+
+
+def without_plural_noun(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
+    """Return the English verbs without a plural noun at the start that looks like one ("Prices rose")."""
+    finite = [verb for verb in verbs if verb.finite]
+    if len(finite) > 1 and finite[0].index == 0 and tokens[0].capital and "past" not in tokens[0].form.tags:
+        return [verb for verb in verbs if verb is not finite[0]]
+    return verbs

@@ -1,4 +1,4 @@
-"""Noun phrases: how far a speaker's name and title reach."""
+"""German noun phrases: how far a speaker's name and title reach."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-from pipeline.languages import word_list
-from pipeline.text.english_phrases import english_phrase
-from pipeline.text.quotes import takes_name
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.text.tokens import Token
+    from pipeline.languages.syntax import Token
+    from pipeline.languages.vocabulary import Language
 
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _ABSTRACT = tuple(word_list("de", "abstract_endings"))
@@ -43,8 +41,6 @@ def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: boo
     `attach` also takes what hangs on the noun: genitives, "von …", brackets, coordination; `loose` other prepositions
     too ("im Landtag"), which after an adverbial frame rather belong to what is said.
     """
-    if language.code == "en":
-        return english_phrase(tokens, begin)
     end = _german_core(tokens, begin, language)
     if begin < end <= begin + 2 and (tokens[end - 1].low in language.pronouns or tokens[end - 1].low in _NOMINALS):
         return end
@@ -70,9 +66,9 @@ def _german_core(tokens: list[Token], begin: int, language: Language) -> int:
         abstract = _is_abstract(tokens[at]) and not tokens[at - 1].low.endswith(_OF_A_PLACE)
         if at > start and (abstract or _counts_next(tokens, at)):
             break  # "die Regierung | Beschränkungen": a second noun phrase
-        at = _quoted_name(tokens, _shared_end(tokens, at + 1))
+        at = _quoted_name(tokens, _shared_end(tokens, at + 1), language)
     if at == start:
-        at = _quoted_name(tokens, at)
+        at = _quoted_name(tokens, at, language)
     named = at > start and tokens[at - 1].low.endswith(_NAMED_SMALL)
     if at < count and (named or (at == start and begin < start)) and _is_small_name(tokens[at], language):
         at += 1
@@ -94,7 +90,7 @@ def _noun_follows(tokens: list[Token], at: int, language: Language) -> bool:
     if noun >= len(tokens):
         return False
     small = noun == at + 1 and _is_small_name(tokens[noun], language)
-    return small or _is_noun(tokens[noun], language, False) or _quoted_name(tokens, noun) > noun
+    return small or _is_noun(tokens[noun], language, False) or _quoted_name(tokens, noun, language) > noun
 
 
 def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
@@ -199,10 +195,10 @@ def _inside_name(tokens: list[Token], at: int, start: int) -> bool:
     return name_like and any(token.capital for token in ahead[:1] if token.word)
 
 
-def _quoted_name(tokens: list[Token], at: int) -> int:
+def _quoted_name(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after a short quoted name („Interfax“) at `at`, or `at`."""
     if at < len(tokens) and tokens[at].text in _QUOTE:
-        named = at > 0 and takes_name(tokens[at - 1].text)
+        named = at > 0 and language.grammar.takes_name(tokens[at - 1].text)
         if not named and at + 3 < len(tokens) and not tokens[at + 1].capital and tokens[at + 3].text not in _QUOTE:
             return at if tokens[min(at + 2, len(tokens) - 1)].text not in _QUOTE else at + 3
         for end in range(at + 2, min(at + (_LONGEST_TITLE if named else 7), len(tokens))):

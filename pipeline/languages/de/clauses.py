@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from pipeline.languages import word_list
+from pipeline.languages.syntax import make_segment
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.text.segments import Segment
-    from pipeline.text.verbs import Verb
+    from pipeline.languages.syntax import Segment, Verb
+    from pipeline.languages.vocabulary import Language
 
 _RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welchem", "welchen", "welcher", "welches"}
 _BEFORE_RELATIVE = word_list("de", "before_relative")
@@ -84,3 +85,38 @@ def since_colon(segments: list[Segment], at: int) -> list[Segment]:
     while begin > 0 and (begin == at or not segments[begin - 1].after.startswith((":", ";"))):
         begin -= 1
     return [segment for segment in segments[begin:at] if not segment.bracketed]
+
+
+def joined(segments: list[Segment], language: Language) -> list[Segment]:
+    """Return the segments with clauses whole that a title parts: "teilte X, der …, | mit", "wie X, Chef, | sagte"."""
+    for at in range(len(segments) - 2):
+        title, last = segments[at + 1], segments[at + 2]
+        if title.verbs or title.quoted or last.quoted or title.before != "," or last.before != ",":
+            continue
+        first = segments[at]
+        as_said = first.first == "wie" and not first.verbs and len(last.finite) == 1
+        parted = _is_parted(first, last)
+        if last.verbs and not as_said and not parted:
+            continue
+        end = next((token.low for token in reversed(last.tokens) if token.word), "")
+        closes = as_said and not any(token.word for token in last.tokens[last.finite[0].index + 1 :])
+        if closes or parted or any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
+            tokens = [*first.tokens, *title.tokens, *last.tokens]
+            verbs = language.grammar.find_verbs(tokens)
+            whole = make_segment(tokens, verbs, (first.before, last.after), False, first.bracketed)
+            return [*segments[:at], whole, *segments[at + 3 :]]
+    return segments
+
+
+def _is_parted(first: Segment, last: Segment) -> bool:
+    """Return whether the last word is the participle of the first one's auxiliary: "hatte X, der …, | erklärt"."""
+    words = [token for token in last.tokens if token.word]
+    helper = first.finite[-1] if first.finite else None
+    if len(words) != 1 or helper is None or not helper.lemmas & {"haben"} or len(first.verbs) > 1:
+        return False
+    return "part2" in words[0].form.tags
+
+
+def _takes(word: str, particle: str, language: Language) -> bool:
+    """Return whether a verb form has a reading as a separable verb with this particle."""
+    return any("sep" in r.tags and r.lemma.partition("|")[0] == particle for r in language.readings(word))

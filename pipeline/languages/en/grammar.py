@@ -1,0 +1,31 @@
+"""The grammar of English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.languages.en.verbs import finite_verbs, without_plural_noun
+from pipeline.languages.grammar import Grammar
+
+if TYPE_CHECKING:
+    from pipeline.languages.syntax import Segment, Token, Verb
+
+
+class LanguageGrammar(Grammar):
+    """Subject before verb; many words are verbs and nouns alike."""
+
+    participle_reach = 4
+
+    def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
+        """Return the verbs without a plural noun at the start that looks like one ("Prices rose")."""
+        return without_plural_noun(verbs, tokens)
+
+    def predicates(self, segment: Segment) -> list[Verb]:
+        """Return the finite verbs of a segment without nouns that look like one ("the program", "both dates")."""
+        return finite_verbs(segment, self.language) if segment.finite else segment.finite
+
+    def inside_name(self, tokens: list[Token], at: int) -> bool:
+        """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
+        if tokens[at].low not in self.language.words["name_prepositions"]:
+            return False
+        return tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital

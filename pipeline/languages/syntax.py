@@ -1,0 +1,142 @@
+"""What parsed text is made of: words with what they may be, verbs, clauses, quotations."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.core.record import Record
+from pipeline.core.records import Span
+
+# Join a clause to what stands before it, and are not its first word.
+_LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
+
+
+class VerbKind(Struct, frozen=True, gc=False):
+    """What a word form is as a finite verb. `auxiliary`: its infinitive where it is one of haben, sein, be …"""
+
+    lemmas: frozenset[str]
+    mood: str
+    plural: bool
+    auxiliary: str
+
+
+class WordForm(Struct, eq=False, gc=False):
+    """What a word form may be.
+
+    `participle`: the infinitives whose past participle it is; `whole`: the finite verb it is by itself; `split`: the
+    finite verb it is with a particle at the segment's end; `plain`: it can be nothing but a finite verb.
+    """
+
+    tags: frozenset[str]
+    participle: frozenset[str]
+    whole: VerbKind | None
+    split: dict[str, VerbKind]
+    plain: bool
+
+
+NO_VERB = WordForm(frozenset(), frozenset(), None, {}, False)
+
+
+class Token(Struct, eq=False, gc=False):
+    """One word or mark: its text, lower-cased text and place; `word` is False for punctuation.
+
+    `capital`: it is written with a capital letter, as a noun or a name ("Bericht", "dpa-Meldung"); `form`: what it may
+    be as a verb.
+    """
+
+    text: str
+    low: str
+    begin: int
+    end: int
+    word: bool
+    capital: bool
+    form: WordForm
+
+
+class Verb(Struct, eq=False, gc=False):
+    """One verb of a segment.
+
+    `index`: its token; `lemmas`: the infinitives it may belong to (a bar after a separable particle); `subjunctive` is
+    "k1" (unmistakable, also the kind equal to first person present), "k2" or "". `auxiliary`: the index of the token
+    that makes it finite (hat … gesagt), None where it is finite itself. `particle`: index of its split particle.
+    """
+
+    index: int
+    lemmas: frozenset[str]
+    finite: bool
+    subjunctive: str
+    auxiliary: int | None = None
+    particle: int | None = None
+    passive: bool = False
+    plural: bool = False
+
+
+class Segment(Struct, eq=False, gc=False):
+    """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it.
+
+    `first`: its first word, lower case; a leading "und", "aber" or "and" does not count. `finite`: its finite verbs.
+    """
+
+    tokens: list[Token]
+    span: Span
+    before: str
+    after: str
+    quoted: bool
+    bracketed: bool
+    verbs: list[Verb]
+    first: str
+    finite: list[Verb]
+
+
+class Quote(Record, frozen=True):
+    """A quotation: `outer` with its marks, `inner` without them."""
+
+    outer: Span
+    inner: Span
+
+
+def span_of(tokens: list[Token]) -> Span:
+    """Return the span from the first token's begin to the last one's end; the list must not be empty."""
+    return Span(tokens[0].begin, tokens[-1].end)
+
+
+def trimmed(tokens: list[Token], marks: str = ",;:–—-. ") -> list[Token]:
+    """Return the tokens without punctuation from `marks` at either end."""
+    begin, end = 0, len(tokens)
+    while begin < end and tokens[begin].text in marks:
+        begin += 1
+    while end > begin and tokens[end - 1].text in marks:
+        end -= 1
+    return tokens[begin:end]
+
+
+def last_word(tokens: list[Token]) -> int:
+    """Return the index of the last word, where a separable verb's particle stands; -1 where there is none."""
+    at = len(tokens) - 1
+    while at >= 0 and not tokens[at].word:
+        at -= 1
+    return at
+
+
+def make_segment(
+    tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], quoted: bool, bracketed: bool
+) -> Segment:
+    """Return tokens as a segment between two marks."""
+    before, after = marks
+    finite = verbs
+    if len(verbs) > 1 or (verbs and not verbs[0].finite):
+        finite = [verb for verb in verbs if verb.finite]
+    opening, span = tokens[0], Span(tokens[0].begin, tokens[-1].end)
+    first = opening.low if opening.word and opening.low not in _LEADING else first_word(tokens)
+    return Segment(tokens, span, before, after, quoted, bracketed, verbs, first, finite)
+
+
+def first_word(tokens: list[Token]) -> str:
+    """Return the first word that does not only join ("und", "but"), in lower case; "" where there is no word."""
+    first = ""
+    for token in tokens:
+        if token.word:
+            if first or token.low not in _LEADING:
+                return token.low
+            first = token.low
+    return first

@@ -1,0 +1,162 @@
+"""What a language knows, read from its folder: words, verb forms, and the grammar that works on them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.core.errors import SettingError
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.verb_forms import VerbForm, VerbForms, read_forms
+
+FOLDER = Path(__file__).parent
+_WORD_SETS = (
+    "determiners",
+    "genitive_determiners",
+    "attaching",
+    "prepositions",
+    "oblique",
+    "adverbs",
+    "weak",
+    "frame_nouns",
+    "complementizers",
+    "hearsay",
+    "hedges",
+    "number_hedges",
+    "negations",
+    "not_negating",
+    "future",
+)
+
+
+class WordSets(dict[str, frozenset[str]]):
+    """The word sets of a language that rules ask for by name; which rule needs which, the language's file says."""
+
+    def __init__(self, code: str, sets: dict[str, list[str]]) -> None:
+        super().__init__({name: frozenset(words) for name, words in sets.items()})
+        self.code = code
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        raise SettingError(f"language '{self.code}' has no word set '{name}': add it to its words.yaml, if only as []")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """What the sentence splitter needs; all lower case, abbreviations without their last stop."""
+
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+    months: frozenset[str]
+    starters: frozenset[str]
+    ordinals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """Everything the rules ask of a language; all words lower case. Two are equal where they are the same object."""
+
+    code: str
+    sentences: SentenceRules
+    determiners: frozenset[str]
+    genitive_determiners: frozenset[str]
+    attaching: frozenset[str]
+    prepositions: frozenset[str]
+    oblique: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: dict[str, str]
+    verbs: dict[str, frozenset[str]]
+    weak: frozenset[str]
+    adverbial: dict[str, tuple[str, ...]]
+    frame_nouns: frozenset[str]
+    complementizers: frozenset[str]
+    hearsay: frozenset[str]
+    hedges: frozenset[str]
+    number_hedges: frozenset[str]
+    negations: frozenset[str]
+    not_negating: frozenset[str]
+    relative_dates: dict[str, int]
+    relative_ways: dict[str, int]
+    relative_before: dict[str, int]
+    relative_spans: dict[str, str]
+    month_numbers: dict[str, int]
+    weekdays: tuple[str, ...]
+    units: tuple[str, ...]
+    modals: dict[str, str]
+    future: frozenset[str]
+    words: WordSets
+    forms: VerbForms
+    grammar: Grammar = field(init=False)
+
+    def readings(self, word: str) -> tuple[VerbForm, ...]:
+        """Return the verb readings of a lower-case word; none where it is no verb form we know."""
+        return self.forms[word] if word in self.forms.rows else ()
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of all languages that have a folder."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/words.yaml")))
+
+
+@functools.cache
+def load_language(code: str) -> Language:
+    """Return the language with this two-letter code.
+
+    Raises SettingError where there is no such language.
+    """
+    language = _language(code, _data(code))
+    object.__setattr__(language, "grammar", grammar_of(code)(language))
+    return language
+
+
+def word_list(code: str, name: str) -> frozenset[str]:
+    """Return one list of the section `words` of a language's file, for what stands in that language's folder."""
+    return frozenset(_data(code)["words"][name])
+
+
+@functools.cache
+def _data(code: str) -> dict[str, Any]:
+    if code not in available():
+        raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
+    path = FOLDER / code / "words.yaml"
+    # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts
+    return data
+
+
+def _language(code: str, data: dict[str, Any]) -> Language:
+    rules = data["sentences"]
+    return Language(
+        code=code,
+        sentences=SentenceRules(**{key: frozenset(words) for key, words in rules.items()}),
+        pronouns={word: kind for kind, words in data["pronouns"].items() for word in words},
+        verbs=_classes(data["verbs"]),
+        adverbial={key: tuple(words) for key, words in data["adverbial"].items()},
+        relative_spans=data["relative_spans"],
+        weekdays=tuple(data["weekdays"]),
+        units=tuple(data["units"]),
+        modals=data["modals"],
+        words=WordSets(code, data["words"]),
+        forms=read_forms(FOLDER / code / "forms.tsv"),
+        relative_dates=_numbers(data["relative_dates"]),
+        relative_before=_numbers(data["relative_before"]),
+        relative_ways=_numbers(data["relative_ways"]),
+        month_numbers=_numbers(data["month_numbers"]),
+        **{key: frozenset(data[key]) for key in _WORD_SETS},
+    )
+
+
+def _numbers(words: dict[str, str]) -> dict[str, int]:
+    return {word: int(number) for word, number in words.items()}
+
+
+def _classes(verbs: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for name, lemmas in verbs.items():
+        for lemma in lemmas:
+            classes.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in classes.items()}
