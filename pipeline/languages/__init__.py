@@ -1,16 +1,17 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
 from pipeline.languages.grammar import Grammar
+from pipeline.languages.parsed import ParsedSentence
 from pipeline.languages.syntax import (
     NO_VERB,
+    Clause,
     Quote,
-    Segment,
     Token,
     Verb,
     VerbKind,
     WordForm,
     last_word,
-    make_segment,
+    make_clause,
     span_of,
     trimmed,
 )
@@ -21,10 +22,11 @@ from pipeline.languages.word_forms import word_form
 __all__ = [
     "FOLDER",
     "NO_VERB",
+    "Clause",
     "Grammar",
     "Language",
+    "ParsedSentence",
     "Quote",
-    "Segment",
     "SentenceRules",
     "Token",
     "Verb",
@@ -35,7 +37,7 @@ __all__ = [
     "available",
     "last_word",
     "load_language",
-    "make_segment",
+    "make_clause",
     "span_of",
     "trimmed",
     "word_form",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
 if TYPE_CHECKING:
-    from pipeline.languages.syntax import Quote, Segment, Token
+    from pipeline.languages.syntax import Clause, Quote, Token
     from pipeline.languages.vocabulary import Language
 
 _MARKS_IN_NAMES = frozenset({"'", "’", "&", "-", '"', "“", "”"})
@@ -108,11 +108,11 @@ class Grammar:
         del tokens
         return verbs
 
-    def join_segments(self, segments: list[Segment]) -> list[Segment]:
-        """Return the segments of a sentence with those joined that a title parts."""
-        return segments
+    def join_clauses(self, clauses: list[Clause]) -> list[Clause]:
+        """Return the clauses of a sentence with those joined that a title parts."""
+        return clauses
 
-    def predicates(self, segment: Segment) -> list[Verb]:
+    def predicates(self, segment: Clause) -> list[Verb]:
         """Return the finite verbs of a segment without nouns that look like one."""
         return segment.finite
 

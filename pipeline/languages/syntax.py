@@ -71,7 +71,7 @@ class Verb(Struct, eq=False, gc=False):
     plural: bool = False
 
 
-class Segment(Struct, eq=False, gc=False):
+class Clause(Struct, eq=False, gc=False):
     """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it.
 
     `first`: its first word, lower case; a leading "und", "aber" or "and" does not count. `finite`: its finite verbs.
@@ -118,9 +118,9 @@ def last_word(tokens: list[Token]) -> int:
     return at
 
 
-def make_segment(
+def make_clause(
     tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], quoted: bool, bracketed: bool
-) -> Segment:
+) -> Clause:
     """Return tokens as a segment between two marks."""
     before, after = marks
     finite = verbs
@@ -128,7 +128,7 @@ def make_segment(
         finite = [verb for verb in verbs if verb.finite]
     opening, span = tokens[0], Span(tokens[0].begin, tokens[-1].end)
     first = opening.low if opening.word and opening.low not in _LEADING else first_word(tokens)
-    return Segment(tokens, span, before, after, quoted, bracketed, verbs, first, finite)
+    return Clause(tokens, span, before, after, quoted, bracketed, verbs, first, finite)
 
 
 def first_word(tokens: list[Token]) -> str:

@@ -1,7 +1,7 @@
-"""Text as the rules read it: articles out of raw files, sentences, tokens, segments, quotations."""
+"""Text as the rules read it: articles out of raw files, sentences, tokens, clauses, quotations."""
 
+from pipeline.text.clauses import Laid, cut, lay_out
 from pipeline.text.quotes import find_quotes, goes_on_later, quotes_in
-from pipeline.text.segments import Laid, cut, lay_out
 from pipeline.text.sentences import split_sentences
 from pipeline.text.shingles import Hashes, jaccard, shingles, words
 from pipeline.text.tokens import CLAUSE_MARKS, tokenize

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:[-'’&/]|\.(?!(?<=[a-zäöüß][a-zäöüß]\.)[A-ZÄÖÜ][a-zäöüß]))[^\W_]+)*(?:['’](?=\s))?"
     r"|\.{3}|\S"
 )
-# Marks at which a sentence is cut into segments.
+# Marks at which a sentence is cut into clauses.
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 OPEN_QUOTES = '„“»«"‚‘”›‹'
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", "[", "]"}) | frozenset(OPEN_QUOTES)
@@ -40,7 +40,7 @@ def tokenize(text: str, span: Span, language: Language) -> list[Token]:
 class Tokens(Struct, eq=False, gc=False):
     """The tokens of a text with what its readers look for first, as indexes of tokens in order.
 
-    `begins`: where each token begins; `breaks`: marks that part segments; `verbs`: lower-case words with a verb form.
+    `begins`: where each token begins; `breaks`: marks that part clauses; `verbs`: lower-case words with a verb form.
     """
 
     tokens: list[Token]
@@ -105,7 +105,7 @@ def _cut(text: str, begin: int, end: int, language: Language) -> _Shapes:
 
 
 # Spelled, in lower case, begin, end, a word?, with a capital?, verb form, and what it is looked for as: True for a mark
-# that parts segments, False for a lower-case word with a verb form.
+# that parts clauses, False for a lower-case word with a verb form.
 _Shape = tuple[str, str, int, int, bool, bool, WordForm, bool | None]
 _Shapes = tuple[_Shape, ...]
 # After a stop behind a number or an initial the next word decides: "am 3. August", "J. Huber".

@@ -9,7 +9,7 @@ from news_text import analyse
 
 from pipeline.core.records import Span
 from pipeline.languages import load_language
-from pipeline.reading.claims.word_order import subject_first
+from pipeline.languages.de import subject_first
 from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:

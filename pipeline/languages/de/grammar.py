@@ -10,7 +10,7 @@ from pipeline.languages.de.verbs import surer_verbs
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
-    from pipeline.languages.syntax import Segment, Token, Verb
+    from pipeline.languages.syntax import Clause, Token, Verb
 
 
 class LanguageGrammar(Grammar):
@@ -22,9 +22,9 @@ class LanguageGrammar(Grammar):
         """Return the verbs without those that are no finite verb beside a surer one."""
         return surer_verbs(verbs, tokens)
 
-    def join_segments(self, segments: list[Segment]) -> list[Segment]:
-        """Return the segments with clauses whole that a title parts: "teilte X, der …, | mit"."""
-        return joined(segments, self.language)
+    def join_clauses(self, clauses: list[Clause]) -> list[Clause]:
+        """Return the clauses with clauses whole that a title parts: "teilte X, der …, | mit"."""
+        return joined(clauses, self.language)
 
     def noun_phrase(self, tokens: list[Token], begin: int, attach: bool = True, loose: bool = True) -> int:
         """Return the index after the noun phrase that starts at `begin`; see Grammar.noun_phrase."""

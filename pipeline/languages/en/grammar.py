@@ -8,7 +8,7 @@ from pipeline.languages.en.verbs import finite_verbs, without_plural_noun
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
-    from pipeline.languages.syntax import Segment, Token, Verb
+    from pipeline.languages.syntax import Clause, Token, Verb
 
 
 class LanguageGrammar(Grammar):
@@ -20,7 +20,7 @@ class LanguageGrammar(Grammar):
         """Return the verbs without a plural noun at the start that looks like one ("Prices rose")."""
         return without_plural_noun(verbs, tokens)
 
-    def predicates(self, segment: Segment) -> list[Verb]:
+    def predicates(self, segment: Clause) -> list[Verb]:
         """Return the finite verbs of a segment without nouns that look like one ("the program", "both dates")."""
         return finite_verbs(segment, self.language) if segment.finite else segment.finite
 

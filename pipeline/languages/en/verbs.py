@@ -10,7 +10,7 @@ from pipeline.languages.syntax import Verb
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages.syntax import Segment, Token
+    from pipeline.languages.syntax import Clause, Token
     from pipeline.languages.vocabulary import Language
 
 _BETWEEN = word_list("en", "before_verb")
@@ -128,7 +128,7 @@ _known: dict[tuple[Language, tuple[str, ...]], list[Verb]] = {}
 _MOST_KNOWN = 2_048
 
 
-def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
+def finite_verbs(segment: Clause, language: Language) -> list[Verb]:
     """Return the verbs of a segment that surely stand in the indicative: no nouns, no participle of a noun.
 
     "research | conducted for the centre | showed": where another finite verb follows, the first is no predicate.
@@ -142,7 +142,7 @@ def finite_verbs(segment: Segment, language: Language) -> list[Verb]:
     return verbs
 
 
-def _finite_verbs(segment: Segment, language: Language) -> list[Verb]:
+def _finite_verbs(segment: Clause, language: Language) -> list[Verb]:
     tokens = segment.tokens
     finite = [v for v in segment.verbs if v.finite and not is_noun(tokens, v.index, language)]
     finite = [v for v in finite if not (_is_infinitive(tokens, v.index, language) or _gives_name(v, finite, tokens))]
@@ -198,7 +198,7 @@ def _is_title(verb: Verb, finite: list[Verb], tokens: list[Token], language: Lan
     )
 
 
-def _of_plural_head(segment: Segment, end: int, language: Language) -> Verb | None:
+def _of_plural_head(segment: Clause, end: int, language: Language) -> Verb | None:
     """Return the verb before `end` that no other one stands before: "supporters of the law | hope the roof lasts"."""
     tokens = segment.tokens
     for verb in segment.verbs:

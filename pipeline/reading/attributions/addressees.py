@@ -8,8 +8,7 @@ from pipeline.core.records import Span
 from pipeline.languages import span_of, word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language, Segment, Token, Verb
-    from pipeline.reading.attributions.candidates import Context
+    from pipeline.languages import Clause, Language, ParsedSentence, Token, Verb
 
 _BEFORE = word_list("de", "before_addressee")
 _PUBLIC = tuple(sorted(word_list("de", "public")))
@@ -27,38 +26,38 @@ _TIMES = ("jahr", "monat", "woche", "quartal")
 _PASSED_OVER = word_list("de", "skipped") | {"sich"}
 
 
-def addressee(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+def addressee(parsed: ParsedSentence, segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the span of whom it was said to, in a list; none where nobody is named."""
     tokens = segment.tokens
-    if not context.known.isdisjoint(_BEFORE) and any(token.low in _BEFORE for token in tokens):
-        named = _after_preposition(context, tokens)
+    if not parsed.known.isdisjoint(_BEFORE) and any(token.low in _BEFORE for token in tokens):
+        named = _after_preposition(parsed, tokens)
         if named:
             return named
     if verb.lemmas.isdisjoint(_TO_WHOM) or (verb.passive and not verb.lemmas & NAMES_WHOM):
         return []
-    return _object(context, segment, verb, source)
+    return _object(parsed, segment, verb, source)
 
 
-def told_agency(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+def told_agency(parsed: ParsedSentence, segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the paper or agency that "nannte ihn gegenüber der dpa gut" and "bestätigte der dpa den Bau" name."""
     found: list[Span] = []
-    if "gegenüber" in context.known:
+    if "gegenüber" in parsed.known:
         plain = [token for token in segment.tokens if token.low == "gegenüber" or token.low not in _BEFORE]
-        found = _after_preposition(context, plain)
+        found = _after_preposition(parsed, plain)
     elif verb.lemmas & _TELLS:
-        found = _object(context, segment, verb, source)
-    words = [word for span in found for word in span.of(context.text).split()]
+        found = _object(parsed, segment, verb, source)
+    words = [word for span in found for word in span.of(parsed.text).split()]
     small = len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY
     named = small and (words[1].islower() or words[1].isupper())
     return found if named or any(word.lower().endswith(_PUBLIC) or word[0] in '„“»«"' for word in words) else []
 
 
-def _after_preposition(context: Context, tokens: list[Token]) -> list[Span]:
+def _after_preposition(parsed: ParsedSentence, tokens: list[Token]) -> list[Span]:
     """Return the noun phrase after "gegenüber"; after "vor" and "zu" only one that means the press or the public."""
     for index, token in enumerate(tokens):
         if token.low not in _BEFORE:
             continue
-        end = context.language.grammar.noun_phrase(tokens, index + 1)
+        end = parsed.language.grammar.noun_phrase(tokens, index + 1)
         words = tokens[index + 1 : end]
         talk = token.low == "mit" and index > 0 and tokens[index - 1].low in _TALKS
         if words and (talk or token.low == "gegenüber" or (token.low != "mit" and _is_public(words))):
@@ -70,7 +69,7 @@ def _is_public(words: list[Token]) -> bool:
     return any(word.low.endswith(_PUBLIC) for word in words)
 
 
-def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Language) -> list[Span]:
+def source_alone(segment: Clause, verb: Verb, source: list[Span], language: Language) -> list[Span]:
     """Return the source without whom it speaks to: "sagte Huber | zur Zeitung", "sagte Huber | der „Nordpost“"."""
     tokens = segment.tokens
     for index in range(verb.index + 2, len(tokens)):
@@ -88,9 +87,9 @@ def source_alone(segment: Segment, verb: Verb, source: list[Span], language: Lan
     return source
 
 
-def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+def _object(parsed: ParsedSentence, segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the first noun phrase beside the verb that is not who speaks; in the dative where the verb asks for it."""
-    language, tokens = context.language, segment.tokens
+    language, tokens = parsed.language, segment.tokens
     dative = not verb.lemmas & NAMES_WHOM
     place = verb.index if verb.auxiliary is None else min(verb.index, verb.auxiliary)
     verbal = {verb.index, verb.auxiliary, verb.particle}
@@ -117,18 +116,18 @@ def _object(context: Context, segment: Segment, verb: Verb, source: list[Span]) 
     return []
 
 
-def told_in_frame(context: Context, frame: list[Token], begin: int) -> list[Span]:
+def told_in_frame(parsed: ParsedSentence, frame: list[Token], begin: int) -> list[Span]:
     """Return whom a frame names after its source, which ends at `begin`: "so Huber gegenüber | der Zeitung"."""
     at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low == "gegenüber"), len(frame))
-    words = frame[at + 1 : context.language.grammar.noun_phrase(frame, at + 1, loose=False)]
+    words = frame[at + 1 : parsed.language.grammar.noun_phrase(frame, at + 1, loose=False)]
     return [span_of(words)] if words and not words[-1].low.endswith(_TIMES) else []
 
 
-def after_told(context: Context, tokens: list[Token], at: int) -> int:
+def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:
     """Return the index after "gegenüber der dpa" at `at`, or `at`: only the press goes with the frame for sure."""
     if at >= len(tokens) or tokens[at].low != "gegenüber":
         return at
-    end = context.language.grammar.noun_phrase(tokens, at + 1, loose=False)
+    end = parsed.language.grammar.noun_phrase(tokens, at + 1, loose=False)
     return end if _is_press(tokens[at + 1 : end]) else at
 
 

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import span_of, word_list
-from pipeline.languages.de import is_relative, verb_last
-from pipeline.reading.attributions.contents import all_but, content_after, content_before, interrupts, is_reported_mood
+from pipeline.languages.de import (
+    all_but,
+    content_after,
+    content_before,
+    find_subject,
+    interrupts,
+    is_relative,
+    is_reported_mood,
+    verb_last,
+)
 from pipeline.reading.attributions.reporting import (
     IMPERSONAL,
     build,
@@ -16,11 +24,10 @@ from pipeline.reading.attributions.reporting import (
     is_reported,
     is_state,
 )
-from pipeline.reading.attributions.subjects import find_subject
 
 if TYPE_CHECKING:
-    from pipeline.languages import Segment, Verb
-    from pipeline.reading.attributions.candidates import Context, Found
+    from pipeline.languages import Clause, ParsedSentence, Verb
+    from pipeline.reading.attributions.candidates import Candidate
 
 # "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
@@ -34,119 +41,117 @@ _EVIDENCE = tuple(word_list("de", "evidence"))
 _MANNERS = word_list("de", "manners")
 
 
-def clause_rules(context: Context) -> list[Found]:
+def clause_rules(parsed: ParsedSentence) -> list[Candidate]:
     """Return what the reporting clauses of one German sentence attribute."""
-    clauses = _reporting_clauses(context) if context.speaks else []
-    if clauses or not context.mood:
-        return clauses
-    segments = context.segments
-    if context.text.find(":", context.span.begin, context.span.end) >= 0:
-        clauses = [found for at in range(len(segments)) if (found := _before_colon(context, at)) is not None]
+    candidates = _reporting_clauses(parsed) if parsed.speaks else []
+    if candidates or not parsed.mood:
+        return candidates
+    clauses = parsed.clauses
+    if parsed.text.find(":", parsed.span.begin, parsed.span.end) >= 0:
+        candidates = [found for at in range(len(clauses)) if (found := _before_colon(parsed, at)) is not None]
     return (
-        clauses
-        or [found for at in range(1, len(segments)) if (found := _of_mood(context, at)) is not None]
-        or [found for at in range(len(segments) - 1) if (found := _before_comma(context, at)) is not None]
+        candidates
+        or [found for at in range(1, len(clauses)) if (found := _of_mood(parsed, at)) is not None]
+        or [found for at in range(len(clauses) - 1) if (found := _before_comma(parsed, at)) is not None]
     )
 
 
-def _reporting_clauses(context: Context) -> list[Found]:
+def _reporting_clauses(parsed: ParsedSentence) -> list[Candidate]:
     """Return what the clauses whose verb says something attribute."""
-    clauses: list[Found] = []
-    known = classes_by_lemmas(context.language)
-    for at, segment in enumerate(context.segments):
+    candidates: list[Candidate] = []
+    known = classes_by_lemmas(parsed.language)
+    for at, segment in enumerate(parsed.clauses):
         if segment.quoted:
             continue
         # "lobte das Buch und sagte, …": of two verbs the one next to what is said
         for verb in reversed(segment.verbs) if len(segment.finite) > 1 else segment.verbs:
             if known[verb.lemmas] is None:
                 continue
-            classes = classes_of(context, segment, verb)
-            found = (
-                _reporting_clause(context, at, verb, classes) if classes and not is_reported(segment, verb) else None
-            )
+            classes = classes_of(parsed, segment, verb)
+            found = _reporting_clause(parsed, at, verb, classes) if classes and not is_reported(segment, verb) else None
             if found is not None:
-                clauses.append(found)
+                candidates.append(found)
                 break
-    return clauses
+    return candidates
 
 
-def _of_mood(context: Context, at: int) -> Found | None:
+def _of_mood(parsed: ParsedSentence, at: int) -> Candidate | None:
     """Return what stands in the subjunctive before any clause: "Das Dach sei dicht, ist sich Huber sicher"."""
-    segment = context.segments[at]
+    segment = parsed.clauses[at]
     verb = next(iter(segment.finite), None)
     if verb is None or verb.index or verb.subjunctive or segment.quoted or segment.before != ",":
         return None
-    if segment.tokens[0].low in context.language.adverbs:
+    if segment.tokens[0].low in parsed.language.adverbs:
         return None  # "nicht nur die Küste, sondern auch …": no form of "sondern"
-    before = content_before(context, at, verb)
-    first = next((s for s in context.segments if before and s.span.begin == before[0].begin), None)
+    before = content_before(parsed, at, verb)
+    first = next((s for s in parsed.clauses if before and s.span.begin == before[0].begin), None)
     told = first.finite[0] if first is not None and first.finite else None
     if first is None or told is None or told.index == 0 or told.subjunctive != "k1" or verb_last(first):
         return None
-    return build(context, at, verb, before, "clause:postposed") if _speaks_after(context, at, verb) else None
+    return build(parsed, at, verb, before, "clause:postposed") if _speaks_after(parsed, at, verb) else None
 
 
-def _before_colon(context: Context, at: int) -> Found | None:
+def _before_colon(parsed: ParsedSentence, at: int) -> Candidate | None:
     """Return what any clause reports before a colon and the subjunctive: "Das Amt reagierte scharf: Das sei falsch"."""
-    segments = context.segments
-    segment, clause = segments[at], segments[at + 1] if at + 1 < len(segments) else None
+    clauses = parsed.clauses
+    segment, clause = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else None
     verb = next(iter(segment.finite), None)
     if clause is None or verb is None or not segment.after.startswith(":") or clause.quoted or verb.subjunctive:
         return None
     told = next(iter(clause.finite), None)
-    if told is None or told.subjunctive != "k1" or clause.first in context.language.complementizers:
+    if told is None or told.subjunctive != "k1" or clause.first in parsed.language.complementizers:
         return None
     if verb_last(segment) or is_relative(segment) or verb.index == 0:
         return None
-    found = build(context, at, verb, [context.until_stop(clause.span.begin)], "clause:colon")
+    found = build(parsed, at, verb, [parsed.until_stop(clause.span.begin)], "clause:colon")
     if found is None or not found.source or found.source[0].begin < segment.span.begin:
         return None
-    if found.source[0].of(context.text).lower() in _OBJECTS:
-        found.source = _from_whom(context, segment)  # "Kritik kam von den Grünen: Das sei …"
+    if found.source[0].of(parsed.text).lower() in _OBJECTS:
+        found.source = _from_whom(parsed, segment)  # "Kritik kam von den Grünen: Das sei …"
     found.cue = []
     return found if found.source else None
 
 
-def _before_comma(context: Context, at: int) -> Found | None:
+def _before_comma(parsed: ParsedSentence, at: int) -> Candidate | None:
     """Return what any clause reports before a main clause in the subjunctive: "Huber winkte ab, das Dach sei dicht"."""
-    segment, clause = context.segments[at], context.segments[at + 1]
+    segment, clause = parsed.clauses[at], parsed.clauses[at + 1]
     verb, told = next(iter(segment.finite), None), next(iter(clause.finite), None)
     if verb is None or told is None or segment.after != "," or clause.first == "und" or "sein" in verb.lemmas:
         return None
-    subordinate = segment.first in _SUBORDINATING or segment.first in context.language.complementizers
+    subordinate = segment.first in _SUBORDINATING or segment.first in parsed.language.complementizers
     if verb.subjunctive or verb.index == 0 or subordinate or any(other.passive for other in segment.verbs):
         return None
-    if told.subjunctive != "k1" or told.index == 0 or verb_last(clause) or context.segments[-1].tokens[-1].text == "?":
+    if told.subjunctive != "k1" or told.index == 0 or verb_last(clause) or parsed.clauses[-1].tokens[-1].text == "?":
         return None
-    after = content_after(context, at, verb, weak=True)
+    after = content_after(parsed, at, verb, weak=True)
     if is_relative(segment) or segment.quoted or after is None or after[0] != "clause:subjunctive":
         return None
-    found = build(context, at, verb, [after[1]], "clause:mood")
-    return found if found is not None and found.source and _tells(segment, found.source[0], context) else None
+    found = build(parsed, at, verb, [after[1]], "clause:mood")
+    return found if found is not None and found.source and _tells(segment, found.source[0], parsed) else None
 
 
-def _tells(segment: Segment, source: Span, context: Context) -> bool:
+def _tells(segment: Clause, source: Span, parsed: ParsedSentence) -> bool:
     """Return whether a clause may report: a name or a person's pronoun acts, and no noun at its end is explained."""
     first = next((token for token in segment.tokens if token.begin == source.begin), None)
-    if first is None or first.low in context.language.determiners or first.low in _OBJECTS:
+    if first is None or first.low in parsed.language.determiners or first.low in _OBJECTS:
         return False
     last = segment.tokens[-1]
-    explained = last.capital and last.end > source.end and last.low not in context.language.frame_nouns
-    named = first.capital and first.low not in context.language.pronouns
+    explained = last.capital and last.end > source.end and last.low not in parsed.language.frame_nouns
+    named = first.capital and first.low not in parsed.language.pronouns
     return not explained and (named or first.low in {"er", "sie"})
 
 
-def _from_whom(context: Context, segment: Segment) -> list[Span]:
+def _from_whom(parsed: ParsedSentence, segment: Clause) -> list[Span]:
     """Return the noun phrase after "von" in a segment, in a list."""
     at = next((i for i, token in enumerate(segment.tokens) if token.low in {"von", "vom"}), None)
-    end = context.language.grammar.noun_phrase(segment.tokens, at + 1) if at is not None else 0
+    end = parsed.language.grammar.noun_phrase(segment.tokens, at + 1) if at is not None else 0
     return [span_of(segment.tokens[at + 1 : end])] if at is not None and end > at + 1 else []
 
 
-def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[str]) -> Found | None:
-    segments = context.segments
-    segment = segments[at]
-    weak = bool(verb.lemmas & context.language.weak)
+def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb, classes: frozenset[str]) -> Candidate | None:
+    clauses = parsed.clauses
+    segment = clauses[at]
+    weak = bool(verb.lemmas & parsed.language.weak)
     if is_relative(segment) or (verb.lemmas & {"heißen"} and {"das", "dies"} & {t.low for t in segment.tokens}):
         return None
     if verb.lemmas & _NEEDS_DARAUF and not any(token.low in {"darauf", "auf"} for token in segment.tokens):
@@ -154,44 +159,44 @@ def _reporting_clause(context: Context, at: int, verb: Verb, classes: frozenset[
     if classes == {"rule"} and verb.auxiliary is not None and is_state(segment, verb):
         return None
     if segment.first == "wie" and classes & _SAYING and not _relative_wie(segment):
-        if at > 0 and segments[at - 1].tokens[-1].low in _MANNERS:
+        if at > 0 and clauses[at - 1].tokens[-1].low in _MANNERS:
             return None
-        is_alone = not any(other.finite or other.quoted for other in segments if other is not segment)
-        return None if is_alone else build(context, at, verb, all_but(context, at), "clause:wie")
-    after = None if interrupts(context, at, verb) else content_after(context, at, verb, weak)
+        is_alone = not any(other.finite or other.quoted for other in clauses if other is not segment)
+        return None if is_alone else build(parsed, at, verb, all_but(parsed, at), "clause:wie")
+    after = None if interrupts(parsed, at, verb) else content_after(parsed, at, verb, weak)
     if after is not None:
         rule, span = after
-        return build(context, at, verb, [*_said_before(context, at, verb), span], rule)
-    before = content_before(context, at, verb)
-    if before and (not _speaks_after(context, at, verb) or _leaves_open(context, at, before)):
+        return build(parsed, at, verb, [*_said_before(parsed, at, verb), span], rule)
+    before = content_before(parsed, at, verb)
+    if before and (not _speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before)):
         before = []
     shown = bool(verb.lemmas & _SHOWING) and any(token.low.endswith(_EVIDENCE) for token in segment.tokens)
-    if before and (not weak or shown or verb.lemmas & IMPERSONAL or is_reported_mood(context, before)):
-        return build(context, at, verb, before, "clause:postposed")
+    if before and (not weak or shown or verb.lemmas & IMPERSONAL or is_reported_mood(parsed, before)):
+        return build(parsed, at, verb, before, "clause:postposed")
     return None
 
 
-def _leaves_open(context: Context, at: int, before: list[Span]) -> bool:
+def _leaves_open(parsed: ParsedSentence, at: int, before: list[Span]) -> bool:
     """Return whether nothing is said: "Woher das Geld kommt, sagte sie nicht"."""
-    first = next((s.first for s in context.segments if s.span.begin == before[0].begin), "")
-    asks = first in context.language.complementizers and first not in {"dass", "daß"}
-    return asks and any(token.low in context.language.negations for token in context.segments[at].tokens)
+    first = next((s.first for s in parsed.clauses if s.span.begin == before[0].begin), "")
+    asks = first in parsed.language.complementizers and first not in {"dass", "daß"}
+    return asks and any(token.low in parsed.language.negations for token in parsed.clauses[at].tokens)
 
 
-def _said_before(context: Context, at: int, verb: Verb) -> list[Span]:
+def _said_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return what stands before ", sagte X" too, where what is said goes on after a colon or a semicolon."""
-    if at == 0 or context.segments[at].after not in {";", ":"}:
+    if at == 0 or parsed.clauses[at].after not in {";", ":"}:
         return []
-    before = content_before(context, at, verb)
-    return before[:1] if before and is_reported_mood(context, before[:1]) else []
+    before = content_before(parsed, at, verb)
+    return before[:1] if before and is_reported_mood(parsed, before[:1]) else []
 
 
-def _speaks_after(context: Context, at: int, verb: Verb) -> bool:
+def _speaks_after(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
     """Return whether a subject (or "es") follows the verb, as in ", sagte X"."""
-    segment = context.segments[at]
+    segment = parsed.clauses[at]
     if verb.lemmas & IMPERSONAL or verb.passive or at == 0:
         return True
-    source = find_subject(context.segments, at, verb, context.language)
+    source = find_subject(parsed.clauses, at, verb, parsed.language)
     place = verb.index if verb.auxiliary is None else min(verb.index, verb.auxiliary)
     return (
         bool(source)
@@ -200,7 +205,7 @@ def _speaks_after(context: Context, at: int, verb: Verb) -> bool:
     )
 
 
-def _relative_wie(segment: Segment) -> bool:
+def _relative_wie(segment: Clause) -> bool:
     """Return whether "wie" compares ("wie viele …", "wie es heißt" is no comparison)."""
     words = [token.low for token in segment.tokens if token.word]
     return len(words) > 1 and words[1] in {"viele", "viel", "lange", "oft", "hoch", "groß", "wenig", "weit", "sehr"}

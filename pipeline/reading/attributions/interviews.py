@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.reading.attributions.candidates import Context, Found
+from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.people import names_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.languages import ParsedSentence
 
 _TURN = re.compile(
     r"^(?:''|\*\*)?(?P<name>[A-ZÄÖÜ][\w.-]*(?: (?:von|van|de|der|[A-ZÄÖÜ])[\w.-]*){0,3})(?:''|\*\*)?:"
@@ -26,7 +28,7 @@ _ADDRESSED = re.compile(r"^(?:Frau|Herr|Ms|Mrs|Mr|Dr)\.? (?:[A-ZÄÖÜ][\w.’'-
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?: (?:von|van|de|der|[A-ZÄÖÜ][\w’'.-]*))* [A-ZÄÖÜ][\w’'-]+")
 
 
-def interview_rules(contexts: list[Context], text: str) -> Iterator[Found]:
+def interview_rules(parsed_sentences: list[ParsedSentence], text: str) -> Iterator[Candidate]:
     """Yield one attribution for each answer of an interview whose speakers are named before their words.
 
     Who asks in most turns is the paper itself: its questions are left to it.
@@ -44,12 +46,12 @@ def interview_rules(contexts: list[Context], text: str) -> Iterator[Found]:
         words = _words(text, match)
         if 2 * asked[match["name"]] > often[match["name"]]:
             continue
-        while at < len(contexts) and contexts[at].sentence.end <= match.start():
+        while at < len(parsed_sentences) and parsed_sentences[at].sentence.end <= match.start():
             at += 1
-        if at < len(contexts) and contexts[at].sentence.begin <= words.begin:
+        if at < len(parsed_sentences) and parsed_sentences[at].sentence.begin <= words.begin:
             frame = Span(match.start("name"), match.end() - 1)
             name = Span(*match.span("name"))
-            yield Found("interview", Form.DIRECT, contexts[at].index, [words], source=[name], frame=[frame])
+            yield Candidate("interview", Form.DIRECT, parsed_sentences[at].index, [words], source=[name], frame=[frame])
 
 
 def _words(text: str, turn: re.Match[str]) -> Span:
@@ -59,10 +61,10 @@ def _words(text: str, turn: re.Match[str]) -> Span:
     return Span(turn.end(), turn.end() + len(line.rstrip()))
 
 
-def name_the_answerer(direct: list[Found], contexts: list[Context], text: str) -> None:
+def name_the_answerer(direct: list[Candidate], parsed_sentences: list[ParsedSentence], text: str) -> None:
     """Give the answers of an interview in bare quotation marks their speaker: who is introduced or addressed before."""
-    answers = [item for item in direct if item.rule == "direct:carried" and _opens_paragraph(item, contexts)]
-    questions = [item for item in answers if _after_question(item, contexts)]
+    answers = [item for item in direct if item.rule == "direct:carried" and _opens_paragraph(item, parsed_sentences)]
+    questions = [item for item in answers if _after_question(item, parsed_sentences)]
     if len(questions) < _FEWEST_ANSWERS:
         return
     first = questions[0].begin
@@ -79,13 +81,13 @@ def name_the_answerer(direct: list[Found], contexts: list[Context], text: str) -
                 item.source = [Span(*speaker.span())]
 
 
-def _opens_paragraph(item: Found, contexts: list[Context]) -> bool:
-    sentence = contexts[item.sentence].sentence
-    before = contexts[item.sentence - 1].sentence if item.sentence else None
+def _opens_paragraph(item: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:
+    sentence = parsed_sentences[item.sentence].sentence
+    before = parsed_sentences[item.sentence - 1].sentence if item.sentence else None
     return sentence.begin == item.begin and (before is None or before.paragraph != sentence.paragraph)
 
 
-def _after_question(item: Found, contexts: list[Context]) -> bool:
+def _after_question(item: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:
     """Return whether the paragraph before does not speak in quotation marks itself, as a question does not."""
-    before = contexts[item.sentence - 1] if item.sentence else None
-    return before is not None and not any(segment.quoted for segment in before.segments[-1:])
+    before = parsed_sentences[item.sentence - 1] if item.sentence else None
+    return before is not None and not any(segment.quoted for segment in before.clauses[-1:])

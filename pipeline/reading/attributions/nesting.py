@@ -10,23 +10,25 @@ from pipeline.core.terms import Form
 from pipeline.reading.attributions.speakers import antecedents
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.reading.attributions.candidates import Context, Found
+    from pipeline.languages import Language, ParsedSentence
+    from pipeline.reading.attributions.candidates import Candidate
 
 
 # Of two that report the same words, who passes them on is outside and whom they rely on inside.
 _RANK = {"relay": 0, "citing": 2, "list:finding": 2}
 
 
-def settle(article: Article, contexts: list[Context], found: list[Found], language: Language) -> list[Attribution]:
+def settle(
+    article: Article, parsed_sentences: list[ParsedSentence], found: list[Candidate], language: Language
+) -> list[Attribution]:
     """Return the candidates as records: content that points back widened, parents set, same finds once."""
     taken = {item.sentence for item in found if item.rule != "stance"}
     pointing = {item.sentence for item in found if item.rule == "pointing"}
     for item in found:
-        _widen(item, contexts, taken, item.sentence in pointing)
+        _widen(item, parsed_sentences, taken, item.sentence in pointing)
     found = _runs_joined([item for item in found if item.content])
     found.sort(key=lambda item: (item.begin, -item.end, item.rule))
-    fuller = antecedents(found, contexts, article.text, language)
+    fuller = antecedents(found, parsed_sentences, article.text, language)
     ids = [
         make_id(
             "attribution",
@@ -49,10 +51,10 @@ def settle(article: Article, contexts: list[Context], found: list[Found], langua
     return records
 
 
-def _runs_joined(found: list[Found]) -> list[Found]:
+def _runs_joined(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with free indirect speech that goes on for sentences, by one speaker, as one of them."""
-    kept: list[Found] = []
-    last: Found | None = None
+    kept: list[Candidate] = []
+    last: Candidate | None = None
     for item in found:
         if not item.rule.startswith("free:"):
             kept.append(item)
@@ -65,30 +67,30 @@ def _runs_joined(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _goes_on(last: Found, item: Found) -> bool:
+def _goes_on(last: Candidate, item: Candidate) -> bool:
     """Return whether free indirect speech takes up that of the sentence right before: same speaker, same mood."""
     return item.sentence == last.sentence + 1 and item.rule == last.rule and item.source == last.source
 
 
-def _widen(item: Found, contexts: list[Context], taken: set[int], pointing: bool) -> None:
+def _widen(item: Candidate, parsed_sentences: list[ParsedSentence], taken: set[int], pointing: bool) -> None:
     """Take the sentence before into the content of "Das berichtete …".
 
     `pointing`: "Zu diesem Schluss kommt …" is said of its paragraph so far, back to one of `taken`, which report
     themselves; it stays a sentence of its own.
     """
-    own = contexts[item.sentence].sentence
+    own = parsed_sentences[item.sentence].sentence
     if len(item.content) > 1 or item.content[0].end - item.content[0].begin > 4 or item.form is not Form.INDIRECT:
         return
     first = item.sentence
-    while first > 0 and contexts[first - 1].sentence.paragraph == own.paragraph:
+    while first > 0 and parsed_sentences[first - 1].sentence.paragraph == own.paragraph:
         if first - 1 in taken if pointing else first < item.sentence:
             break
         first -= 1
-    before = [Span(context.sentence.begin, context.sentence.end) for context in contexts[first : item.sentence]]
+    before = [Span(parsed.sentence.begin, parsed.sentence.end) for parsed in parsed_sentences[first : item.sentence]]
     item.content = before if pointing else [*before, *item.content]
 
 
-def _parents(found: list[Found], ids: list[str]) -> list[str | None]:
+def _parents(found: list[Candidate], ids: list[str]) -> list[str | None]:
     """Return for each attribution, sorted by begin, the id of the smallest one whose content holds its content.
 
     Of two that report the same words the rank of the rule decides. Only those still open at its begin are looked at.
@@ -112,14 +114,14 @@ def _parents(found: list[Found], ids: list[str]) -> list[str | None]:
     return parents
 
 
-def _is_outside(other: Found, item: Found, size: int, own: int) -> bool:
+def _is_outside(other: Candidate, item: Candidate, size: int, own: int) -> bool:
     if other.rule == "stance":
         return False
     outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
     return outer and other.covers(item)
 
 
-def _record(article: Article, item: Found, key: str, parent: str | None, fuller: list[Span]) -> Attribution:
+def _record(article: Article, item: Candidate, key: str, parent: str | None, fuller: list[Span]) -> Attribution:
     return Attribution(
         id=key,
         article=article.id,

@@ -8,16 +8,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.languages import span_of, word_list
-from pipeline.languages.de import is_relative, verb_last
-from pipeline.reading.attributions.english.english_subjects import english_subject
-from pipeline.reading.attributions.subjects import find_subject
+from pipeline.languages.de import find_subject, is_relative, verb_last
+from pipeline.languages.en import english_subject
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from pipeline.core.records import Span
-    from pipeline.languages import Verb
-    from pipeline.reading.attributions.candidates import Context, Found
+    from pipeline.languages import ParsedSentence, Verb
+    from pipeline.reading.attributions.candidates import Candidate
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".
@@ -28,40 +27,40 @@ _RELATIVE = {"who", "which", "whose", "whom"}
 
 
 def subjects_before(
-    item: Found, kind: str, names: Container[str], contexts: list[Context]
+    item: Candidate, kind: str, names: Container[str], parsed_sentences: list[ParsedSentence]
 ) -> list[tuple[int, list[Span]]]:
     """Return the subjects of the two sentences before the source's: who they are about may speak next.
 
     `names`: those of the speakers so far.
     """
-    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end)
+    at = bisect.bisect_right(parsed_sentences, item.source[0].begin, key=lambda parsed: parsed.sentence.end)
     subjects: list[tuple[int, list[Span]]] = []
-    own = [contexts[at]] if at < len(contexts) and _in_subordinate(item, contexts[at]) else []
-    for context in contexts[max(0, at - 2) : at] + own:
-        for index, segment in enumerate(context.segments):
+    own = [parsed_sentences[at]] if at < len(parsed_sentences) and _in_subordinate(item, parsed_sentences[at]) else []
+    for parsed in parsed_sentences[max(0, at - 2) : at] + own:
+        for index, segment in enumerate(parsed.clauses):
             verb = next(iter(segment.finite), None)
-            english = context.language.code == "en"
+            english = parsed.language.code == "en"
             beside = index > 0 and (segment.first in _RELATIVE if english else is_relative(segment))
             if verb is None or segment.quoted or beside or segment.before in {"(", "–"}:
                 continue  # "Tim Doe, | who won in May, | is calling for …"
             spans = (
-                english_subject(context, index, verb, inverted=False)
+                english_subject(parsed, index, verb, inverted=False)
                 if english
-                else find_subject(context.segments, index, verb, context.language)
+                else find_subject(parsed.clauses, index, verb, parsed.language)
             )
-            words = " ".join(span.of(context.text) for span in spans)
+            words = " ".join(span.of(parsed.text) for span in spans)
             fits = _agrees(kind, verb, words) if not english else True
-            pronoun = words.lower() in context.language.pronouns
+            pronoun = words.lower() in parsed.language.pronouns
             if spans and fits and not pronoun and (_is_known(words, names) or kind == "plural"):
                 subjects.append((spans[0].begin, spans))
             break
     return subjects
 
 
-def woman_before(item: Found, contexts: list[Context]) -> list[tuple[int, list[Span]]]:
+def woman_before(item: Candidate, parsed_sentences: list[ParsedSentence]) -> list[tuple[int, list[Span]]]:
     """Return the woman whom the sentence before the source's names with her office: "Ministerin Anna Huber"."""
-    at = bisect.bisect_right(contexts, item.source[0].begin, key=lambda context: context.sentence.end) - 1
-    tokens = contexts[at].tokens if at >= 0 else []
+    at = bisect.bisect_right(parsed_sentences, item.source[0].begin, key=lambda parsed: parsed.sentence.end) - 1
+    tokens = parsed_sentences[at].tokens if at >= 0 else []
     for index, token in enumerate(tokens[:-1]):
         if not (token.capital and len(token.low) > _SHORTEST_OFFICE and token.low.endswith("in")):
             continue
@@ -73,10 +72,10 @@ def woman_before(item: Found, contexts: list[Context]) -> list[tuple[int, list[S
     return []
 
 
-def _in_subordinate(item: Found, context: Context) -> bool:
+def _in_subordinate(item: Candidate, parsed: ParsedSentence) -> bool:
     """Return whether the source stands in a clause like "…, da sie fürchten, …": the main clause names who it is."""
     here = item.source[0].begin
-    segment = next((s for s in context.segments[1:] if s.span.begin <= here < s.span.end), None)
+    segment = next((s for s in parsed.clauses[1:] if s.span.begin <= here < s.span.end), None)
     return segment is not None and segment.first in _SUBORDINATING and verb_last(segment)
 
 

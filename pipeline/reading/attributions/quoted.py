@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
+from pipeline.languages.de import find_subject
+from pipeline.languages.en import english_subject
 from pipeline.reading.attributions.addressees import addressee
-from pipeline.reading.attributions.candidates import Context, Found
-from pipeline.reading.attributions.english.english_subjects import english_subject
+from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.reporting import cue_spans, is_second, source_spans
-from pipeline.reading.attributions.subjects import find_subject
 
 if TYPE_CHECKING:
-    from pipeline.languages import Quote, Segment, Verb
+    from pipeline.languages import Clause, ParsedSentence, Quote, Verb
 
 
-def frame_after(context: Context, at: int) -> Verb | None:
+def frame_after(parsed: ParsedSentence, at: int) -> Verb | None:
     """Return the verb of ", sagte X" or ", X said" in segment `at`, or None."""
-    segment = context.segments[at]
-    verb = cue_of(context, segment)
+    segment = parsed.clauses[at]
+    verb = cue_of(parsed, segment)
     if verb is None or segment.quoted:
         return None
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
@@ -26,35 +26,35 @@ def frame_after(context: Context, at: int) -> Verb | None:
     return verb if not words or words[0].low in {"so", "wie", "und"} else None
 
 
-def mood_after(context: Context, at: int) -> Verb | None:
+def mood_after(parsed: ParsedSentence, at: int) -> Verb | None:
     """Return the verb of "„…“, freut sich X" or "„…“, ist X überzeugt" in segment `at`, or None."""
-    segment = context.segments[at]
+    segment = parsed.clauses[at]
     verb = next(iter(segment.finite), None)
-    if verb is None or verb.index or segment.quoted or context.language.code != "de" or verb.subjunctive:
+    if verb is None or verb.index or segment.quoted or parsed.language.code != "de" or verb.subjunctive:
         return None
-    source = find_subject(context.segments, at, verb, context.language)
+    source = find_subject(parsed.clauses, at, verb, parsed.language)
     return verb if source and source[0].begin > segment.span.begin else None
 
 
-def cue_of(context: Context, segment: Segment) -> Verb | None:
+def cue_of(parsed: ParsedSentence, segment: Clause) -> Verb | None:
     """Return the first verb of saying in a segment that is finite or carried by an auxiliary, or None."""
     for verb in segment.verbs:
-        second = context.language.code == "de" and is_second(segment, verb)
+        second = parsed.language.code == "de" and is_second(segment, verb)
         if (
             not second
             and (verb.finite or verb.auxiliary is not None)
-            and any(lemma in context.language.verbs for lemma in verb.lemmas)
+            and any(lemma in parsed.language.verbs for lemma in verb.lemmas)
         ):
             return verb
     return None
 
 
-def framed_by(context: Context, at: int, verb: Verb, quote: Quote, rule: str) -> Found:
+def framed_by(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote, rule: str) -> Candidate:
     """Return a quotation as the words of the subject of `verb` in segment `at`."""
-    segment = context.segments[at]
-    english = context.language.code == "en"
-    source = english_subject(context, at, verb) if english else source_spans(context, at, verb)
-    found = Found(rule, Form.DIRECT, context.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
+    segment = parsed.clauses[at]
+    english = parsed.language.code == "en"
+    source = english_subject(parsed, at, verb) if english else source_spans(parsed, at, verb)
+    found = Candidate(rule, Form.DIRECT, parsed.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
     found.carried = not source
-    found.addressee = [] if english else addressee(context, segment, verb, source)
+    found.addressee = [] if english else addressee(parsed, segment, verb, source)
     return found

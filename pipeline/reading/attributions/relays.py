@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import Token, span_of, word_list
-from pipeline.reading.attributions.candidates import Context, Found
+from pipeline.languages import ParsedSentence, Token, span_of, word_list
+from pipeline.reading.attributions.candidates import Candidate
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Segment
+    from pipeline.languages import Clause
 
 _OUT_OF = word_list("de", "out_of")
 _RELATIVE = word_list("de", "relative")
@@ -31,38 +31,38 @@ _CITING_WORDS = frozenset({"auf", "citing"})
 _BY = word_list("en", "passed_on")
 
 
-def relay_rules(context: Context, found: list[Found]) -> Iterator[Found]:
+def relay_rules(parsed: ParsedSentence, found: list[Candidate]) -> Iterator[Candidate]:
     """Yield the relays of one sentence: each passes on the same words as the attribution beside it."""
     if not found:
         return
     inner = max(found, key=lambda item: item.end - item.begin)
-    yield from _citing(context, inner)
-    for segment in context.segments:
+    yield from _citing(parsed, inner)
+    for segment in parsed.clauses:
         if segment.quoted:
             continue
-        hit = _german(context, segment) if context.language.code == "de" else _english(context, segment)
+        hit = _german(parsed, segment) if parsed.language.code == "de" else _english(parsed, segment)
         if hit is not None:
             cue, source = hit
             if not any(source.overlaps(span) for item in found for span in item.source):
-                yield Found("relay", inner.form, context.index, list(inner.content), [source], [cue], [segment.span])
+                yield Candidate("relay", inner.form, parsed.index, list(inner.content), [source], [cue], [segment.span])
 
 
-def _citing(context: Context, outer: Found) -> Iterator[Found]:
+def _citing(parsed: ParsedSentence, outer: Candidate) -> Iterator[Candidate]:
     """Yield whom the speaker relies on: "unter Berufung auf X", "citing X": the inner source of the same words."""
-    if context.known.isdisjoint(_CITING_WORDS):
+    if parsed.known.isdisjoint(_CITING_WORDS):
         return
-    match = _CITING.search(context.text, context.sentence.begin, context.sentence.end)
+    match = _CITING.search(parsed.text, parsed.sentence.begin, parsed.sentence.end)
     if match is None or not outer.source:
         return
-    tokens = tokenize(context.text, Span(match.end(), context.sentence.end), context.language)
-    end = context.language.grammar.noun_phrase(tokens, 0)
+    tokens = tokenize(parsed.text, Span(match.end(), parsed.sentence.end), parsed.language)
+    end = parsed.language.grammar.noun_phrase(tokens, 0)
     if end:
         cue = Span(match.start(), match.end() - 1)
         _leave_out(outer, Span(match.start(), tokens[end - 1].end))
-        yield Found("citing", outer.form, context.index, list(outer.content), [span_of(tokens[:end])], [cue])
+        yield Candidate("citing", outer.form, parsed.index, list(outer.content), [span_of(tokens[:end])], [cue])
 
 
-def _leave_out(outer: Found, phrase: Span) -> None:
+def _leave_out(outer: Candidate, phrase: Span) -> None:
     """Take "unter Berufung auf X" out of what is said; a rest of one word or none leaves the content as it was."""
     content: list[Span] = []
     for span in outer.content:
@@ -78,7 +78,7 @@ def _leave_out(outer: Found, phrase: Span) -> None:
         outer.content = content
 
 
-def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
+def _german(parsed: ParsedSentence, segment: Clause) -> tuple[Span, Span] | None:
     """Return (cue, source) of "aus dem X zitiert", "über das zuerst X berichtete", "das X vorliegt"."""
     verb = (
         next((v for v in reversed(segment.finite) if v.lemmas & _PASSING_ON), None) if segment.before == "," else None
@@ -92,23 +92,23 @@ def _german(context: Context, segment: Segment) -> tuple[Span, Span] | None:
     tokens = segment.tokens
     pairs = [i for i in range(verb.index - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]
     first = pairs[-1] + 2 if pairs else 1
-    start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, context)), None)
+    start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, parsed)), None)
     if start is None or tokens[start].low in _ACCUSATIVE:
         return None  # "die den Brief schrieben": who reads or writes it is not named here
-    end = context.language.grammar.noun_phrase(segment.tokens, start)
+    end = parsed.language.grammar.noun_phrase(segment.tokens, start)
     token = segment.tokens[verb.index]
     return Span(token.begin, token.end), span_of(segment.tokens[start:end])
 
 
-def _noun_at(tokens: list[Token], at: int, context: Context) -> bool:
-    return tokens[at].low not in context.language.prepositions and context.language.grammar.noun_phrase(tokens, at) > at
+def _noun_at(tokens: list[Token], at: int, parsed: ParsedSentence) -> bool:
+    return tokens[at].low not in parsed.language.prepositions and parsed.language.grammar.noun_phrase(tokens, at) > at
 
 
-def _english(context: Context, segment: Segment) -> tuple[Span, Span] | None:
+def _english(parsed: ParsedSentence, segment: Clause) -> tuple[Span, Span] | None:
     """Return (cue, source) of "a letter reported by X", "documents seen by X"."""
     for at, token in enumerate(segment.tokens[:-2]):
         if token.low in _BY and segment.tokens[at + 1].low == "by":
-            end = context.language.grammar.noun_phrase(segment.tokens, at + 2)
+            end = parsed.language.grammar.noun_phrase(segment.tokens, at + 2)
             if end > at + 2 and any(t.capital for t in segment.tokens[at + 2 : end]):
                 return Span(token.begin, token.end), span_of(segment.tokens[at + 2 : end])
     return None

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import Token, span_of, word_list
-from pipeline.languages.de import is_relative
+from pipeline.languages import ParsedSentence, Token, span_of, word_list
+from pipeline.languages.de import find_subject, is_relative, subject_before_clause
 from pipeline.reading.attributions.addressees import NAMES_WHOM, addressee, source_alone, told_agency
-from pipeline.reading.attributions.candidates import Context, Found
-from pipeline.reading.attributions.subjects import find_subject, subject_before_clause
+from pipeline.reading.attributions.candidates import Candidate
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language, Segment, Verb
+    from pipeline.languages import Clause, Language, Verb
 
 IMPERSONAL = word_list("de", "impersonal")
 _SOURCE_PREPOSITIONS = word_list("de", "source_prepositions")
@@ -34,16 +33,16 @@ _NONE: frozenset[str] = frozenset()
 _MEDIA = tuple(noun.rstrip(_ENDINGS) for noun in word_list("de", "media"))
 
 
-def is_reported(segment: Segment, verb: Verb) -> bool:
+def is_reported(segment: Clause, verb: Verb) -> bool:
     """Return whether the reporting verb is in the subjunctive itself, so that someone else says that this was said."""
     place = verb.index if verb.auxiliary is None else verb.auxiliary
     moods = {"k1"} if verb.auxiliary is None else {"k1", "k2"}
     return any(other.index == place and other.subjunctive in moods for other in segment.verbs)
 
 
-def classes_of(context: Context, segment: Segment, verb: Verb) -> frozenset[str]:
+def classes_of(parsed: ParsedSentence, segment: Clause, verb: Verb) -> frozenset[str]:
     """Return how the verb reports; a bare participle or infinitive does not."""
-    classes = classes_by_lemmas(context.language)[verb.lemmas]
+    classes = classes_by_lemmas(parsed.language)[verb.lemmas]
     if classes is None:
         return _NONE
     if verb.index > 0 and segment.tokens[verb.index - 1].low in {"als", "wie"} and verb.index > 1:
@@ -74,13 +73,13 @@ class _Classes(dict[frozenset[str], frozenset[str] | None]):
 classes_by_lemmas = functools.cache(_Classes)
 
 
-def is_state(segment: Segment, verb: Verb) -> bool:
+def is_state(segment: Clause, verb: Verb) -> bool:
     """Return whether "war beschlossen" tells a state, not who decided it."""
     auxiliary = segment.tokens[verb.auxiliary or 0].low
     return auxiliary in {"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"}
 
 
-def is_second(segment: Segment, verb: Verb) -> bool:
+def is_second(segment: Clause, verb: Verb) -> bool:
     """Return whether a finite verb stands before this one and no "und" between: "gab sich | betont sachlich"."""
     if not verb.finite or len(segment.finite) == 1:
         return False
@@ -90,7 +89,7 @@ def is_second(segment: Segment, verb: Verb) -> bool:
     return first is not None and not any(t.low in _JOINING for t in segment.tokens[first.index : verb.index])
 
 
-def _fixed_word(segment: Segment, verb: Verb) -> int | None:
+def _fixed_word(segment: Clause, verb: Verb) -> int | None:
     """Return the index of "bekannt" in "bekannt gab", "wurde bekannt", or None."""
     tokens = segment.tokens
     before = verb.index - 1
@@ -100,25 +99,25 @@ def _fixed_word(segment: Segment, verb: Verb) -> int | None:
     return last if last > verb.index and tokens[last].low in _FIXED else None
 
 
-def build(context: Context, at: int, verb: Verb, content: list[Span], rule: str) -> Found | None:
+def build(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span], rule: str) -> Candidate | None:
     """Return the attribution with its speaker, cue words, reporting clause, medium and addressee."""
     content = [span for span in content if span.begin < span.end]
     if not content:
         return None
-    segment = context.segments[at]
+    segment = parsed.clauses[at]
     tokens = segment.tokens
     cue = cue_spans(segment, verb)
     if rule == "clause:wie":
         wie = next(token for token in tokens if token.low == "wie")
         cue = [Span(wie.begin, wie.end), *cue]
-    source = source_spans(context, at, verb)
+    source = source_spans(parsed, at, verb)
     form = Form.REPORTED if rule == "act" else Form.INDIRECT
-    found = Found(rule, form, context.index, content, source, cue, [segment.span])
-    found.medium = _medium(context, _clause_tokens(context, at, verb))
+    found = Candidate(rule, form, parsed.index, content, source, cue, [segment.span])
+    found.medium = _medium(parsed, _clause_tokens(parsed, at, verb))
     if rule != "act" or verb.lemmas & NAMES_WHOM:
-        found.addressee = addressee(context, segment, verb, source)
+        found.addressee = addressee(parsed, segment, verb, source)
     else:
-        found.addressee = told_agency(context, segment, verb, source)
+        found.addressee = told_agency(parsed, segment, verb, source)
     return found
 
 
@@ -136,7 +135,7 @@ def _runs(tokens: list[Token], indices: list[int]) -> list[Span]:
     return spans
 
 
-def cue_spans(segment: Segment, verb: Verb) -> list[Span]:
+def cue_spans(segment: Clause, verb: Verb) -> list[Span]:
     """Return the words that report: the verb with its auxiliary and its particle."""
     fixed = _fixed_word(segment, verb) if verb.lemmas & _WITH_FIXED else None
     parts = {verb.index, *(i for i in (verb.auxiliary, verb.particle, fixed) if i is not None)}
@@ -145,20 +144,20 @@ def cue_spans(segment: Segment, verb: Verb) -> list[Span]:
     return _runs(segment.tokens, sorted(parts))
 
 
-def source_spans(context: Context, at: int, verb: Verb) -> list[Span]:
+def source_spans(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the spans of who reports in segment `at`, none where nobody is named."""
-    segments, language = context.segments, context.language
+    clauses, language = parsed.clauses, parsed.language
     if verb.lemmas & IMPERSONAL or verb.passive:
-        clause = _clause_tokens(context, at, verb)
-        named = _source_of_impersonal(context, clause, verb)
+        clause = _clause_tokens(parsed, at, verb)
+        named = _source_of_impersonal(parsed, clause, verb)
         if not named and verb.lemmas & _CITED:
-            return find_subject(segments, at, verb, language)
-        return named or (_medium(context, clause) if verb.passive else [])
-    found = find_subject(segments, at, verb, language) or subject_before_clause(segments, at, language)
-    return _before_theme(segments[at], verb, source_alone(segments[at], verb, found, language))
+            return find_subject(clauses, at, verb, language)
+        return named or (_medium(parsed, clause) if verb.passive else [])
+    found = find_subject(clauses, at, verb, language) or subject_before_clause(clauses, at, language)
+    return _before_theme(clauses[at], verb, source_alone(clauses[at], verb, found, language))
 
 
-def _before_theme(segment: Segment, verb: Verb, source: list[Span]) -> list[Span]:
+def _before_theme(segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the source without what the verb takes: "berichtete die „Rundschau“ | von einem Brand"."""
     wanted = {frame for lemma in verb.lemmas for frame in ACT_FRAMES.get(lemma, ())}
     for index in range(verb.index + 2, len(segment.tokens)):
@@ -169,44 +168,44 @@ def _before_theme(segment: Segment, verb: Verb, source: list[Span]) -> list[Span
     return source
 
 
-def _clause_tokens(context: Context, at: int, verb: Verb) -> list[Token]:
+def _clause_tokens(parsed: ParsedSentence, at: int, verb: Verb) -> list[Token]:
     """Return the tokens of the reporting clause; a front that a relative clause parts from the verb goes first.
 
     "In einem Gutachten, das …, | heißt es".
     """
-    segments = context.segments
-    tokens = segments[at].tokens
-    if at < 2 or verb.index > 0 or not is_relative(segments[at - 1]):
+    clauses = parsed.clauses
+    tokens = clauses[at].tokens
+    if at < 2 or verb.index > 0 or not is_relative(clauses[at - 1]):
         return tokens
-    front = segments[at - 2]
+    front = clauses[at - 2]
     return tokens if front.quoted or front.finite else [*front.tokens, *tokens]
 
 
-def _source_of_impersonal(context: Context, tokens: list[Token], verb: Verb) -> list[Span]:
+def _source_of_impersonal(parsed: ParsedSentence, tokens: list[Token], verb: Verb) -> list[Span]:
     """Return the source in "heißt es in dem Schreiben", "verlautete aus Kreisen", "wurde von X angekündigt"."""
     for index, token in enumerate(tokens):
         wanted = {"von", "vom", "durch", "seitens"} if verb.passive else _SOURCE_PREPOSITIONS
         if token.low in wanted:
-            end = context.language.grammar.noun_phrase(tokens, index + 1)
+            end = parsed.language.grammar.noun_phrase(tokens, index + 1)
             place = token.low == "in" and end == index + 2 and tokens[index + 1].capital  # "in Österreich bekannt"
             place = place or (end > index + 1 and tokens[end - 1].low in _NO_WORKS)
-            if end > index + 1 and not place and not _is_time(tokens[index + 1 : end], context):
+            if end > index + 1 and not place and not _is_time(tokens[index + 1 : end], parsed):
                 return [span_of(tokens[index + 1 : end])]
     return []
 
 
-def _is_time(tokens: list[Token], context: Context) -> bool:
-    days = {*context.language.weekdays, "jahr", "jahre", "mittag", "abend"}
-    return any(token.low in days or token.low in context.language.sentences.months for token in tokens)
+def _is_time(tokens: list[Token], parsed: ParsedSentence) -> bool:
+    days = {*parsed.language.weekdays, "jahr", "jahre", "mittag", "abend"}
+    return any(token.low in days or token.low in parsed.language.sentences.months for token in tokens)
 
 
-def _medium(context: Context, tokens: list[Token]) -> list[Span]:
+def _medium(parsed: ParsedSentence, tokens: list[Token]) -> list[Span]:
     """Return "einem offenen Brief an …" in "In einem offenen Brief an … warnen …"."""
     for index, token in enumerate(tokens):
         if token.low in {"in", "im", "per"}:
-            end = context.language.grammar.noun_phrase(tokens, index + 1)
+            end = parsed.language.grammar.noun_phrase(tokens, index + 1)
             if any(t.capital and t.low.rstrip(_ENDINGS).endswith(_MEDIA) for t in tokens[index + 1 : end]):
                 if end < len(tokens) and tokens[end].low in {"an", "mit"}:
-                    end = max(context.language.grammar.noun_phrase(tokens, end + 1), end)
+                    end = max(parsed.language.grammar.noun_phrase(tokens, end + 1), end)
                 return [span_of(tokens[index + 1 : end])]
     return []

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import span_of, word_list
-from pipeline.languages.de import verb_last
+from pipeline.languages.de import find_subject, verb_last
 from pipeline.reading.attributions.people import names_person, subjects_before, woman_before
-from pipeline.reading.attributions.subjects import find_subject
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language
-    from pipeline.reading.attributions.candidates import Context, Found
+    from pipeline.languages import Language, ParsedSentence
+    from pipeline.reading.attributions.candidates import Candidate
 
 # "Roe’s report" is no fuller mention of Roe.
 _OWNER = re.compile(r"[^\W_]+['’]s\b")
@@ -51,7 +50,9 @@ class _Seen:
                 known.append((len(words), spans))
 
 
-def antecedents(found: list[Found], contexts: list[Context], text: str, language: Language) -> list[list[Span]]:
+def antecedents(
+    found: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
+) -> list[list[Span]]:
     """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
     seen = _Seen()
     known: dict[tuple[Span, ...], list[Span]] = {}
@@ -65,12 +66,12 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
             words = " ".join(span.of(text) for span in item.source)
             kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
             if words.lower().startswith(_OWN):
-                fuller = _subject_of(item, contexts[item.sentence])
+                fuller = _subject_of(item, parsed_sentences[item.sentence])
             elif kind:
                 kind = _number(kind, item, text, language)
-                candidates = [*seen.mentions[-_LOOK_BACK:], *subjects_before(item, kind, seen.names, contexts)]
+                candidates = [*seen.mentions[-_LOOK_BACK:], *subjects_before(item, kind, seen.names, parsed_sentences)]
                 if kind == "female":
-                    candidates += woman_before(item, contexts)
+                    candidates += woman_before(item, parsed_sentences)
                 fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
                 words = " ".join(span.of(text) for span in fuller)
                 fuller = _for_short_name(words, seen, item, text, language) or fuller
@@ -83,21 +84,21 @@ def antecedents(found: list[Found], contexts: list[Context], text: str, language
     return result
 
 
-def _subject_of(item: Found, context: Context) -> list[Span]:
+def _subject_of(item: Candidate, parsed: ParsedSentence) -> list[Span]:
     """Return the subject of the main clause beside "nach eigenen Angaben": whose own words these are."""
-    for at, segment in enumerate(context.segments):
+    for at, segment in enumerate(parsed.clauses):
         verb = next(iter(segment.finite), None)
         if verb is None or segment.quoted or verb_last(segment):
             continue
-        spans = find_subject(context.segments, at, verb, context.language)
+        spans = find_subject(parsed.clauses, at, verb, parsed.language)
         if spans and any(span.overlaps(frame) for span in spans for frame in item.frame):
-            end = context.language.grammar.noun_phrase(segment.tokens, verb.index + 1)
+            end = parsed.language.grammar.noun_phrase(segment.tokens, verb.index + 1)
             spans = [span_of(segment.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
-        return spans if spans and spans[0].of(context.text).lower() not in context.language.pronouns else []
+        return spans if spans and spans[0].of(parsed.text).lower() not in parsed.language.pronouns else []
     return []
 
 
-def _number(kind: str, item: Found, text: str, language: Language) -> str:
+def _number(kind: str, item: Candidate, text: str, language: Language) -> str:
     """Return the kind of pronoun, "plural" or "female" where the verb beside it tells ("sie warnen", "sie warnt")."""
     if kind != "person_f_or_pl" or not item.cue:
         return kind
@@ -113,7 +114,7 @@ def _number(kind: str, item: Found, text: str, language: Language) -> str:
 
 
 def _for_pronoun(
-    kind: str, item: Found, seen: list[tuple[int, list[Span]]], text: str, language: Language
+    kind: str, item: Candidate, seen: list[tuple[int, list[Span]]], text: str, language: Language
 ) -> list[Span]:
     """Return whom the pronoun can stand for: the nearest mention before it that fits, within some 1,500 characters."""
     if kind in {"indefinite", "first", "neuter"}:
@@ -188,7 +189,7 @@ def _is_thing(words: str) -> bool:
     return " zu " in words or (len(head) > 7 and head.endswith(_ABSTRACT))
 
 
-def _for_short_name(words: str, seen: _Seen, item: Found, text: str, language: Language) -> list[Span]:
+def _for_short_name(words: str, seen: _Seen, item: Candidate, text: str, language: Language) -> list[Span]:
     """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
     names = _WORD.findall(words)
     if not 0 < len(names) <= 2 or not names[-1][0].isupper():

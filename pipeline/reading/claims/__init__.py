@@ -89,7 +89,7 @@ class _Reader:
         if len(laid.words) < self.settings.min_claim_words:
             return None, "frame_only" if unit.attribution is not None else "too_short"
         own = unit.attribution is None or unit.attribution.rule.startswith("list")
-        if own and not any(segment.verbs for segment in laid.segments):
+        if own and not any(segment.verbs for segment in laid.clauses):
             return None, "no_verb"
         text = spans[0].of(full) if len(spans) == 1 else " … ".join([span.of(full) for span in spans])
         standalone, flags = make_standalone(full, spans, laid, unit.attribution, self.language)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import Segment, word_list
+from pipeline.languages import Clause, word_list
 from pipeline.languages.de import is_relative
 from pipeline.text import cut
 
@@ -34,19 +34,19 @@ def split(text: str, spans: list[Span], quotes: list[Quote], language: Language)
         groups = [spans[:apart], spans[apart:]] if apart else [spans] if spans else []
         return [part for group in groups for part in split(text, group, quotes, language)] if apart else groups
     whole = spans[0]
-    clauses = _content_clauses(text, whole, language)
-    if len(clauses) > 1:
-        return [part for clause in clauses for part in split(text, [clause], quotes, language)]
+    contents = _content_clauses(text, whole, language)
+    if len(contents) > 1:
+        return [part for content in contents for part in split(text, [content], quotes, language)]
     quoted = next((q for q in quotes if q.outer == whole), None) if quotes else None
-    segments = cut(text, quoted.inner if quoted else whole, [] if quoted else quotes, language)
-    if len(segments) == 1:
+    clauses = cut(text, quoted.inner if quoted else whole, [] if quoted else quotes, language)
+    if len(clauses) == 1:
         return [spans]
     parts: list[list[Span]] = []
     begin = whole.begin
-    for at in range(1, len(segments)):
-        if segments[at].finite and _starts_clause(segments, at, language) and _has_main(segments, begin, at):
-            parts.append([strip(text, Span(begin, segments[at - 1].span.end))])
-            begin = segments[at].span.begin
+    for at in range(1, len(clauses)):
+        if clauses[at].finite and _starts_clause(clauses, at, language) and _has_main(clauses, begin, at):
+            parts.append([strip(text, Span(begin, clauses[at - 1].span.end))])
+            begin = clauses[at].span.begin
     if not parts:
         return [spans]
     parts.append([strip(text, Span(begin, whole.end))])
@@ -68,19 +68,19 @@ def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
     return [Span(begin, end) for begin, end in zip(starts, ends, strict=True)]
 
 
-def _has_main(segments: list[Segment], begin: int, at: int) -> bool:
+def _has_main(clauses: list[Clause], begin: int, at: int) -> bool:
     """Return whether a main clause stands between `begin` and segment `at`."""
-    before = [s for s in segments[:at] if s.span.begin >= begin and s.finite]
+    before = [s for s in clauses[:at] if s.span.begin >= begin and s.finite]
     return any(s.first not in _OPENING and not is_relative(s) for s in before)
 
 
-def _starts_clause(segments: list[Segment], at: int, language: Language) -> bool:
+def _starts_clause(clauses: list[Clause], at: int, language: Language) -> bool:
     """Return whether the segment starts a main clause with a subject and a finite verb of its own."""
-    segment = segments[at]
+    segment = clauses[at]
     finite = language.grammar.predicates(segment)
     if not finite or segment.finite[0].index == 0:
         return False
-    mark = segments[at - 1].after[:1]
+    mark = clauses[at - 1].after[:1]
     if mark not in _CLAUSE_ENDS or segment.quoted or segment.bracketed:
         return False
     opening = next((token.low for token in segment.tokens if token.word), "")

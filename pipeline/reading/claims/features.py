@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
     from datetime import date
 
-    from pipeline.languages import Segment, Verb
+    from pipeline.languages import Clause, Verb
     from pipeline.text import Laid
 
 _DIGIT = re.compile(r"[0-9]")
@@ -140,10 +140,10 @@ _NOT_PAST = {"pres3s", "pres3p", "base"}
 
 def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
     """Return past, perfect, present or future, by the finite verb of the main clause; None without one."""
-    at = _telling_clause(laid.segments, language)
+    at = _telling_clause(laid.clauses, language)
     if at is None:
         return None
-    segment = laid.segments[at]
+    segment = laid.clauses[at]
     finite = (language.grammar.predicates(segment) or segment.finite)[0]
     german = language.code == "de"
     if german and "werden" in finite.lemmas and not any(verb.passive for verb in segment.verbs):
@@ -153,7 +153,7 @@ def _tense(laid: Laid, known: frozenset[str], language: Language) -> str | None:
         return "future"
     if len(segment.verbs) > 1 and any(_tells_perfect(verb, segment, german) for verb in segment.verbs):
         return "perfect"
-    if german and _is_perfect(finite, laid.segments[at:], language):
+    if german and _is_perfect(finite, laid.clauses[at:], language):
         return "perfect"
     word = segment.tokens[finite.index].low
     if not german and language.modals.get(word) in _OPEN:
@@ -172,7 +172,7 @@ def _english_tense(word: str, lemmas: frozenset[str], language: Language) -> str
     return "past" if _is_past(bare, known, language) else "present"
 
 
-def _tells_perfect(verb: Verb, segment: Segment, german: bool) -> bool:
+def _tells_perfect(verb: Verb, segment: Clause, german: bool) -> bool:
     """Return whether a participle with its auxiliary is a perfect; "war eingeschränkt" tells a state."""
     if verb.auxiliary is None or verb.passive:
         return verb.auxiliary is not None and segment.tokens[verb.auxiliary].low in _HAVING  # "had been moved"
@@ -185,12 +185,12 @@ def _with_sein(lemmas: Set[str]) -> bool:
     return any(lemma in _WITH_SEIN or lemma.rpartition("|")[2] in _WITH_SEIN for lemma in lemmas)
 
 
-def _telling_clause(segments: list[Segment], language: Language) -> int | None:
+def _telling_clause(clauses: list[Clause], language: Language) -> int | None:
     """Return which is the first main clause; without one the first with a finite verb; None without that."""
     dependent = _dependent(language)
     first: int | None = None
-    sure = language.code == "en" and any(language.grammar.predicates(segment) for segment in segments)
-    for at, segment in enumerate(segments):
+    sure = language.code == "en" and any(language.grammar.predicates(segment) for segment in clauses)
+    for at, segment in enumerate(clauses):
         if language.grammar.predicates(segment) if sure else segment.finite:
             first = at if first is None else first
             if segment.first not in dependent and not is_relative(segment) and not _is_english_relative(segment):
@@ -198,7 +198,7 @@ def _telling_clause(segments: list[Segment], language: Language) -> int | None:
     return first
 
 
-def _is_english_relative(segment: Segment) -> bool:
+def _is_english_relative(segment: Clause) -> bool:
     """Return whether a segment after a comma is said of a noun before: ", both of whom opposed it"."""
     return segment.before == "," and any(token.low in _ENGLISH_RELATIVE for token in segment.tokens[:4])
 
@@ -217,18 +217,18 @@ def _is_past(word: str, lemmas: frozenset[str], language: Language) -> bool:
     return bool(past - present)
 
 
-def _is_perfect(finite: Verb, segments: list[Segment], language: Language) -> bool:
+def _is_perfect(finite: Verb, clauses: list[Clause], language: Language) -> bool:
     """Return whether a clause's verb has a participle further on: "soll … verletzt haben", "ist, so X, | gestorben"."""
-    last = _last_word(segments[0])
+    last = _last_word(clauses[0])
     if last == "worden":
         return not _PERFECT.isdisjoint(finite.lemmas)
     if last in _PERFECT:
-        return _makes_perfect(_last_word(segments[0], 2), {last}, language)
+        return _makes_perfect(_last_word(clauses[0], 2), {last}, language)
     if _PERFECT.isdisjoint(finite.lemmas):
         return False
     return any(
         _makes_perfect(_last_word(segment), finite.lemmas, language) and not segment.quoted and _has_no_verb(segment)
-        for segment in segments[1:]
+        for segment in clauses[1:]
     )
 
 
@@ -238,13 +238,13 @@ def _makes_perfect(word: str, helpers: Set[str], language: Language) -> bool:
     return bool(lemmas) and ("haben" in helpers or _with_sein(lemmas))
 
 
-def _has_no_verb(segment: Segment) -> bool:
+def _has_no_verb(segment: Clause) -> bool:
     """Return whether no finite verb stands in a segment but perhaps its last word."""
     only = segment.finite[0].index + 1 if len(segment.finite) == 1 else 0
     return not segment.finite or (only == len(trimmed(segment.tokens)) and not is_relative(segment))
 
 
-def _last_word(segment: Segment, back: int = 1) -> str:
+def _last_word(segment: Clause, back: int = 1) -> str:
     for token in reversed(segment.tokens[-back - 2 :]):
         back -= token.word
         if not back:

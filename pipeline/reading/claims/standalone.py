@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
 from pipeline.languages import NO_VERB, Token, word_list
-from pipeline.reading.claims.word_order import Words, has_verb_after_clause, subject_first, verb_second
+from pipeline.languages.de import Words, has_verb_after_clause, subject_first, verb_second
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _stands(laid: Laid, language: Language) -> bool:
 
 def _is_infinitive(laid: Laid) -> bool:
     """Return whether there is "zu" and no finite verb."""
-    return "zu" in laid.known and not any(segment.finite for segment in laid.segments)
+    return "zu" in laid.known and not any(segment.finite for segment in laid.clauses)
 
 
 def _open_references(tokens: list[Token], known: frozenset[str], language: Language) -> list[str]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Attribution, Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import Segment, word_list
+from pipeline.languages import Clause, word_list
 from pipeline.languages.de import opens_relative
 from pipeline.languages.en import tags_of
 from pipeline.reading.claims.coordination import split, strip
@@ -98,8 +98,8 @@ def _named(attribution: Attribution) -> tuple[Span, ...]:
 
 def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> bool:
     """Return whether a stretch holds a main clause: a finite verb that is neither first nor in a subordinate clause."""
-    segments = cut(text, span, quotes, language)
-    for at, segment in enumerate(segments):
+    clauses = cut(text, span, quotes, language)
+    for at, segment in enumerate(clauses):
         finite = language.grammar.predicates(segment)
         if not finite or segment.quoted or segment.first in _SUBORDINATE or opens_relative(segment):
             continue
@@ -109,25 +109,25 @@ def _asserts(text: str, span: Span, quotes: list[Quote], language: Language) -> 
         relative = any(t.low in _ENGLISH_RELATIVE for t in segment.tokens[: finite[0].index])
         if relative and not (language.code == "en" and len(finite) > 1):
             continue  # "the question | that has emerged"; "…| is whether" makes it a clause
-        if finite[0].index > 0 or (language.code == "en" and _follows_subject(segments, at, language)):
+        if finite[0].index > 0 or (language.code == "en" and _follows_subject(clauses, at, language)):
             return True
     return False
 
 
-def _follows_subject(segments: list[Segment], at: int, language: Language) -> bool:
+def _follows_subject(clauses: list[Clause], at: int, language: Language) -> bool:
     """Return whether a verb that opens a segment has its subject before: "The club, a large one, | charged a fee"."""
-    tokens = segments[at].tokens
-    relative = [any(token.low in _ENGLISH_RELATIVE for token in s.tokens[:4]) for s in segments[:at]]
-    before = [s for s, aside in zip(segments, relative, strict=False) if language.grammar.predicates(s) and not aside]
-    if at == 0 or before or len(tokens) < 2 or segments[0].first in language.prepositions:
+    tokens = clauses[at].tokens
+    relative = [any(token.low in _ENGLISH_RELATIVE for token in s.tokens[:4]) for s in clauses[:at]]
+    before = [s for s, aside in zip(clauses, relative, strict=False) if language.grammar.predicates(s) and not aside]
+    if at == 0 or before or len(tokens) < 2 or clauses[0].first in language.prepositions:
         return False
     return "part2" not in tokens[0].form.tags or tokens[1].low in language.determiners
 
 
 def _is_subject(text: str, left: list[Span], quotes: list[Quote], language: Language) -> bool:
     """Return whether all that is left has no verb of its own: "Roe Ltd, which builds roofs, | told us that …"."""
-    segments = [segment for span in left for segment in cut(text, span, quotes, language)]
-    return all(not s.finite or s.first in _ASIDES for s in segments) and any(s.finite for s in segments)
+    clauses = [segment for span in left for segment in cut(text, span, quotes, language)]
+    return all(not s.finite or s.first in _ASIDES for s in clauses) and any(s.finite for s in clauses)
 
 
 def _is_frame(span: Span, attributions: list[Attribution]) -> bool:

@@ -8,8 +8,7 @@ from pipeline.core.records import Span
 from pipeline.languages import span_of, word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Token
-    from pipeline.reading.attributions.candidates import Context
+    from pipeline.languages import ParsedSentence, Token
 
 _OPINIONS = word_list("en", "opinions")
 _OWNERS = word_list("en", "owners") - word_list("en", "first_person")
@@ -21,10 +20,10 @@ ENGLISH_CUES = _OPINIONS | {"according"}
 Hit = tuple[int, int, list[Span], list[Span], str]
 
 
-def english_frame(context: Context, tokens: list[Token], index: int) -> Hit | None:
+def english_frame(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None:
     """Return (begin, end, cue, source, rule) of the frame whose cue word is at `index`, or None."""
     if tokens[index].low in _OPINIONS:
-        return _in_view(context, tokens, index)
+        return _in_view(parsed, tokens, index)
     if tokens[index].low != "according" or index + 1 >= len(tokens) or tokens[index + 1].low != "to":
         return None
     end = index + 2
@@ -35,12 +34,12 @@ def english_frame(context: Context, tokens: list[Token], index: int) -> Hit | No
         name += 1
     if end == index + 2:
         return None
-    titled = _title_after(context, tokens, end) if name == end else end
+    titled = _title_after(parsed, tokens, end) if name == end else end
     cue = Span(tokens[index].begin, tokens[index + 1].end)
     return index, titled, [cue], [span_of(tokens[index + 2 : max(name, titled)])], "adverbial:according"
 
 
-def _in_view(context: Context, tokens: list[Token], index: int) -> Hit | None:
+def _in_view(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None:
     """ "in her view", "in Roe's opinion", "by the council's account": the noun at `index` after whose it is."""
     owner = tokens[index - 1] if index > 1 else None
     if owner is None or (index + 1 < len(tokens) and tokens[index + 1].text != ","):
@@ -58,12 +57,12 @@ def _in_view(context: Context, tokens: list[Token], index: int) -> Hit | None:
     return start - 1, index + 1, cue, [span_of(tokens[start:index])], "adverbial:view"
 
 
-def _title_after(context: Context, tokens: list[Token], end: int) -> int:
+def _title_after(parsed: ParsedSentence, tokens: list[Token], end: int) -> int:
     """Return the index after "…, an advocacy group," or "…, who led the study," where it follows a name at `end`."""
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return end
     begin = tokens[end + 1].begin
-    segment = next((s for s in context.segments if s.tokens[0].begin == begin), None)
+    segment = next((s for s in parsed.clauses if s.tokens[0].begin == begin), None)
     if segment is None or segment.after[:1] not in {",", ""}:
         return end
     title = segment.first in {"a", "an", "the"} and not segment.finite

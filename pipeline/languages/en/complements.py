@@ -6,16 +6,16 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import word_list
-from pipeline.languages.de import since_colon
-from pipeline.languages.en import finite_verbs, group_start, is_adverb, is_short
-from pipeline.reading.attributions.english.english_predicates import predicate_follows, tells_who
-from pipeline.reading.attributions.english.english_subjects import may_invert
-from pipeline.reading.attributions.english.told_hearers import after_time, told_length
+from pipeline.languages.de.clauses import since_colon
+from pipeline.languages.en.hearers import after_time, told_length
+from pipeline.languages.en.predicates import predicate_follows, tells_who
+from pipeline.languages.en.subjects import may_invert
+from pipeline.languages.en.verbs import finite_verbs, group_start, is_adverb, is_short
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Segment, Token, Verb
-    from pipeline.reading.attributions.candidates import Context
+    from pipeline.languages.parsed import ParsedSentence
+    from pipeline.languages.syntax import Clause, Token, Verb
 
 _JOINING = {"and", "but", "or"}
 _TELLING = word_list("en", "telling")
@@ -37,47 +37,47 @@ _WHEN = TELLS_WHEN | {"when", "while", "before", "as"}
 _FAR_THAT = 16
 
 
-def content_after(context: Context, at: int, verb: Verb) -> list[Span]:
+def content_after(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the complement: after the verb (and whom it is told) to the sentence's end, if it holds a clause."""
-    tokens = context.segments[at].tokens
+    tokens = parsed.clauses[at].tokens
     place = after_time(tokens, verb.index + 1)
     if place >= len(tokens):
-        return _in_next_segment(context, at)
-    finite = [v.index for v in finite_verbs(context.segments[at], context.language) if v.index >= place]
-    weak = bool(verb.lemmas & context.language.weak)
+        return _in_next_segment(parsed, at)
+    finite = [v.index for v in finite_verbs(parsed.clauses[at], parsed.language) if v.index >= place]
+    weak = bool(verb.lemmas & parsed.language.weak)
     told = bool(verb.lemmas & _TELLING)
     that = _that(tokens, place, finite, place if weak else place + _FAR_THAT, told)
     if that is not None:
-        return [context.until_stop(tokens[that].begin)]
+        return [parsed.until_stop(tokens[that].begin)]
     if tokens[place].low == "to" and verb.lemmas & _INTENDING:
-        return [context.until_stop(tokens[place].begin)]
+        return [parsed.until_stop(tokens[place].begin)]
     start = place
     if told and not weak and tokens[place].low not in _QUESTION:
-        start = after_time(tokens, place + told_length(tokens[place:], context))
+        start = after_time(tokens, place + told_length(tokens[place:], parsed))
         finite = [i for i in finite if i >= start]
         if start >= len(tokens):
-            return _in_next_segment(context, at)
+            return _in_next_segment(parsed, at)
     asks = tokens[start].low in _QUESTION
-    if weak or (not asks and _restricts(context, tokens, verb, start)):
+    if weak or (not asks and _restricts(parsed, tokens, verb, start)):
         return []
     if finite:
-        complete = _is_clause(tokens, start, finite[0], context, len(finite) > 1)
-        complete = complete or (bool(verb.lemmas & _PLAIN) and tells_who(tokens, start, finite, context))
+        complete = _is_clause(tokens, start, finite[0], parsed, len(finite) > 1)
+        complete = complete or (bool(verb.lemmas & _PLAIN) and tells_who(tokens, start, finite, parsed))
     else:
-        complete = predicate_follows(context, at, start, bool(verb.lemmas & _PLAIN))
-    return [context.until_stop(tokens[start].begin)] if complete else []
+        complete = predicate_follows(parsed, at, start, bool(verb.lemmas & _PLAIN))
+    return [parsed.until_stop(tokens[start].begin)] if complete else []
 
 
-def inside_aside(context: Context, at: int, content: list[Span]) -> list[Span]:
+def inside_aside(parsed: ParsedSentence, at: int, content: list[Span]) -> list[Span]:
     """Return the content of a relative clause without the main clause after it: "Roe, who said it leaks, | left"."""
-    segments = context.segments
-    if segments[at].first not in {"who", "which", "whose"}:
+    clauses = parsed.clauses
+    if clauses[at].first not in {"who", "which", "whose"}:
         return content
-    for index in range(at + 1, len(segments)):
-        segment = segments[index]
-        verbs = [] if segment.quoted else finite_verbs(segment, context.language)
+    for index in range(at + 1, len(clauses)):
+        segment = clauses[index]
+        verbs = [] if segment.quoted else finite_verbs(segment, parsed.language)
         if verbs and group_start(segment.tokens, verbs[0]) == 0:
-            end = segments[index - 1].span.end
+            end = clauses[index - 1].span.end
             return [Span(span.begin, min(span.end, end)) for span in content if span.begin < end]
     return content
 
@@ -98,48 +98,48 @@ def _that(tokens: list[Token], place: int, finite: list[int], last: int, told: b
     return that
 
 
-def _restricts(context: Context, tokens: list[Token], verb: Verb, start: int) -> bool:
+def _restricts(parsed: ParsedSentence, tokens: list[Token], verb: Verb, start: int) -> bool:
     """Return whether the verb only tells which noun is meant: "a bank that promises | nothing can …"."""
     begin = group_start(tokens, verb)
-    known = context.language.determiners.union(context.language.pronouns)
+    known = parsed.language.determiners.union(parsed.language.pronouns)
     clear = tokens[start].capital or tokens[start].low in known
     return begin > 1 and tokens[begin - 1].low in _RELATIVE and not clear
 
 
-def _in_next_segment(context: Context, at: int) -> list[Span]:
+def _in_next_segment(parsed: ParsedSentence, at: int) -> list[Span]:
     """Return what follows where the verb ends its segment: ": …", ", … that"."""
-    segments = context.segments
-    if at + 1 >= len(segments):
+    clauses = parsed.clauses
+    if at + 1 >= len(clauses):
         return []
-    if segments[at].after == ":" and not segments[at + 1].quoted:
-        return [context.until_stop(segments[at + 1].span.begin)]
-    later = next((s for s in segments[at + 1 : at + 4] if s.tokens[0].low == "that" and not s.quoted), None)
-    return [context.until_stop(later.span.begin)] if later is not None else []
+    if clauses[at].after == ":" and not clauses[at + 1].quoted:
+        return [parsed.until_stop(clauses[at + 1].span.begin)]
+    later = next((s for s in clauses[at + 1 : at + 4] if s.tokens[0].low == "that" and not s.quoted), None)
+    return [parsed.until_stop(later.span.begin)] if later is not None else []
 
 
-def _is_clause(tokens: list[Token], start: int, verb: int, context: Context, several: bool) -> bool:
+def _is_clause(tokens: list[Token], start: int, verb: int, parsed: ParsedSentence, several: bool) -> bool:
     """Return whether subject and verb follow: "the roof was tight"; no relative or adverbial clause after a noun."""
     first = tokens[start]
     if verb <= start and first.low not in _QUESTION and not is_short(first):
         return False
     if first.low in _QUESTION or is_short(first):
         return True
-    if is_adverb(first) and start + 1 < verb and tokens[start + 1].low in context.language.prepositions:
+    if is_adverb(first) and start + 1 < verb and tokens[start + 1].low in parsed.language.prepositions:
         return False  # "thinks often about it"
-    if first.low in context.language.prepositions - {"in", "as", "at", "on", "of", "with", "for"}:
+    if first.low in parsed.language.prepositions - {"in", "as", "at", "on", "of", "with", "for"}:
         return False
     inside = tokens[start:verb]
     if len(inside) > 1 and inside[-1].low in _NOMINATIVE and not several and inside[-2].low not in _JOINING:
         return False  # "a conversation she had"
-    if not several and _meets_subject(inside, context):
+    if not several and _meets_subject(inside, parsed):
         return False
     openers = _RELATIVE | _CLAUSE | (_PHRASE_OR_CLAUSE - {"so"})
     return not any(t.low in openers for t in inside) and inside[-1].low not in _JOINING
 
 
-def _meets_subject(inside: list[Token], context: Context) -> bool:
+def _meets_subject(inside: list[Token], parsed: ParsedSentence) -> bool:
     """Return whether the one verb belongs to a relative clause without a pronoun: "the way | the builders work"."""
-    known = context.language.determiners | context.language.prepositions | context.language.adverbs | _TIME
+    known = parsed.language.determiners | parsed.language.prepositions | parsed.language.adverbs | _TIME
     for at, (noun, article) in enumerate(itertools.pairwise(inside)):
         if at and inside[at - 1].low == "to":
             continue  # "the way to stop | the flood"
@@ -149,88 +149,88 @@ def _meets_subject(inside: list[Token], context: Context) -> bool:
     return False
 
 
-def content_beside_as(context: Context, at: int, verb: Verb) -> list[Span]:
+def content_beside_as(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the rest of the sentence beside "As Roe said, …" at its begin; none where no such clause opens it."""
-    segment = context.segments[at]
-    if at or segment.tokens[0].low != "as" or segment.after != "," or len(context.segments) == 1:
+    segment = parsed.clauses[at]
+    if at or segment.tokens[0].low != "as" or segment.after != "," or len(parsed.clauses) == 1:
         return []
-    return [context.until_stop(context.segments[1].span.begin)] if _ends_here(context, 0, verb, False) else []
+    return [parsed.until_stop(parsed.clauses[1].span.begin)] if _ends_here(parsed, 0, verb, False) else []
 
 
-def content_before(context: Context, at: int, verb: Verb) -> list[Span]:
+def content_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return what is said where the clause follows or interrupts it: "…, X said", "…, said X on Monday"."""
-    segments, segment = context.segments, context.segments[at]
-    head = _clause_head(context, at, verb)
-    if head == 0 or segments[head - 1].after not in {",", ",“", "–", "—"} or segments[head - 1].quoted:
+    clauses, segment = parsed.clauses, parsed.clauses[at]
+    head = _clause_head(parsed, at, verb)
+    if head == 0 or clauses[head - 1].after not in {",", ",“", "–", "—"} or clauses[head - 1].quoted:
         return []
     front = segment.tokens[: group_start(segment.tokens, verb)]
     opening = next((token.low for token in segment.tokens if token.word), "")
     if opening in _JOINING | TELLS_WHEN or any(t.low in _RELATIVE | _CLAUSE | {"than", "before"} for t in front):
         return []
-    if not _ends_here(context, at, verb, inverted=not front and head == at):
+    if not _ends_here(parsed, at, verb, inverted=not front and head == at):
         return []
-    content = since_colon(segments, head)
-    goes_on = segment.after == "," and at + 1 < len(segments) and _is_predicated(segments[at + 1], context)
-    if not goes_on and not any(_is_predicated(s, context) for s in content):
-        content = [segment for segment in segments[:head] if not segment.bracketed]
-    if not content or (not goes_on and not any(_is_predicated(s, context) for s in content)):
+    content = since_colon(clauses, head)
+    goes_on = segment.after == "," and at + 1 < len(clauses) and _is_predicated(clauses[at + 1], parsed)
+    if not goes_on and not any(_is_predicated(s, parsed) for s in content):
+        content = [segment for segment in clauses[:head] if not segment.bracketed]
+    if not content or (not goes_on and not any(_is_predicated(s, parsed) for s in content)):
         return []
-    told = [s for s in content if _is_predicated(s, context)]
-    quoted = at + 1 < len(segments) and segments[at + 1].quoted
+    told = [s for s in content if _is_predicated(s, parsed)]
+    quoted = at + 1 < len(clauses) and clauses[at + 1].quoted
     if told == content[:1] and content[0].first in _WHEN and (quoted or not goes_on) and not content[0].quoted:
         return []  # "After Doe had asked, Roe replied, “…”": when it was said, not what
-    parts = [Span(content[0].span.begin, segments[head - 1].span.end)]
-    if _resumes(context, at):
-        parts.append(context.until_stop(segments[at + 1].span.begin))
+    parts = [Span(content[0].span.begin, clauses[head - 1].span.end)]
+    if _resumes(parsed, at):
+        parts.append(parsed.until_stop(clauses[at + 1].span.begin))
     return parts
 
 
-def _clause_head(context: Context, at: int, verb: Verb) -> int:
+def _clause_head(parsed: ParsedSentence, at: int, verb: Verb) -> int:
     """Return the segment where the reporting clause begins: "…, Jane Roe, a spokeswoman, | said"."""
-    segments = context.segments
-    if group_start(segments[at].tokens, verb) or may_invert(context, at, verb):
+    clauses = parsed.clauses
+    if group_start(clauses[at].tokens, verb) or may_invert(parsed, at, verb):
         return at
     head = at
-    while head > 1 and not segments[head - 1].quoted and not finite_verbs(segments[head - 1], context.language):
+    while head > 1 and not clauses[head - 1].quoted and not finite_verbs(clauses[head - 1], parsed.language):
         head -= 1
-    while head < at and not segments[head].tokens[0].capital:
+    while head < at and not clauses[head].tokens[0].capital:
         head += 1
     return head if head < at else 0
 
 
-def _is_predicated(segment: Segment, context: Context) -> bool:
-    return segment.quoted or bool(finite_verbs(segment, context.language))
+def _is_predicated(segment: Clause, parsed: ParsedSentence) -> bool:
+    return segment.quoted or bool(finite_verbs(segment, parsed.language))
 
 
-def _ends_here(context: Context, at: int, verb: Verb, inverted: bool) -> bool:
+def _ends_here(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool) -> bool:
     """Return whether nothing but names, times and places follows the verb, so that what is said stands before it."""
-    segment = context.segments[at]
+    segment = parsed.clauses[at]
     after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
     if inverted:
-        return bool(after) and bool(verb.lemmas & _INVERTING) and may_invert(context, at, verb)
-    if any(v.index > verb.index for v in finite_verbs(segment, context.language)):
+        return bool(after) and bool(verb.lemmas & _INVERTING) and may_invert(parsed, at, verb)
+    if any(v.index > verb.index for v in finite_verbs(segment, parsed.language)):
         return False
     if not after:
         return True
-    plain = after[0].low in context.language.prepositions | _TIME | {"last", "that"} or is_adverb(after[0])
+    plain = after[0].low in parsed.language.prepositions | _TIME | {"last", "that"} or is_adverb(after[0])
     if verb.lemmas & _TELLING:
         plain = True
-    weak = bool(verb.lemmas & context.language.weak)
+    weak = bool(verb.lemmas & parsed.language.weak)
     return plain and not weak and len(after) <= 12
 
 
-def _resumes(context: Context, at: int) -> bool:
+def _resumes(parsed: ParsedSentence, at: int) -> bool:
     """Return whether what is said goes on after the clause: "The roof, Roe said, was tight"."""
-    segments = context.segments
-    if at + 1 >= len(segments) or segments[at].after != ",":
+    clauses = parsed.clauses
+    if at + 1 >= len(clauses) or clauses[at].after != ",":
         return False
-    rest = segments[at + 1]
+    rest = clauses[at + 1]
     if rest.quoted or rest.first in {"who", "which", "when", "after"}:
         return False
-    return _is_predicated(rest, context) or _opens_result(rest, context)
+    return _is_predicated(rest, parsed) or _opens_result(rest, parsed)
 
 
-def _opens_result(segment: Segment, context: Context) -> bool:
+def _opens_result(segment: Clause, parsed: ParsedSentence) -> bool:
     """Return whether a participle opens the segment that tells no act of the speaker: "becoming", not "adding"."""
-    readings = [r for r in context.language.readings(segment.tokens[0].low) if "ing" in r.tags]
-    return bool(readings) and not any(r.lemma in context.language.verbs or r.lemma in _SPEAKERS_ACTS for r in readings)
+    readings = [r for r in parsed.language.readings(segment.tokens[0].low) if "ing" in r.tags]
+    return bool(readings) and not any(r.lemma in parsed.language.verbs or r.lemma in _SPEAKERS_ACTS for r in readings)

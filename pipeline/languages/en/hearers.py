@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages import word_list
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Token
-    from pipeline.reading.attributions.candidates import Context
+    from pipeline.languages.parsed import ParsedSentence
+    from pipeline.languages.syntax import Token
 
 _TIME = word_list("en", "time_words")
 _FAR_AGO = 4
@@ -28,15 +28,15 @@ def _time_opens(tokens: list[Token], at: int) -> bool:
     return tokens[at].low in {"on", "late", "early", "last", "this"} and tokens[at + 1].low in _TIME
 
 
-def told_length(rest: list[Token], context: Context) -> int:
+def told_length(rest: list[Token], parsed: ParsedSentence) -> int:
     """Return how many tokens name whom it was told: a pronoun, or a name."""
-    if rest[0].low in context.language.oblique | {"it", "you"}:
+    if rest[0].low in parsed.language.oblique | {"it", "you"}:
         return 1
     count = 0
-    words = context.language.determiners | {"reporters", "journalists", "news", "of", "supporters", "voters", "and"}
+    words = parsed.language.determiners | {"reporters", "journalists", "news", "of", "supporters", "voters", "and"}
     while count < len(rest) and (rest[count].capital or rest[count].low in words):
-        named = count and rest[count - 1].low not in context.language.determiners | {"of", "and"}
-        if named and rest[count].low in context.language.determiners:
+        named = count and rest[count - 1].low not in parsed.language.determiners | {"of", "and"}
+        if named and rest[count].low in parsed.language.determiners:
             break  # "told the Courier | the roof leaks"
         count += 1
     return count

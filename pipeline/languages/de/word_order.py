@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages import Token, word_list
+from pipeline.languages.syntax import Token
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language, Verb
+    from pipeline.languages.syntax import Verb
+    from pipeline.languages.vocabulary import Language
 
 # Each word as it is to be spelled, with the token it comes from.
 Words = list[tuple[str, Token]]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import Token, span_of, trimmed, word_list
-from pipeline.languages.de import has_zu, is_relative, verb_last
+from pipeline.languages.de.clauses import has_zu, is_relative, verb_last
+from pipeline.languages.syntax import Token, span_of, trimmed
+from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language, Segment, Verb
+    from pipeline.languages.syntax import Clause, Verb
+    from pipeline.languages.vocabulary import Language
 
 _LEADING = word_list("de", "leading")
 # Bare nouns that open a sentence as the object: "Zweifel äußerte das Institut".
@@ -33,68 +35,68 @@ _DATIVE_PLURAL = tuple(sorted(word_list("de", "dative_plural")))
 _LONGEST_PLACE = 6
 
 
-def find_subject(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span]:
+def find_subject(clauses: list[Clause], at: int, verb: Verb, language: Language) -> list[Span]:
     """Return the spans of the subject of `verb` in segment `at` (a title between commas included), or none."""
-    segment = segments[at]
+    segment = clauses[at]
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
     tokens = segment.tokens
     front = _without_leading(tokens[: min(place, verb.index)])
     asks = bool(front) and front[0].low in language.complementizers and front[0].low not in {"wer", "was"}
     if asks or (front and front[0].low in _SUBORDINATING and verb_last(segment)):
         return _first_phrase(front[1:], language) or _first_phrase(tokens[place + 1 :], language)
-    led = _led_by(segments, at, verb, language) if front else None
+    led = _led_by(clauses, at, verb, language) if front else None
     if led is not None:
         return led
     object_first = bool(front) and _is_object(front, tokens[place + 1 :], verb, language)
     pointing = len(front) == 1 and front[0].low in _POINTERS
     if front and not pointing and not object_first and _can_be_subject(front, language):
         whole = _trim_front(front, language)
-        return [_with_role_before(segments, at, span_of(whole), len(whole), language)]
+        return [_with_role_before(clauses, at, span_of(whole), len(whole), language)]
     if not front and tokens[0].low == "und" and at > 0:
-        shared = _shared_subject(segments, at, language)
+        shared = _shared_subject(clauses, at, language)
         if shared:
             return shared
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     pronoun = following in _NOMINATIVE
-    if not front and at > 0 and following == "es" and segments[0].tokens[0].low in _PARTS_OF_TIME:
+    if not front and at > 0 and following == "es" and clauses[0].tokens[0].low in _PARTS_OF_TIME:
         return [span_of(tokens[place + 1 : place + 2])]  # "Anfang Mai, nach …, kündigte es | ein Programm an"
-    apart = not front and at > 1 and not pronoun and not segments[at - 2].finite
-    named = _verbless_before(segments, at, language) if apart else []
-    if named and named[0].begin < segments[at - 1].span.begin and _can_be_subject(segments[at - 2].tokens, language):
+    apart = not front and at > 1 and not pronoun and not clauses[at - 2].finite
+    named = _verbless_before(clauses, at, language) if apart else []
+    if named and named[0].begin < clauses[at - 1].span.begin and _can_be_subject(clauses[at - 2].tokens, language):
         return named  # "Anna Huber, Sprecherin der Stadt, | kritisierte die Pläne"
-    parted = _parted_by_clause(segments, at, language) if apart else []
+    parted = _parted_by_clause(clauses, at, language) if apart else []
     if parted:
         return parted
     told = following == "ihr" and not verb.lemmas.isdisjoint(_ASKS_DATIVE)  # "hielt ihr | Jan Lang entgegen"
     after = _first_phrase(tokens[place + 1 + told :], language)
     if after:
-        return _with_apposition(segments, at, after, language)
+        return _with_apposition(clauses, at, after, language)
     if not front:
-        return _verbless_before(segments, at, language)
+        return _verbless_before(clauses, at, language)
     return []
 
 
-def _with_role_before(segments: list[Segment], at: int, name: Span, words: int, language: Language) -> Span:
+def _with_role_before(clauses: list[Clause], at: int, name: Span, words: int, language: Language) -> Span:
     """Return "Ein Sprecher der Polizei, Anna Huber" for "Anna Huber", which a comma parts from the role before it."""
-    first = segments[0].tokens[0]
-    role = at == 1 and _is_apposition(segments[0]) and segments[0].after == "," and first.low in _ROLE_OPENERS
-    bare = segments[at].tokens[0].capital and segments[at].tokens[0].low not in language.determiners
+    first = clauses[0].tokens[0]
+    role = at == 1 and _is_apposition(clauses[0]) and clauses[0].after == "," and first.low in _ROLE_OPENERS
+    bare = clauses[at].tokens[0].capital and clauses[at].tokens[0].low not in language.determiners
     return Span(first.begin, name.end) if role and bare and 2 <= words <= _LONGEST_NAME else name
 
 
-def _led_by(segments: list[Segment], at: int, verb: Verb, language: Language) -> list[Span] | None:
+def _led_by(clauses: list[Clause], at: int, verb: Verb, language: Language) -> list[Span] | None:
     """Return the subject of "X rief zur Ruhe auf und beschloss", None where `verb` is the first of its segment."""
-    segment = segments[at]
+    segment = clauses[at]
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
-    # "Anna Huber, Chefin, | lobte die Stadt und nannte …": who leads stands in the segments before
+    # "Anna Huber, Chefin, | lobte die Stadt und nannte …": who leads stands in the clauses before
     first = next((v for v in segment.finite if v.index < place and (v.index or at)), None)
     if first is None or not any(t.low in {"und", "sowie"} for t in segment.tokens[first.index : place]):
         return None
     between = [t for t in segment.tokens[first.index + 1 : place] if t.word]
     own = between[-1].low in {"und", "sowie"} or between[-1].low in _BESIDE
     if own and at > 0 and first.subjunctive and not verb.subjunctive:
-        return _shared_subject(segments, at, language)  # "sagte, der Ort brauche Geld, und fügte hinzu"
-    return find_subject(segments, at, first, language) if own else None
+        return _shared_subject(clauses, at, language)  # "sagte, der Ort brauche Geld, und fügte hinzu"
+    return find_subject(clauses, at, first, language) if own else None
 
 
 def _is_object(front: list[Token], rest: list[Token], verb: Verb, language: Language) -> bool:
@@ -127,12 +129,12 @@ def _disagrees(front: list[Token], verb: Verb) -> bool:
     return verb.auxiliary is None and verb.plural and not joined and front[0].low in _SINGULAR
 
 
-def _shared_subject(segments: list[Segment], at: int, language: Language) -> list[Span]:
+def _shared_subject(clauses: list[Clause], at: int, language: Language) -> list[Span]:
     """Return the subject of the main clause before, which "und kündigte …" goes on with."""
     for index in range(at):
-        segment = segments[index]
+        segment = clauses[index]
         if segment.finite and not segment.quoted and segment.finite[0].index > 0:
-            return find_subject(segments, index, segment.finite[0], language)
+            return find_subject(clauses, index, segment.finite[0], language)
     return []
 
 
@@ -189,16 +191,16 @@ def _counts(tokens: list[Token], at: int) -> bool:
     return tokens[at].low in {"über", "unter"} and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
 
 
-def _is_apposition(segment: Segment) -> bool:
+def _is_apposition(segment: Clause) -> bool:
     return not segment.finite and not segment.quoted and bool(segment.tokens) and segment.tokens[0].word
 
 
-def _with_apposition(segments: list[Segment], at: int, found: list[Span], language: Language) -> list[Span]:
+def _with_apposition(clauses: list[Clause], at: int, found: list[Span], language: Language) -> list[Span]:
     """Return the subject with a title after it: "sagte Fritz Tack, Sprecher der Fraktion"."""
-    segment = segments[at]
-    if found[-1].end < segment.span.end or at + 1 >= len(segments) or segment.after != ",":
+    segment = clauses[at]
+    if found[-1].end < segment.span.end or at + 1 >= len(clauses) or segment.after != ",":
         return found
-    title = segments[at + 1]
+    title = clauses[at + 1]
     if has_zu(title):
         return found
     closes = title.after == "" or title.after.startswith((".", ",", ":"))
@@ -211,37 +213,37 @@ def _with_apposition(segments: list[Segment], at: int, found: list[Span], langua
     return [Span(found[0].begin, title.tokens[end - 1].end)] if end > 1 else found
 
 
-def _parted_by_clause(segments: list[Segment], at: int, language: Language) -> list[Span]:
+def _parted_by_clause(clauses: list[Clause], at: int, language: Language) -> list[Span]:
     """Return "Anna Huber, eine der Ärztinnen" where a relative clause parts it from its verb: "…, die …, | lobte …"."""
     begin = at - 1
-    if not is_relative(segments[begin]) or segments[begin].after != ",":
+    if not is_relative(clauses[begin]) or clauses[begin].after != ",":
         return []
-    while begin > 0 and _is_apposition(segments[begin - 1]) and segments[begin - 1].after == ",":
+    while begin > 0 and _is_apposition(clauses[begin - 1]) and clauses[begin - 1].after == ",":
         begin -= 1
-    first = _without_leading(segments[begin].tokens)
+    first = _without_leading(clauses[begin].tokens)
     if begin == at - 1 or begin > 0 or not first or not _can_be_subject(first, language):
         return []
-    return [Span(first[0].begin, segments[at - 2].span.end)]
+    return [Span(first[0].begin, clauses[at - 2].span.end)]
 
 
-def _verbless_before(segments: list[Segment], at: int, language: Language) -> list[Span]:
-    """Return the segments before a verb-first segment that make up its subject: "Fritz Tack, Sprecher, | sagte …"."""
+def _verbless_before(clauses: list[Clause], at: int, language: Language) -> list[Span]:
+    """Return the clauses before a verb-first segment that make up its subject: "Fritz Tack, Sprecher, | sagte …"."""
     begin = at
-    if at > 1 and segments[at - 1].quoted and segments[at - 2].tokens[-1].low in language.determiners:
+    if at > 1 and clauses[at - 1].quoted and clauses[at - 2].tokens[-1].low in language.determiners:
         begin = at - 1  # "Anna Huber von der „Aktion Altstadt lebt“ | sagte"
-    while begin > 0 and _is_apposition(segments[begin - 1]) and segments[begin - 1].after in {",", ")", "–", "(", "“"}:
+    while begin > 0 and _is_apposition(clauses[begin - 1]) and clauses[begin - 1].after in {",", ")", "–", "(", "“"}:
         begin -= 1
-    if begin == at or (begin > 0 and segments[begin - 1].quoted):
+    if begin == at or (begin > 0 and clauses[begin - 1].quoted):
         return []
-    first = _without_leading(segments[begin].tokens)
+    first = _without_leading(clauses[begin].tokens)
     when = bool(first) and first[0].low in language.prepositions and not _counts(first, 0)  # "Am 31. Mai, dem …, | …"
-    return [Span(first[0].begin, segments[at - 1].span.end)] if first and not when else []
+    return [Span(first[0].begin, clauses[at - 1].span.end)] if first and not when else []
 
 
-def subject_before_clause(segments: list[Segment], at: int, language: Language) -> list[Span]:
+def subject_before_clause(clauses: list[Clause], at: int, language: Language) -> list[Span]:
     """Return the subject that a relative clause parts from its verb: "Der Minister, der …, | sagte …", or none."""
     for index in range(at - 1, -1, -1):
-        segment = segments[index]
+        segment = clauses[index]
         if segment.quoted:
             return []
         if _is_apposition(segment):

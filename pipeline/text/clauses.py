@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.languages import Language, Segment, Token, make_segment
+from pipeline.languages import Clause, Language, Token, make_clause
 from pipeline.text.quotes import goes_on_later, quotes_in
 from pipeline.text.tokens import Tokens, tokens_at
 
@@ -31,7 +31,7 @@ class Laid(Struct, eq=False, gc=False):
     tokens: list[Token]
     words: list[str]
     known: frozenset[str]
-    segments: list[Segment]
+    clauses: list[Clause]
 
 
 def lay_out(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> Laid:
@@ -40,13 +40,13 @@ def lay_out(text: str, spans: list[Span], quotes: list[Quote], language: Languag
         return _lay_out(text, spans[0], quotes, language)
     parts = [_lay_out(text, span, quotes, language) for span in spans]
     words = [word for part in parts for word in part.words]
-    segments = [segment for part in parts for segment in part.segments]
-    return Laid([token for part in parts for token in part.tokens], words, frozenset(words), segments)
+    clauses = [segment for part in parts for segment in part.clauses]
+    return Laid([token for part in parts for token in part.tokens], words, frozenset(words), clauses)
 
 
-def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Segment]:
-    """Return the segments of a sentence in order; a quotation of two words or more is a segment of its own."""
-    return _lay_out(text, sentence, quotes, language).segments
+def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Clause]:
+    """Return the clauses of a sentence in order; a quotation of two words or more is a segment of its own."""
+    return _lay_out(text, sentence, quotes, language).clauses
 
 
 def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> Laid:
@@ -67,7 +67,7 @@ def _kept(text: str, language: Language) -> dict[tuple[int, int, tuple[Place, ..
 
 
 def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) -> Laid:
-    """Return a stretch of text laid out; `inside` are the quotations in it that are segments."""
+    """Return a stretch of text laid out; `inside` are the quotations in it that are clauses."""
     whole, begin, end = tokens_at(text, span, language)
     cutter = _Cutter(language, whole, [])
     at = begin
@@ -80,18 +80,18 @@ def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) 
         cutter.add(first, last, "“" if last < end else "", quoted=True)
         at = last
     cutter.at_marks(at, end, "")
-    segments = language.grammar.join_segments(cutter.segments)
+    clauses = language.grammar.join_clauses(cutter.clauses)
     tokens = whole.tokens[begin:end]
     words = [token.low for token in tokens if token.word]
-    return Laid(tokens, words, frozenset(words), segments)
+    return Laid(tokens, words, frozenset(words), clauses)
 
 
 class _Cutter(Struct, eq=False, gc=False):
-    """The segments of a sentence so far, the mark before the next one, and whether a bracket is open."""
+    """The clauses of a sentence so far, the mark before the next one, and whether a bracket is open."""
 
     language: Language
     whole: Tokens
-    segments: list[Segment]
+    clauses: list[Clause]
     before: str = ""
     bracketed: bool = False
 
@@ -103,9 +103,9 @@ class _Cutter(Struct, eq=False, gc=False):
             places = places[bisect_left(places, first) : bisect_left(places, last)]
             opens = self.before != ","  # after a comma a capital makes a noun: "…, Hinweise auf …"
             verbs = self.language.grammar.verbs_at([place - first for place in places], tokens, opens)
-            self.segments.append(make_segment(tokens, verbs, (self.before, mark), quoted, self.bracketed))
-        elif self.segments and mark != "“":
-            self.segments[-1].after += mark
+            self.clauses.append(make_clause(tokens, verbs, (self.before, mark), quoted, self.bracketed))
+        elif self.clauses and mark != "“":
+            self.clauses[-1].after += mark
         self.before = mark
 
     def at_marks(self, first: int, last: int, mark: str) -> None:

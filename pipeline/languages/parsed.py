@@ -1,0 +1,40 @@
+"""A sentence as it was parsed, once, for all rules that ask."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.core.records import Sentence, Span
+from pipeline.languages.syntax import Clause, Quote, Token
+from pipeline.languages.vocabulary import Language
+
+
+class ParsedSentence(Struct, eq=False, gc=False):
+    """A sentence laid out for the rules; `known` are its words in lower case: a rule first asks for its own.
+
+    `quotes` are the quotations that share a character with it. `speaks`: one of its verbs may report; `mood`: one
+    stands in the subjunctive I. Most sentences have neither, and most rules then need not look.
+    """
+
+    index: int
+    sentence: Sentence
+    span: Span
+    text: str
+    language: Language
+    tokens: list[Token]
+    clauses: list[Clause]
+    quotes: list[Quote]
+    known: frozenset[str]
+    speaks: bool
+    mood: bool
+
+    def words(self, tokens: list[Token]) -> str:
+        """Return the article's words that the tokens cover."""
+        return self.text[tokens[0].begin : tokens[-1].end] if tokens else ""
+
+    def until_stop(self, begin: int) -> Span:
+        """Return the span from `begin` to the sentence's end without its final stop."""
+        end = self.sentence.end
+        while end > begin and self.text[end - 1] in ".!;: ":
+            end -= 1
+        return Span(begin, end)
