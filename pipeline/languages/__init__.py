@@ -5,6 +5,7 @@ from pipeline.languages.parsed import ParsedSentence
 from pipeline.languages.syntax import (
     NO_VERB,
     Clause,
+    ComplementKind,
     Quote,
     Token,
     Verb,
@@ -23,6 +24,7 @@ __all__ = [
     "FOLDER",
     "NO_VERB",
     "Clause",
+    "ComplementKind",
     "Grammar",
     "Language",
     "ParsedSentence",

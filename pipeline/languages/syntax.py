@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from pipeline.core.record import Record
@@ -9,6 +11,17 @@ from pipeline.core.records import Span
 
 # Join a clause to what stands before it, and are not its first word.
 _LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
+
+
+class ComplementKind(StrEnum):
+    """What kind of clause tells what is said."""
+
+    THAT = "that"
+    QUESTION = "question"
+    SUBJUNCTIVE = "subjunctive"
+    COLON = "colon"
+    INFINITIVE = "infinitive"
+    MAIN = "main"
 
 
 class VerbKind(Struct, frozen=True, gc=False):

@@ -14,7 +14,7 @@ from pipeline.languages.de.clauses import (
     since_colon,
     verb_last,
 )
-from pipeline.languages.syntax import span_of
+from pipeline.languages.syntax import ComplementKind, span_of
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def _inserted(clauses: list[Clause], at: int, verb: Verb) -> bool:
     return bool(verb.lemmas & _PLAIN) and at == 1 and not clauses[0].finite and clauses[at].after == ","
 
 
-def content_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> tuple[str, Span] | None:
-    """Return (rule, content) where what follows segment `at` is what is said."""
+def content_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> tuple[ComplementKind, Span] | None:
+    """Return (kind, content) where what follows segment `at` is what is said."""
     clauses = parsed.clauses
     following = at + 1
     while following < len(clauses) and _is_aside(parsed, following):
@@ -69,7 +69,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> tu
     if clause.quoted or clause.bracketed or clauses[following - 1].after not in {",", ":", "–", "—", ";"}:
         return None
     if following == at + 2 and _is_parted_by_zu(clauses, following):
-        return ("clause:subjunctive", _until_next_act(parsed, at + 1))
+        return (ComplementKind.SUBJUNCTIVE, _until_next_act(parsed, at + 1))
     verb_first = bool(clause.finite) and clause.finite[0].index == 0
     if verb_first and clauses[at].first in _SUBORDINATING and verb_last(clauses[at]):
         return None  # "Nachdem er es festgehalten hat, | habe er …": the main clause that it belongs to
@@ -79,19 +79,19 @@ def content_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> tu
         span = _until_next_act(parsed, following)
     subordinate = clause.first in parsed.language.complementizers
     if subordinate and clause.first in {"dass", "daß", "ob"}:
-        return ("clause:dass", span)
+        return (ComplementKind.THAT, span)
     if subordinate and not weak and clause.finite and not clause.first.startswith("welch"):
-        return ("clause:question", span)
+        return (ComplementKind.QUESTION, span)
     if is_subjunctive(clauses, following) and not subordinate and not is_relative(clause):
-        return ("clause:subjunctive", span)
+        return (ComplementKind.SUBJUNCTIVE, span)
     if clauses[following - 1].after == ":" and clause.finite and not weak:
-        return ("clause:colon", span)
+        return (ComplementKind.COLON, span)
     pointed = clauses[following - 1].tokens[-1].low in _POINTING_AHEAD
     if (pointed or not weak) and not clause.finite and has_zu(clause):
-        return ("clause:zu", span)
+        return (ComplementKind.INFINITIVE, span)
     plain = bool(verb.lemmas & _PLAIN) and not is_postposed(clauses[at], verb)
     return (
-        ("clause:main", span)
+        (ComplementKind.MAIN, span)
         if plain and clause.finite and clause.finite[0].index > 0 and is_main_order(clause)
         else None
     )

@@ -25,6 +25,7 @@ from pipeline.reading.attributions.people import names_person
 from pipeline.reading.attributions.pointing import pointing_rules, work_before
 from pipeline.reading.attributions.relays import relay_rules
 from pipeline.reading.attributions.reporting import classes_by_lemmas
+from pipeline.reading.rules.registered import FREE_SUBJUNCTIVE
 from pipeline.text import find_quotes, lay_out, quotes_in
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _reported_frames(parsed: ParsedSentence, here: list[Candidate], previous: Ca
 
     "Der Gesetzgeber habe nicht dargelegt, wie …" is what the court says, not what the lawmaker says.
     """
-    if len(here) != 1 or previous is None or parsed.language.code != "de" or not here[0].rule.startswith("clause"):
+    if len(here) != 1 or previous is None or parsed.language.code != "de" or not here[0].rule.is_clause:
         return here
     frame = here[0].frame
     verbs = [v for s in parsed.clauses if any(span.overlaps(s.span) for span in frame) for v in s.finite]
@@ -115,7 +116,7 @@ def _named_before(parsed: ParsedSentence, parsed_sentences: list[ParsedSentence]
             spans = find_subject(before.clauses, at, verb, parsed.language)
             words = " ".join(span.of(parsed.text) for span in spans)
             if spans and (names_person(words) or _is_surname(words, spans[0].begin, parsed.text)):
-                return Candidate("subject", Form.FREE_INDIRECT, before.index, list(spans), list(spans))
+                return Candidate(FREE_SUBJUNCTIVE, Form.FREE_INDIRECT, before.index, list(spans), list(spans))
             return None
     return None
 
@@ -216,12 +217,12 @@ def _last_speaker(
     """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain sentence."""
     if not here and previous is None:
         return None
-    named = [item for item in here if item.source and item.rule != "stance"]
-    if named and named[-1].rule == "adverbial:demnach":
+    named = [item for item in here if item.source and item.rule.makes_claims]
+    if named and named[-1].rule.points_back:
         return previous or named[-1]  # "Demnach" is whoever was named before
     if named:
         return named[-1]
-    if any(item.rule != "stance" for item in here):
+    if any(item.rule.makes_claims for item in here):
         return previous
     later = parsed_sentences[parsed.index + 1] if parsed.index + 1 < len(parsed_sentences) else None
     same_paragraph = later is not None and later.sentence.paragraph == parsed.sentence.paragraph

@@ -12,6 +12,15 @@ from pipeline.languages.de import is_relative, opens_relative
 from pipeline.reading.attributions.addressees import after_told, told_in_frame
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english.english_adverbials import ENGLISH_CUES, english_frame
+from pipeline.reading.rules import Rule
+from pipeline.reading.rules.registered import (
+    ADVERBIAL_DEMNACH,
+    ADVERBIAL_LAUT,
+    ADVERBIAL_NACH,
+    ADVERBIAL_SICHT,
+    ADVERBIAL_SO,
+    ADVERBIAL_ZUFOLGE,
+)
 from pipeline.text import quotes_in
 
 if TYPE_CHECKING:
@@ -66,7 +75,7 @@ def in_quote(parsed: ParsedSentence, token: Token) -> bool:
     return any(quote.inner.begin <= token.begin for quote in quotes_in(parsed.quotes, Span(token.begin, token.end)))
 
 
-Hit = tuple[int, int, list[Span], list[Span], str]
+Hit = tuple[int, int, list[Span], list[Span], Rule]
 
 
 def _frame_at(parsed: ParsedSentence, tokens: list[Token], index: int, token: Token) -> Hit | None:
@@ -75,9 +84,9 @@ def _frame_at(parsed: ParsedSentence, tokens: list[Token], index: int, token: To
     if parsed.language.code == "en":
         return english_frame(parsed, tokens, index)
     if token.low in {"laut", "gemäß"}:
-        return _before(parsed, tokens, index, "adverbial:laut")
+        return _before(parsed, tokens, index, ADVERBIAL_LAUT)
     if token.low == "sicht" and index > 0 and tokens[index - 1].low == "aus":
-        return _before(parsed, tokens, index - 1, "adverbial:sicht")
+        return _before(parsed, tokens, index - 1, ADVERBIAL_SICHT)
     if token.low == "nach":
         return _after_noun(parsed, tokens, index) or _nach(parsed, tokens, index)
     if token.low == "zufolge":
@@ -85,11 +94,11 @@ def _frame_at(parsed: ParsedSentence, tokens: list[Token], index: int, token: To
     if token.low in knows["so"]:
         return _so(parsed, tokens, index)
     if index == 0 and token.low in knows["then"]:
-        return 0, 1, [_span(token)], [_span(token)], "adverbial:demnach"
+        return 0, 1, [_span(token)], [_span(token)], ADVERBIAL_DEMNACH
     return None
 
 
-def _before(parsed: ParsedSentence, tokens: list[Token], index: int, rule: str) -> Hit | None:
+def _before(parsed: ParsedSentence, tokens: list[Token], index: int, rule: Rule) -> Hit | None:
     if any(s.tokens[0] == tokens[index] and opens_relative(s) for s in parsed.clauses[1:]):
         return None  # "ein Gutachten, laut dem …"
     end = parsed.language.grammar.noun_phrase(tokens, index + 1, loose=False)
@@ -148,7 +157,7 @@ def _nach(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None
         return None
     end = _close_apposition(parsed, tokens, end)
     after = after_told(parsed, tokens, end) if owned else end
-    return index, after, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:nach"
+    return index, after, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], ADVERBIAL_NACH
 
 
 def _after_noun(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None:
@@ -161,7 +170,7 @@ def _after_noun(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit 
     for start in range(begin, index):
         verb = not tokens[start].capital and _verb_between(parsed, tokens[start : start + 1])
         if not verb and parsed.language.grammar.noun_phrase(tokens, start) == index:
-            return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:nach"
+            return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], ADVERBIAL_NACH
     return None
 
 
@@ -169,7 +178,7 @@ def _zufolge(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | N
     """ "einem Bericht der Financial Times zufolge": the longest noun phrase that ends at the cue."""
     for start in range(max(0, index - 16), index):
         if _dative_start(parsed, tokens, start) and parsed.language.grammar.noun_phrase(tokens, start) == index:
-            return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], "adverbial:zufolge"
+            return start, index + 1, [_span(tokens[index])], [span_of(tokens[start:index])], ADVERBIAL_ZUFOLGE
     return None
 
 
@@ -211,7 +220,7 @@ def _so(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None:
         stop += 1
     end = max(end, _close_apposition(parsed, tokens, end))
     stop = max(stop, end)
-    return index, stop, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], "adverbial:so"
+    return index, stop, [_span(tokens[index])], [span_of(tokens[index + 1 : end])], ADVERBIAL_SO
 
 
 def _span(token: Token) -> Span:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
+from pipeline.reading.rules import Rule
 
 
 class Candidate(Struct, eq=False, gc=False):
@@ -14,7 +15,7 @@ class Candidate(Struct, eq=False, gc=False):
     `carried`: where it names no speaker, it may take the one of the attribution before.
     """
 
-    rule: str
+    rule: Rule
     form: Form
     sentence: int
     content: list[Span]

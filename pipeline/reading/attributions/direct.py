@@ -12,6 +12,7 @@ from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english.quotations import quotation_frame
 from pipeline.reading.attributions.quoted import cue_of, frame_after, framed_by, mood_after
 from pipeline.reading.attributions.reporting import is_reported
+from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_CARRIED, DIRECT_COLON, DIRECT_SO
 from pipeline.text import goes_on_later
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _framed(
     if whole and end + 1 < len(final.clauses):
         after = frame_after(final, end + 1) or mood_after(final, end + 1)
         if after is not None:
-            return framed_by(final, end + 1, after, quote, "direct:after")
+            return framed_by(final, end + 1, after, quote, DIRECT_AFTER)
     before = _frame_before(first, begin - (1 if whole else 0), quote)
     if before is not None:
         return before
@@ -132,7 +133,7 @@ def _framed(
         return _after_colon(parsed_sentences, quote, first)
     if begin > 0 or not whole:
         return None
-    return Candidate("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
+    return Candidate(DIRECT_CARRIED, Form.DIRECT, first.index, [quote.outer], carried=True)
 
 
 def _frame_before(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate | None:
@@ -147,7 +148,7 @@ def _frame_before(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
             not colon and parsed.language.code == "de" and verb.lemmas <= parsed.language.weak - _QUOTING
         ):
             continue
-        found = framed_by(parsed, at, verb, quote, "direct:before")
+        found = framed_by(parsed, at, verb, quote, DIRECT_BEFORE)
         return None if any(span.overlaps(quote.outer) for span in found.source) else found
     if not colon or parsed.language.code != "de":
         return None
@@ -174,7 +175,7 @@ def _before_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     segment = parsed.clauses[last]
     verb = next(iter(segment.finite), None)
     if verb is not None:
-        found = framed_by(parsed, last, verb, quote, "direct:colon")
+        found = framed_by(parsed, last, verb, quote, DIRECT_COLON)
         found.cue, found.frame = [], [beside.span]
         if verb.subjunctive or not found.source or _is_thing(found.source[0].of(parsed.text)):
             found.source, found.carried = [], True
@@ -183,7 +184,7 @@ def _before_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     if segment.quoted or not end:
         return None
     return Candidate(
-        "direct:colon", Form.DIRECT, parsed.index, [quote.outer], [span_of(segment.tokens[:end])], [], [segment.span]
+        DIRECT_COLON, Form.DIRECT, parsed.index, [quote.outer], [span_of(segment.tokens[:end])], [], [segment.span]
     )
 
 
@@ -202,10 +203,10 @@ def _after_colon(parsed_sentences: list[ParsedSentence], quote: Quote, first: Pa
             segment = before.clauses[at]
             verb = cue_of(before, segment) or next(iter(segment.finite), None)
             if verb is not None:
-                found = framed_by(before, at, verb, quote, "direct:colon")
+                found = framed_by(before, at, verb, quote, DIRECT_COLON)
                 found.frame = [before.sentence.span]
                 return found
-    return Candidate("direct:carried", Form.DIRECT, first.index, [quote.outer], carried=True)
+    return Candidate(DIRECT_CARRIED, Form.DIRECT, first.index, [quote.outer], carried=True)
 
 
 def so_after_quote(parsed: ParsedSentence, quote: Quote) -> Candidate | None:
@@ -221,7 +222,7 @@ def so_after_quote(parsed: ParsedSentence, quote: Quote) -> Candidate | None:
         return None
     cue = Span(tokens[0].begin, tokens[0].end)
     return Candidate(
-        "direct:so",
+        DIRECT_SO,
         Form.DIRECT,
         parsed.index,
         [quote.outer],

@@ -10,9 +10,11 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, word_list
 from pipeline.languages.de import is_relative, verb_last
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import FREE_HEARSAY, FREE_SUBJUNCTIVE
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, Language
+    from pipeline.reading.rules import Rule
 
 _MODAL = word_list("de", "open_modals")
 _HEARSAY = frozenset({"soll", "sollen"})
@@ -29,15 +31,15 @@ def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candida
         return None
     if not parsed.mood and previous is None and parsed.known.isdisjoint(_HEARSAY):
         return None
-    mood = _mood(parsed, continuing=previous is not None)
-    if not mood:
+    rule = _rule_by_mood(parsed, continuing=previous is not None)
+    if rule is None:
         return None
     content = Span(parsed.clauses[0].span.begin, parsed.sentence.end)
-    return Candidate(f"free:{mood}", Form.FREE_INDIRECT, parsed.index, [content], carried=previous is not None)
+    return Candidate(rule, Form.FREE_INDIRECT, parsed.index, [content], carried=previous is not None)
 
 
-def _mood(parsed: ParsedSentence, continuing: bool) -> str:
-    """Return "subjunctive", "hearsay" or "": by the finite verbs of the main clauses."""
+def _rule_by_mood(parsed: ParsedSentence, continuing: bool) -> Rule | None:
+    """Return which rule reports the sentence, by the finite verbs of its main clauses."""
     for segment in parsed.clauses:
         if segment.quoted or not segment.finite:
             continue
@@ -47,14 +49,14 @@ def _mood(parsed: ParsedSentence, continuing: bool) -> str:
             if not _is_main(segment, parsed.language):
                 break
             if verb.subjunctive == "k1" and not _is_wish(segment):
-                return "subjunctive"
+                return FREE_SUBJUNCTIVE
             word = segment.tokens[verb.index].low
             only_beside = segment.first in _SUBORDINATING and verb_last(segment)  # "obwohl ihm bessere offenstünden"
             if verb.subjunctive == "k2" and not (only_beside or word in _MODAL) and continuing and _is_plain(parsed):
-                return "subjunctive"
+                return FREE_SUBJUNCTIVE
             if word in _HEARSAY and (continuing or _perfect_or_passive(segment, parsed)):
-                return "hearsay"
-    return ""
+                return FREE_HEARSAY
+    return None
 
 
 def _is_plain(parsed: ParsedSentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import span_of, word_list
+from pipeline.languages import ComplementKind, span_of, word_list
 from pipeline.languages.de import (
     all_but,
     content_after,
@@ -24,6 +24,17 @@ from pipeline.reading.attributions.reporting import (
     is_reported,
     is_state,
 )
+from pipeline.reading.rules.registered import (
+    CLAUSE_COLON,
+    CLAUSE_DASS,
+    CLAUSE_MAIN,
+    CLAUSE_MOOD,
+    CLAUSE_POSTPOSED,
+    CLAUSE_QUESTION,
+    CLAUSE_SUBJUNCTIVE,
+    CLAUSE_WIE,
+    CLAUSE_ZU,
+)
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, ParsedSentence, Verb
@@ -32,6 +43,14 @@ if TYPE_CHECKING:
 # "Das Problem besteht darin, dass …" says nothing; "Sie besteht darauf, dass …" does.
 _NEEDS_DARAUF = word_list("de", "needs_darauf")
 _SAYING = {"say", "think", "rule"}
+_RULE_OF = {
+    ComplementKind.THAT: CLAUSE_DASS,
+    ComplementKind.QUESTION: CLAUSE_QUESTION,
+    ComplementKind.SUBJUNCTIVE: CLAUSE_SUBJUNCTIVE,
+    ComplementKind.COLON: CLAUSE_COLON,
+    ComplementKind.INFINITIVE: CLAUSE_ZU,
+    ComplementKind.MAIN: CLAUSE_MAIN,
+}
 _OBJECTS = word_list("de", "objects")
 _SUBORDINATING = word_list("de", "subordinating")
 # "Das Dach leckt, zeigt eine Studie": too common verbs, and the nouns that make them report.
@@ -88,7 +107,7 @@ def _of_mood(parsed: ParsedSentence, at: int) -> Candidate | None:
     told = first.finite[0] if first is not None and first.finite else None
     if first is None or told is None or told.index == 0 or told.subjunctive != "k1" or verb_last(first):
         return None
-    return build(parsed, at, verb, before, "clause:postposed") if _speaks_after(parsed, at, verb) else None
+    return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _speaks_after(parsed, at, verb) else None
 
 
 def _before_colon(parsed: ParsedSentence, at: int) -> Candidate | None:
@@ -103,7 +122,7 @@ def _before_colon(parsed: ParsedSentence, at: int) -> Candidate | None:
         return None
     if verb_last(segment) or is_relative(segment) or verb.index == 0:
         return None
-    found = build(parsed, at, verb, [parsed.until_stop(clause.span.begin)], "clause:colon")
+    found = build(parsed, at, verb, [parsed.until_stop(clause.span.begin)], CLAUSE_COLON)
     if found is None or not found.source or found.source[0].begin < segment.span.begin:
         return None
     if found.source[0].of(parsed.text).lower() in _OBJECTS:
@@ -124,9 +143,9 @@ def _before_comma(parsed: ParsedSentence, at: int) -> Candidate | None:
     if told.subjunctive != "k1" or told.index == 0 or verb_last(clause) or parsed.clauses[-1].tokens[-1].text == "?":
         return None
     after = content_after(parsed, at, verb, weak=True)
-    if is_relative(segment) or segment.quoted or after is None or after[0] != "clause:subjunctive":
+    if is_relative(segment) or segment.quoted or after is None or after[0] is not ComplementKind.SUBJUNCTIVE:
         return None
-    found = build(parsed, at, verb, [after[1]], "clause:mood")
+    found = build(parsed, at, verb, [after[1]], CLAUSE_MOOD)
     return found if found is not None and found.source and _tells(segment, found.source[0], parsed) else None
 
 
@@ -162,17 +181,17 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb, classes: froz
         if at > 0 and clauses[at - 1].tokens[-1].low in _MANNERS:
             return None
         is_alone = not any(other.finite or other.quoted for other in clauses if other is not segment)
-        return None if is_alone else build(parsed, at, verb, all_but(parsed, at), "clause:wie")
+        return None if is_alone else build(parsed, at, verb, all_but(parsed, at), CLAUSE_WIE)
     after = None if interrupts(parsed, at, verb) else content_after(parsed, at, verb, weak)
     if after is not None:
-        rule, span = after
-        return build(parsed, at, verb, [*_said_before(parsed, at, verb), span], rule)
+        kind, span = after
+        return build(parsed, at, verb, [*_said_before(parsed, at, verb), span], _RULE_OF[kind])
     before = content_before(parsed, at, verb)
     if before and (not _speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before)):
         before = []
     shown = bool(verb.lemmas & _SHOWING) and any(token.low.endswith(_EVIDENCE) for token in segment.tokens)
     if before and (not weak or shown or verb.lemmas & IMPERSONAL or is_reported_mood(parsed, before)):
-        return build(parsed, at, verb, before, "clause:postposed")
+        return build(parsed, at, verb, before, CLAUSE_POSTPOSED)
     return None
 
 

@@ -10,6 +10,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of, word_list
 from pipeline.reading.attributions.adverbial import in_quote, rest_of
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import ADVERBIAL_HEARSAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def hearsay_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
             cue = span_of(tokens[begin:end])
             content = rest_of(parsed, tokens, begin, end)
             if content and not in_quote(parsed, tokens[begin]):
-                yield Candidate("adverbial:hearsay", Form.INDIRECT, parsed.index, content, [], [cue], [cue])
+                yield Candidate(ADVERBIAL_HEARSAY, Form.INDIRECT, parsed.index, content, [], [cue], [cue])
             return
     if parsed.language.code == "en":
         yield from _said_to(parsed)
@@ -59,5 +60,5 @@ def _said_to(parsed: ParsedSentence) -> Iterator[Candidate]:
         if told and not in_quote(parsed, tokens[at]):
             cue = Span(tokens[at - 1].begin, tokens[at + 1].end)
             content = [parsed.until_stop(tokens[0].begin)]
-            yield Candidate("adverbial:hearsay", Form.INDIRECT, parsed.index, content, [], [cue])
+            yield Candidate(ADVERBIAL_HEARSAY, Form.INDIRECT, parsed.index, content, [], [cue])
             return

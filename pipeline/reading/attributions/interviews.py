@@ -10,6 +10,7 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.people import names_person
+from pipeline.reading.rules.registered import INTERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def interview_rules(parsed_sentences: list[ParsedSentence], text: str) -> Iterat
         if at < len(parsed_sentences) and parsed_sentences[at].sentence.begin <= words.begin:
             frame = Span(match.start("name"), match.end() - 1)
             name = Span(*match.span("name"))
-            yield Candidate("interview", Form.DIRECT, parsed_sentences[at].index, [words], source=[name], frame=[frame])
+            yield Candidate(INTERVIEW, Form.DIRECT, parsed_sentences[at].index, [words], source=[name], frame=[frame])
 
 
 def _words(text: str, turn: re.Match[str]) -> Span:
@@ -63,7 +64,7 @@ def _words(text: str, turn: re.Match[str]) -> Span:
 
 def name_the_answerer(direct: list[Candidate], parsed_sentences: list[ParsedSentence], text: str) -> None:
     """Give the answers of an interview in bare quotation marks their speaker: who is introduced or addressed before."""
-    answers = [item for item in direct if item.rule == "direct:carried" and _opens_paragraph(item, parsed_sentences)]
+    answers = [item for item in direct if item.rule.carries_over and _opens_paragraph(item, parsed_sentences)]
     questions = [item for item in answers if _after_question(item, parsed_sentences)]
     if len(questions) < _FEWEST_ANSWERS:
         return

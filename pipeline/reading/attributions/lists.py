@@ -10,6 +10,7 @@ from pipeline.languages import ParsedSentence, span_of, word_list
 from pipeline.languages.de import find_subject
 from pipeline.languages.en import english_subject
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import LIST, LIST_FINDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,10 @@ def list_rules(parsed_sentences: list[ParsedSentence], found: list[Candidate]) -
         spoken = next((one for one in reversed(found) if one.sentence == at and one.source and one.cue), None)
         source = list(spoken.source) if spoken is not None else _who_lists(parsed)
         if source:
-            yield Candidate("list", Form.INDIRECT, at, items, source)
+            yield Candidate(LIST, Form.INDIRECT, at, items, source)
             inner = _finding(parsed)
             if inner and not any(span.overlaps(other) for span in inner for other in source):
-                yield Candidate("list:finding", Form.INDIRECT, at, list(items), inner)
+                yield Candidate(LIST_FINDING, Form.INDIRECT, at, list(items), inner)
 
 
 def _opens_item(parsed: ParsedSentence) -> bool:

@@ -14,20 +14,16 @@ if TYPE_CHECKING:
     from pipeline.reading.attributions.candidates import Candidate
 
 
-# Of two that report the same words, who passes them on is outside and whom they rely on inside.
-_RANK = {"relay": 0, "citing": 2, "list:finding": 2}
-
-
 def settle(
     article: Article, parsed_sentences: list[ParsedSentence], found: list[Candidate], language: Language
 ) -> list[Attribution]:
     """Return the candidates as records: content that points back widened, parents set, same finds once."""
-    taken = {item.sentence for item in found if item.rule != "stance"}
-    pointing = {item.sentence for item in found if item.rule == "pointing"}
+    taken = {item.sentence for item in found if item.rule.makes_claims}
+    pointing = {item.sentence for item in found if item.rule.reaches_back}
     for item in found:
         _widen(item, parsed_sentences, taken, item.sentence in pointing)
     found = _runs_joined([item for item in found if item.content])
-    found.sort(key=lambda item: (item.begin, -item.end, item.rule))
+    found.sort(key=lambda item: (item.begin, -item.end, item.rule.name))
     fuller = antecedents(found, parsed_sentences, article.text, language)
     ids = [
         make_id(
@@ -36,7 +32,7 @@ def settle(
             spans_key(tuple(f.content)),
             spans_key(tuple(f.source)),
             spans_key(tuple(f.cue)),
-            f.rule,
+            f.rule.name,
         )
         for f in found
     ]
@@ -56,7 +52,7 @@ def _runs_joined(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     last: Candidate | None = None
     for item in found:
-        if not item.rule.startswith("free:"):
+        if not item.rule.joins_sentences:
             kept.append(item)
         elif last is not None and _goes_on(last, item):
             last.content.extend(item.content)
@@ -115,9 +111,9 @@ def _parents(found: list[Candidate], ids: list[str]) -> list[str | None]:
 
 
 def _is_outside(other: Candidate, item: Candidate, size: int, own: int) -> bool:
-    if other.rule == "stance":
+    if not other.rule.makes_claims:
         return False
-    outer = size > own or (size == own and _RANK.get(other.rule, 1) < _RANK.get(item.rule, 1))
+    outer = size > own or (size == own and other.rule.rank < item.rule.rank)
     return outer and other.covers(item)
 
 
@@ -132,7 +128,7 @@ def _record(article: Article, item: Candidate, key: str, parent: str | None, ful
         form=item.form,
         carried_over=item.carried and bool(item.source),
         parent=parent,
-        rule=item.rule,
+        rule=item.rule.name,
         frame=tuple(item.frame),
         medium=tuple(item.medium),
         addressee=tuple(item.addressee),

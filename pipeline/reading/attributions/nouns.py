@@ -18,6 +18,7 @@ from pipeline.reading.attributions.reporting import (
     is_reported,
     is_state,
 )
+from pipeline.reading.rules.registered import ACT, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def _noun_found(parsed: ParsedSentence, at: int, noun: int, clause: Clause) -> C
     after = segment.tokens[noun + 1 : end]
     owner = after[1:] if after and after[0].low in {"von", "vom"} else after
     content = _clause_content(parsed, clause, clause.span.begin)
-    found = Candidate("noun", Form.INDIRECT, parsed.index, [content])
+    found = Candidate(NOUN, Form.INDIRECT, parsed.index, [content])
     found.cue = [span_of(segment.tokens[start : noun + 1])]
     found.source = [span_of(owner)] if owner else _who_holds(parsed, at, found.cue[0])
     found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
@@ -120,7 +121,7 @@ def _whereby(parsed: ParsedSentence, segment: Clause, clause: Clause) -> Iterato
     start = _start(parsed, segment, head)
     end = max(parsed.language.grammar.noun_phrase(segment.tokens, start), head + 1)
     content = _clause_content(parsed, clause, clause.span.begin)
-    found = Candidate("noun", Form.INDIRECT, parsed.index, [content], [span_of(segment.tokens[start:end])])
+    found = Candidate(NOUN, Form.INDIRECT, parsed.index, [content], [span_of(segment.tokens[start:end])])
     found.cue = [span_of(clause.tokens[:1])]
     found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
     yield found
@@ -171,7 +172,7 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
                 continue
             if any(token.low.endswith(_TOLL) for token in segment.tokens):
                 continue
-            found = build(parsed, at, verb, [_clause_span(parsed, at)], "act")
+            found = build(parsed, at, verb, [_clause_span(parsed, at)], ACT)
             if found is not None and found.source:
                 found.frame = []
                 yield found

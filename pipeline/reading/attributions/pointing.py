@@ -9,6 +9,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of, word_list
 from pipeline.languages.de import find_subject
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import POINTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def pointing_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     if source:
         first = segment.tokens[0]
         verb = segment.tokens[segment.finite[0].index]
-        found = Candidate("pointing", Form.INDIRECT, parsed.index, [Span(first.begin, first.end)], source)
+        found = Candidate(POINTING, Form.INDIRECT, parsed.index, [Span(first.begin, first.end)], source)
         found.cue = [Span(verb.begin, verb.end)]
         yield found
 

@@ -13,6 +13,7 @@ from pipeline.reading.attributions.reporting import cue_spans, is_second, source
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, ParsedSentence, Quote, Verb
+    from pipeline.reading.rules import Rule
 
 
 def frame_after(parsed: ParsedSentence, at: int) -> Verb | None:
@@ -49,7 +50,7 @@ def cue_of(parsed: ParsedSentence, segment: Clause) -> Verb | None:
     return None
 
 
-def framed_by(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote, rule: str) -> Candidate:
+def framed_by(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote, rule: Rule) -> Candidate:
     """Return a quotation as the words of the subject of `verb` in segment `at`."""
     segment = parsed.clauses[at]
     english = parsed.language.code == "en"

@@ -9,6 +9,7 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Token, span_of, word_list
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import CITING, RELAY
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def relay_rules(parsed: ParsedSentence, found: list[Candidate]) -> Iterator[Cand
         if hit is not None:
             cue, source = hit
             if not any(source.overlaps(span) for item in found for span in item.source):
-                yield Candidate("relay", inner.form, parsed.index, list(inner.content), [source], [cue], [segment.span])
+                yield Candidate(RELAY, inner.form, parsed.index, list(inner.content), [source], [cue], [segment.span])
 
 
 def _citing(parsed: ParsedSentence, outer: Candidate) -> Iterator[Candidate]:
@@ -59,7 +60,7 @@ def _citing(parsed: ParsedSentence, outer: Candidate) -> Iterator[Candidate]:
     if end:
         cue = Span(match.start(), match.end() - 1)
         _leave_out(outer, Span(match.start(), tokens[end - 1].end))
-        yield Candidate("citing", outer.form, parsed.index, list(outer.content), [span_of(tokens[:end])], [cue])
+        yield Candidate(CITING, outer.form, parsed.index, list(outer.content), [span_of(tokens[:end])], [cue])
 
 
 def _leave_out(outer: Candidate, phrase: Span) -> None:

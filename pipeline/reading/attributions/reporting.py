@@ -6,14 +6,15 @@ import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Token, span_of, word_list
 from pipeline.languages.de import find_subject, is_relative, subject_before_clause
 from pipeline.reading.attributions.addressees import NAMES_WHOM, addressee, source_alone, told_agency
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import CLAUSE_WIE
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, Language, Verb
+    from pipeline.reading.rules import Rule
 
 IMPERSONAL = word_list("de", "impersonal")
 _SOURCE_PREPOSITIONS = word_list("de", "source_prepositions")
@@ -99,7 +100,7 @@ def _fixed_word(segment: Clause, verb: Verb) -> int | None:
     return last if last > verb.index and tokens[last].low in _FIXED else None
 
 
-def build(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span], rule: str) -> Candidate | None:
+def build(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span], rule: Rule) -> Candidate | None:
     """Return the attribution with its speaker, cue words, reporting clause, medium and addressee."""
     content = [span for span in content if span.begin < span.end]
     if not content:
@@ -107,14 +108,14 @@ def build(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span], rule
     segment = parsed.clauses[at]
     tokens = segment.tokens
     cue = cue_spans(segment, verb)
-    if rule == "clause:wie":
+    if rule is CLAUSE_WIE:
         wie = next(token for token in tokens if token.low == "wie")
         cue = [Span(wie.begin, wie.end), *cue]
     source = source_spans(parsed, at, verb)
-    form = Form.REPORTED if rule == "act" else Form.INDIRECT
+    form = rule.form
     found = Candidate(rule, form, parsed.index, content, source, cue, [segment.span])
     found.medium = _medium(parsed, _clause_tokens(parsed, at, verb))
-    if rule != "act" or verb.lemmas & NAMES_WHOM:
+    if not rule.is_act or verb.lemmas & NAMES_WHOM:
         found.addressee = addressee(parsed, segment, verb, source)
     else:
         found.addressee = told_agency(parsed, segment, verb, source)

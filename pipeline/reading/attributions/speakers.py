@@ -77,7 +77,7 @@ def antecedents(
                 fuller = _for_short_name(words, seen, item, text, language) or fuller
             else:
                 fuller = _for_short_name(words, seen, item, text, language)
-                if item.rule != "stance":
+                if item.rule.makes_claims:
                     seen.add(item.source[0].begin, fuller or item.source, text)
             known[tuple(item.source)] = fuller
         result[at] = fuller

@@ -16,6 +16,7 @@ from pipeline.languages import Language, Quote, load_language
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
+from pipeline.reading.rules import RULES
 from pipeline.text import find_quotes, lay_out, quotes_in
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
@@ -88,7 +89,7 @@ class _Reader:
         laid = lay_out(full, spans, [] if direct else quotes, self.language)
         if len(laid.words) < self.settings.min_claim_words:
             return None, "frame_only" if unit.attribution is not None else "too_short"
-        own = unit.attribution is None or unit.attribution.rule.startswith("list")
+        own = unit.attribution is None or RULES[unit.attribution.rule].needs_verb
         if own and not any(segment.verbs for segment in laid.clauses):
             return None, "no_verb"
         text = spans[0].of(full) if len(spans) == 1 else " … ".join([span.of(full) for span in spans])

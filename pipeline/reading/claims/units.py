@@ -12,6 +12,7 @@ from pipeline.languages import Clause, word_list
 from pipeline.languages.de import opens_relative
 from pipeline.languages.en import tags_of
 from pipeline.reading.claims.coordination import split, strip
+from pipeline.reading.rules import RULES
 from pipeline.text import cut
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def units_of(
     whole = sentence.span
     if not attributions:
         return [Unit(spans, None) for spans in split(text, [whole], quotes, language)]
-    here = [a for a in attributions if a.rule != "stance" and any(span.overlaps(whole) for span in a.content)]
+    here = [a for a in attributions if RULES[a.rule].makes_claims and any(span.overlaps(whole) for span in a.content)]
     kept = [a for a in here if not _is_fragment(a, here)]
     if not kept:
         if _is_frame(whole, attributions):
@@ -52,7 +53,7 @@ def units_of(
         ]
         spans = [_clip(span, whole) for span in attribution.content if span.overlaps(whole)]
         act = attribution.form is Form.REPORTED and language.code == "en"
-        told = [span for a in kept if act and a.rule == "participle" for span in (*a.content, *a.frame)]
+        told = [span for a in kept if act and RULES[a.rule].leaves_main_clause for span in (*a.content, *a.frame)]
         if act or (attribution.form is Form.DIRECT and _is_phrase(text, spans, sentence, language)):
             left = [part for span in _without([whole], told) if (part := strip(text, span)).begin < part.end]
             units += [Unit(left, attribution)] if left else []
@@ -90,7 +91,7 @@ def _named(attribution: Attribution) -> tuple[Span, ...]:
 
     "Roe left early, | saying …": a participle leaves the main clause, and its subject, to the article.
     """
-    if attribution.rule == "participle":
+    if RULES[attribution.rule].leaves_main_clause:
         return ()
     framed = any(span.overlaps(frame) for span in attribution.source for frame in attribution.frame)
     return attribution.source if framed or attribution.cue or not attribution.frame else ()

@@ -11,6 +11,7 @@ from pipeline.languages import ParsedSentence, Verb, span_of, word_list
 from pipeline.languages.en import english_subject, finite_verbs, group_start, is_adverb, participle_subject, tags_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english.english_clauses import SPEAKING, english_cue, predicates
+from pipeline.reading.rules.registered import ACT, STANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def english_acts(parsed: ParsedSentence) -> Iterator[Candidate]:
                 continue  # "two firms, both of whom | opposed the plan"
             if source and source[0].end <= segment.tokens[verb.index].begin:
                 content = object_after(parsed, at, verb.index + 1) or parsed.until_stop(rest[0].begin)
-                yield Candidate("act", Form.REPORTED, parsed.index, [content], source, english_cue(segment, verb))
+                yield Candidate(ACT, Form.REPORTED, parsed.index, [content], source, english_cue(segment, verb))
                 break
 
 
@@ -109,7 +110,7 @@ def _stance(parsed: ParsedSentence, at: int, verb: Verb, source: list[Span]) -> 
         start += 1
     content = object_after(parsed, at, start, _related(segment, verb))
     if content is not None and not any(span.overlaps(content) for span in source):
-        yield Candidate("stance", Form.REPORTED, parsed.index, [content], source, english_cue(segment, verb, start))
+        yield Candidate(STANCE, Form.REPORTED, parsed.index, [content], source, english_cue(segment, verb, start))
 
 
 def _related(segment: Clause, verb: Verb) -> bool:

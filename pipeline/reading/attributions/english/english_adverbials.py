@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import span_of, word_list
+from pipeline.reading.rules import Rule
+from pipeline.reading.rules.registered import ADVERBIAL_ACCORDING, ADVERBIAL_VIEW
 
 if TYPE_CHECKING:
     from pipeline.languages import ParsedSentence, Token
@@ -17,7 +19,7 @@ _LONGEST_OWNER = 5
 # The words at which a frame is looked for.
 ENGLISH_CUES = _OPINIONS | {"according"}
 
-Hit = tuple[int, int, list[Span], list[Span], str]
+Hit = tuple[int, int, list[Span], list[Span], Rule]
 
 
 def english_frame(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None:
@@ -36,7 +38,7 @@ def english_frame(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hi
         return None
     titled = _title_after(parsed, tokens, end) if name == end else end
     cue = Span(tokens[index].begin, tokens[index + 1].end)
-    return index, titled, [cue], [span_of(tokens[index + 2 : max(name, titled)])], "adverbial:according"
+    return index, titled, [cue], [span_of(tokens[index + 2 : max(name, titled)])], ADVERBIAL_ACCORDING
 
 
 def _in_view(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | None:
@@ -54,7 +56,7 @@ def _in_view(parsed: ParsedSentence, tokens: list[Token], index: int) -> Hit | N
     if not owned or opening.low not in {"in", "by"} or (start > 1 and tokens[start - 2].text != ","):
         return None
     cue = [span_of([opening]), span_of([tokens[index]])]
-    return start - 1, index + 1, cue, [span_of(tokens[start:index])], "adverbial:view"
+    return start - 1, index + 1, cue, [span_of(tokens[start:index])], ADVERBIAL_VIEW
 
 
 def _title_after(parsed: ParsedSentence, tokens: list[Token], end: int) -> int:

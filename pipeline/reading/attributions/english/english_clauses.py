@@ -18,6 +18,7 @@ from pipeline.languages.en import (
     inside_aside,
 )
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,18 +71,18 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     that = _says_that(parsed, at, verb)
     if (verb.passive or verb.lemmas & _OBJECT_FIRST) and not that:
         return None
-    content, rule = ([] if that else content_before(parsed, at, verb)), "clause:postposed"
+    content, rule = ([] if that else content_before(parsed, at, verb)), CLAUSE_POSTPOSED
     if not content:
         content = content_beside_as(parsed, at, verb)
     if not content:
-        content, rule = inside_aside(parsed, at, content_after(parsed, at, verb)), "clause:that"
+        content, rule = inside_aside(parsed, at, content_after(parsed, at, verb)), CLAUSE_THAT
     if not content:
         return None
-    source = english_subject(parsed, at, verb, None if rule == "clause:postposed" else False)
-    if not source and verb.index == 0 and rule == "clause:that" and not that:
+    source = english_subject(parsed, at, verb, None if rule == CLAUSE_POSTPOSED else False)
+    if not source and verb.index == 0 and rule is CLAUSE_THAT and not that:
         return None  # "agree to pay a fee": nobody is said to
     segment = parsed.clauses[at]
-    if rule == "clause:postposed" and source and content[0].begin < source[0].begin < content[0].end:
+    if rule == CLAUSE_POSTPOSED and source and content[0].begin < source[0].begin < content[0].end:
         content = [_before_title(parsed, content[0], source[0]), *content[1:]]
     return Candidate(rule, Form.INDIRECT, parsed.index, content, source, english_cue(segment, verb), [segment.span])
 

@@ -10,6 +10,7 @@ from pipeline.languages import ParsedSentence, Token, Verb, span_of, word_list
 from pipeline.languages.en import english_subject, finite_verbs, group_start, is_adverb
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english.english_acts import object_after, of_participles, of_predicates
+from pipeline.reading.rules.registered import CLAUSE_THAT, NOUN, RELAY, STANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def english_frames(parsed: ParsedSentence, found: list[Candidate]) -> Iterator[C
             content = object_after(parsed, at, index + 1) if owner is not None and object_of else None
             if owner is not None and content is not None and content.begin not in begins:
                 cue = Span(token.begin, token.end)
-                yield Candidate("noun", Form.INDIRECT, parsed.index, [content], [owner], [cue])
+                yield Candidate(NOUN, Form.INDIRECT, parsed.index, [content], [owner], [cue])
 
 
 def quoted_as(parsed: ParsedSentence) -> Iterator[Candidate]:
@@ -70,11 +71,11 @@ def quoted_as(parsed: ParsedSentence) -> Iterator[Candidate]:
         content = parsed.until_stop(segment.tokens[saying + 1].begin)
         if source:
             cue = [span_of(segment.tokens[helper : verb + 1]), span_of(segment.tokens[saying - 1 : saying + 1])]
-            yield Candidate("clause:that", Form.INDIRECT, parsed.index, [content], source, cue, [segment.span])
+            yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, cue, [segment.span])
             if low[verb + 1] == "by" and saying - 1 > verb + 2:
                 paper = [span_of(segment.tokens[verb + 2 : saying - 1])]
                 yield Candidate(
-                    "relay", Form.INDIRECT, parsed.index, [content], paper, [span_of(segment.tokens[verb : verb + 2])]
+                    RELAY, Form.INDIRECT, parsed.index, [content], paper, [span_of(segment.tokens[verb : verb + 2])]
                 )
 
 
@@ -90,7 +91,7 @@ def _attitude_frames(parsed: ParsedSentence, at: int) -> Iterator[Candidate]:
             content = object_after(parsed, at, index + 2, related=True) if owner is not None else None
             if owner is not None and content is not None:
                 cue = [span_of(tokens[index : index + 2])]
-                yield Candidate("stance", Form.REPORTED, parsed.index, [content], [owner], cue)
+                yield Candidate(STANCE, Form.REPORTED, parsed.index, [content], [owner], cue)
 
 
 def _attitude(parsed: ParsedSentence, at: int, index: int) -> Iterator[Candidate]:
@@ -106,7 +107,7 @@ def _attitude(parsed: ParsedSentence, at: int, index: int) -> Iterator[Candidate
     content = object_after(parsed, at, end)
     if source and content is not None:
         begin = group_start(tokens, Verb(helper, frozenset({"be"}), True, ""))
-        yield Candidate("stance", Form.REPORTED, parsed.index, [content], source, [span_of(tokens[begin:end])])
+        yield Candidate(STANCE, Form.REPORTED, parsed.index, [content], source, [span_of(tokens[begin:end])])
 
 
 def _owner(parsed: ParsedSentence, tokens: list[Token], at: int) -> Span | None:

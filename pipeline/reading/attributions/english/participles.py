@@ -10,6 +10,7 @@ from pipeline.languages import ParsedSentence, Verb, word_list
 from pipeline.languages.en import content_after, participle_subject
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english.english_clauses import english_cue
+from pipeline.reading.rules.registered import PARTICIPLE
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause
@@ -30,16 +31,18 @@ def english_participles(parsed: ParsedSentence, found: list[Candidate]) -> list[
         content = content_after(parsed, at, verb) if verb is not None else []
         if verb is None or not content:
             continue
-        speaker = next((item for item in reversed(found) if item.source and item.rule != "stance"), None)
+        speaker = next((item for item in reversed(found) if item.source and item.rule.makes_claims), None)
         inside = speaker is not None and speaker.content[0].begin < segment.span.begin
         source = list(speaker.source) if speaker and inside else participle_subject(parsed, at, verb.index)
         if source:
             begins.append(segment.span.begin)
             contents += content
             cue = english_cue(segment, verb)
-            told.append(Candidate("participle", Form.INDIRECT, parsed.index, content, source, cue, [segment.span]))
+            told.append(Candidate(PARTICIPLE, Form.INDIRECT, parsed.index, content, source, cue, [segment.span]))
     if begins:
-        found[:] = [f for f in found if f.rule != "act" or not any(c.contains(cue) for c in contents for cue in f.cue)]
+        found[:] = [
+            f for f in found if not f.rule.is_act or not any(c.contains(cue) for c in contents for cue in f.cue)
+        ]
     for item in found if begins else ():
         kept = [_until(parsed, span, begins) for span in item.content if span.begin not in begins]
         item.content = kept or item.content

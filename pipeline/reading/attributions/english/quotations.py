@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.en import english_subject
 from pipeline.reading.attributions.english.english_clauses import SPEAKING, predicates
+from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE
 
 if TYPE_CHECKING:
     from pipeline.languages import ParsedSentence, Quote, Verb
+    from pipeline.reading.rules import Rule
 
 # How many clauses a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8
@@ -18,7 +20,7 @@ _FINAL = tuple(",.?!—–-…\"'”’")
 
 def quotation_frame(
     quote: Quote, first: ParsedSentence, final: ParsedSentence, begin: int, end: int
-) -> tuple[ParsedSentence, int, Verb, str] | None:
+) -> tuple[ParsedSentence, int, Verb, Rule] | None:
     """Return (sentence, segment, verb, rule) of the clause beside a quotation, or None.
 
     ", Jane Roe, a judge, said" after it, "Roe said," before it. `begin` is the quotation's first segment in `first`,
@@ -31,13 +33,13 @@ def quotation_frame(
             segment = final.clauses[at]
             verb = next(predicates(final, segment, SPEAKING), None)
             if verb is not None and not segment.quoted and english_subject(final, at, verb):
-                return final, at, verb, "direct:after"
+                return final, at, verb, DIRECT_AFTER
             if segment.quoted or segment.finite:
                 break
     return _before(first, begin, inner)
 
 
-def _before(parsed: ParsedSentence, begin: int, inner: str) -> tuple[ParsedSentence, int, Verb, str] | None:
+def _before(parsed: ParsedSentence, begin: int, inner: str) -> tuple[ParsedSentence, int, Verb, Rule] | None:
     if begin == 0 or not parsed.clauses[begin].quoted:
         return None
     segment = parsed.clauses[begin - 1]
@@ -46,7 +48,7 @@ def _before(parsed: ParsedSentence, begin: int, inner: str) -> tuple[ParsedSente
         return None
     told = [token for token in segment.tokens[verbs[-1].index + 1 :] if token.word]
     opens = segment.after[:1] in {",", ":"} or not told or _opens_speech(inner)
-    return (parsed, begin - 1, verbs[-1], "direct:before") if len(told) <= _FAR and opens else None
+    return (parsed, begin - 1, verbs[-1], DIRECT_BEFORE) if len(told) <= _FAR and opens else None
 
 
 def _opens_speech(inner: str) -> bool:
