@@ -10,9 +10,11 @@ import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
-from pipeline.languages.syntax import NO_VERB, Verb, last_word
+from pipeline.languages.syntax import NO_VERB, Verb, last_word, span_of, trimmed
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Span
+    from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Quote, Token
     from pipeline.languages.vocabulary import Language
 
@@ -142,6 +144,46 @@ class Grammar:
         """Return whether the small word at `at` stands inside a name of several words."""
         del tokens, at
         return False
+
+    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
+        """Return the spans of who does what a verb of the clause at `at` says; none where nobody is named.
+
+        `inverted`: whether the subject may follow the verb; None leaves that to the words around it.
+        """
+        tokens = parsed.clauses[at].tokens
+        front = trimmed(tokens[: verb.index])
+        if front:
+            return [span_of(front)]
+        end = self.noun_phrase(tokens, verb.index + 1) if inverted is not False else 0
+        return [span_of(tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
+
+    def is_relative(self, clause: Clause) -> bool:
+        """Return whether a clause is said of a noun before it: "…, der im Mai gewann"."""
+        return clause.first in self.language.words["relative_openers"]
+
+    def verb_last(self, clause: Clause) -> bool:
+        """Return whether the finite verb ends a clause, as in a German subordinate clause."""
+        del clause
+        return False
+
+    def is_subordinate(self, clause: Clause) -> bool:
+        """Return whether a clause only tells when, why or on what condition something else happens."""
+        return clause.first in self.language.words["subordinating"]
+
+    def may_be_antecedent(self, kind: str, words: str) -> bool:
+        """Return whether a mention may be what a pronoun of a kind stands for, by its number and gender."""
+        del kind, words
+        return True
+
+    def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
+        """Return the kind of a pronoun, narrower where the words that report tell it: "sie warnen", "sie warnt"."""
+        del words, cue_words
+        return kind
+
+    def agrees(self, kind: str, verb: Verb, words: str) -> bool:
+        """Return whether the number of a subject's verb allows a pronoun of a kind to stand for that subject."""
+        del kind, verb, words
+        return True
 
     def takes_name(self, noun: str) -> bool:
         """Return whether a noun is one that names in quotation marks come after: "Magazins"."""

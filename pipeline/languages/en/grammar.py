@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.languages.en import references
+from pipeline.languages.en.subjects import english_subject
 from pipeline.languages.en.verbs import finite_verbs, without_plural_noun
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Span
+    from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Token, Verb
 
 
@@ -29,3 +33,16 @@ class LanguageGrammar(Grammar):
         if tokens[at].low not in self.language.words["name_prepositions"]:
             return False
         return tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
+
+    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
+        """Return the spans of who does it; see Grammar.subject."""
+        return english_subject(parsed, at, verb, inverted)
+
+    def may_be_antecedent(self, kind: str, words: str) -> bool:
+        """Return whether a mention may be whom a pronoun of a kind stands for."""
+        return references.may_be_antecedent(kind, words, self.language)
+
+    def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
+        """Return the kind of a pronoun, "plural" for "they"."""
+        del cue_words
+        return references.number_of_pronoun(kind, words)

@@ -115,7 +115,7 @@ def _named_before(parsed: ParsedSentence, parsed_sentences: list[ParsedSentence]
         if verb is not None and not segment.quoted:
             spans = find_subject(before.clauses, at, verb, parsed.language)
             words = " ".join(span.of(parsed.text) for span in spans)
-            if spans and (names_person(words) or _is_surname(words, spans[0].begin, parsed.text)):
+            if spans and (names_person(words, parsed.language) or _is_surname(words, spans[0].begin, parsed.text)):
                 return Candidate(FREE_SUBJUNCTIVE, Form.FREE_INDIRECT, before.index, list(spans), list(spans))
             return None
     return None

@@ -70,7 +70,9 @@ def name_the_answerer(direct: list[Candidate], parsed_sentences: list[ParsedSent
         return
     first = questions[0].begin
     addressed = _ADDRESSED.search(text, 0, first)
-    named = [match for match in _NAME.finditer(text, 0, first) if names_person(match.group())]
+    named = [
+        match for match in _NAME.finditer(text, 0, first) if names_person(match.group(), parsed_sentences[0].language)
+    ]
     speaker = named[-1] if named else addressed
     if addressed is not None:
         surname = addressed.group().split()[-1]

@@ -7,36 +7,30 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import span_of, word_list
-from pipeline.languages.de import find_subject, verb_last
-from pipeline.reading.attributions.people import names_person, subjects_before, woman_before
+from pipeline.languages import span_of
+from pipeline.reading.attributions.people import subjects_before, woman_before
 
 if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence
     from pipeline.reading.attributions.candidates import Candidate
+    from pipeline.reading.attributions.people import Mention
 
 # "Roe’s report" is no fuller mention of Roe.
 _OWNER = re.compile(r"[^\W_]+['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# "nach ihren Angaben": the owner is the speaker before.
-_POSSESSIVE = {"ihren": "person_f_or_pl", "ihrer": "person_f_or_pl", "seinen": "person_m", "seiner": "person_m"}
 # How many mentions, and how many characters, a pronoun looks back.
 _LOOK_BACK = 20
-_OWN = ("eigenen ", "eigener ")
 _FAR = 1_500
-# Words with a capital before a noun that make no name of it: "Eine Ursache", "Weitere Aktionen".
-_NO_NAMES = word_list("de", "no_names")
-_TOLD_IN = tuple(word_list("de", "source_endings"))
-_ABSTRACT = ("ung", "heit", "keit", "tion", "ität")
-_ONE_PERSON = {"person_m", "person_f", "person_f_or_pl", "female"}
-_FEMALE = re.compile(r"(?:in|frau|königin)$")
+_LONGEST_SHORT_NAME = 2
+# Nobody stands behind these: "man", "ich" (whoever is quoted), "es".
+_OPEN_KINDS = {"indefinite", "first", "neuter"}
 
 
 @dataclass(slots=True)
 class _Seen:
     """Who was mentioned as a speaker so far: where last, in what words, and by which names."""
 
-    mentions: list[tuple[int, list[Span]]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     names: dict[str, list[tuple[int, list[Span]]]] = field(default_factory=dict)
 
     def add(self, place: int, spans: list[Span], text: str) -> None:
@@ -50,158 +44,124 @@ class _Seen:
                 known.append((len(words), spans))
 
 
+class _Resolver:
+    """The speakers of one article, read once in the order of the text."""
+
+    def __init__(self, parsed_sentences: list[ParsedSentence], text: str, language: Language) -> None:
+        self.parsed_sentences, self.text, self.language = parsed_sentences, text, language
+        self.seen = _Seen()
+        self.known: dict[tuple[Span, ...], list[Span]] = {}
+
+    def antecedent(self, candidate: Candidate) -> list[Span]:
+        """Return the fuller mention that a source stands for; none where it is full itself."""
+        source = tuple(candidate.source)
+        if source and source not in self.known:
+            self.known[source] = self._fuller(candidate)
+        return self.known.get(source, [])
+
+    def _fuller(self, candidate: Candidate) -> list[Span]:
+        words = " ".join(span.of(self.text) for span in candidate.source)
+        first, *rest = words.lower().split()
+        if rest and first in self.language.words["own"]:
+            return _subject_beside(candidate, self.parsed_sentences[candidate.sentence])
+        kind = self.language.pronouns.get(words.lower()) or _kind_of_owner(first, self.language)
+        if kind:
+            return self._for_pronoun(kind, candidate, words)
+        fuller = self._for_short_name(words, candidate)
+        if candidate.rule.makes_claims:
+            self.seen.add(candidate.source[0].begin, fuller or candidate.source, self.text)
+        return fuller
+
+    def _for_pronoun(self, kind: str, candidate: Candidate, words: str) -> list[Span]:
+        """Return whom a pronoun stands for, by the fullest name known of them."""
+        cue_words = [span.of(self.text) for span in candidate.cue]
+        if cue_words:
+            kind = self.language.grammar.number_of_pronoun(kind, candidate.source[0].of(self.text), cue_words)
+        mentions = self.seen.mentions[-_LOOK_BACK:]
+        mentions = [*mentions, *subjects_before(candidate, kind, self.seen.names, self.parsed_sentences)]
+        if kind == "female":
+            mentions += woman_before(candidate, self.parsed_sentences)
+        nearest = self._nearest(kind, candidate.source[0].begin, sorted(mentions))
+        words = " ".join(span.of(self.text) for span in nearest)
+        return self._for_short_name(words, candidate) or nearest
+
+    def _nearest(self, kind: str, place: int, mentions: list[Mention]) -> list[Span]:
+        """Return the nearest mention before `place` that fits a pronoun, within some 1,500 characters."""
+        if kind in _OPEN_KINDS:
+            return []
+        for begin, spans in reversed(mentions):
+            words = " ".join(span.of(self.text) for span in spans)
+            if place - _FAR <= begin < place and self.language.grammar.may_be_antecedent(kind, words):
+                return spans
+        return []
+
+    def _for_short_name(self, words: str, candidate: Candidate) -> list[Span]:
+        """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
+        language = self.language
+        names = _WORD.findall(words)
+        if not 0 < len(names) <= _LONGEST_SHORT_NAME or not names[-1][0].isupper():
+            return []
+        articles = sum(word.lower() in language.determiners for word in names)
+        statement = _is_statement(names[-1], language)
+        if statement and not articles:
+            return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
+        for length, spans in self.seen.names.get(names[-1], []):
+            if length > len(names) and spans[-1].end <= candidate.source[0].begin:
+                owner = spans if statement else self._owner(spans)
+                fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
+                if len([word for word in fuller if word.lower() not in language.determiners]) > len(names) - articles:
+                    return owner
+        return []
+
+    def _owner(self, spans: list[Span]) -> list[Span]:
+        """Return "der Anwältin Anna Huber" of "Angaben der Anwältin Anna Huber", other mentions as they are."""
+        words = list(_WORD.finditer(spans[0].of(self.text)))
+        statements = [at for at, word in enumerate(words[:3]) if _is_statement(word.group(), self.language)]
+        after = statements[-1] + 1 if statements else len(words)
+        following = words[after].group().lower() if after < len(words) else ""
+        belonging = following in self.language.words["of"]
+        if not belonging and following not in self.language.genitive_determiners:
+            return [] if statements else spans
+        keep = after + belonging
+        return [Span(spans[0].begin + words[keep].start(), spans[-1].end)] if keep < len(words) else []
+
+
 def antecedents(
-    found: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
+    candidates: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
 ) -> list[list[Span]]:
     """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
-    seen = _Seen()
-    known: dict[tuple[Span, ...], list[Span]] = {}
-    result: list[list[Span]] = [[] for _ in found]
+    resolver = _Resolver(parsed_sentences, text, language)
+    result: list[list[Span]] = [[] for _ in candidates]
     # of two that report the same words, who is named first comes first
-    order = sorted(range(len(found)), key=lambda at: (found[at].begin, -found[at].end, found[at].source[:1], at))
-    for at in order:
-        item = found[at]
-        fuller = known.get(tuple(item.source), [])
-        if item.source and tuple(item.source) not in known:
-            words = " ".join(span.of(text) for span in item.source)
-            kind = language.pronouns.get(words.lower()) or _POSSESSIVE.get(words.lower().split()[0])
-            if words.lower().startswith(_OWN):
-                fuller = _subject_of(item, parsed_sentences[item.sentence])
-            elif kind:
-                kind = _number(kind, item, text, language)
-                candidates = [*seen.mentions[-_LOOK_BACK:], *subjects_before(item, kind, seen.names, parsed_sentences)]
-                if kind == "female":
-                    candidates += woman_before(item, parsed_sentences)
-                fuller = _for_pronoun(kind, item, sorted(candidates), text, language)
-                words = " ".join(span.of(text) for span in fuller)
-                fuller = _for_short_name(words, seen, item, text, language) or fuller
-            else:
-                fuller = _for_short_name(words, seen, item, text, language)
-                if item.rule.makes_claims:
-                    seen.add(item.source[0].begin, fuller or item.source, text)
-            known[tuple(item.source)] = fuller
-        result[at] = fuller
+    order = sorted((c.begin, -c.end, c.source[:1], at) for at, c in enumerate(candidates))
+    for *_, at in order:
+        result[at] = resolver.antecedent(candidates[at])
     return result
 
 
-def _subject_of(item: Candidate, parsed: ParsedSentence) -> list[Span]:
+def _kind_of_owner(word: str, language: Language) -> str:
+    """Return the kind of pronoun that a possessive stands for: "nach ihren Angaben"; "" where it is none."""
+    if word in language.words["possessives_f_or_pl"]:
+        return "person_f_or_pl"
+    return "person_m" if word in language.words["possessives_m"] else ""
+
+
+def _subject_beside(candidate: Candidate, parsed: ParsedSentence) -> list[Span]:
     """Return the subject of the main clause beside "nach eigenen Angaben": whose own words these are."""
-    for at, segment in enumerate(parsed.clauses):
-        verb = next(iter(segment.finite), None)
-        if verb is None or segment.quoted or verb_last(segment):
+    grammar = parsed.language.grammar
+    for at, clause in enumerate(parsed.clauses):
+        verb = next(iter(clause.finite), None)
+        if verb is None or clause.quoted or grammar.verb_last(clause):
             continue
-        spans = find_subject(parsed.clauses, at, verb, parsed.language)
-        if spans and any(span.overlaps(frame) for span in spans for frame in item.frame):
-            end = parsed.language.grammar.noun_phrase(segment.tokens, verb.index + 1)
-            spans = [span_of(segment.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
+        spans = grammar.subject(parsed, at, verb)
+        if any(span.overlaps(frame) for span in spans for frame in candidate.frame):
+            end = grammar.noun_phrase(clause.tokens, verb.index + 1)
+            spans = [span_of(clause.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
         return spans if spans and spans[0].of(parsed.text).lower() not in parsed.language.pronouns else []
     return []
 
 
-def _number(kind: str, item: Candidate, text: str, language: Language) -> str:
-    """Return the kind of pronoun, "plural" or "female" where the verb beside it tells ("sie warnen", "sie warnt")."""
-    if kind != "person_f_or_pl" or not item.cue:
-        return kind
-    if language.code == "en":
-        return "plural" if item.source[0].of(text).lower() in {"they", "them"} else kind
-    for span in item.cue:
-        tags = {tag for r in language.readings(span.of(text).lower()) for tag in r.tags}
-        if tags & {"pres3p", "past3p"} and not tags & {"pres3s", "past3s", "part2"}:
-            return "plural"
-        if tags & {"pres3s", "past3s"} and not tags & {"pres3p", "past3p"}:
-            return "female"
-    return kind
-
-
-def _for_pronoun(
-    kind: str, item: Candidate, seen: list[tuple[int, list[Span]]], text: str, language: Language
-) -> list[Span]:
-    """Return whom the pronoun can stand for: the nearest mention before it that fits, within some 1,500 characters."""
-    if kind in {"indefinite", "first", "neuter"}:
-        return []
-    here = item.source[0].begin
-    for place, spans in reversed(seen):
-        if place >= here or here - place > _FAR:
-            continue
-        if _fits(kind, " ".join(span.of(text) for span in spans), language):
-            return spans
-    return []
-
-
-def _is_several(words: str) -> bool:
-    """Return whether an English mention is of more than one: "John Doe and Jane Roe", "the documents"."""
-    head = re.split(r" (?:of|in|for|from|at|on|who|that|which)\b|,", words, maxsplit=1)[0]
-    return " and " in head or (not names_person(words) and head.endswith("s") and not head.endswith("ss"))
-
-
-def _fits(kind: str, words: str, language: Language) -> bool:
-    """Return whether the gender of a mention allows the pronoun, by its determiner and its role noun's ending."""
-    first, *rest = words.lower().split()
-    if any(word in language.adverbial["nouns"] for word in [first, *rest][:3]):
-        return False
-    if language.code == "de" and (first.endswith(_TOLD_IN) or _is_thing(words)):
-        return False
-    if language.code == "en":
-        if first == "no" or (kind in _ONE_PERSON and _is_several(words)):
-            return False
-        if kind == "plural" and names_person(words):
-            return " and " in words or words.endswith("s")
-        person = kind in {"person_m", "person_f_or_pl"}
-        return not (person and first == "the" and words.rsplit(maxsplit=1)[-1][0].isupper())
-    if kind == "plural":
-        many = (
-            first
-            in {"die", "viele", "einige", "mehrere", "zahlreiche", "über", "rund", "zwei", "drei", "beide", "alle"}
-            or first[0].isdigit()
-        )
-        return many and words.rsplit(maxsplit=1)[-1].endswith(("n", "e", "er", "s"))
-    if kind == "female" and (" und " in words or first[0].isdigit()):
-        return False
-    names = _WORD.findall(words)
-    female = first in {"die", "eine"} or any(
-        _FEMALE.search(name) and name[0].isupper() and len(name) > 5 for name in names[:3]
-    )
-    if kind == "person_m":
-        return not female and first != "das"
-    return female or first not in {"der", "ein", "dem", "einem", "des"}
-
-
-def _owner(spans: list[Span], text: str, language: Language) -> list[Span]:
-    """Return "der Anwältin Anna Huber" of "Angaben der Anwältin Anna Huber", other mentions as they are."""
-    words = list(_WORD.finditer(spans[0].of(text)))
-    nouns = [at for at, word in enumerate(words[:3]) if _is_told_in(word.group(), language)]
-    after = nouns[-1] + 1 if nouns else len(words)
-    following = words[after].group().lower() if after < len(words) else ""
-    if following not in {"von", "vom"} and following not in language.genitive_determiners:
-        return [] if nouns else spans
-    keep = after + (following in {"von", "vom"})
-    return [Span(spans[0].begin + words[keep].start(), spans[-1].end)] if keep < len(words) else []
-
-
-def _is_told_in(word: str, language: Language) -> bool:
-    return word.lower() in language.adverbial["nouns"] or word.lower().endswith(_TOLD_IN)
-
-
-def _is_thing(words: str) -> bool:
-    """Return whether a mention names no one who could speak: "Flugblätter … zu verteilen", "der Entwicklung …"."""
-    names = words.split()
-    head = next((word.lower() for word in names[1:] if word[0].isupper()), "") if names[0].lower() in _NO_NAMES else ""
-    return " zu " in words or (len(head) > 7 and head.endswith(_ABSTRACT))
-
-
-def _for_short_name(words: str, seen: _Seen, item: Candidate, text: str, language: Language) -> list[Span]:
-    """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
-    names = _WORD.findall(words)
-    if not 0 < len(names) <= 2 or not names[-1][0].isupper():
-        return []
-    articles = sum(word.lower() in language.determiners for word in names)
-    if language.code == "de" and not articles and _is_told_in(names[-1], language):
-        return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
-    for length, spans in seen.names.get(names[-1], []):
-        if length > len(names) and spans[-1].end <= item.source[0].begin:
-            stated = language.code == "de" and not _is_told_in(names[-1], language)
-            owner = _owner(spans, text, language) if stated else spans
-            fuller = _WORD.findall(" ".join(span.of(text) for span in owner))
-            if len([word for word in fuller if word.lower() not in language.determiners]) > len(names) - articles:
-                return owner
-    return []
+def _is_statement(word: str, language: Language) -> bool:
+    """Return whether a noun tells what was said, not who said it: "Angaben", "Mitteilung"."""
+    endings = tuple(language.words["source_endings"])
+    return word.lower() in language.adverbial["nouns"] or word.lower().endswith(endings)
