@@ -31,11 +31,15 @@ class Grammar:
     """What the rules ask of a language's grammar; `language` is whose it is.
 
     `participle_reach`: how many words after its auxiliary a participle may stand; `names_after_determiners`: words in
-    quotation marks after a determiner may be a name ("die „Aktion Altstadt“").
+    quotation marks after a determiner may be a name ("die „Aktion Altstadt“"); `any_verb_frames`: a verb that follows a
+    quotation frames it, whatever it is ("„…“, freut sich X"); `half_goes_on_unmarked`: the second half of a quotation
+    goes on after its frame without a mark between.
     """
 
     participle_reach = 1_000
     names_after_determiners = False
+    any_verb_frames = False
+    half_goes_on_unmarked = True
 
     def __init__(self, language: Language) -> None:
         self.language = language

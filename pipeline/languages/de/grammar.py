@@ -21,6 +21,7 @@ class LanguageGrammar(Grammar):
     """Verb second or last, separable particles, cases, subjunctives."""
 
     names_after_determiners = True
+    any_verb_frames = True
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         """Return the verbs without those that are no finite verb beside a surer one."""

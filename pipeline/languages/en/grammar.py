@@ -19,6 +19,7 @@ class LanguageGrammar(Grammar):
     """Subject before verb; many words are verbs and nouns alike."""
 
     participle_reach = 4
+    half_goes_on_unmarked = False
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         """Return the verbs without a plural noun at the start that looks like one ("Prices rose")."""
