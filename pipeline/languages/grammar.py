@@ -189,6 +189,11 @@ class Grammar:
         del kind, verb, words
         return True
 
+    def relay(self, clause: Clause) -> tuple[Span, Span] | None:
+        """Return (cue, source) of who passes on the words of somebody else in a clause, or None."""
+        del clause
+        return None
+
     def takes_name(self, noun: str) -> bool:
         """Return whether a noun is one that names in quotation marks come after: "Magazins"."""
         return noun[0].isupper() and noun.lower().rstrip(_CASE_ENDINGS).endswith(self._named)

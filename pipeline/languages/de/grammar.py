@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.de import references
+from pipeline.languages.de import references, relays
 from pipeline.languages.de.clauses import is_relative, joined, verb_last
 from pipeline.languages.de.noun_phrases import noun_phrase
 from pipeline.languages.de.subjects import find_subject
@@ -64,3 +64,7 @@ class LanguageGrammar(Grammar):
     def agrees(self, kind: str, verb: Verb, words: str) -> bool:
         """Return whether the number of a subject's verb allows the pronoun."""
         return references.agrees(kind, verb, words)
+
+    def relay(self, clause: Clause) -> tuple[Span, Span] | None:
+        """Return (cue, source) of "aus dem X zitiert", or None."""
+        return relays.relay(clause, self.language)

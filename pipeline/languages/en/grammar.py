@@ -8,6 +8,7 @@ from pipeline.languages.en import references
 from pipeline.languages.en.subjects import english_subject
 from pipeline.languages.en.verbs import finite_verbs, without_plural_noun
 from pipeline.languages.grammar import Grammar
+from pipeline.languages.syntax import span_of
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
@@ -47,3 +48,13 @@ class LanguageGrammar(Grammar):
         """Return the kind of a pronoun, "plural" for "they"."""
         del cue_words
         return references.number_of_pronoun(kind, words)
+
+    def relay(self, clause: Clause) -> tuple[Span, Span] | None:
+        """Return (cue, source) of "a letter reported by X", "documents seen by X", or None."""
+        tokens, words = clause.tokens, self.language.words
+        for at, token in enumerate(tokens[:-2]):
+            if token.low in words["passed_on"] and tokens[at + 1].low in words["agents"]:
+                end = self.noun_phrase(tokens, at + 2)
+                if any(t.capital for t in tokens[at + 2 : end]):
+                    return span_of(tokens[at : at + 1]), span_of(tokens[at + 2 : end])
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from pipeline.reading.rules.registered import INTERVIEW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import ParsedSentence
+    from pipeline.languages import Language, ParsedSentence
 
 _TURN = re.compile(
     r"^(?:''|\*\*)?(?P<name>[A-ZÄÖÜ][\w.-]*(?: (?:von|van|de|der|[A-ZÄÖÜ])[\w.-]*){0,3})(?:''|\*\*)?:"
@@ -34,25 +35,25 @@ def interview_rules(parsed_sentences: list[ParsedSentence], text: str) -> Iterat
 
     Who asks in most turns is the paper itself: its questions are left to it.
     """
+    turns = _turns(text)
+    often = Counter(turn["name"] for turn in turns)
+    asked = Counter(turn["name"] for turn in turns if _words(text, turn).of(text).endswith("?"))
+    for turn in turns:
+        words = _words(text, turn)
+        if 2 * asked[turn["name"]] > often[turn["name"]]:
+            continue
+        at = bisect.bisect_right(parsed_sentences, turn.start(), key=lambda parsed: parsed.sentence.end)
+        if at < len(parsed_sentences) and parsed_sentences[at].sentence.begin <= words.begin:
+            frame, name = [Span(turn.start("name"), turn.end() - 1)], [Span(*turn.span("name"))]
+            yield Candidate(INTERVIEW, Form.DIRECT, parsed_sentences[at].index, [words], source=name, frame=frame)
+
+
+def _turns(text: str) -> list[re.Match[str]]:
+    """Return the turns of an interview: two speakers or more, each named more than once before what they say."""
     matches = list(_TURN.finditer(text)) if text.count(":") >= _FEWEST_TURNS else []
-    if len(matches) < _FEWEST_TURNS:
-        return
     often = Counter(match["name"] for match in matches)
     turns = [match for match in matches if often[match["name"]] > 1]
-    if len(turns) < _FEWEST_TURNS or len({match["name"] for match in turns}) < 2:
-        return
-    asked = Counter(match["name"] for match in turns if _words(text, match).of(text).endswith("?"))
-    at = 0
-    for match in turns:
-        words = _words(text, match)
-        if 2 * asked[match["name"]] > often[match["name"]]:
-            continue
-        while at < len(parsed_sentences) and parsed_sentences[at].sentence.end <= match.start():
-            at += 1
-        if at < len(parsed_sentences) and parsed_sentences[at].sentence.begin <= words.begin:
-            frame = Span(match.start("name"), match.end() - 1)
-            name = Span(*match.span("name"))
-            yield Candidate(INTERVIEW, Form.DIRECT, parsed_sentences[at].index, [words], source=[name], frame=[frame])
+    return turns if len(turns) >= _FEWEST_TURNS and len({match["name"] for match in turns}) > 1 else []
 
 
 def _words(text: str, turn: re.Match[str]) -> Span:
@@ -64,33 +65,35 @@ def _words(text: str, turn: re.Match[str]) -> Span:
 
 def name_the_answerer(direct: list[Candidate], parsed_sentences: list[ParsedSentence], text: str) -> None:
     """Give the answers of an interview in bare quotation marks their speaker: who is introduced or addressed before."""
-    answers = [item for item in direct if item.rule.carries_over and _opens_paragraph(item, parsed_sentences)]
-    questions = [item for item in answers if _after_question(item, parsed_sentences)]
+    answers = [c for c in direct if c.rule.carries_over and _opens_paragraph(c, parsed_sentences)]
+    questions = [answer for answer in answers if _after_question(answer, parsed_sentences)]
     if len(questions) < _FEWEST_ANSWERS:
         return
     first = questions[0].begin
-    addressed = _ADDRESSED.search(text, 0, first)
-    named = [
-        match for match in _NAME.finditer(text, 0, first) if names_person(match.group(), parsed_sentences[0].language)
-    ]
-    speaker = named[-1] if named else addressed
-    if addressed is not None:
-        surname = addressed.group().split()[-1]
-        fuller = [match for match in named if match.end() <= addressed.start() and match.group().split()[-1] == surname]
-        speaker = fuller[-1] if fuller else addressed
-    if speaker is not None:
-        for item in answers:
-            if item.begin >= first:
-                item.source = [Span(*speaker.span())]
+    speaker = _introduced(text, first, parsed_sentences[0].language)
+    for answer in answers if speaker is not None else ():
+        if answer.begin >= first:
+            answer.source = [speaker] if speaker is not None else []
 
 
-def _opens_paragraph(item: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:
-    sentence = parsed_sentences[item.sentence].sentence
-    before = parsed_sentences[item.sentence - 1].sentence if item.sentence else None
-    return sentence.begin == item.begin and (before is None or before.paragraph != sentence.paragraph)
+def _introduced(text: str, before: int, language: Language) -> Span | None:
+    """Return who is addressed before the first answer, by the fullest name; else who is named last; None if nobody."""
+    addressed = _ADDRESSED.search(text, 0, before)
+    named = [match for match in _NAME.finditer(text, 0, before) if names_person(match.group(), language)]
+    if addressed is None:
+        return Span(*named[-1].span()) if named else None
+    surname = addressed.group().split()[-1]
+    fuller = [match for match in named if match.end() <= addressed.start() and match.group().split()[-1] == surname]
+    return Span(*(fuller[-1] if fuller else addressed).span())
 
 
-def _after_question(item: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:
+def _opens_paragraph(candidate: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:
+    sentence = parsed_sentences[candidate.sentence].sentence
+    before = parsed_sentences[candidate.sentence - 1].sentence if candidate.sentence else None
+    return sentence.begin == candidate.begin and (before is None or before.paragraph != sentence.paragraph)
+
+
+def _after_question(candidate: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:
     """Return whether the paragraph before does not speak in quotation marks itself, as a question does not."""
-    before = parsed_sentences[item.sentence - 1] if item.sentence else None
-    return before is not None and not any(segment.quoted for segment in before.clauses[-1:])
+    before = parsed_sentences[candidate.sentence - 1] if candidate.sentence else None
+    return before is not None and not any(clause.quoted for clause in before.clauses[-1:])

@@ -6,88 +6,81 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import ParsedSentence, span_of, word_list
-from pipeline.languages.de import find_subject
+from pipeline.languages import span_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.rules.registered import POINTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Clause
+    from pipeline.languages import Clause, Language, ParsedSentence
 
-_CONCLUSIONS = word_list("de", "conclusions")
-_THIS = {"diesem", "dem"}
-_STANDING = {"in", "im", "auf"}
-_EMERGING = word_list("en", "emerging")
-# What points back opens the sentence: the first words of all that is looked for below.
-_OPENERS = frozenset({"zu", "davon", "so", "das", "that", "this"})
-# "So sieht es auch X" has no more words than these.
+# "So sieht es auch X" has fewer words than these.
 _SHORT = 9
-_THEREIN = {"darin", "dort", "hierin"}
-_WORKS = tuple(noun.rstrip("sen") for noun in word_list("de", "media"))
+# How far into its clause the preposition before the source may stand.
+_NEAR = 6
+_CASE_ENDINGS = "sen"
 
 
 def pointing_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield the attribution that a sentence makes of those before it; its content is the word that points back."""
-    if parsed.tokens[0].low not in _OPENERS:
+    clause = parsed.clauses[0]
+    if parsed.tokens[0].low not in parsed.language.words["pointing_openers"] or clause.quoted or not clause.finite:
         return
-    segment = parsed.clauses[0]
-    if segment.quoted or not segment.finite:
-        return
-    source = _german(parsed, segment) if parsed.language.code == "de" else _english(parsed, segment)
+    source = _who_concludes(parsed, clause) or _where_it_stands(parsed, clause)
     if source:
-        first = segment.tokens[0]
-        verb = segment.tokens[segment.finite[0].index]
-        found = Candidate(POINTING, Form.INDIRECT, parsed.index, [Span(first.begin, first.end)], source)
-        found.cue = [Span(verb.begin, verb.end)]
-        yield found
+        first, verb = clause.tokens[0], clause.tokens[clause.finite[0].index]
+        content, cue = [Span(first.begin, first.end)], [Span(verb.begin, verb.end)]
+        yield Candidate(POINTING, Form.INDIRECT, parsed.index, content, source, cue)
 
 
-def _german(parsed: ParsedSentence, segment: Clause) -> list[Span]:
-    """Return the source of "Zu diesem Schluss kommt X" or "Das steht in X"; none of any other sentence."""
-    tokens, verb = segment.tokens, segment.finite[0]
-    low = [token.low for token in tokens[:3]]
-    concluding = low[0] == "zu" and low[1:2] != [] and low[1] in _THIS and low[-1] in _CONCLUSIONS and verb.index == 3
-    if concluding and verb.lemmas & {"kommen", "gelangen"}:
-        return find_subject(parsed.clauses, 0, verb, parsed.language)
-    agrees = (low[0] == "davon" and "aus|gehen" in verb.lemmas) or (low[0] == "so" and "sehen" in verb.lemmas)
-    if agrees and verb.index == 1 and len(tokens) < _SHORT:
-        return find_subject(parsed.clauses, 0, verb, parsed.language)
-    if low[0] in {"das", "so"} and verb.index == 1 and verb.lemmas & {"stehen"}:
-        return _after(parsed, segment, _STANDING)
+def _who_concludes(parsed: ParsedSentence, clause: Clause) -> list[Span]:
+    """Return the subject of "Zu diesem Schluss kommt X", "Davon geht X aus"; none of any other sentence."""
+    words, verb = parsed.language.words, clause.finite[0]
+    low = [token.low for token in clause.tokens[:3]]
+    concluding = verb.index == 3 and low[0] in words["concluding_openers"] and low[1] in words["this"]
+    if concluding and low[2] in words["conclusions"] and verb.lemmas & words["concluding_verbs"]:
+        return parsed.language.grammar.subject(parsed, 0, verb)
+    agrees = any(f"{low[0]} {lemma}" in words["agreeing"] for lemma in verb.lemmas)
+    if agrees and verb.index == 1 and len(clause.tokens) < _SHORT:
+        return parsed.language.grammar.subject(parsed, 0, verb)
     return []
 
 
-def _english(parsed: ParsedSentence, segment: Clause) -> list[Span]:
-    """Return the source of "That emerges from X"; none of any other sentence."""
-    tokens = segment.tokens
-    if tokens[0].low not in {"that", "this"} or len(tokens) < 4 or tokens[1].low not in _EMERGING:
-        return []
-    return _after(parsed, segment, {"from", "of"})
+def _where_it_stands(parsed: ParsedSentence, clause: Clause) -> list[Span]:
+    """Return the source of "Das steht in X", "That emerges from X"; none of any other sentence."""
+    words, verb = parsed.language.words, clause.finite[0]
+    points = clause.tokens[0].low in words["standing_openers"] and verb.index == 1
+    return _after(parsed, clause, words["stands_in"]) if points and verb.lemmas & words["standing_verbs"] else []
 
 
-def _after(parsed: ParsedSentence, segment: Clause, prepositions: set[str]) -> list[Span]:
+def _after(parsed: ParsedSentence, clause: Clause, prepositions: frozenset[str]) -> list[Span]:
     """Return the noun phrase after the first of the prepositions, in a list; none where no noun follows."""
-    tokens = segment.tokens
-    at = next((i for i, token in enumerate(tokens[:6]) if i > 0 and token.low in prepositions), None)
+    tokens = clause.tokens
+    at = next((i for i, token in enumerate(tokens[:_NEAR]) if i > 0 and token.low in prepositions), None)
     end = parsed.language.grammar.noun_phrase(tokens, at + 1) if at is not None else 0
     return [span_of(tokens[at + 1 : end])] if at is not None and end > at + 1 else []
 
 
 def work_before(parsed: ParsedSentence, parsed_sentences: list[ParsedSentence]) -> list[Span]:
     """Return the work in the sentence before that "Darin heißt es" and "Dort steht" mean, in a list."""
-    if parsed.language.code != "de" or not parsed.index or not parsed.tokens or parsed.tokens[0].low not in _THEREIN:
+    if not parsed.index or parsed.tokens[0].low not in parsed.language.words["therein"]:
         return []
     before = parsed_sentences[parsed.index - 1]
     if before.sentence.paragraph != parsed.sentence.paragraph:
         return []
-    tokens = before.tokens
+    tokens, language = before.tokens, parsed.language
     for noun in range(len(tokens) - 1, 0, -1):
-        if tokens[noun].capital and tokens[noun].low.rstrip("sen").endswith(_WORKS):
+        if tokens[noun].capital and _is_work(tokens[noun].low, language):
             start = noun
-            while start > 0 and tokens[start - 1].low in parsed.language.determiners:
+            while start > 0 and tokens[start - 1].low in language.determiners:
                 start -= 1
-            end = parsed.language.grammar.noun_phrase(tokens, start)
+            end = language.grammar.noun_phrase(tokens, start)
             return [span_of(tokens[start:end])] if end > noun else []
     return []
+
+
+def _is_work(word: str, language: Language) -> bool:
+    """Return whether a noun names what something may be said in: "Gutachten", "Schreiben"."""
+    works = tuple(noun.rstrip(_CASE_ENDINGS) for noun in language.words["media"])
+    return word.rstrip(_CASE_ENDINGS).endswith(works)

@@ -106,7 +106,7 @@ class RuleSet:
     """What finds attributions in the sentences of a language.
 
     `speaker`: whom a verb names that frames a quotation; `addressee`: to whom; `follows_verb`: whether a verb goes on
-    another one and frames nothing; `quotation_frame`: the clause beside a quotation, where a language has its own rules.
+    another one and frames nothing; `quotation_frame`: the clause beside a quotation, if a language has rules for it.
     """
 
     steps: tuple[Step, ...]
