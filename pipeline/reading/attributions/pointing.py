@@ -24,8 +24,10 @@ _CASE_ENDINGS = "sen"
 
 def pointing_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield the attribution that a sentence makes of those before it; its content is the word that points back."""
+    if parsed.tokens[0].low not in parsed.language.words["pointing_openers"]:
+        return
     clause = parsed.clauses[0]
-    if parsed.tokens[0].low not in parsed.language.words["pointing_openers"] or clause.quoted or not clause.finite:
+    if clause.quoted or not clause.finite:
         return
     source = _who_concludes(parsed, clause) or _where_it_stands(parsed, clause)
     if source:

@@ -35,7 +35,7 @@ def relay_rules(parsed: ParsedSentence, candidates: list[Candidate]) -> Iterator
 def _citing_phrases(language: Language) -> tuple[frozenset[str], re.Pattern[str] | None]:
     """Return the words of which every phrase that cites has one, and what finds these phrases, if there are any."""
     phrases = sorted(language.adverbial["citing"], key=lambda phrase: (-len(phrase), phrase))
-    return language.words["citing_words"], re.compile("|".join(phrases), re.IGNORECASE) if phrases else None
+    return language.words["citing_words"], re.compile(f"(?:{'|'.join(phrases)}) ", re.IGNORECASE) if phrases else None
 
 
 def _citing(parsed: ParsedSentence, outer: Candidate) -> Iterator[Candidate]:
