@@ -17,7 +17,15 @@ from pipeline.languages.syntax import (
     trimmed,
 )
 from pipeline.languages.verb_forms import VerbForm, VerbForms
-from pipeline.languages.vocabulary import FOLDER, Language, SentenceRules, available, load_language, word_list
+from pipeline.languages.vocabulary import (
+    FOLDER,
+    Language,
+    SentenceRules,
+    available,
+    load_language,
+    rule_examples,
+    word_list,
+)
 from pipeline.languages.word_forms import word_form
 
 __all__ = [
@@ -40,6 +48,7 @@ __all__ = [
     "last_word",
     "load_language",
     "make_clause",
+    "rule_examples",
     "span_of",
     "trimmed",
     "word_form",

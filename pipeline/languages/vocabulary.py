@@ -117,11 +117,20 @@ def word_list(code: str, name: str) -> frozenset[str]:
     return frozenset(_data(code)["words"][name])
 
 
-@functools.cache
+def rule_examples(code: str) -> dict[str, dict[str, list[str]]]:
+    """Return a language's examples of the rules: rule → texts in which it finds ("yes") or does not ("no")."""
+    return _read(code, "rules.yaml")
+
+
 def _data(code: str) -> dict[str, Any]:
+    return _read(code, "words.yaml")
+
+
+@functools.cache
+def _read(code: str, name: str) -> dict[str, Any]:
     if code not in available():
         raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
-    path = FOLDER / code / "words.yaml"
+    path = FOLDER / code / name
     # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts

@@ -28,15 +28,14 @@ DIRECT_BEFORE = _direct("direct:before", "a quotation behind the clause that fra
 DIRECT_COLON = _direct(
     "direct:colon", "a quotation behind a colon that no verb of saying leads to, or after a sentence"
 )
-DIRECT_SO = _direct("direct:so", "a quotation, then „so X“")
+DIRECT_SO = _direct("direct:so", "a quotation, then „so X“", DE)
 DIRECT_CARRIED = _direct(
     "direct:carried", "a quotation without a frame; its speaker is the one before", carries_over=True
 )
 INTERVIEW = _direct("interview", "a turn of an interview, with the name or the question before it")
-QUOTED = _direct("quoted", "words that X is quoted as saying", EN)
 
 CLAUSE_DASS = _clause("clause:dass", "X sagte, dass …", DE, own_without_speaker=True)
-CLAUSE_THAT = _clause("clause:that", "X said (that) …", EN, own_without_speaker=True)
+CLAUSE_THAT = _clause("clause:that", "X said (that) …; X was quoted as saying …", EN, own_without_speaker=True)
 CLAUSE_QUESTION = _clause("clause:question", "X fragte, warum …", DE)
 CLAUSE_SUBJUNCTIVE = _clause("clause:subjunctive", "X sagte, das Dach sei dicht", DE, carries_over=True)
 CLAUSE_COLON = _clause("clause:colon", "X sagte: Das Dach ist dicht", DE, own_without_speaker=True)
