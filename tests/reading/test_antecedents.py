@@ -1,0 +1,55 @@
+"""Whom pronouns, short names and own statements stand for."""
+
+from __future__ import annotations
+
+import pytest
+from news_text import analyse
+
+
+def test_of_two_who_report_the_same_the_first_is_the_fuller_mention() -> None:
+    found = analyse("Die Bahn hält das nicht für sicher; der Bau könne erst im Mai beginnen, erklärte sie am Montag.")
+    assert "Die Bahn" in {found.words(one.antecedent) for one in found.attributions if found.words(one.source) == "sie"}
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        ("Nach Angaben der Anwältin Anna Huber riss der Pfeiler. Huber sagte, er sei alt.", "der Anwältin Anna Huber"),
+        (
+            "Laut einem Gutachten für den Rat riss der Pfeiler. Das Gutachten warnt, er sei alt.",
+            "einem Gutachten für den Rat",
+        ),
+        ("Nach Angaben der Polizei riss der Pfeiler. Die Polizei sagte, er sei alt.", ""),
+        (
+            "Die Vorsitzenden des Vereins klagten, da sie befürchten, der Pfeiler könnte reißen.",
+            "Die Vorsitzenden des Vereins",
+        ),
+        ("Lukas Berg leitet das Amt. Er sagte, der Pfeiler sei alt.", "Lukas Berg"),
+        (
+            "Ulm und Linz lehnten ab. Es half das Ja von Ministerin Anna Huber. Der Pfeiler halte, sagte sie.",
+            "Ministerin Anna Huber",
+        ),
+    ],
+)
+def test_a_pronoun_or_a_short_name_stands_for_who_can_speak(text: str, antecedent: str) -> None:
+    found = analyse(text)
+    assert found.words(found.attributions[-1].antecedent) == antecedent
+
+
+def test_who_the_sentence_before_is_about_goes_on_in_a_new_paragraph() -> None:
+    found = analyse("Die Brücke sei alt, sagte Lang.\n\nAnna Huber verteidigte den Bau. Er sei sicher.")
+    assert found.words(found.attributions[-1].source) == "Anna Huber"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Baufirma hat nach eigenen Angaben 31 von 54 Wohnungen verkauft.",
+        "Eigenen Angaben zufolge hat die Baufirma 31 von 54 Wohnungen verkauft.",
+    ],
+)
+def test_own_statements_are_those_of_the_subject(text: str) -> None:
+    found = analyse(text)
+    (item,) = found.attributions
+    assert found.words(item.source).lower() == "eigenen angaben"
+    assert found.words(item.antecedent).lower() == "die baufirma"
