@@ -30,7 +30,7 @@ import pytest
 from condition_changes import Change, changes_of
 from hypothesis import HealthCheck, settings
 
-FOLDERS = ["pipeline/text", "pipeline/reading"]
+FOLDERS = ["pipeline/languages", "pipeline/text", "pipeline/reading"]
 WITHOUT = ["pipeline/text/articles"]
 TESTS = ["tests/reading", "tests/text", "tests/languages", "tests/test_golden.py", "tests/test_work.py"]
 _OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "--hypothesis-profile=mutations"]

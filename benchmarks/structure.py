@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RULES = ("text", "reading", "sources", "labels")
+# Where functions that decide what a text says stand.
+DECIDING = ("languages", "text", "reading")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
 _ALTERNATION = re.compile(r"(?<![^\W_])[^\W\d_]{2,}\|[^\W\d_]{2,}")
 _NO_WORDS = {"__all__", "__slots__", "__match_args__"}
@@ -130,16 +132,15 @@ def _code_nodes(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def places_in(root: Path, codes: set[str]) -> list[Place]:
-    """Return every word set and alternation of the rules, and every place outside languages/ that knows a code."""
+    """Return every word set and alternation of rules and languages, and every use of a code outside languages/."""
     places: list[Place] = []
     for path in python_files(root / "pipeline"):
         wing, name = path.relative_to(root / "pipeline").parts[0], path.relative_to(root).as_posix()
-        if wing == "languages":
-            continue
         source = path.read_text(encoding="utf-8")
         for node in _code_nodes(ast.parse(source)):
-            kinds = [f"code {_code_kind(node, codes)}"] if _code_kind(node, codes) else []
-            if wing in RULES:
+            code = _code_kind(node, codes) if wing != "languages" else ""
+            kinds = [f"code {code}"] if code else []
+            if wing in {*RULES, "languages"}:
                 kinds += ["word set"] * _is_word_set(node, codes) + ["alternation"] * _is_alternation(node)
             line = getattr(node, "lineno", 0)
             places += [Place(kind, name, line, " ".join(ast.unparse(node).split())) for kind in kinds]
@@ -200,6 +201,10 @@ def _lines(path: Path) -> int:
     return path.read_bytes().count(b"\n")
 
 
+def _wing(place: Place) -> str:
+    return place.file.split("/")[1]
+
+
 def figures(root: Path, places: list[Place]) -> Iterator[str]:
     """Yield one line a figure."""
     by_wing: Counter[str] = Counter()
@@ -207,16 +212,19 @@ def figures(root: Path, places: list[Place]) -> Iterator[str]:
         by_wing[path.relative_to(root / "pipeline").parts[0]] += _lines(path)
     yield f"lines of Python in pipeline/: {by_wing.total()}"
     yield from (f"  {wing}: {count}" for wing, count in sorted(by_wing.items()))
-    counts = decisions_in(root / "pipeline/reading")
-    most, where = counts[-1]
-    yield f"decisions a function in reading: 90th percentile {counts[int(0.9 * len(counts))][0]}, most {most} ({where})"
-    kinds = Counter(place.kind for place in places)
-    yield f"word sets as literals in {', '.join(RULES)}: {kinds['word set']}"
-    yield f"regular expressions there with an alternation of words: {kinds['alternation']}"
+    for wing in DECIDING:
+        counts = decisions_in(root / "pipeline" / wing)
+        if counts:
+            middle, (most, name) = counts[int(0.9 * len(counts))][0], counts[-1]
+            yield f"decisions a function in {wing}: 90th percentile {middle}, most {most} ({name})"
+    for kind, title in (("word set", "word sets as literals"), ("alternation", "alternations of words")):
+        wings = Counter(_wing(place) for place in places if place.kind == kind)
+        inside = wings.pop("languages", 0)
+        yield f"{title} in {', '.join(RULES)}: {wings.total()}; in the code of languages: {inside}"
     yield "uses of a language's code outside languages/, in brackets those in rule code:"
     for kind in ("comparison", "call", "table"):
-        wings = [place.file.split("/")[1] for place in places if place.kind == f"code {kind}"]
-        yield f"  {kind}s: {len(wings)} ({sum(wing in RULES for wing in wings)})"
+        uses = [_wing(place) in RULES for place in places if place.kind == f"code {kind}"]
+        yield f"  {kind}s: {len(uses)} ({sum(uses)})"
     rooms, arrows = arrows_of(root)
     up, circles = arrows_up(root, arrows), rooms_in_circles(rooms, arrows)
     yield f"rooms on the top two levels: {len(rooms)}; arrows between them: {len(arrows)}"
