@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro data-set test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models
+.PHONY: repro data-set test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models bench-mutations bench-structure
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -111,6 +111,13 @@ bench-speed: .venv/.installed
 	  $(MAKE) --silent --no-print-directory .venv-bench/.installed || echo "bench-speed: spaCy cannot be installed"; \
 	  runner=.venv-bench; [ -e $$runner/.installed ] || runner=.venv; \
 	  $$runner/bin/python $(SPEED)
+
+# How many small changes of the rules' conditions the tests see: make bench-mutations MUTATIONS="--count 300 --seed 2".
+bench-mutations: .venv/.installed-dev
+	@mkdir -p data/tmp/benchmarks && $(BIN)/python benchmarks/mutations.py --out data/tmp/benchmarks/mutations.json $(MUTATIONS)
+
+bench-structure: .venv/.installed
+	@$(BIN)/python benchmarks/structure.py
 
 # spaCy goes into an environment of its own.
 .venv-bench/.installed: requirements.txt pyproject.toml .venv/.installed

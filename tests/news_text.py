@@ -16,6 +16,7 @@ from pipeline.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 SETTINGS = ExtractSettings(min_claim_words=3)
 LANGUAGES = st.sampled_from(["de", "en"])
@@ -139,13 +140,13 @@ def mutated_news(draw: st.DrawFn) -> str:
 texts = news | mutated_news() | anything
 
 
-def article(text: str, language: str = "de") -> Article:
-    """Return an article with this text and nothing else of interest."""
+def article(text: str, language: str = "de", published: date | None = None) -> Article:
+    """Return an article with this text, perhaps a date, and nothing else of interest."""
     return Article(
         id=make_id("article", "", text),
         title="",
         publisher=None,
-        published=None,
+        published=published,
         url=None,
         language=language,
         licence=None,
@@ -172,9 +173,9 @@ class Analysis:
         return " | ".join(span.of(self.article.text) for span in spans)
 
 
-def analyse(text: str, language: str = "de") -> Analysis:
+def analyse(text: str, language: str = "de", published: date | None = None) -> Analysis:
     """Return sentences, attributions and claims of a text."""
-    of = article(text, language)
+    of = article(text, language, published)
     sentences = split_sentences(of)
     attributions = find_attributions(of, sentences)
     return Analysis(of, sentences, attributions, extract_claims(of, sentences, attributions, SETTINGS))
