@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Claim, Vote
     from pipeline.labels.annotation import Answer, Candidate
 
-app = typer.Typer(
+annotate = typer.Typer(
     help="Claims out to annotation tools and their answers back in: docs/annotation.md.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -26,7 +26,7 @@ TOOLS = ("label-studio", "csv", "jsonl")
 SAMPLES = ("all", "uncertain", "disagreement", "story")
 
 
-@app.command("export")
+@annotate.command("export")
 def export_tasks(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where the tasks go.")],
     tool: Annotated[str, typer.Option(metavar="TOOL", help=f"What reads them: {', '.join(TOOLS)}.")] = "csv",
@@ -80,7 +80,7 @@ def _guidelines() -> str:
     return str(frontmatter.loads(path.read_text(encoding="utf-8"))["version"])
 
 
-@app.command("import")
+@annotate.command("import")
 def import_answers(
     file: Annotated[
         Path,
@@ -147,7 +147,7 @@ def _answers(file: Path, completed_by: str | None) -> Iterable[Answer]:
     raise InputError(f"{file}: read are .csv, .jsonl and .json (Label Studio)")
 
 
-@app.command("check")
+@annotate.command("check")
 def check_gold() -> None:
     """List the gold labels whose claim moved or changed since they were made, and those that fit no claim any more."""
     from pipeline.core import paths

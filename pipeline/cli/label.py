@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Claim, Label, LedgerRow
 
-app = typer.Typer(help="Look into labels.", no_args_is_help=True, rich_markup_mode=None)
+label = typer.Typer(help="Look into labels.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.callback()
+@label.callback()
 def _group() -> None:
     """Keep `why` a command of its own while it is the only one."""
 
 
-@app.command()
+@label.command()
 def why(
     claim: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of the claim, or the beginning of it.")],
 ) -> None:

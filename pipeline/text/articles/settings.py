@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.core.params import Settings
+from pipeline.languages import available
 
 
 class IngestSettings(Settings):
@@ -17,3 +18,10 @@ class IngestSettings(Settings):
     min_chars: int = Field(ge=1)
     max_bytes: int = Field(ge=1)
     max_reject_share: float = Field(ge=0, le=1)
+
+
+def anything_in(inputs: list[str], max_bytes: int) -> IngestSettings:
+    """Return settings that turn nothing away but what cannot be read, is too large, or is in no known language."""
+    return IngestSettings(
+        inputs=inputs, languages=list(available()), min_chars=1, max_bytes=max_bytes, max_reject_share=1.0
+    )
