@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,6 @@ from pipeline.core.errors import InputError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.core.records import Claim, Vote
     from pipeline.labels.annotation import Answer, Candidate
 
 annotate = typer.Typer(
@@ -59,12 +57,10 @@ def _candidates(suggest: bool) -> list[Candidate]:
     from pipeline.core import paths
     from pipeline.core.joined import bundles
     from pipeline.core.records import LedgerRow, Vote
-    from pipeline.core.tables import read_table
+    from pipeline.core.tables import gathered, read_table
     from pipeline.labels.annotation import candidates
 
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    for vote in read_table(paths.VOTES, Vote):
-        votes[vote.claim].append(vote)
+    votes = gathered(read_table(paths.VOTES, Vote), "claim")
     return candidates(bundles(), votes, read_table(paths.LEDGER, LedgerRow), _guidelines(), suggest)
 
 
@@ -153,15 +149,13 @@ def check_gold() -> None:
     from pipeline.core import paths
     from pipeline.core.params import load_params
     from pipeline.core.records import Article, Claim
-    from pipeline.core.tables import read_table
+    from pipeline.core.tables import gathered, read_table
     from pipeline.core.terms import Anchor
     from pipeline.labels import LabelSettings, Problem, anchor_gold, read_gold, rehomed
 
     settings = load_params("label", LabelSettings)
     read, problems = read_gold(paths.ANNOTATIONS_IN / "gold")
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in read_table(paths.CLAIMS, Claim):
-        claims[claim.article].append(claim)
+    claims = gathered(read_table(paths.CLAIMS, Claim), "article")
     articles = {article.id: article for article in read_table(paths.ARTICLES, Article)}
     homes = rehomed(read, articles, (claim for rows in claims.values() for claim in rows))
     words = {claim.id: claim.text for rows in claims.values() for claim in rows}

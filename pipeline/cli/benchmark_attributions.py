@@ -46,14 +46,12 @@ def command_for(corpus: str) -> Callable[..., None]:
     """Return the command that scores our rules on one corpus."""
 
     def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-        path: Annotated[Path, typer.Option("--path", metavar="FILE", help="One part of the corpus, JSON lines.")],
+        path: Annotated[Path, typer.Option(metavar="FILE", help="One part of the corpus, JSON lines.")],
         out: Annotated[Path, typer.Option("--out", metavar="JSON", help="Where the scores and counts of errors go.")],
         floors: FloorFile = None,
         raise_floors: RaiseFloors = False,
         lower_floors: LowerFloors = False,
-        errors: Annotated[
-            int, typer.Option("--errors", min=0, help="How many examples of each kind of error to print.")
-        ] = 0,
+        errors: Annotated[int, typer.Option(min=0, help="How many examples of each kind of error to print.")] = 0,
     ) -> None:
         from pipeline.core.files import write_json
 

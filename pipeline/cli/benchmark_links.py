@@ -20,9 +20,9 @@ MAIN = ("actor", "chain", "chain_attributed", "document", "no_document", "own_vo
 
 
 def claim_retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
-    docs: Annotated[Path, typer.Option("--docs", metavar="TSV", help="What is searched: id, claim, title.")],
-    queries: Annotated[Path, typer.Option("--queries", metavar="TSV", help="What is searched with: id, text.")],
-    qrels: Annotated[Path, typer.Option("--qrels", metavar="FILE", help="What fits: query, 0, document, 1.")],
+    docs: Annotated[Path, typer.Option(metavar="TSV", help="What is searched: id, claim, title.")],
+    queries: Annotated[Path, typer.Option(metavar="TSV", help="What is searched with: id, text.")],
+    qrels: Annotated[Path, typer.Option(metavar="FILE", help="What fits: query, 0, document, 1.")],
     out: ScoreFile,
     floors: FloorFile = None,
     raise_floors: RaiseFloors = False,

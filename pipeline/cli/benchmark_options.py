@@ -10,9 +10,9 @@ import typer
 from pipeline.core.errors import SettingError
 
 ScoreFile = Annotated[Path, typer.Option("--out", metavar="JSON", help="Where the scores go.")]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Which model; the default one if not said.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Which model; the default one if not said.")]
 FloorFile = Annotated[
-    Path | None, typer.Option("--floors", metavar="JSON", help="Pinned minimums; a number below its own is an error.")
+    Path | None, typer.Option(metavar="JSON", help="Pinned minimums; a number below its own is an error.")
 ]
 RaiseFloors = Annotated[bool, typer.Option("--raise-floors", help="Pin today's numbers where they are higher.")]
 LowerFloors = Annotated[bool, typer.Option("--lower-floors", help="Give way where a number fell below its floor.")]

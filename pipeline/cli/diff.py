@@ -32,7 +32,7 @@ def diff(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where it goes: .json for JSON, else Markdown.")
     ] = None,
     changelog: Annotated[
-        Path | None, typer.Option("--changelog", metavar="FILE", help="A CHANGELOG to put an entry for NEW into.")
+        Path | None, typer.Option(metavar="FILE", help="A CHANGELOG to put an entry for NEW into.")
     ] = None,
 ) -> None:
     """Compare two releases: claims added, removed, relabelled, relinked, re-anchored, with reasons."""

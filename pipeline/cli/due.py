@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def due(
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day, YYYY-MM-DD, before which they were due.")],
+    on: Annotated[str, typer.Option(metavar="DATE", help="The day, YYYY-MM-DD, before which they were due.")],
 ) -> None:
     """List the predictions whose date has passed: due date, claim, who said so, where."""
     from pipeline.core import paths

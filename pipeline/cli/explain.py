@@ -19,9 +19,9 @@ _PREFIX = "claim_"
 def explain(
     claim: Annotated[str, typer.Argument(metavar="CLAIM_ID|TEXT", help="A claim of the data set, or any text.")],
     model: Annotated[
-        str | None, typer.Option("--model", metavar="NAME", help="Which trained model; the default one if not said.")
+        str | None, typer.Option(metavar="NAME", help="Which trained model; the default one if not said.")
     ] = None,
-    most: Annotated[int, typer.Option("--most", min=1, help="How many of the heaviest reasons to show.")] = 15,
+    most: Annotated[int, typer.Option(min=1, help="How many of the heaviest reasons to show.")] = 15,
 ) -> None:
     """Show what decided whether a claim is checkable: words, characters and features, for (+) and against (-)."""
     from pipeline.cli.chosen_model import chosen_model

@@ -64,13 +64,14 @@ def _find(given: str, found: list[Claim]) -> Claim:
 
 def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
     """Yield the label, what decided, then everyone who had a say, a line each; `ledger` is the claim's."""
+    from pipeline.core.tables import gathered
     from pipeline.core.terms import Voice
 
     kind = f"{label.checkability.value.replace('_', ' ')}, type {label.claim_type.value}"
     reason = f", reason {label.reason.value}" if label.reason else ""
     yield f"Label: {kind}{reason} (confidence {label.confidence:.2f}, guidelines {label.guidelines})"
-    people = _by_name(row for row in ledger if row.voice is not Voice.FUNCTION)
-    functions = _by_name(row for row in ledger if row.voice is Voice.FUNCTION)
+    people = gathered((row for row in ledger if row.voice is not Voice.FUNCTION), "name")
+    functions = gathered((row for row in ledger if row.voice is Voice.FUNCTION), "name")
     yield f"What decided: {_decided(people, functions)}"
     if people:
         yield "Annotators:"
@@ -80,13 +81,6 @@ def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
         yield "Labelling functions:"
         for rows in functions.values():
             yield _function_line(rows)
-
-
-def _by_name(rows: Iterator[LedgerRow]) -> dict[str, list[LedgerRow]]:
-    found: dict[str, list[LedgerRow]] = {}
-    for row in rows:
-        found.setdefault(row.name, []).append(row)
-    return found
 
 
 def _decided(people: dict[str, list[LedgerRow]], functions: dict[str, list[LedgerRow]]) -> str:

@@ -33,15 +33,11 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     direct: Annotated[
         bool, typer.Option("--direct/--pr", help="Commit to main, or open a pull request: the default.")
     ] = False,
-    tag: Annotated[
-        str | None, typer.Option("--tag", metavar="vX.Y", help="Tag the commit; with --direct only.")
-    ] = None,
-    endpoint: Annotated[
-        str | None, typer.Option("--endpoint", metavar="URL", help=f"The Hub; HF_ENDPOINT, else {_HUB}.")
-    ] = None,
+    tag: Annotated[str | None, typer.Option(metavar="vX.Y", help="Tag the commit; with --direct only.")] = None,
+    endpoint: Annotated[str | None, typer.Option(metavar="URL", help=f"The Hub; HF_ENDPOINT, else {_HUB}.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and compare, write nothing.")] = False,
     model: Annotated[
-        str | None, typer.Option("--model", metavar="NAME", help="Publish this trained model, not the release.")
+        str | None, typer.Option(metavar="NAME", help="Publish this trained model, not the release.")
     ] = None,
 ) -> None:
     """Publish data/release to the Hugging Face Hub: checked, in one commit, by pull request, and read back."""

@@ -19,8 +19,7 @@ _MAX_BYTES = 2_000_000_000
 def rehydrate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The text-free release: a folder with release.json.")],
     articles: Annotated[
-        list[str],
-        typer.Option("--articles", metavar="PATH", help="Your articles, in any form that beleg add reads; repeatable."),
+        list[str], typer.Option(metavar="PATH", help="Your articles, in any form that beleg add reads; repeatable.")
     ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where the whole release goes; DIR-rehydrated.")

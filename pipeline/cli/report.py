@@ -22,14 +22,10 @@ def report(
         bool,
         typer.Option("--serve", help="Serve the pages on 127.0.0.1, until interrupted; nobody else can reach them."),
     ] = False,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port for --serve; 0 takes any free one.")
-    ] = 8100,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port for --serve; 0 takes any free one.")] = 8100,
     since: Annotated[
         str | None,
-        typer.Option(
-            "--since", metavar="REV", help="A git revision: tell what changed between its release and this one."
-        ),
+        typer.Option(metavar="REV", help="A git revision: tell what changed between its release and this one."),
     ] = None,
 ) -> None:
     """Say where the report is. It builds nothing: `dvc repro` does."""

@@ -14,7 +14,6 @@ from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
 from pipeline.learning.metrics import read_agreement, read_leaderboard
 from pipeline.publishing.report import (
-    Lacking,
     ReportSettings,
     Sourcing,
     State,
@@ -27,6 +26,7 @@ from pipeline.publishing.report import (
     dropped,
     listing_page,
     models_page,
+    most_wanted,
     overview_page,
     read_answers,
     read_evaluations,
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Prediction
     from pipeline.sources.catalogue import Catalogue
-
-_LACKING = 30
 
 
 def main() -> str:
@@ -67,7 +65,7 @@ def main() -> str:
             write_page(folder, f"counts/{name}.csv", text)
         write_page(folder, "articles.html", listing_page(tables.articles))
         write_page(folder, "claims.html", listing_page(tables.claims))
-        write_page(folder, "sources.html", sources_page(sourcing, names, mix, told, lacking(missing)))
+        write_page(folder, "sources.html", sources_page(sourcing, names, mix, told, most_wanted(missing)))
         write_page(folder, "models.html", models_page(evaluations, board, predictions, said, settings.errors))
     return f"{survey.articles} articles, {survey.claims} claims; open {paths.REPORT / 'index.html'}"
 
@@ -90,25 +88,6 @@ def _articles(
         sourcing.add(bundle, found)
         missing.add(bundle.article, (link for chain in bundle.links.values() for link in chain))
         write_page(folder, f"articles/{bundle.article.id}.html", article_page(bundle, found))
-
-
-def lacking(missing: Missing) -> list[Lacking]:
-    """Return what the catalogue lacks, the most wanted first."""
-    names = names_of(missing.catalogue)
-    actors = [
-        Lacking("actor", (name, name), lack.hops, len(lack.articles), lack.example)
-        for name, lack in missing.actors.items()
-    ]
-    documents: dict[str, Lacking] = {}
-    for (actor, _), lack in sorted(missing.documents.items()):
-        old = documents.get(actor)
-        both = (names.actor(actor, "en") or actor, names.actor(actor, "de") or actor)
-        hops, articles = (old.hops, old.articles) if old else (0, 0)
-        documents[actor] = Lacking(
-            "document", both, hops + lack.hops, articles + 1, old.example if old else lack.example
-        )
-    found = sorted([*actors, *documents.values()], key=lambda row: (-row.hops, row.what, row.name))
-    return found[:_LACKING]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from pipeline.text.articles.fetch import read_named
 from pipeline.text.articles.front_matter import as_text_file
 from pipeline.text.articles.inputs import check_deps, find_files
 from pipeline.text.articles.language import detect_language
-from pipeline.text.articles.parse import build_article, kind_of, parse_bytes, parse_path, parse_stream
+from pipeline.text.articles.parse import build_article, parse_bytes, parse_path
 from pipeline.text.articles.publication_date import parse_date
 from pipeline.text.articles.reject_reasons import Reason, UnusableError
 from pipeline.text.articles.settings import IngestSettings, anything_in
@@ -21,10 +21,8 @@ __all__ = [
     "check_deps",
     "detect_language",
     "find_files",
-    "kind_of",
     "parse_bytes",
     "parse_date",
     "parse_path",
-    "parse_stream",
     "read_named",
 ]
