@@ -11,6 +11,7 @@ import typer
 
 from pipeline.core import paths
 from pipeline.core.errors import SettingError
+from pipeline.core.files import write_text
 
 if TYPE_CHECKING:
     from pipeline.core.records import Article, Reject
@@ -50,7 +51,6 @@ def _add_articles(sources: list[str], given: dict[str, str]) -> tuple[int, int]:
 
     Each article gets one line: where it went, or why it was turned away.
     """
-    from pipeline.core.files import write_text
     from pipeline.core.params import load_params
     from pipeline.core.records import Reject
     from pipeline.text.articles import IngestSettings, as_text_file, parse_date, read_named

@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.terminal import safe, short
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.files import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,6 @@ def export_tasks(
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many claims.")] = None,
 ) -> None:
     """Write claims for annotators: with their article, what stands around them and whom they are traced to."""
-    from pipeline.core.files import write_text
     from pipeline.labels.annotation import Sample, as_csv, as_json_lines, as_tasks, config, sampled
 
     if tool not in TOOLS:
@@ -94,7 +94,6 @@ def import_answers(
     import re
 
     from pipeline.core import paths
-    from pipeline.core.files import write_text
     from pipeline.core.records import Article
     from pipeline.core.tables import read_table
     from pipeline.labels import read_file

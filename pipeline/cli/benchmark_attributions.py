@@ -10,6 +10,8 @@ import typer
 
 from pipeline.cli.benchmark_options import FloorFile, LowerFloors, RaiseFloors, checked_floors
 from pipeline.core.errors import InputError
+from pipeline.core.files import write_json
+from pipeline.core.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +55,6 @@ def command_for(corpus: str) -> Callable[..., None]:
         lower_floors: LowerFloors = False,
         errors: Annotated[int, typer.Option(min=0, help="How many examples of each kind of error to print.")] = 0,
     ) -> None:
-        from pipeline.core.files import write_json
 
         pinned = checked_floors(floors, raise_floors, lower_floors)
         result = run(corpus, path)
@@ -101,7 +102,6 @@ def run(corpus: str, path: Path) -> Result:
 
     Raises InputError where the file cannot be read as that corpus or holds no document.
     """
-    from pipeline.core.progress import progress
     from pipeline.learning.corpora import read_polnear, read_wikinews_quotes
     from pipeline.learning.scoring import Errors, Polnear, Wikinews, marked
 

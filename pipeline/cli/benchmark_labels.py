@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.benchmark_options import FloorFile, LowerFloors, Model, RaiseFloors, ScoreFile, checked_floors
 from pipeline.core.errors import SettingError
+from pipeline.core.files import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,6 @@ def command_for(corpus: str) -> Callable[..., None]:
         lower_floors: LowerFloors = False,
     ) -> None:
         from pipeline.cli.chosen_model import chosen_model
-        from pipeline.core.files import write_json
         from pipeline.learning.corpora import CORPORA as KNOWN
         from pipeline.learning.scoring import run, table
 
@@ -80,7 +80,6 @@ def own_corpus(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 def _score(train: Path, test: Path, named: tuple[str, str, str], model: str | None, out: Path) -> None:
     from pipeline.cli.chosen_model import chosen_model
-    from pipeline.core.files import write_json
     from pipeline.learning.corpora import Columns, read_labelled, without
     from pipeline.learning.scoring import run, table
 

@@ -11,6 +11,7 @@ import typer
 
 from pipeline.cli.benchmark_options import FloorFile, LowerFloors, RaiseFloors, ScoreFile, checked_floors
 from pipeline.core.errors import InputError
+from pipeline.core.files import write_json
 
 if TYPE_CHECKING:
     from pipeline.learning.scoring import LinkScores, Stale
@@ -29,7 +30,6 @@ def claim_retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
     lower_floors: LowerFloors = False,
 ) -> None:
     """Score the document ranker on posts and the fact-checked claims they repeat (CLEF 2020 CheckThat! task 2)."""
-    from pipeline.core.files import write_json
     from pipeline.core.params import PARAMS, load_params
     from pipeline.learning.corpora import read_claims, read_posts, read_relevant
     from pipeline.learning.scoring import score_retrieval
@@ -60,8 +60,6 @@ def links(  # noqa: PLR0913, PLR0917 - one parameter an option
     misses: Annotated[bool, typer.Option("--misses", help="Print every claim that is linked otherwise.")] = False,
 ) -> None:
     """Score data/interim/links.parquet against gold links: actors, whole chains, documents."""
-    from pipeline.core.files import write_json
-
     result = score_links(gold)
     write_json(out, result.as_json())
     if misses:

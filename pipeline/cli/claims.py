@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.files import whole_file
+from pipeline.core.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +71,6 @@ def _score() -> Callable[[list[str]], list[tuple[int, float]]]:
 def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> None:
     """Answer a file of JSON lines; both outputs appear only when complete."""
     from pipeline.cli.answer import answer_lines
-    from pipeline.core.files import whole_file
-    from pipeline.core.progress import progress
 
     if not articles.is_file():
         raise InputError(f"{articles}: no such file")

@@ -12,6 +12,7 @@ import typer
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.files import write_json, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,6 @@ def diff(
     ] = None,
 ) -> None:
     """Compare two releases: claims added, removed, relabelled, relinked, re-anchored, with reasons."""
-    from pipeline.core.files import write_json, write_text
     from pipeline.core.tables import to_row
     from pipeline.publishing.changes import markdown
 
@@ -61,7 +61,6 @@ def compare_releases(old: str, new: str) -> Changes:
 
 def _add_entry(path: Path, changes: Changes) -> None:
     """Put the changes into a CHANGELOG, above older entries and in place of one for the same version."""
-    from pipeline.core.files import write_text
     from pipeline.publishing.changes import entry
 
     version = changes.new.version

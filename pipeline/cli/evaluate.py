@@ -12,6 +12,7 @@ import typer
 from pipeline.cli.terminal import safe
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.files import whole_folder, write_json
 from pipeline.core.terms import Split
 
 if TYPE_CHECKING:
@@ -128,7 +129,6 @@ class _Question:
 def _evaluate(folder: Path, spec: Spec, evaluator: Evaluator, question: _Question) -> list[str]:
     """Ask the model, write its results to a folder, whole or not at all, and return what to tell the user."""
     from pipeline.core.bootstrap import BootstrapSettings
-    from pipeline.core.files import whole_folder, write_json
     from pipeline.core.params import load_params
     from pipeline.core.records import SplitRow
     from pipeline.core.tables import read_table, to_row

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.core.errors import InputError
+from pipeline.core.files import whole_folder, write_text
+from pipeline.core.progress import progress
 
 if TYPE_CHECKING:
     from pipeline.publishing.release import Holdings, Outcome
@@ -45,8 +47,6 @@ def _rehydrate(folder: Path, articles: list[str], out: Path) -> tuple[Outcome, P
     Returns what came of it and the file of misses, ``<out>.misses.jsonl``, if there are any. Raises InputError where
     the folder holds no release, nothing is withheld in it, or none of the articles is one of its own.
     """
-    from pipeline.core.files import whole_folder, write_text
-    from pipeline.core.progress import progress
     from pipeline.publishing.release import (
         CHANGES,
         Holdings,
@@ -94,7 +94,6 @@ def _check_out(folder: Path, out: Path) -> None:
 
 def _read(sources: list[str], held: Holdings) -> int:
     """Give every article below `sources` to `held` and return how many there were."""
-    from pipeline.core.progress import progress
     from pipeline.core.records import Article
     from pipeline.text.articles import anything_in, find_files, parse_path
 

@@ -11,6 +11,8 @@ import typer
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError
+from pipeline.core.files import write_text
+from pipeline.core.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +112,6 @@ def add_entry(top: str, entry: Mapping[str, Any]) -> Path:
 
     Raises InputError, and leaves the file as it was, where the catalogue would not be whole with it.
     """
-    from pipeline.core.files import write_text
     from pipeline.sources.catalogue import load_catalogue, with_entry
 
     folder = paths.SOURCES_IN
@@ -192,7 +193,6 @@ def _of_file(path: Path, catalogue: Catalogue) -> Iterator[tuple[Article, list[S
     """Yield each article of a file with the hops of its claims; a line that is no article is passed over."""
     from pipeline.cli.answer import article_of, read_claims
     from pipeline.core.params import load_params
-    from pipeline.core.progress import progress
     from pipeline.reading.claims import ExtractSettings
     from pipeline.sources.linking import Finder, LinkSettings, link_article
     from pipeline.sources.retrieval import RankSettings

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from pipeline.core import paths
-from pipeline.core.files import scratch_folder
+from pipeline.core.files import TMP, scratch_folder
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
 from pipeline.core.records import Article
@@ -25,7 +25,7 @@ def main() -> str:
     check_deps(settings.inputs, DVC)
     languages: Counter[str] = Counter()
     with table_writer(paths.ARTICLES, Article) as table:
-        with reject_writer("ingest") as rejects, scratch_folder("ingest") as folder:
+        with reject_writer("ingest") as rejects, scratch_folder(TMP / "ingest") as folder:
             shelf = Shelf(folder)
             _read(files, settings, shelf, rejects)
             _write(shelf, table, rejects, languages)
