@@ -14,6 +14,7 @@ from pipeline.core.files import write_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.labels import Anchored, Annotation
     from pipeline.labels.annotation import Answer, Candidate
 
 annotate = typer.Typer(
@@ -96,7 +97,6 @@ def import_answers(
     from pipeline.core import paths
     from pipeline.core.records import Article
     from pipeline.core.tables import read_table
-    from pipeline.labels import read_file
     from pipeline.labels.annotation import as_lines, merge
 
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", annotator):
@@ -104,10 +104,7 @@ def import_answers(
     answers = list(_answers(file, completed_by))
     texts = {article.id: article.text for article in read_table(paths.ARTICLES, Article)}
     target = paths.ANNOTATIONS_IN / "gold" / f"{annotator}.jsonl"
-    there, problems = read_file(target) if target.exists() else ([], [])
-    if problems:
-        raise InputError(f"{problems[0].item}: {problems[0].detail}; correct the gold file first")
-    done = merge(answers, (gold.row for gold in there), texts)
+    done = merge(answers, _held(target), texts)
     if done.added:
         before = target.read_text(encoding="utf-8") if target.exists() else ""
         write_text(target, before + ("\n" if before and not before.endswith("\n") else "") + as_lines(done.added))
@@ -120,6 +117,16 @@ def import_answers(
     )
     if done.conflicts or done.refused:
         raise typer.Exit(1)
+
+
+def _held(target: Path) -> list[Annotation]:
+    """Return the annotations that a gold file holds; raises InputError where one cannot be read."""
+    from pipeline.labels import read_file
+
+    there, problems = read_file(target) if target.exists() else ([], [])
+    if problems:
+        raise InputError(f"{problems[0].item}: {problems[0].detail}; correct the gold file first")
+    return [gold.row for gold in there]
 
 
 def _answers(file: Path, completed_by: str | None) -> Iterable[Answer]:
@@ -161,18 +168,22 @@ def check_gold() -> None:
     counts = dict.fromkeys(Anchor, 0)
     for article, rows in homes.items():
         if article not in articles:
-            problems.extend(Problem(one.place, "unknown_article", article) for one in rows)
+            problems.extend(Problem(gold.place, "unknown_article", article) for gold in rows)
             continue
-        found, wrong = anchor_gold(articles[article], claims[article], rows, settings.min_overlap)
-        problems.extend(wrong)
-        for one in found:
-            counts[one.anchor] += 1
-            if one.anchor is not Anchor.EXACT:
-                place, old, new = one.gold.place, one.gold.row.text, words[one.claim]
-                typer.echo(f"{one.anchor.value}: {place}: {short(old, 120)} → {one.claim} {short(new, 120)}")
+        anchored, unfit = anchor_gold(articles[article], claims[article], rows, settings.min_overlap)
+        problems.extend(unfit)
+        for annotation in anchored:
+            counts[annotation.anchor] += 1
+            if annotation.anchor is not Anchor.EXACT:
+                typer.echo(_moved(annotation, words[annotation.claim]))
     for problem in problems:
         typer.echo(f"{problem.reason}: {problem.item}: {safe(problem.detail)}")
     listed = ", ".join(f"{count} {kind.value}" for kind, count in counts.items())
     typer.echo(f"{sum(counts.values()) + len(problems)} annotations: {listed}, {len(problems)} without a claim")
     if problems:
         raise typer.Exit(1)
+
+
+def _moved(annotation: Anchored, words: str) -> str:
+    gold = annotation.gold
+    return f"{annotation.anchor}: {gold.place}: {short(gold.row.text, 120)} → {annotation.claim} {short(words, 120)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - Typer reads it
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -73,16 +73,18 @@ def own_corpus(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.echo(context.get_help())
         raise typer.Exit(2)
     missing = [name for name, value in given.items() if value is None]
-    if missing or train is None or test is None or text is None or label is None or positive is None or out is None:
+    if missing:
         raise SettingError(f"a corpus of your own also needs {', '.join(missing)}")
-    _score(train, test, (text, label, positive), model, out)
+    files = cast("tuple[Path, Path, Path]", (train, test, out))
+    _score(files, cast("tuple[str, str, str]", (text, label, positive)), model)
 
 
-def _score(train: Path, test: Path, named: tuple[str, str, str], model: str | None, out: Path) -> None:
+def _score(files: tuple[Path, Path, Path], named: tuple[str, str, str], model: str | None) -> None:
     from pipeline.cli.chosen_model import chosen_model
     from pipeline.learning.corpora import Columns, read_labelled, without
     from pipeline.learning.scoring import run, table
 
+    train, test, out = files
     columns = Columns(*named)
     name, settings = chosen_model(model)
     known, held = read_labelled(train, columns), read_labelled(test, columns)

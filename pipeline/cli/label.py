@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -11,9 +11,11 @@ from pipeline.core.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from pipeline.core.records import Claim, Label, LedgerRow
 
+R = TypeVar("R")
 label = typer.Typer(help="Look into labels.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -32,23 +34,28 @@ def why(
     from pipeline.core.tables import read_table
 
     found = _find(claim, [one for one in read_table(paths.CLAIMS, Claim) if one.id.startswith(claim)])
-    article = next(one for one in read_table(paths.ARTICLES, Article) if one.id == found.article)
-    sentence = next((one for one in read_table(paths.SENTENCES, Sentence) if one.id == found.sentence), None)
-    label = next((one for one in read_table(paths.LABELS, Label) if one.claim == found.id), None)
-    if label is None:
+    (article,) = _rows(paths.ARTICLES, Article, "id", found.article)
+    labels = _rows(paths.LABELS, Label, "claim", found.id)
+    if not labels:
         raise InputError(f"{paths.LABELS}: no label for {found.id}; run dvc repro")
-    links = [one for one in read_table(paths.LINKS, SourceLink) if one.claim == found.id]
-    ledger = [one for one in read_table(paths.LEDGER, LedgerRow) if one.claim == found.id]
+    links = sorted(_rows(paths.LINKS, SourceLink, "claim", found.id), key=lambda link: link.hop)
     when = f", {article.published}" if article.published else ""
     typer.echo(f"{found.id} in {short(article.title)} ({safe(article.publisher or 'no publisher')}{when})")
     typer.echo(f"  words:        {short(found.text, 400)}")
     typer.echo(f"  on its own:   {short(found.standalone, 400)}")
-    if sentence is not None:
+    for sentence in _rows(paths.SENTENCES, Sentence, "id", found.sentence):
         typer.echo(f"  sentence:     {short(sentence.span.of(article.text), 400)}")
-    chain = [one.mention_text or one.actor or one.kind.value for one in sorted(links, key=lambda one: one.hop)]
+    chain = [link.mention_text or link.actor or link.kind.value for link in links]
     typer.echo(f"  sources:      {safe(' → '.join(chain)) or 'none'}")
-    for line in reasons(label, ledger):
+    for line in reasons(labels[0], _rows(paths.LEDGER, LedgerRow, "claim", found.id)):
         typer.echo(safe(line))
+
+
+def _rows(path: Path, kind: type[R], field: str, value: str) -> list[R]:
+    """Return the rows of a table that have this value in a field."""
+    from pipeline.core.tables import read_table
+
+    return [row for row in read_table(path, kind) if getattr(row, field) == value]
 
 
 def _find(given: str, found: list[Claim]) -> Claim:

@@ -195,8 +195,9 @@ class _Publication:
 
         if changes.head and not changes.files:
             return Published(changes.head, new=False)
-        if changes.head and not self.target.direct and (there := self.repository.standing(self.words, self.files)):
-            return there
+        proposed = self.repository.standing(self.words, self.files) if changes.head and not self.target.direct else None
+        if proposed is not None:
+            return proposed
         if sys.stdin.isatty() and not typer.confirm("Publish this?"):
             return None
         head = changes.head or self.repository.create()

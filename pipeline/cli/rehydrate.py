@@ -74,12 +74,15 @@ def _rehydrate(folder: Path, articles: list[str], out: Path) -> tuple[Outcome, P
     changes = (folder / CHANGES).read_text(encoding="utf-8") if (folder / CHANGES).exists() else ""
     with whole_folder(out) as scratch:
         write_release(scratch, facts, rehydrated(progress(read_release(folder), "rehydrate"), held, outcome), changes)
-    misses = out.with_name(f"{out.name}.misses.jsonl")
-    misses.unlink(missing_ok=True)
+    return outcome, _write_misses(out.with_name(f"{out.name}.misses.jsonl"), outcome)
+
+
+def _write_misses(path: Path, outcome: Outcome) -> Path | None:
+    path.unlink(missing_ok=True)
     if not outcome.misses:
-        return outcome, None
-    write_text(misses, "".join(json.dumps(miss._asdict()) + "\n" for miss in outcome.misses))
-    return outcome, misses
+        return None
+    write_text(path, "".join(json.dumps(miss._asdict()) + "\n" for miss in outcome.misses))
+    return path
 
 
 def _check_out(folder: Path, out: Path) -> None:

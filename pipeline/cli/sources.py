@@ -147,22 +147,25 @@ def check_catalogue() -> tuple[str, list[str]]:
 
 def _doubts(catalogue: Catalogue) -> Iterator[str]:
     """Yield names that several actors go by, and actors and documents that contradict each other."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for actor in catalogue.actors.values():
-        for name in actor.all_names:
-            names[name].append(actor.id)
-    for name, actors in names.items():
-        if len(actors) > 1:
-            yield f"'{name}' stays open between {', '.join(actors)}"
+    actors_of: dict[str, list[str]] = defaultdict(list)
+    for name, key in ((name, actor.id) for actor in catalogue.actors.values() for name in actor.all_names):
+        actors_of[name].append(key)
+    yield from (f"'{name}' stays open between {', '.join(ids)}" for name, ids in actors_of.items() if len(ids) > 1)
     wikidata: dict[str, str] = {}
     for actor in catalogue.actors.values():
         if actor.wikidata and wikidata.setdefault(actor.wikidata, actor.id) != actor.id:
             yield f"{actor.wikidata} stands at {wikidata[actor.wikidata]} and {actor.id}"
     for document in catalogue.documents.values():
-        through = catalogue.documents.get(document.known_through or "")
-        dates = (document.published, through.published if through else None)
-        if dates[0] and dates[1] and dates[0].first > dates[1].last:
+        if _is_reported_too_early(catalogue, document.id):
             yield f"{document.id} is known through {document.known_through}, which is older"
+
+
+def _is_reported_too_early(catalogue: Catalogue, key: str) -> bool:
+    document = catalogue.documents[key]
+    report = catalogue.documents.get(document.known_through or "")
+    if report is None or document.published is None or report.published is None:
+        return False
+    return document.published.first > report.published.last
 
 
 def find_missing(articles: Path | None) -> Missing:

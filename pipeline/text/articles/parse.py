@@ -127,18 +127,13 @@ def build_article(fields: Fields, text: str, settings: IngestSettings) -> Articl
     if len(text) < settings.min_chars:
         detail = f"{len(text)} characters; ingest.min_chars is {settings.min_chars}"
         raise UnusableError(Reason.NO_ARTICLE_TEXT, detail)
-    language = fields.language or detect_language(text)
-    if language not in settings.languages:
-        how = "given" if fields.language else "detected"
-        detail = f"{language[:40]} ({how}); ingest.languages: {', '.join(settings.languages)}"
-        raise UnusableError(Reason.UNSUPPORTED_LANGUAGE, detail)
     return Article(
         id=make_id("article", fields.publisher or "", text),
         title=fields.title or title_of(text),
         publisher=fields.publisher,
         published=fields.published,
         url=fields.url,
-        language=language,
+        language=_language(fields, text, settings),
         licence=fields.licence,
         authors=fields.authors,
         story=fields.story,
@@ -147,3 +142,12 @@ def build_article(fields: Fields, text: str, settings: IngestSettings) -> Articl
         text=text,
         sha256=content_hash(text),
     )
+
+
+def _language(fields: Fields, text: str, settings: IngestSettings) -> str:
+    language = fields.language or detect_language(text)
+    if language not in settings.languages:
+        how = "given" if fields.language else "detected"
+        detail = f"{language[:40]} ({how}); ingest.languages: {', '.join(settings.languages)}"
+        raise UnusableError(Reason.UNSUPPORTED_LANGUAGE, detail)
+    return language
