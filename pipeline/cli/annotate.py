@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.terminal import safe, short
+from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.files import write_text
+from pipeline.core.terms import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +58,6 @@ def export_tasks(
 
 
 def _candidates(suggest: bool) -> list[Candidate]:
-    from pipeline.core import paths
     from pipeline.core.joined import bundles
     from pipeline.core.records import LedgerRow, Vote
     from pipeline.core.tables import gathered, read_table
@@ -68,8 +70,6 @@ def _candidates(suggest: bool) -> list[Candidate]:
 def _guidelines() -> str:
     """Return the version of the guidelines that annotators follow now."""
     import frontmatter
-
-    from pipeline.core import paths
 
     path = paths.ANNOTATIONS_IN / "guidelines.md"
     if not path.is_file():
@@ -92,9 +92,6 @@ def import_answers(
     ] = None,
 ) -> None:
     """Add an annotator's answers to their gold file; what is there already is never changed."""
-    import re
-
-    from pipeline.core import paths
     from pipeline.core.records import Article
     from pipeline.core.tables import read_table
     from pipeline.labels.annotation import as_lines, merge
@@ -152,11 +149,9 @@ def _answers(file: Path, completed_by: str | None) -> Iterable[Answer]:
 @annotate.command("check")
 def check_gold() -> None:
     """List the gold labels whose claim moved or changed since they were made, and those that fit no claim any more."""
-    from pipeline.core import paths
     from pipeline.core.params import load_params
     from pipeline.core.records import Article, Claim
     from pipeline.core.tables import gathered, read_table
-    from pipeline.core.terms import Anchor
     from pipeline.labels import LabelSettings, Problem, anchor_gold, read_gold, rehomed
 
     settings = load_params("label", LabelSettings)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from pipeline.cli.benchmark_options import FloorFile, LowerFloors, RaiseFloors, ScoreFile, checked_floors
+from pipeline.core import paths
 from pipeline.core.errors import InputError
 from pipeline.core.files import write_json
 
@@ -68,8 +69,7 @@ def links(  # noqa: PLR0913, PLR0917 - one parameter an option
     checked_floors(floors, raise_floors, lower_floors).hold("links/gold", result.main)
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(NamedTuple):
     """The scores of today's links against gold, and what of gold no longer fits."""
 
     rows: int
@@ -97,7 +97,6 @@ class Linking:
 
 def score_links(gold: Path) -> Linking:
     """Score data/interim/links.parquet against a file of gold links."""
-    from pipeline.core import paths
     from pipeline.core.records import Article, Claim, SourceLink
     from pipeline.core.tables import gathered, read_table
     from pipeline.learning.scoring import LinkScores, anchor, read_gold_links

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,7 +81,9 @@ def _folder(name: str) -> Iterator[Path]:
     if Path(name).is_dir():
         yield Path(name)
     elif name.startswith(_GIT):
-        with tempfile.TemporaryDirectory() as scratch:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory() as scratch:
             yield _from_git(name.removeprefix(_GIT), Path(scratch) / "release")
     elif _HUB.fullmatch(name):
         yield _from_hub(*name.partition("@")[::2])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from pipeline.cli.terminal import safe
+from pipeline.core import paths
 from pipeline.core.errors import SettingError
+from pipeline.core.terms import ClaimType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ def due(
     on: Annotated[str, typer.Option(metavar="DATE", help="The day, YYYY-MM-DD, before which they were due.")],
 ) -> None:
     """List the predictions whose date has passed: due date, claim, who said so, where."""
-    from pipeline.core import paths
     from pipeline.core.joined import bundles
     from pipeline.core.records import LedgerRow
     from pipeline.core.tables import read_table
@@ -40,8 +40,7 @@ def due(
     typer.echo(f"{len(predictions.passed)} due before {day}, {counts}", err=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(NamedTuple):
     """A prediction with its due date: what annotators say, else the last day of the latest date ahead that it names."""
 
     due: date
@@ -53,8 +52,7 @@ class Prediction:
     published: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Predictions `passed` by a day, the oldest first, and how many are still `open` or name no date (`undated`)."""
 
     passed: list[Prediction]
@@ -65,7 +63,6 @@ class Due:
 def due_by(bundles: Iterable[Bundle], ledger: Iterable[LedgerRow], day: date) -> Due:
     """Return the predictions whose due date lies before `day`; a month or year is due when it is over."""
     from pipeline.core.joined import cited
-    from pipeline.core.terms import ClaimType
 
     asked = {row.claim for row in ledger if row.field == "due"}
     passed: list[Prediction] = []

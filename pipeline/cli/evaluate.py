@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -117,8 +116,7 @@ def _results_folder(spec: Spec, name: str | None) -> Path:
     return folder
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     """What is asked: claims, the splits they are of, and whether the contrast set too."""
 
     claims: Sequence[Example]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.terminal import safe
+from pipeline.core import paths
 from pipeline.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ def _text_behind(given: str) -> str:
 
     Raises InputError where no claim has the id.
     """
-    from pipeline.core import paths
     from pipeline.core.records import Claim
     from pipeline.core.tables import read_table
     from pipeline.learning.models import text_of

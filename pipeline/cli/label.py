@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from pipeline.cli.terminal import safe, short
+from pipeline.core import paths
 from pipeline.core.errors import InputError
+from pipeline.core.terms import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +31,6 @@ def why(
     claim: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of the claim, or the beginning of it.")],
 ) -> None:
     """Say why a claim has its label: its context, every vote and annotation, and which of them decided."""
-    from pipeline.core import paths
     from pipeline.core.records import Article, Claim, Label, LedgerRow, Sentence, SourceLink
     from pipeline.core.tables import read_table
 
@@ -59,7 +60,6 @@ def _rows(path: Path, kind: type[R], field: str, value: str) -> list[R]:
 
 
 def _find(given: str, found: list[Claim]) -> Claim:
-    from pipeline.core import paths
 
     exact = [one for one in found if one.id == given] or found
     if not exact:
@@ -72,7 +72,6 @@ def _find(given: str, found: list[Claim]) -> Claim:
 def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
     """Yield the label, what decided, then everyone who had a say, a line each; `ledger` is the claim's."""
     from pipeline.core.tables import gathered
-    from pipeline.core.terms import Voice
 
     kind = f"{label.checkability.value.replace('_', ' ')}, type {label.claim_type.value}"
     reason = f", reason {label.reason.value}" if label.reason else ""

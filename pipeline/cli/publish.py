@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
-import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -127,9 +124,11 @@ def _folder(target: Target, model: str | None) -> Iterator[Path]:
     if model is None:
         yield paths.RELEASE
     else:
+        from tempfile import TemporaryDirectory
+
         from pipeline.publishing.hub import model_facts, write_model
 
-        with tempfile.TemporaryDirectory() as made:
+        with TemporaryDirectory() as made:
             write_model(Path(made), model_facts(model), target.repo)
             yield Path(made)
 
@@ -144,8 +143,7 @@ def _words(target: Target, model: str | None, commit: str) -> Words:
     return Words(what, commit[:12], f"Built by Beleg {facts.beleg} from git commit {commit}{tag}.")
 
 
-@dataclass(frozen=True)
-class _Publication:
+class _Publication(NamedTuple):
     """What goes where, by whose right, and what is said about it."""
 
     target: Target
@@ -219,12 +217,15 @@ class _Publication:
             raise CheckFailedError(f"{self.target.page} at {commit} differs from what was published: see above")
 
     def _model_back(self, commit: str) -> None:
+        from hashlib import sha256
+        from tempfile import TemporaryDirectory
+
         from pipeline.learning.models import load_model
         from pipeline.publishing.hub import MODEL
 
-        with tempfile.TemporaryDirectory() as cache:
+        with TemporaryDirectory() as cache:
             path = self.repository.download(commit, MODEL, Path(cache))
-            there, here = (hashlib.sha256(file.read_bytes()).hexdigest() for file in (path, self.folder / MODEL))
+            there, here = (sha256(file.read_bytes()).hexdigest() for file in (path, self.folder / MODEL))
             if there != here:
                 raise CheckFailedError(f"{self.target.page} at {commit}: {MODEL} differs from what was published")
             load_model(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -112,13 +111,15 @@ def add_entry(top: str, entry: Mapping[str, Any]) -> Path:
 
     Raises InputError, and leaves the file as it was, where the catalogue would not be whole with it.
     """
+    from tempfile import TemporaryDirectory
+
     from pipeline.sources.catalogue import load_catalogue, with_entry
 
     folder = paths.SOURCES_IN
     load_catalogue(folder)
     path = folder / f"{top}.yaml"
     text = with_entry(path.read_text(encoding="utf-8"), entry)
-    with tempfile.TemporaryDirectory() as scratch:
+    with TemporaryDirectory() as scratch:
         for name in FILES:
             content = text if name == top else (folder / f"{name}.yaml").read_text(encoding="utf-8")
             (Path(scratch) / f"{name}.yaml").write_text(content, encoding="utf-8")
