@@ -17,7 +17,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from pipeline.cli.linking import benchmark_links, linking_misses, linking_table
+from pipeline.cli.benchmark_links import misses_text, score_links, table
 from pipeline.core import paths
 from pipeline.core.records import Article
 from pipeline.core.tables import read_table
@@ -58,8 +58,8 @@ def main() -> None:
         for name in (chosen.misses,) if chosen.misses else names:
             path = Path(folder) / "gold.jsonl"
             path.write_text("".join(parts[name]), encoding="utf-8")
-            result = benchmark_links(path)
-            print(linking_misses(result) if chosen.misses else f"{name}\n{linking_table(result)}\n")
+            result = score_links(path)
+            print(misses_text(result) if chosen.misses else f"{name}\n{table(result)}\n")
 
 
 if __name__ == "__main__":

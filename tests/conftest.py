@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-pytest_plugins = ["publish_project", "report_site"]
+pytest_plugins = ["beleg_project", "publish_project", "report_site"]
 
 
 @pytest.fixture(scope="session")

@@ -138,7 +138,7 @@ def _codes_in(tree: ast.AST) -> Iterator[str]:
 def test_the_reasons_of_label_and_add_are_documented() -> None:
     text = read("docs/rejects.md")
     assert set(first_cells(section(text, "label"))) == _codes("pipeline/labels", "pipeline/stages/label.py")
-    assert set(first_cells(section(text, "beleg add"))) == _codes("pipeline/cli/add.py")
+    assert set(first_cells(section(text, "beleg add"))) == _codes("pipeline/text/articles/fetch.py")
 
 
 def test_every_stage_that_rejects_has_a_section() -> None:

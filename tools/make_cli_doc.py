@@ -1,4 +1,4 @@
-"""Write docs/cli.md from the Typer app: run `python tools/make_cli_doc.py` after a change of pipeline/cli/main.py.
+"""Write docs/cli.md from the Typer app: run `python tools/make_cli_doc.py` after a change of pipeline/cli.
 
 A test holds the file to what this script makes.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TARGET = Path("docs/cli.md")
 _HEAD = """# The command `beleg`
 
-Made from `pipeline/cli/main.py` by `python tools/make_cli_doc.py`; do not edit.
+Made from `pipeline/cli` by `python tools/make_cli_doc.py`; do not edit.
 """
 
 

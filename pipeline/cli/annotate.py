@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.terminal import safe, short
+from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.files import write_text
+from pipeline.core.terms import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.core.records import Claim, Vote
+    from pipeline.labels import Anchored, Annotation
     from pipeline.labels.annotation import Answer, Candidate
 
-app = typer.Typer(
+annotate = typer.Typer(
     help="Claims out to annotation tools and their answers back in: docs/annotation.md.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -26,7 +29,7 @@ TOOLS = ("label-studio", "csv", "jsonl")
 SAMPLES = ("all", "uncertain", "disagreement", "story")
 
 
-@app.command("export")
+@annotate.command("export")
 def export_tasks(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where the tasks go.")],
     tool: Annotated[str, typer.Option(metavar="TOOL", help=f"What reads them: {', '.join(TOOLS)}.")] = "csv",
@@ -39,7 +42,6 @@ def export_tasks(
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many claims.")] = None,
 ) -> None:
     """Write claims for annotators: with their article, what stands around them and whom they are traced to."""
-    from pipeline.core.files import write_text
     from pipeline.labels.annotation import Sample, as_csv, as_json_lines, as_tasks, config, sampled
 
     if tool not in TOOLS:
@@ -56,15 +58,12 @@ def export_tasks(
 
 
 def _candidates(suggest: bool) -> list[Candidate]:
-    from pipeline.core import paths
     from pipeline.core.joined import bundles
     from pipeline.core.records import LedgerRow, Vote
-    from pipeline.core.tables import read_table
+    from pipeline.core.tables import gathered, read_table
     from pipeline.labels.annotation import candidates
 
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    for vote in read_table(paths.VOTES, Vote):
-        votes[vote.claim].append(vote)
+    votes = gathered(read_table(paths.VOTES, Vote), "claim")
     return candidates(bundles(), votes, read_table(paths.LEDGER, LedgerRow), _guidelines(), suggest)
 
 
@@ -72,15 +71,13 @@ def _guidelines() -> str:
     """Return the version of the guidelines that annotators follow now."""
     import frontmatter
 
-    from pipeline.core import paths
-
     path = paths.ANNOTATIONS_IN / "guidelines.md"
     if not path.is_file():
         raise InputError(f"{path}: not found; run this from the project's top folder")
     return str(frontmatter.loads(path.read_text(encoding="utf-8"))["version"])
 
 
-@app.command("import")
+@annotate.command("import")
 def import_answers(
     file: Annotated[
         Path,
@@ -95,13 +92,8 @@ def import_answers(
     ] = None,
 ) -> None:
     """Add an annotator's answers to their gold file; what is there already is never changed."""
-    import re
-
-    from pipeline.core import paths
-    from pipeline.core.files import write_text
     from pipeline.core.records import Article
     from pipeline.core.tables import read_table
-    from pipeline.labels import read_file
     from pipeline.labels.annotation import as_lines, merge
 
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", annotator):
@@ -109,10 +101,7 @@ def import_answers(
     answers = list(_answers(file, completed_by))
     texts = {article.id: article.text for article in read_table(paths.ARTICLES, Article)}
     target = paths.ANNOTATIONS_IN / "gold" / f"{annotator}.jsonl"
-    there, problems = read_file(target) if target.exists() else ([], [])
-    if problems:
-        raise InputError(f"{problems[0].item}: {problems[0].detail}; correct the gold file first")
-    done = merge(answers, (gold.row for gold in there), texts)
+    done = merge(answers, _held(target), texts)
     if done.added:
         before = target.read_text(encoding="utf-8") if target.exists() else ""
         write_text(target, before + ("\n" if before and not before.endswith("\n") else "") + as_lines(done.added))
@@ -125,6 +114,16 @@ def import_answers(
     )
     if done.conflicts or done.refused:
         raise typer.Exit(1)
+
+
+def _held(target: Path) -> list[Annotation]:
+    """Return the annotations that a gold file holds; raises InputError where one cannot be read."""
+    from pipeline.labels import read_file
+
+    there, problems = read_file(target) if target.exists() else ([], [])
+    if problems:
+        raise InputError(f"{problems[0].item}: {problems[0].detail}; correct the gold file first")
+    return [gold.row for gold in there]
 
 
 def _answers(file: Path, completed_by: str | None) -> Iterable[Answer]:
@@ -147,39 +146,39 @@ def _answers(file: Path, completed_by: str | None) -> Iterable[Answer]:
     raise InputError(f"{file}: read are .csv, .jsonl and .json (Label Studio)")
 
 
-@app.command("check")
+@annotate.command("check")
 def check_gold() -> None:
     """List the gold labels whose claim moved or changed since they were made, and those that fit no claim any more."""
-    from pipeline.core import paths
     from pipeline.core.params import load_params
     from pipeline.core.records import Article, Claim
-    from pipeline.core.tables import read_table
-    from pipeline.core.terms import Anchor
+    from pipeline.core.tables import gathered, read_table
     from pipeline.labels import LabelSettings, Problem, anchor_gold, read_gold, rehomed
 
     settings = load_params("label", LabelSettings)
     read, problems = read_gold(paths.ANNOTATIONS_IN / "gold")
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in read_table(paths.CLAIMS, Claim):
-        claims[claim.article].append(claim)
+    claims = gathered(read_table(paths.CLAIMS, Claim), "article")
     articles = {article.id: article for article in read_table(paths.ARTICLES, Article)}
     homes = rehomed(read, articles, (claim for rows in claims.values() for claim in rows))
     words = {claim.id: claim.text for rows in claims.values() for claim in rows}
     counts = dict.fromkeys(Anchor, 0)
     for article, rows in homes.items():
         if article not in articles:
-            problems.extend(Problem(one.place, "unknown_article", article) for one in rows)
+            problems.extend(Problem(gold.place, "unknown_article", article) for gold in rows)
             continue
-        found, wrong = anchor_gold(articles[article], claims[article], rows, settings.min_overlap)
-        problems.extend(wrong)
-        for one in found:
-            counts[one.anchor] += 1
-            if one.anchor is not Anchor.EXACT:
-                place, old, new = one.gold.place, one.gold.row.text, words[one.claim]
-                typer.echo(f"{one.anchor.value}: {place}: {short(old, 120)} → {one.claim} {short(new, 120)}")
+        anchored, unfit = anchor_gold(articles[article], claims[article], rows, settings.min_overlap)
+        problems.extend(unfit)
+        for annotation in anchored:
+            counts[annotation.anchor] += 1
+            if annotation.anchor is not Anchor.EXACT:
+                typer.echo(_moved(annotation, words[annotation.claim]))
     for problem in problems:
         typer.echo(f"{problem.reason}: {problem.item}: {safe(problem.detail)}")
     listed = ", ".join(f"{count} {kind.value}" for kind, count in counts.items())
     typer.echo(f"{sum(counts.values()) + len(problems)} annotations: {listed}, {len(problems)} without a claim")
     if problems:
         raise typer.Exit(1)
+
+
+def _moved(annotation: Anchored, words: str) -> str:
+    gold = annotation.gold
+    return f"{annotation.anchor}: {gold.place}: {short(gold.row.text, 120)} → {annotation.claim} {short(words, 120)}"

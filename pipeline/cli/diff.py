@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.files import write_text
-from pipeline.publishing.changes import compare, entry, read
-from pipeline.publishing.release import FACTS
+from pipeline.core.files import write_json, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +23,45 @@ _GIT = "git:"
 _HEAD = "# Changelog\n"
 
 
-def diff(old: str, new: str) -> Changes:
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A folder, ORG/NAME[@REVISION] on the Hub, or git:REVISION.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where it goes: .json for JSON, else Markdown.")
+    ] = None,
+    changelog: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A CHANGELOG to put an entry for NEW into.")
+    ] = None,
+) -> None:
+    """Compare two releases: claims added, removed, relabelled, relinked, re-anchored, with reasons."""
+    from pipeline.core.tables import to_row
+    from pipeline.publishing.changes import markdown
+
+    changes = compare_releases(old, new)
+    if changelog is not None:
+        _add_entry(changelog, changes)
+    if out is None:
+        typer.echo(markdown(changes), nl=False)
+    elif out.suffix == ".json":
+        write_json(out, to_row(changes))
+    else:
+        write_text(out, markdown(changes))
+
+
+def compare_releases(old: str, new: str) -> Changes:
     """Return what differs between two releases, each a folder, ``ORG/NAME[@REVISION]`` or ``git:REVISION``."""
+    from pipeline.publishing.changes import compare, read
+
     with _folder(old) as before, _folder(new) as after:
         return compare(read(before), read(after))
 
 
-def add_entry(path: Path, changes: Changes) -> None:
+def _add_entry(path: Path, changes: Changes) -> None:
     """Put the changes into a CHANGELOG, above older entries and in place of one for the same version."""
+    from pipeline.publishing.changes import entry
+
     version = changes.new.version
     if changes.old.version == version:
         raise SettingError(
@@ -51,7 +81,9 @@ def _folder(name: str) -> Iterator[Path]:
     if Path(name).is_dir():
         yield Path(name)
     elif name.startswith(_GIT):
-        with tempfile.TemporaryDirectory() as scratch:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory() as scratch:
             yield _from_git(name.removeprefix(_GIT), Path(scratch) / "release")
     elif _HUB.fullmatch(name):
         yield _from_hub(*name.partition("@")[::2])
@@ -62,6 +94,8 @@ def _folder(name: str) -> Iterator[Path]:
 def _from_hub(name: str, revision: str) -> Path:
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+
+    from pipeline.publishing.release import FACTS
 
     wanted = [FACTS, "articles/*.parquet", "claims/*.parquet"]
     try:
@@ -78,6 +112,8 @@ def _from_git(revision: str, target: Path) -> Path:
     from dvc.api import DVCFileSystem
     from dvc.exceptions import DvcException
     from scmrepo.exceptions import SCMError
+
+    from pipeline.publishing.release import FACTS
 
     try:
         files = DVCFileSystem(rev=revision, subrepos=False)

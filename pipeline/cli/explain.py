@@ -1,103 +1,70 @@
-"""`beleg claims --explain`: an article in the terminal, with what was found in it, in colour, and the rules."""
+"""`beleg explain`: a model's answer for a claim or a text, and what decided."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Annotated
 
-from rich.text import Text
+import typer
 
-from pipeline.cli.answer import UnusableRowError, article_of
 from pipeline.cli.terminal import safe
+from pipeline.core import paths
 from pipeline.core.errors import InputError
-from pipeline.core.records import Reject
-from pipeline.languages import available
-from pipeline.reading.attributions import find_attributions
-from pipeline.reading.claims import ExtractSettings, extract_claims
-from pipeline.text import split_sentences
-from pipeline.text.articles import IngestSettings, parse_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from rich.console import Console
-
-    from pipeline.core.records import Article, Attribution, Claim, Span
-
-STYLES = {"content": "on grey19", "source": "bold cyan", "cue": "bold yellow", "medium": "magenta"}
+_PREFIX = "claim_"
 
 
-def articles_in(path: Path) -> Iterator[Article]:
-    """Yield the articles of a file: JSON lines, their text exactly as it stands, or whatever else `beleg add` reads.
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM_ID|TEXT", help="A claim of the data set, or any text.")],
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which trained model; the default one if not said.")
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, help="How many of the heaviest reasons to show.")] = 15,
+) -> None:
+    """Show what decided whether a claim is checkable: words, characters and features, for (+) and against (-)."""
+    from pipeline.cli.chosen_model import chosen_model
 
-    Raises InputError where the file is absent or holds no article, with the first reason.
+    for line in _explanation(chosen_model(model)[0], _text_behind(claim), most):
+        typer.echo(safe(line))
+
+
+def _text_behind(given: str) -> str:
+    """Return what a model reads of the claim with this id; any other text stands for itself.
+
+    Raises InputError where no claim has the id.
     """
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
-    problem = "no article in it"
-    found = 0
-    if path.suffix == ".jsonl":
-        with path.open("rb") as lines:
-            for line in lines:
-                try:
-                    yield article_of(line)[1]
-                    found += 1
-                except UnusableRowError as error:
-                    problem = ": ".join(error.args)
-    else:
-        settings = IngestSettings(
-            inputs=[str(path)], languages=list(available()), min_chars=1, max_bytes=20_000_000, max_reject_share=1.0
-        )
-        for _, result in parse_path(path, settings):
-            if isinstance(result, Reject):
-                problem = f"{result.reason}: {result.detail}"
-            else:
-                yield result
-                found += 1
-    if not found:
-        raise InputError(f"{path}: {problem}")
+    from pipeline.core.records import Claim
+    from pipeline.core.tables import read_table
+    from pipeline.learning.models import text_of
+
+    if not given.startswith(_PREFIX) or " " in given:
+        return given
+    for claim in read_table(paths.CLAIMS, Claim):
+        if claim.id == given:
+            return text_of(claim)
+    raise InputError(f"no claim {given} in {paths.CLAIMS}")
 
 
-def explain(article: Article, settings: ExtractSettings, console: Console) -> None:
-    """Print the article with contents, sources, cues and media marked, then each claim with its chain and rules."""
-    sentences = split_sentences(article)
-    attributions = find_attributions(article, sentences)
-    claims = extract_claims(article, sentences, attributions, settings).claims
-    console.print(Text(safe(article.title), style="bold underline"))
-    console.print(_marked(article.text, attributions))
-    console.print(Text.assemble(*((f" {name} ", style) for name, style in STYLES.items())))
-    by_id = {attribution.id: attribution for attribution in attributions}
-    for number, claim in enumerate(claims, start=1):
-        for line in _claim_lines(article.text, number, claim, by_id):
-            console.print(line)
+def _explanation(name: str, text: str, most: int) -> Iterator[str]:
+    """Yield the lines of an explanation: the answer, then the `most` heaviest things that decided, signed."""
+    from pipeline.cli.chosen_model import Scorer
+    from pipeline.learning.models import TextEnsemble, evidence, threshold_of
 
-
-def _marked(text: str, attributions: list[Attribution]) -> Text:
-    marked = Text(safe(text))
-    for name, style in STYLES.items():
-        for attribution in attributions:
-            for span in getattr(attribution, name):
-                marked.stylize(style, span.begin, span.end)
-    return marked
-
-
-def _claim_lines(text: str, number: int, claim: Claim, by_id: dict[str, Attribution]) -> Iterator[Text]:
-    """Yield the claim as a sentence of its own, then a line for each hop of who says so, outermost first."""
-    flags = f"  [{', '.join(claim.flags)}]" if claim.flags else ""
-    yield Text.assemble((f"{number:3} ", "dim"), safe(claim.standalone), (flags, "red"))
-    for depth, key in enumerate(claim.attributions, start=1):
-        attribution = by_id[key]
-        source = _words(text, attribution.source) or "(unnamed)"
-        fuller = f" = {_words(text, attribution.antecedent)}" if attribution.antecedent else ""
-        cue = _words(text, attribution.cue) or ("carried over" if attribution.carried_over else "")
-        yield Text.assemble(
-            "    " + "  " * depth + "← ",
-            (source + fuller, STYLES["source"]),
-            "  ",
-            (cue, STYLES["cue"]),
-            (f"  {attribution.form.value}, rule {attribution.rule}", "dim"),
-        )
-
-
-def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return safe(" … ".join(span.of(text) for span in spans))
+    scorer = Scorer(name)
+    ((yes, p),) = scorer.answer([text])
+    yield text
+    answer, limit = "checkable" if yes else "not checkable", threshold_of(scorer.model)
+    yield f"{name}: {answer}, p {p:.2f} (checkable from {limit:.2f})"
+    if not isinstance(scorer.model, TextEnsemble):
+        yield "This model reads nothing of the text: it gives every claim the same answer."
+        return
+    reasons = evidence(scorer.model, text)
+    for reason in reasons[:most]:
+        yield f"{reason.weight:+7.3f}  {reason.kind:10}  {reason.name}"
+    rest = reasons[most:]
+    yield f"{sum(reason.weight for reason in rest):+7.3f}  {len(rest)} lighter ones together"
+    yield f"{scorer.model.prior:+7.3f}  before anything is read"
+    yield f"{math.fsum(reason.weight for reason in reasons) + scorer.model.prior:+7.3f}  log odds of checkable"

@@ -2,57 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from pipeline.cli.terminal import safe, short
+from pipeline.core import paths
 from pipeline.core.errors import InputError
+from pipeline.core.terms import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from pipeline.core.records import Claim, Label, LedgerRow
 
-app = typer.Typer(help="Look into labels.", no_args_is_help=True, rich_markup_mode=None)
+R = TypeVar("R")
+label = typer.Typer(help="Look into labels.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.callback()
+@label.callback()
 def _group() -> None:
     """Keep `why` a command of its own while it is the only one."""
 
 
-@app.command()
+@label.command()
 def why(
     claim: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of the claim, or the beginning of it.")],
 ) -> None:
     """Say why a claim has its label: its context, every vote and annotation, and which of them decided."""
-    from pipeline.core import paths
     from pipeline.core.records import Article, Claim, Label, LedgerRow, Sentence, SourceLink
     from pipeline.core.tables import read_table
 
     found = _find(claim, [one for one in read_table(paths.CLAIMS, Claim) if one.id.startswith(claim)])
-    article = next(one for one in read_table(paths.ARTICLES, Article) if one.id == found.article)
-    sentence = next((one for one in read_table(paths.SENTENCES, Sentence) if one.id == found.sentence), None)
-    label = next((one for one in read_table(paths.LABELS, Label) if one.claim == found.id), None)
-    if label is None:
+    (article,) = _rows(paths.ARTICLES, Article, "id", found.article)
+    labels = _rows(paths.LABELS, Label, "claim", found.id)
+    if not labels:
         raise InputError(f"{paths.LABELS}: no label for {found.id}; run dvc repro")
-    links = [one for one in read_table(paths.LINKS, SourceLink) if one.claim == found.id]
-    ledger = [one for one in read_table(paths.LEDGER, LedgerRow) if one.claim == found.id]
+    links = sorted(_rows(paths.LINKS, SourceLink, "claim", found.id), key=lambda link: link.hop)
     when = f", {article.published}" if article.published else ""
     typer.echo(f"{found.id} in {short(article.title)} ({safe(article.publisher or 'no publisher')}{when})")
     typer.echo(f"  words:        {short(found.text, 400)}")
     typer.echo(f"  on its own:   {short(found.standalone, 400)}")
-    if sentence is not None:
+    for sentence in _rows(paths.SENTENCES, Sentence, "id", found.sentence):
         typer.echo(f"  sentence:     {short(sentence.span.of(article.text), 400)}")
-    chain = [one.mention_text or one.actor or one.kind.value for one in sorted(links, key=lambda one: one.hop)]
+    chain = [link.mention_text or link.actor or link.kind.value for link in links]
     typer.echo(f"  sources:      {safe(' → '.join(chain)) or 'none'}")
-    for line in reasons(label, ledger):
+    for line in reasons(labels[0], _rows(paths.LEDGER, LedgerRow, "claim", found.id)):
         typer.echo(safe(line))
 
 
+def _rows(path: Path, kind: type[R], field: str, value: str) -> list[R]:
+    """Return the rows of a table that have this value in a field."""
+    from pipeline.core.tables import read_table
+
+    return [row for row in read_table(path, kind) if getattr(row, field) == value]
+
+
 def _find(given: str, found: list[Claim]) -> Claim:
-    from pipeline.core import paths
 
     exact = [one for one in found if one.id == given] or found
     if not exact:
@@ -64,13 +71,13 @@ def _find(given: str, found: list[Claim]) -> Claim:
 
 def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
     """Yield the label, what decided, then everyone who had a say, a line each; `ledger` is the claim's."""
-    from pipeline.core.terms import Voice
+    from pipeline.core.tables import gathered
 
     kind = f"{label.checkability.value.replace('_', ' ')}, type {label.claim_type.value}"
     reason = f", reason {label.reason.value}" if label.reason else ""
     yield f"Label: {kind}{reason} (confidence {label.confidence:.2f}, guidelines {label.guidelines})"
-    people = _by_name(row for row in ledger if row.voice is not Voice.FUNCTION)
-    functions = _by_name(row for row in ledger if row.voice is Voice.FUNCTION)
+    people = gathered((row for row in ledger if row.voice is not Voice.FUNCTION), "name")
+    functions = gathered((row for row in ledger if row.voice is Voice.FUNCTION), "name")
     yield f"What decided: {_decided(people, functions)}"
     if people:
         yield "Annotators:"
@@ -80,13 +87,6 @@ def reasons(label: Label, ledger: Sequence[LedgerRow]) -> Iterator[str]:
         yield "Labelling functions:"
         for rows in functions.values():
             yield _function_line(rows)
-
-
-def _by_name(rows: Iterator[LedgerRow]) -> dict[str, list[LedgerRow]]:
-    found: dict[str, list[LedgerRow]] = {}
-    for row in rows:
-        found.setdefault(row.name, []).append(row)
-    return found
 
 
 def _decided(people: dict[str, list[LedgerRow]], functions: dict[str, list[LedgerRow]]) -> str:

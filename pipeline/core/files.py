@@ -63,30 +63,25 @@ def whole_file(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
-    """Yield a scratch folder to fill; on leaving without an error it replaces the target folder."""
+def scratch_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder for what does not fit in memory or is not finished; it is gone when the block ends."""
     scratch = _scratch(target)
     remove(scratch)
     scratch.mkdir(parents=True)
     try:
         yield scratch
-        remove(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch.rename(target)
     finally:
         remove(scratch)
 
 
 @contextmanager
-def scratch_folder(name: str) -> Iterator[Path]:
-    """Yield an empty folder under data/tmp for what does not fit in memory; it is gone when the block ends."""
-    scratch = _scratch(Path(name))
-    remove(scratch)
-    scratch.mkdir(parents=True)
-    try:
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Yield a scratch folder to fill; on leaving without an error it replaces the target folder."""
+    with scratch_folder(target) as scratch:
         yield scratch
-    finally:
-        remove(scratch)
+        remove(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch.rename(target)
 
 
 def write_text(target: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import types
 import typing
+from collections import defaultdict
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -200,13 +201,9 @@ def count_rows(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
-def grouped(records: Iterable[R], key: str) -> Iterator[tuple[str, list[R]]]:
-    """Yield (value, records) for runs of neighbouring records that share the field `key`."""
-    run: list[R] = []
+def gathered(records: Iterable[R], key: str) -> defaultdict[str, list[R]]:
+    """Return value → records with that value in the field `key`, in their order; none for any other value."""
+    by_value: defaultdict[str, list[R]] = defaultdict(list)
     for record in records:
-        if run and getattr(record, key) != getattr(run[0], key):
-            yield getattr(run[0], key), run
-            run = []
-        run.append(record)
-    if run:
-        yield getattr(run[0], key), run
+        by_value[getattr(record, key)].append(record)
+    return by_value

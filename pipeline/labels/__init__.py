@@ -16,6 +16,7 @@ from pipeline.labels.combination import GUIDELINES, WEIGHTS, combine
 from pipeline.labels.due_dates import is_future, last_day
 from pipeline.labels.functions import FUNCTIONS
 from pipeline.labels.gold import Annotation, Gold, Problem, read_file, read_gold
+from pipeline.labels.label_counts import LabelCounts
 from pipeline.labels.ledger import ledger_rows
 from pipeline.labels.vote_analysis import FunctionScore, analyse
 
@@ -33,6 +34,7 @@ __all__ = [
     "Annotation",
     "FunctionScore",
     "Gold",
+    "LabelCounts",
     "LabelSettings",
     "Labelled",
     "Problem",

@@ -6,8 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from pipeline.core import paths
-from pipeline.core.errors import CheckFailedError
-from pipeline.core.files import scratch_folder
+from pipeline.core.files import TMP, scratch_folder
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
 from pipeline.core.records import Article
@@ -26,11 +25,12 @@ def main() -> str:
     check_deps(settings.inputs, DVC)
     languages: Counter[str] = Counter()
     with table_writer(paths.ARTICLES, Article) as table:
-        with reject_writer("ingest") as rejects, scratch_folder("ingest") as folder:
+        with reject_writer("ingest") as rejects, scratch_folder(TMP / "ingest") as folder:
             shelf = Shelf(folder)
             _read(files, settings, shelf, rejects)
             _write(shelf, table, rejects, languages)
-        _check(table.count, rejects, settings)
+        bad = rejects.total - rejects.counts[Reason.DUPLICATE]
+        settings.check_rejects(table.count, bad, rejects.summary())  # the file of rejects is complete by now
     counted = ", ".join(f"{count} {language}" for language, count in sorted(languages.items()))
     return f"{table.count} articles from {len(files)} files ({counted}); {rejects.summary()}"
 
@@ -51,19 +51,6 @@ def _write(shelf: Shelf, table: TableWriter[Article], rejects: RejectWriter, lan
         else:
             table.write(article)
             languages[article.language] += 1
-
-
-def _check(articles: int, rejects: RejectWriter, settings: IngestSettings) -> None:
-    """Stop where too much was turned away; the file of rejects is complete by then and says why."""
-    bad = rejects.total - rejects.counts[Reason.DUPLICATE]
-    share = bad / (articles + bad) if bad else 0.0
-    if share > settings.max_reject_share:
-        raise CheckFailedError(
-            f"{bad} of {articles + bad} items rejected, more than ingest.max_reject_share "
-            f"({settings.max_reject_share}): {rejects.summary()}"
-        )
-    if not articles:
-        raise CheckFailedError(f"no article in {', '.join(settings.inputs)}: {rejects.summary()}")
 
 
 if __name__ == "__main__":

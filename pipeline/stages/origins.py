@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from pipeline.core import paths
 from pipeline.core.params import load_params
 from pipeline.core.progress import progress
 from pipeline.core.records import Article, Claim, SharedClaim, SourceLink, SourceMix
 from pipeline.core.stage import run_stage
-from pipeline.core.tables import read_table, write_table
+from pipeline.core.tables import gathered, read_table, write_table
 from pipeline.sources.catalogue import load_catalogue
 from pipeline.sources.stories import OriginSettings, by_story, mix_of, shared_claims
 
@@ -19,12 +17,8 @@ def main() -> str:
     settings = load_params("origins", OriginSettings)
     catalogue = load_catalogue(paths.SOURCES_IN)
     articles = list(read_table(paths.ARTICLES, Article))
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in read_table(paths.CLAIMS, Claim):
-        claims[claim.article].append(claim)
-    links: dict[str, list[SourceLink]] = defaultdict(list)
-    for link in read_table(paths.LINKS, SourceLink):
-        links[link.claim].append(link)
+    claims = gathered(read_table(paths.CLAIMS, Claim), "article")
+    links = gathered(read_table(paths.LINKS, SourceLink), "claim")
     rows: list[SharedClaim] = []
     for story in progress(by_story(articles), "origins"):
         of_story = [claim for article in story for claim in claims[article.id]]

@@ -14,7 +14,6 @@ from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
 from pipeline.learning.metrics import read_agreement, read_leaderboard
 from pipeline.publishing.report import (
-    Lacking,
     ReportSettings,
     Sourcing,
     State,
@@ -27,6 +26,7 @@ from pipeline.publishing.report import (
     dropped,
     listing_page,
     models_page,
+    most_wanted,
     overview_page,
     read_answers,
     read_evaluations,
@@ -39,76 +39,44 @@ from pipeline.sources.linking import Missing
 from pipeline.sources.stories import total_mix
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from pipeline.core.records import Prediction
-    from pipeline.sources.catalogue import Catalogue
-
-_LACKING = 30
+    from pipeline.core.records import Reject
 
 
 def main() -> str:
     """Write data/report."""
     settings = load_params("report", ReportSettings)
     catalogue, predictions = load_catalogue(paths.SOURCES_IN), read_answers(paths.EVAL)
-    survey, tables, sourcing, missing = Survey(), Tables(settings.model), Sourcing(), Missing(catalogue)
-    state = State()
+    names, said = names_of(catalogue), answers(predictions)
+    survey, tables, sourcing, state = Survey(), Tables(settings.model), Sourcing(), State()
+    missing = Missing(catalogue)
     with whole_folder(paths.REPORT) as folder:
-        _articles(folder, catalogue, predictions, (survey, tables, sourcing, missing), state)
-        rejects = dropped(
-            (row for path in sorted(paths.REJECTS.glob("*.jsonl")) for row in read_rejects(path)), settings.rejects
-        )
+        for bundle, ledger in zip(bundles(), ledgers(), strict=True):
+            shown = cards(bundle, ledger, names, said)
+            state.add(bundle)
+            for counts in (survey, tables, sourcing):
+                counts.add(bundle, shown)
+            missing.add(bundle.article, (link for chain in bundle.links.values() for link in chain))
+            write_page(folder, f"articles/{bundle.article.id}.html", article_page(bundle, shown))
         evaluations, agreed = read_evaluations(paths.EVAL), read_agreement(paths.AGREEMENT)
-        mix = total_mix(read_table(paths.SOURCE_MIX, SourceMix))
-        told = stories(read_table(paths.ORIGINS, SharedClaim))
-        names, board, said = names_of(catalogue), read_leaderboard(paths.LEADERBOARD), tables.said()
-        write_page(folder, "index.html", overview_page(survey, state, rejects, agreed, evaluations))
         for name, text in count_tables(survey).items():
             write_page(folder, f"counts/{name}.csv", text)
+        overview = overview_page(survey, state, dropped(_rejects(), settings.rejects), agreed, evaluations)
+        write_page(folder, "index.html", overview)
         write_page(folder, "articles.html", listing_page(tables.articles))
         write_page(folder, "claims.html", listing_page(tables.claims))
-        write_page(folder, "sources.html", sources_page(sourcing, names, mix, told, lacking(missing)))
-        write_page(folder, "models.html", models_page(evaluations, board, predictions, said, settings.errors))
+        mix, shared = read_table(paths.SOURCE_MIX, SourceMix), read_table(paths.ORIGINS, SharedClaim)
+        lacking = most_wanted(missing)
+        write_page(folder, "sources.html", sources_page(sourcing, names, total_mix(mix), stories(shared), lacking))
+        board = read_leaderboard(paths.LEADERBOARD)
+        write_page(folder, "models.html", models_page(evaluations, board, predictions, tables.said(), settings.errors))
     return f"{survey.articles} articles, {survey.claims} claims; open {paths.REPORT / 'index.html'}"
 
 
-def _articles(
-    folder: Path,
-    catalogue: Catalogue,
-    predictions: dict[str, list[Prediction]],
-    counted: tuple[Survey, Tables, Sourcing, Missing],
-    state: State,
-) -> None:
-    """Write each article's page, and count it."""
-    survey, tables, sourcing, missing = counted
-    names, said = names_of(catalogue), answers(predictions)
-    for bundle, ledger in zip(bundles(), ledgers(), strict=True):
-        found = cards(bundle, ledger, names, said)
-        state.add(bundle)
-        survey.add(bundle, found)
-        tables.add(bundle, found)
-        sourcing.add(bundle, found)
-        missing.add(bundle.article, (link for chain in bundle.links.values() for link in chain))
-        write_page(folder, f"articles/{bundle.article.id}.html", article_page(bundle, found))
-
-
-def lacking(missing: Missing) -> list[Lacking]:
-    """Return what the catalogue lacks, the most wanted first."""
-    names = names_of(missing.catalogue)
-    actors = [
-        Lacking("actor", (name, name), lack.hops, len(lack.articles), lack.example)
-        for name, lack in missing.actors.items()
-    ]
-    documents: dict[str, Lacking] = {}
-    for (actor, _), lack in sorted(missing.documents.items()):
-        old = documents.get(actor)
-        both = (names.actor(actor, "en") or actor, names.actor(actor, "de") or actor)
-        hops, articles = (old.hops, old.articles) if old else (0, 0)
-        documents[actor] = Lacking(
-            "document", both, hops + lack.hops, articles + 1, old.example if old else lack.example
-        )
-    found = sorted([*actors, *documents.values()], key=lambda row: (-row.hops, row.what, row.name))
-    return found[:_LACKING]
+def _rejects() -> Iterator[Reject]:
+    for path in sorted(paths.REJECTS.glob("*.jsonl")):
+        yield from read_rejects(path)
 
 
 if __name__ == "__main__":

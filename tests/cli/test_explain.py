@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from pipeline.cli.explain import articles_in, explain
+from pipeline.cli.marked_article import articles_in, show
 from pipeline.core.errors import InputError
 from pipeline.reading.claims import ExtractSettings
 
@@ -23,7 +23,7 @@ def _shown(path: Path, colour: bool = False) -> str:
     out = io.StringIO()
     console = Console(file=out, width=200, force_terminal=colour, color_system="truecolor" if colour else None)
     for article in articles_in(path):
-        explain(article, ExtractSettings(min_claim_words=3), console)
+        show(article, ExtractSettings(min_claim_words=3), console)
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.benchmark import answer
+from pipeline.cli.benchmark_attributions import answer
 from pipeline.core.records import Span
 from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
 from pipeline.learning.scoring.boundaries import paragraph_ends, sentence_ends

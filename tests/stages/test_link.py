@@ -58,7 +58,7 @@ def test_the_same_bytes_again() -> None:
 
 def test_rows_of_an_unknown_article_stop_it() -> None:
     write_table(paths.ARTICLES, Article, [EMPTY])
-    with pytest.raises(InputError, match=r"claims\.parquet: rows of article_"):
+    with pytest.raises(InputError, match=r"claims\.parquet: the rows of article_"):
         link.main()
     assert not paths.LINKS.exists()
 

@@ -2,16 +2,16 @@
 
 from pipeline.publishing.report.claim_cards import cards
 from pipeline.publishing.report.count_tables import Tables
+from pipeline.publishing.report.lacking import most_wanted
 from pipeline.publishing.report.model_page import models_page
 from pipeline.publishing.report.model_results import answers, read_answers, read_evaluations
 from pipeline.publishing.report.site import article_page, listing_page, overview_page, write_page
-from pipeline.publishing.report.source_page import Lacking, sources_page
+from pipeline.publishing.report.source_page import sources_page
 from pipeline.publishing.report.sourcing import Sourcing, stories
 from pipeline.publishing.report.state import State
 from pipeline.publishing.report.survey import ReportSettings, Survey, count_tables, dropped
 
 __all__ = [
-    "Lacking",
     "ReportSettings",
     "Sourcing",
     "State",
@@ -24,6 +24,7 @@ __all__ = [
     "dropped",
     "listing_page",
     "models_page",
+    "most_wanted",
     "overview_page",
     "read_answers",
     "read_evaluations",

@@ -64,8 +64,7 @@ def _walk(element: _Element, prefix: str) -> Iterator[Block]:
     """Yield the blocks in an element; text between its block-level children makes blocks of its own."""
     prefix = _prefix(element, prefix)
     if element.tag == "row" and not any(len(list(cell.iter("p", "list", "head"))) > 1 for cell in element):
-        cells = [text for cell in element if (text := " ".join(_tidy(_inline(cell))))]
-        yield Block("| " if len(cells) > 1 else "", " | ".join(cells))
+        yield _row(element)
         return
     run = element.text or ""
     for child in element:
@@ -76,6 +75,11 @@ def _walk(element: _Element, prefix: str) -> Iterator[Block]:
         else:
             run += _inline(child) + (child.tail or "")
     yield from _paragraphs(run, prefix)
+
+
+def _row(element: _Element) -> Block:
+    cells = [text for cell in element if (text := " ".join(_tidy(_inline(cell))))]
+    return Block("| " if len(cells) > 1 else "", " | ".join(cells))
 
 
 def _prefix(element: _Element, outer: str) -> str:

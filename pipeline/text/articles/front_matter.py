@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pipeline.text.articles.article_fields import Fields, check_fields, known, misspelt
+from pipeline.core.tables import to_row
+from pipeline.text.articles.article_fields import ALIASES, Fields, check_fields, known, misspelt
 from pipeline.text.articles.read import clean
 from pipeline.text.articles.reject_reasons import Reason, UnusableError
 
@@ -65,18 +66,8 @@ def as_text_file(article: Article) -> str:
     """Return the article as a text file with front matter that reads back as the same article."""
     import yaml
 
-    values = {
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "language": article.language,
-        "licence": article.licence,
-        "authors": list(article.authors),
-        "story": article.story,
-        "origin": article.origin.value,
-        "facts_from": list(article.facts_from),
-    }
-    given = {name: value for name, value in values.items() if value}
+    published = article.published.isoformat() if article.published else None
+    values = {**to_row(article), "published": published, "text": None}
+    given = {name: values[name] for name in ALIASES if values[name]}
     block = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{block}---\n\n{article.text}\n"

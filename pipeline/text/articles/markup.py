@@ -73,13 +73,17 @@ def _extract(tree: HtmlElement) -> tuple[Fields, str]:
 
 def _fields(document: Any) -> Fields:
     """Return what the page says of itself, as far as it can be believed; what cannot is left empty, not rejected."""
-    publisher = clean_line(document.sitename or "") or None
+    publisher = _line(document.sitename)
     authors = [clean_line(name) for name in (document.author or "").split(";")]
     return Fields(
-        title=clean_line(document.title or "") or None,
+        title=_line(document.title),
         publisher=publisher,
         published=parse_date(document.date) if document.date else None,
-        url=clean_line(document.url or "") or None,
-        licence=clean_line(document.license or "") or None,
+        url=_line(document.url),
+        licence=_line(document.license),
         authors=tuple(dict.fromkeys(name for name in authors if name and name != publisher)),
     )
+
+
+def _line(value: str | None) -> str | None:
+    return clean_line(value or "") or None

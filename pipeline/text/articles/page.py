@@ -74,20 +74,29 @@ def find_lead(tree: HtmlElement, title: str | None, blocks: Sequence[Block]) -> 
     first = next((text[:_SAME] for text in paragraphs if len(text) > _SAME), None)
     if not first:
         return None
+    lead = _lead_above(tree, title, first)
+    return None if lead is None or lead[: max(_SAME, len(lead) * 4 // 5)] in held else lead
+
+
+def _lead_above(tree: HtmlElement, title: str | None, first: str) -> str | None:
+    """Return the lead on the page above the paragraph that begins with `first`, or None."""
     described, below = _description(tree), False
     for element in tree.iter("h1", "h2", "h3", "p", "div", "span"):
         if _is_large(element):
             continue
         text = words(element)
-        if element.tag in ("h1", "h2", "h3"):
-            below = below or element.tag == "h1" or bool(text and title and title.startswith(text))
+        below = below or _is_headline(element, text, title)
         if text.startswith(first):
             return None
-        if len(text) not in _LEAD_CHARS or not _is_paragraph(element, text):
-            continue
-        if (below and _is_named_lead(element)) or text[:_SAME] == described[:_SAME]:
-            return None if text[: max(_SAME, len(text) * 4 // 5)] in held else text
+        if _is_paragraph(element, text) and (text[:_SAME] == described[:_SAME] or (below and _is_named_lead(element))):
+            return text
     return None
+
+
+def _is_headline(element: HtmlElement, text: str, title: str | None) -> bool:
+    if element.tag in ("h2", "h3"):
+        return bool(text and title and title.startswith(text))
+    return bool(element.tag == "h1")
 
 
 def _is_large(element: HtmlElement) -> bool:
@@ -97,7 +106,9 @@ def _is_large(element: HtmlElement) -> bool:
 
 def _is_paragraph(element: HtmlElement, text: str) -> bool:
     """Return whether an element holds one paragraph of the page's main part, not a box, a link or a form."""
-    if element.find(".//div") is not None or any(_ASIDE.search(name) for name in _names(element)):
+    if len(text) not in _LEAD_CHARS or element.find(".//div") is not None:
+        return False
+    if any(_ASIDE.search(name) for name in _names(element)):
         return False
     if next(element.iterancestors("a", "aside", "nav", "footer", "form"), None) is not None:
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from enum import StrEnum
 from typing import IO, TYPE_CHECKING, cast
 
 from pipeline.core.ids import content_hash, make_id
@@ -28,37 +27,27 @@ if TYPE_CHECKING:
 STAGE = "ingest"
 
 
-class Kind(StrEnum):
-    """The formats that are read."""
-
-    TEXT = "text"
-    HTML = "html"
-    JSON_LINES = "jsonl"
-    JSON_LINES_GZIP = "jsonl.gz"
+def _parse_text(raw: bytes) -> tuple[Fields, str]:
+    return split_front_matter(clean(decode(raw)))
 
 
-_ENDINGS = {
-    ".txt": Kind.TEXT,
-    ".md": Kind.TEXT,
-    ".markdown": Kind.TEXT,
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".xhtml": Kind.HTML,
-    ".jsonl": Kind.JSON_LINES,
-    ".ndjson": Kind.JSON_LINES,
-    ".jsonl.gz": Kind.JSON_LINES_GZIP,
-    ".ndjson.gz": Kind.JSON_LINES_GZIP,
-}
+def _parse_html(raw: bytes) -> tuple[Fields, str]:
+    fields, text = parse_page(decode(raw, html=True))
+    if not text.strip():
+        raise UnusableError(Reason.NO_ARTICLE_TEXT, "no article found on the page")
+    return fields, text
 
 
-def kind_of(name: str) -> Kind | None:
-    """Return the format a file's name tells, or None where it is not one that is read."""
-    return next((kind for ending, kind in _ENDINGS.items() if name.lower().endswith(ending)), None)
+# A file's name tells its format.
+_WHOLE = dict.fromkeys((".txt", ".md", ".markdown"), _parse_text)
+_WHOLE |= dict.fromkeys((".html", ".htm", ".xhtml"), _parse_html)
+_LINES = (".jsonl", ".ndjson")
+_ZIPPED_LINES = (".jsonl.gz", ".ndjson.gz")
 
 
 def parse_bytes(item: str, raw: bytes, settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:
     """Yield (item, article or reject) for each article in a file's bytes; `item` is its name, with its ending."""
-    return parse_stream(item, io.BytesIO(raw), settings)
+    return _parse_stream(item, io.BytesIO(raw), settings)
 
 
 def parse_path(path: Path, settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:
@@ -70,47 +59,43 @@ def parse_path(path: Path, settings: IngestSettings) -> Iterator[tuple[str, Arti
         yield item, Reject(STAGE, item, Reason.NOT_TEXT, f"cannot be opened: {error.strerror}")
         return
     with file:
-        yield from parse_stream(item, file, settings)
+        yield from _parse_stream(item, file, settings)
 
 
-def parse_stream(item: str, file: IO[bytes], settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:
+def _parse_stream(item: str, file: IO[bytes], settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:
     """Yield (item, article or reject) for each article in an open file, one in memory at a time.
 
     `item` is the file's name; articles of JSON lines are named ``file:line``. Nothing is raised for a bad input.
     """
-    kind = kind_of(item)
+    name = item.lower()
+    parse_whole = next((parse for ending, parse in _WHOLE.items() if name.endswith(ending)), None)
     try:
-        if kind is None:
-            raise UnusableError(Reason.NOT_TEXT, f"not a format that is read ({', '.join(_ENDINGS)})")
-        if kind is Kind.JSON_LINES_GZIP:
+        if parse_whole:
+            yield item, build_article(*parse_whole(_read_whole(file, settings)), settings)
+        elif name.endswith(_LINES):
+            yield from _parse_lines(item, file, settings)
+        elif name.endswith(_ZIPPED_LINES):
             with gzip.GzipFile(fileobj=file) as plain:
                 yield from _parse_lines(item, cast(IO[bytes], plain), settings)
-        elif kind is Kind.JSON_LINES:
-            yield from _parse_lines(item, file, settings)
         else:
-            yield item, _whole(kind, file, settings)
+            allowed = ", ".join((*_WHOLE, *_LINES, *_ZIPPED_LINES))
+            raise UnusableError(Reason.NOT_TEXT, f"not a format that is read ({allowed})")
     except UnusableError as error:
-        yield item, _reject(item, error)
+        yield item, Reject(STAGE, item, error.reason, error.detail)
     except (EOFError, zlib.error, OSError) as error:  # gzip.BadGzipFile is an OSError
         detail = f"cannot be read to its end: {' '.join(str(error).split())}"
         yield item, Reject(STAGE, item, Reason.NOT_TEXT, detail)
 
 
-def _reject(item: str, error: UnusableError) -> Reject:
-    return Reject(STAGE, item, error.reason, error.detail)
-
-
-def _whole(kind: Kind, file: IO[bytes], settings: IngestSettings) -> Article:
+def _read_whole(file: IO[bytes], settings: IngestSettings) -> bytes:
     raw = file.read(settings.max_bytes + 1)
     if len(raw) > settings.max_bytes:
-        raise UnusableError(Reason.TOO_LARGE, f"more than ingest.max_bytes ({settings.max_bytes}) bytes")
-    if kind is Kind.HTML:
-        fields, text = parse_page(decode(raw, html=True))
-        if not text.strip():
-            raise UnusableError(Reason.NO_ARTICLE_TEXT, "no article found on the page")
-    else:
-        fields, text = split_front_matter(clean(decode(raw)))
-    return build_article(fields, text, settings)
+        raise _too_large(settings)
+    return raw
+
+
+def _too_large(settings: IngestSettings) -> UnusableError:
+    return UnusableError(Reason.TOO_LARGE, f"more than ingest.max_bytes ({settings.max_bytes}) bytes")
 
 
 def _parse_lines(item: str, file: IO[bytes], settings: IngestSettings) -> Iterator[tuple[str, Article | Reject]]:
@@ -122,10 +107,10 @@ def _parse_lines(item: str, file: IO[bytes], settings: IngestSettings) -> Iterat
         name = f"{item}:{number}"
         try:
             if line is None:
-                raise UnusableError(Reason.TOO_LARGE, f"more than ingest.max_bytes ({settings.max_bytes}) bytes")
+                raise _too_large(settings)
             yield name, build_article(*parse_line(line), settings)
         except UnusableError as error:
-            yield name, _reject(name, error)
+            yield name, Reject(STAGE, name, error.reason, error.detail)
     if first:
         raise UnusableError(Reason.EMPTY, "no line in it")
 
@@ -142,18 +127,13 @@ def build_article(fields: Fields, text: str, settings: IngestSettings) -> Articl
     if len(text) < settings.min_chars:
         detail = f"{len(text)} characters; ingest.min_chars is {settings.min_chars}"
         raise UnusableError(Reason.NO_ARTICLE_TEXT, detail)
-    language = fields.language or detect_language(text)
-    if language not in settings.languages:
-        how = "given" if fields.language else "detected"
-        detail = f"{language[:40]} ({how}); ingest.languages: {', '.join(settings.languages)}"
-        raise UnusableError(Reason.UNSUPPORTED_LANGUAGE, detail)
     return Article(
         id=make_id("article", fields.publisher or "", text),
         title=fields.title or title_of(text),
         publisher=fields.publisher,
         published=fields.published,
         url=fields.url,
-        language=language,
+        language=_language(fields, text, settings),
         licence=fields.licence,
         authors=fields.authors,
         story=fields.story,
@@ -162,3 +142,12 @@ def build_article(fields: Fields, text: str, settings: IngestSettings) -> Articl
         text=text,
         sha256=content_hash(text),
     )
+
+
+def _language(fields: Fields, text: str, settings: IngestSettings) -> str:
+    language = fields.language or detect_language(text)
+    if language not in settings.languages:
+        how = "given" if fields.language else "detected"
+        detail = f"{language[:40]} ({how}); ingest.languages: {', '.join(settings.languages)}"
+        raise UnusableError(Reason.UNSUPPORTED_LANGUAGE, detail)
+    return language

@@ -8,8 +8,10 @@ from email.utils import parsedate
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:?\d\d.*)?|(\d{8})(?:T\d{4,6}.*)?")
 _NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[ ,].*)?")
-_DAY_FIRST = re.compile(r"(?:\w+,\s*)?(\d{1,2})\.?\s+(\w+)\.?\s+(\d{4})(?:[ ,].*)?")
-_MONTH_FIRST = re.compile(r"(?:\w+,\s*)?(\w+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[ ,].*)?")
+_DAY_FIRST = re.compile(r"(?:\w+,\s*)?(?P<day>\d{1,2})\.?\s+(?P<month>\w+)\.?\s+(?P<year>\d{4})(?:[ ,].*)?")
+_MONTH_FIRST = re.compile(
+    r"(?:\w+,\s*)?(?P<month>\w+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?:[ ,].*)?"
+)
 _MONTHS = (
     "januar jänner january jan",
     "februar feber february feb",
@@ -33,17 +35,20 @@ def parse_date(written: str) -> date | None:
     Read are ISO dates and times, ``12.08.2025``, ``12. August 2025``, ``August 12, 2025`` and the dates of mail and
     RSS; not ``12/08/2025``, which is August in Berlin and December in New York.
     """
-    written = written.strip()
     try:
-        if match := _ISO.fullmatch(written):
-            return date.fromisoformat(match[1] or match[2])
-        if match := _NUMERIC.fullmatch(written):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if (match := _DAY_FIRST.fullmatch(written)) and match[2].casefold() in _MONTH:
-            return date(int(match[3]), _MONTH[match[2].casefold()], int(match[1]))
-        if (match := _MONTH_FIRST.fullmatch(written)) and match[1].casefold() in _MONTH:
-            return date(int(match[3]), _MONTH[match[1].casefold()], int(match[2]))
-        mail = parsedate(written) if ":" in written and "/" not in written else None
-        return date(*mail[:3]) if mail else None
+        return _parse(written.strip())
     except (ValueError, OverflowError):
         return None
+
+
+def _parse(written: str) -> date | None:
+    if match := _ISO.fullmatch(written):
+        return date.fromisoformat(match[1] or match[2])
+    if match := _NUMERIC.fullmatch(written):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        match = pattern.fullmatch(written)
+        if match and (month := _MONTH.get(match["month"].casefold())):
+            return date(int(match["year"]), month, int(match["day"]))
+    mail = parsedate(written) if ":" in written and "/" not in written else None
+    return date(*mail[:3]) if mail else None

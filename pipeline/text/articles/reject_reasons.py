@@ -23,7 +23,7 @@ class Reason(StrEnum):
 
 
 class UnusableError(Exception):
-    """An input cannot become an article; never leaves this package: it is turned into a reject."""
+    """An input cannot become an article: the reason and the detail of its reject."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}")

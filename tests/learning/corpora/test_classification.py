@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.cli.classification_cli import CORPORA as OFFERED
-from pipeline.cli.classification_cli import chosen_model
+from pipeline.cli.benchmark_labels import CORPORA as OFFERED
+from pipeline.cli.chosen_model import chosen_model
 from pipeline.core.errors import BelegError, InputError, SettingError
 from pipeline.learning.corpora.classification import CORPORA
 from pipeline.learning.corpora.labelled import Columns, read_labelled

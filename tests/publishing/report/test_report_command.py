@@ -11,7 +11,7 @@ import yaml
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.cli.report import server, start_page
+from pipeline.cli.report_server import server, start_page
 from pipeline.core.errors import InputError, SettingError
 
 if TYPE_CHECKING:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path  # noqa: TC003 - Typer reads it
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from pipeline.cli.benchmark_options import FloorFile, LowerFloors, Model, RaiseFloors, ScoreFile, checked_floors
 from pipeline.core.errors import SettingError
+from pipeline.core.files import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.core.params import Settings
-
-Out = Annotated[Path, typer.Option("--out", metavar="JSON", help="Where the scores go.")]
-Folder = Annotated[Path, typer.Option("--path", metavar="DIR", help="The folder with the corpus's files.")]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Which model; the default one if not said.")]
-Floors = Annotated[
-    Path | None, typer.Option("--floors", metavar="JSON", help="Pinned minimums; a number below its own is an error.")
-]
-Raise = Annotated[bool, typer.Option("--raise-floors", help="Pin today's numbers where they are higher.")]
-Lower = Annotated[bool, typer.Option("--lower-floors", help="Give way where a number fell below its floor.")]
 CORPORA = {
     "germeval2021": "German Facebook comments that claim a fact, 5 folds of train (GermEval 2021, task 3).",
     "checkthat_subjectivity": "Objective German news sentences, train and dev against dev_test (CheckThat! 2025).",
@@ -30,42 +22,34 @@ CORPORA = {
 }
 
 
-def add_to(benchmark: typer.Typer) -> None:
-    """Put the named corpora and the options of the generic form onto `beleg benchmark`."""
-    benchmark.callback(invoke_without_command=True)(generic)
-    for name, text in CORPORA.items():
-        benchmark.command(name, help=text)(_named(name))
+def command_for(corpus: str) -> Callable[..., None]:
+    """Return the command that scores a model on one corpus."""
 
-
-def _named(name: str) -> Callable[..., None]:
     def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-        path: Folder,
-        out: Out,
+        path: Annotated[Path, typer.Option("--path", metavar="DIR", help="The folder with the corpus's files.")],
+        out: ScoreFile,
         model: Model = None,
-        floors: Floors = None,
-        raise_floors: Raise = False,
-        lower_floors: Lower = False,
+        floors: FloorFile = None,
+        raise_floors: RaiseFloors = False,
+        lower_floors: LowerFloors = False,
     ) -> None:
-        from pipeline.core.files import write_json
+        from pipeline.cli.chosen_model import chosen_model
         from pipeline.learning.corpora import CORPORA as KNOWN
-        from pipeline.learning.scoring import hold, run, table
+        from pipeline.learning.scoring import run, table
 
-        if (raise_floors or lower_floors) and floors is None:
-            raise SettingError("--raise-floors and --lower-floors need the file: --floors JSON")
-        chosen, settings = chosen_model(model)
-        corpus = KNOWN[name]
-        result: dict[str, Any] = {"corpus": name, "part": corpus.part, "measure": corpus.measure}
-        result |= run(corpus.pairs(path), chosen, settings)
+        pinned = checked_floors(floors, raise_floors, lower_floors)
+        name, settings = chosen_model(model)
+        known = KNOWN[corpus]
+        result: dict[str, Any] = {"corpus": corpus, "part": known.part, "measure": known.measure}
+        result |= run(known.pairs(path), name, settings)
         write_json(out, result)
-        typer.echo(table(name, result))
-        if floors is not None:
-            numbers = {corpus.measure: 100 * result[corpus.measure]}
-            typer.echo(hold(floors, f"{name}/{corpus.part}/{chosen}", numbers, raise_floors, lower_floors))
+        typer.echo(table(corpus, result))
+        pinned.hold(f"{corpus}/{known.part}/{name}", {known.measure: 100 * result[known.measure]})
 
     return command
 
 
-def generic(  # noqa: PLR0913, PLR0917 - one parameter an option
+def own_corpus(  # noqa: PLR0913, PLR0917 - one parameter an option
     context: typer.Context,
     train: Annotated[Path | None, typer.Option(metavar="FILE", help="Labelled texts to train on.")] = None,
     test: Annotated[Path | None, typer.Option(metavar="FILE", help="Labelled texts to score.")] = None,
@@ -89,18 +73,20 @@ def generic(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.echo(context.get_help())
         raise typer.Exit(2)
     missing = [name for name, value in given.items() if value is None]
-    if missing or train is None or test is None or text is None or label is None or positive is None or out is None:
+    if missing:
         raise SettingError(f"a corpus of your own also needs {', '.join(missing)}")
-    _generic(train, test, (text, label, positive), model, out)
+    files = cast("tuple[Path, Path, Path]", (train, test, out))
+    _score(files, cast("tuple[str, str, str]", (text, label, positive)), model)
 
 
-def _generic(train: Path, test: Path, named: tuple[str, str, str], model: str | None, out: Path) -> None:
-    from pipeline.core.files import write_json
+def _score(files: tuple[Path, Path, Path], named: tuple[str, str, str], model: str | None) -> None:
+    from pipeline.cli.chosen_model import chosen_model
     from pipeline.learning.corpora import Columns, read_labelled, without
     from pipeline.learning.scoring import run, table
 
+    train, test, out = files
     columns = Columns(*named)
-    chosen, settings = chosen_model(model)
+    name, settings = chosen_model(model)
     known, held = read_labelled(train, columns), read_labelled(test, columns)
     kept = without(known.rows, held.rows)
     result: dict[str, Any] = {
@@ -112,18 +98,6 @@ def _generic(train: Path, test: Path, named: tuple[str, str, str], model: str | 
         "without_label": {"train": known.unlabelled, "test": held.unlabelled},
         "left_out_of_training": len(known.rows) - len(kept),
     }
-    result |= run([(kept, held.rows)], chosen, settings)
+    result |= run([(kept, held.rows)], name, settings)
     write_json(out, result)
     typer.echo(table(test.name, result))
-
-
-def chosen_model(name: str | None) -> tuple[str, Settings]:
-    """Return a model's name and settings: those of params.yaml where there is one, else the package's own."""
-    from pipeline.core.params import PARAMS, load_params, load_value
-    from pipeline.learning.models import DEFAULT, default_settings, model_name, settings_class
-
-    if not PARAMS.exists():
-        chosen = model_name([name or DEFAULT])
-        return chosen, default_settings(chosen)
-    chosen = model_name([name or load_value("train.default", str)])
-    return chosen, load_params(f"train.{chosen}", settings_class(chosen))
