@@ -14,7 +14,7 @@ from pipeline.core.bootstrap import (
     rounded,
 )
 from pipeline.core.terms import Split
-from pipeline.learning.models.examples import Example
+from pipeline.learning.examples import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.metrics import precision_recall_curve
 
 from pipeline.core.bootstrap import rounded
 from pipeline.learning.metrics.answered import answered
@@ -44,6 +43,8 @@ def calibration(rows: Sequence[Prediction]) -> list[CalibrationBin]:
 
 def precision_recall(rows: Sequence[Prediction]) -> list[PrecisionRecall]:
     """Return about a hundred points of the curve of checkable, lowest threshold first; none with one class only."""
+    from sklearn.metrics import precision_recall_curve
+
     given = _probable(rows)
     if len(np.unique(given.truths)) < 2:
         return []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from pipeline.learning.models.examples import Example
+    from pipeline.learning.examples import Example
 
 _THRESHOLD = 0.5
 _DIGITS = 6
