@@ -18,14 +18,13 @@ from pipeline.core import paths
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.tables import read_table
 from pipeline.languages import load_language
-from pipeline.learning.scoring.quote_matching import QuoteScores
-from pipeline.learning.scoring.roles import token_ids
+from pipeline.learning.scoring.quote_matching import QuoteScores, token_ids
 from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.learning.scoring.roles import Roles
+    from pipeline.learning.scoring.quote_matching import Roles
 
 FOLDER = Path("data/annotations/attributions")
 PARTS = ("content", "source", "cue")

@@ -35,7 +35,7 @@ from pipeline.learning.models import (
     threshold_of,
 )
 from pipeline.learning.models.ensemble import calibration_folds
-from pipeline.learning.models.tfidf import TfidfLogregSettings
+from pipeline.learning.models.model_registry import TfidfLogregSettings
 
 SETTINGS = TfidfLogregSettings(c=4.0, word_ngrams=2, char_ngrams=4, min_df=1, calibration_folds=3, seed=1)
 YES, NO = Checkability.CHECKABLE, Checkability.NOT_CHECKABLE
@@ -51,7 +51,7 @@ import sys
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from pipeline.core.terms import Checkability  # noqa: TC001 - the fields' types are read at run time
 from pipeline.learning.models import dump_model, fit
-from pipeline.learning.models.tfidf import ENSEMBLE
+from pipeline.learning.models.model_registry import ENSEMBLE
 lines = [line for path in sorted(Path(sys.argv[2]).glob("*.md")) for line in path.read_text("utf-8").split(". ")]
 truths = [Checkability.CHECKABLE if any(map(str.isdigit, line)) else Checkability.NOT_CHECKABLE for line in lines]
 dump_model(Path(sys.argv[1]), fit("ensemble", ENSEMBLE, lines, truths, lines))

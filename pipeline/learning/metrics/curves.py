@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.core.bootstrap import rounded
-from pipeline.learning.metrics.answered import answered
-from pipeline.learning.metrics.measures import accuracy, bins_of, macro_f1
+from pipeline.learning.metrics.measures import accuracy, answered, bins_of, macro_f1
 from pipeline.learning.metrics.records import CalibrationBin, CoveragePoint, PrecisionRecall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.core.records import Prediction
-    from pipeline.learning.metrics.answered import Answered
+    from pipeline.learning.metrics.measures import Answered
 
 _BINS = 10
 _POINTS = 100

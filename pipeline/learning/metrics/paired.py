@@ -10,8 +10,7 @@ import numpy as np
 
 from pipeline.core.bootstrap import Interval, between, draws, rounded
 from pipeline.core.errors import InputError
-from pipeline.learning.metrics.answered import answered
-from pipeline.learning.metrics.measures import macro_f1
+from pipeline.learning.metrics.measures import answered, macro_f1
 from pipeline.learning.metrics.slices import grouped
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Sentence embeddings from a package or model that the user has installed: encoded once, kept by content hash.
 
-They are optional: nothing here is imported unless a model's settings name an encoder.
+They are optional: no encoder's package is imported unless a model's settings name it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from pipeline.core.progress import progress
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy.typing as npt
+    from pipeline.learning.arrays import Floats
 
-    Floats = npt.NDArray[np.float64]
     Encode = Callable[[list[str]], Any]
 
 _BATCH = 64

@@ -22,9 +22,8 @@ from pipeline.text import jaccard, shingles, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import numpy.typing as npt
-
     from pipeline.core.records import Article, SplitRow
+    from pipeline.learning.arrays import Ints
     from pipeline.learning.splits.settings import SplitSettings
     from pipeline.text import Hashes
 
@@ -156,7 +155,7 @@ class _Copies:
         same = np.concatenate([[False], hashes[1:] == hashes[:-1], [False]])
         met = same[1:] | same[:-1]  # most hashes stand alone
         hashes, owners = hashes[met[: len(hashes)]], owners[met[: len(hashes)]]
-        codes = np.array([_ORDER.index(split) for _, split in self._places], dtype=np.int8)
+        codes = np.array([_ORDER.index(split) for _, split in self._places], dtype=np.int64)
         pairs: set[tuple[int, int]] = set()
         for run in np.split(owners, np.flatnonzero(hashes[1:] != hashes[:-1]) + 1):
             if len(run) > 1:
@@ -164,7 +163,7 @@ class _Copies:
         return sorted(pairs)
 
 
-def _crossing(run: npt.NDArray[np.intp], codes: npt.NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+def _crossing(run: Ints, codes: Ints) -> Iterator[tuple[int, int]]:
     """Yield the pairs of places of one run that stand in two splits."""
     for code in np.unique(codes)[:-1]:
         here, beyond = run[codes == code].tolist(), run[codes > code].tolist()

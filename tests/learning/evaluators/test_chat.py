@@ -22,8 +22,7 @@ from pipeline.learning.evaluators import Access, ChatOptions, Prices
 from pipeline.learning.evaluators.ask import ask
 from pipeline.learning.evaluators.chat import ChatModel
 from pipeline.learning.evaluators.prompt import prompt_from, read_prompt
-from pipeline.learning.evaluators.reply import Reply, read_reply
-from pipeline.learning.evaluators.reply_cache import cache_file
+from pipeline.learning.evaluators.reply import Reply, cache_file, read_reply
 from pipeline.learning.evaluators.server import Server, parse_target
 from pipeline.learning.models import Example
 
