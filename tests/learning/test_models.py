@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -181,6 +182,16 @@ def test_two_processors_write_the_same_bytes(tmp_path: Path) -> None:
         _written_by(ON_OUR_ARTICLES, tmp_path / name, OPENBLAS_CORETYPE=name) for name in ("Prescott", "Haswell")
     )
     assert first == second
+
+
+def test_sums_are_made_on_one_thread() -> None:
+    script = (
+        "import pipeline.learning.models, threadpoolctl\n"
+        "print([pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, check=True, capture_output=True, text=True)
+    assert set(json.loads(done.stdout)) == {1}
 
 
 def test_a_file_with_another_type_is_refused(tmp_path: Path) -> None:
