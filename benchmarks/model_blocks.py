@@ -16,8 +16,7 @@ from pipeline.core import paths
 from pipeline.core.records import Attribution, Claim, Label, SourceLink, SplitRow
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Checkability, Split
-from pipeline.learning.metrics.answered import Answered
-from pipeline.learning.metrics.measures import ece, macro_f1
+from pipeline.learning.metrics.measures import Answered, ece, macro_f1
 from pipeline.learning.models import DEFAULT, default_settings, examples
 from pipeline.learning.models.ensemble import TextEnsemble
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,38 +17,30 @@ from pipeline.core import paths
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.tables import read_table
 from pipeline.languages import load_language
-from pipeline.learning.scoring.quote_matching import QuoteScores
-from pipeline.learning.scoring.roles import token_ids
+from pipeline.learning.corpora.documents import GoldAttribution
+from pipeline.learning.scoring.quote_matching import QuoteScores, token_ids
 from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.learning.scoring.roles import Roles
+    from pipeline.learning.scoring.quote_matching import Roles
 
 FOLDER = Path("data/annotations/attributions")
 PARTS = ("content", "source", "cue")
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """One attribution as an annotator or a rule marked it."""
-
-    content: tuple[Span, ...]
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-
-
-def read_gold(path: Path) -> dict[str, list[Marking]]:
+def read_gold(path: Path) -> dict[str, list[GoldAttribution]]:
     """Return article id → the attributions that one annotator marked."""
-    found: dict[str, list[Marking]] = defaultdict(list)
+    found: dict[str, list[GoldAttribution]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found[row["article"]].append(Marking(*(tuple(Span(*span) for span in row[part]) for part in PARTS)))
+        content, source, cue = (tuple(Span(*span) for span in row[part]) for part in PARTS)
+        found[row["article"]].append(GoldAttribution(content, source, cue))
     return found
 
 
-def tokens_of(article: Article, items: Sequence[Marking | Attribution]) -> list[Roles]:
+def tokens_of(article: Article, items: Sequence[GoldAttribution | Attribution]) -> list[Roles]:
     """Return the attributions as token numbers by role."""
     tokens = tokenize(article.text, Span(0, len(article.text)), load_language(article.language))
     begins, ends = [token.begin for token in tokens], [token.end for token in tokens]
@@ -58,8 +49,8 @@ def tokens_of(article: Article, items: Sequence[Marking | Attribution]) -> list[
 
 def score(
     articles: Sequence[Article],
-    gold: Mapping[str, Sequence[Marking]],
-    other: Mapping[str, Sequence[Marking | Attribution]],
+    gold: Mapping[str, Sequence[GoldAttribution]],
+    other: Mapping[str, Sequence[GoldAttribution | Attribution]],
 ) -> str:
     """Return one line: F1 in percent of content, source, cue and all of them."""
     scores = QuoteScores(PARTS)

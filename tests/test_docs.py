@@ -17,10 +17,10 @@ from pipeline.core import records
 from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.labels import LabelSettings
 from pipeline.learning.metrics.leaderboard import LeaderboardSettings
-from pipeline.learning.models.model_registry import MajoritySettings
-from pipeline.learning.models.tfidf import (
+from pipeline.learning.models.model_registry import (
     EmbeddingSettings,
     EnsembleSettings,
+    MajoritySettings,
     TfidfFeaturesSettings,
     TfidfLogregSettings,
 )

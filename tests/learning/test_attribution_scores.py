@@ -13,11 +13,17 @@ import pytest
 from pipeline.cli.benchmark_attributions import answer
 from pipeline.core.records import Span
 from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
-from pipeline.learning.scoring.boundaries import paragraph_ends, sentence_ends
-from pipeline.learning.scoring.corpus_scores import Wikinews
-from pipeline.learning.scoring.counts import Counts, harmonic
-from pipeline.learning.scoring.quote_matching import FULL, WHO_SAID, QuoteScores, match
-from pipeline.learning.scoring.roles import ROLES, marked, token_ids
+from pipeline.learning.scoring.corpus_scores import Counts, Wikinews, paragraph_ends, sentence_ends
+from pipeline.learning.scoring.quote_matching import (
+    FULL,
+    ROLES,
+    WHO_SAID,
+    QuoteScores,
+    harmonic,
+    marked,
+    match,
+    token_ids,
+)
 
 SHARED = Path(__file__).parents[3] / "shared"
 CORPUS = SHARED / "corpora/wikinews_quotes_de/dev.jsonl"

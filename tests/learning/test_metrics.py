@@ -23,8 +23,7 @@ from pipeline.core.records import Prediction
 from pipeline.core.tables import to_row
 from pipeline.core.terms import Checkability, Split
 from pipeline.learning.metrics import Fact, calibration, compare, headline, precision_recall, score, selective
-from pipeline.learning.metrics.answered import Answered
-from pipeline.learning.metrics.measures import MEASURES
+from pipeline.learning.metrics.measures import MEASURES, Answered
 from pipeline.learning.metrics.slices import SLICES
 
 YES, NO = Checkability.CHECKABLE, Checkability.NOT_CHECKABLE

@@ -24,8 +24,8 @@ from pipeline.learning.models import dump_model, embeddings, fit, load_model, pr
 from pipeline.learning.models.claim_features import feature_columns, feature_names
 from pipeline.learning.models.explanations import evidence
 from pipeline.learning.models.lexicon import lexicon
+from pipeline.learning.models.model_registry import EMBEDDING, ENSEMBLE
 from pipeline.learning.models.model_tokens import Tokens
-from pipeline.learning.models.tfidf import EMBEDDING, ENSEMBLE
 from pipeline.learning.models.vectors import rows_of, vector_columns, word_vectors
 
 if TYPE_CHECKING:

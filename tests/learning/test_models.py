@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -35,7 +36,7 @@ from pipeline.learning.models import (
     threshold_of,
 )
 from pipeline.learning.models.ensemble import calibration_folds
-from pipeline.learning.models.tfidf import TfidfLogregSettings
+from pipeline.learning.models.model_registry import TfidfLogregSettings
 
 SETTINGS = TfidfLogregSettings(c=4.0, word_ngrams=2, char_ngrams=4, min_df=1, calibration_folds=3, seed=1)
 YES, NO = Checkability.CHECKABLE, Checkability.NOT_CHECKABLE
@@ -51,7 +52,7 @@ import sys
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from pipeline.core.terms import Checkability  # noqa: TC001 - the fields' types are read at run time
 from pipeline.learning.models import dump_model, fit
-from pipeline.learning.models.tfidf import ENSEMBLE
+from pipeline.learning.models.model_registry import ENSEMBLE
 lines = [line for path in sorted(Path(sys.argv[2]).glob("*.md")) for line in path.read_text("utf-8").split(". ")]
 truths = [Checkability.CHECKABLE if any(map(str.isdigit, line)) else Checkability.NOT_CHECKABLE for line in lines]
 dump_model(Path(sys.argv[1]), fit("ensemble", ENSEMBLE, lines, truths, lines))
@@ -181,6 +182,16 @@ def test_two_processors_write_the_same_bytes(tmp_path: Path) -> None:
         _written_by(ON_OUR_ARTICLES, tmp_path / name, OPENBLAS_CORETYPE=name) for name in ("Prescott", "Haswell")
     )
     assert first == second
+
+
+def test_sums_are_made_on_one_thread() -> None:
+    script = (
+        "import pipeline.learning.models, threadpoolctl\n"
+        "print([pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, check=True, capture_output=True, text=True)
+    assert set(json.loads(done.stdout)) == {1}
 
 
 def test_a_file_with_another_type_is_refused(tmp_path: Path) -> None:

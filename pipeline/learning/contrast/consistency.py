@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.core.bootstrap import (
-    Interval,
-    interval,
-    rounded,
-)
+from pipeline.core.bootstrap import Interval, interval, rounded
 from pipeline.core.terms import Split
-from pipeline.learning.models.examples import Example
+from pipeline.learning.examples import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pipeline.core.bootstrap import BootstrapSettings
     from pipeline.core.records import Prediction
@@ -70,32 +65,28 @@ def contrast_scores(
     """Return the scores of the answers to contrast_examples(pairs); no answer is wrong. Intervals are over stories."""
     right = {row.claim: row.predicted is row.truth for row in predictions}
     both = {pair.id: right[f"{pair.id}:text"] and right[f"{pair.id}:changed"] for pair in pairs}
-    tables = _by_group(pairs, both)
-    kinds = Counter(pair.kind for pair in pairs)
-    held = Counter(pair.kind for pair in pairs if both[pair.id])
-    n = len(pairs)
+    names, places = np.unique([pair.group for pair in pairs], return_inverse=True)
+    right_twice = np.bincount(places, weights=list(both.values()))
+    tables = np.stack([right_twice, np.bincount(places).astype(np.float64)], axis=1)
+    kinds: dict[str, list[bool]] = {}
+    for pair in pairs:
+        kinds.setdefault(pair.kind, []).append(both[pair.id])
     flips = [both[pair.id] for pair in pairs if pair.checkability is not pair.changed_checkability]
     return ContrastScores(
-        n=n,
-        groups=len(tables),
-        consistency=rounded(sum(both.values()) / n) if n else None,
+        n=len(pairs),
+        groups=len(names),
+        consistency=_share(both.values()),
         consistency_interval=interval(tables, lambda totals: totals[:, 0] / totals[:, 1], settings),
         flips=len(flips),
-        flips_consistency=rounded(sum(flips) / len(flips)) if flips else None,
-        right=rounded(sum(right[f"{pair.id}:text"] for pair in pairs) / n) if n else None,
-        changed_right=rounded(sum(right[f"{pair.id}:changed"] for pair in pairs) / n) if n else None,
-        kinds=tuple(ContrastKind(kind, kinds[kind], rounded(held[kind] / kinds[kind])) for kind in sorted(kinds)),
+        flips_consistency=_share(flips),
+        right=_share([right[f"{pair.id}:text"] for pair in pairs]),
+        changed_right=_share([right[f"{pair.id}:changed"] for pair in pairs]),
+        kinds=tuple(
+            ContrastKind(kind, len(kinds[kind]), rounded(sum(kinds[kind]) / len(kinds[kind]))) for kind in sorted(kinds)
+        ),
         wrong=tuple(key for key in sorted(both) if not both[key]),
     )
 
 
-def _by_group(
-    pairs: Sequence[ContrastPair], both: Mapping[str, bool]
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Return (pairs right both times, pairs) for each story by name: shape (groups, 2)."""
-    counts: dict[str, list[int]] = {}
-    for pair in pairs:
-        found = counts.setdefault(pair.group, [0, 0])
-        found[0] += both[pair.id]
-        found[1] += 1
-    return np.array([counts[name] for name in sorted(counts)], dtype=np.float64).reshape(len(counts), 2)
+def _share(right: Collection[bool]) -> float | None:
+    return rounded(sum(right) / len(right)) if right else None

@@ -1,9 +1,8 @@
 """Public corpora people already have: one small file each, its format → documents with gold attributions."""
 
 from pipeline.learning.corpora.claim_retrieval import read_claims, read_posts, read_relevant
-from pipeline.learning.corpora.classification import CORPORA
+from pipeline.learning.corpora.classification import CORPORA, ExtraCorpusSettings, extra_texts
 from pipeline.learning.corpora.documents import Document
-from pipeline.learning.corpora.extra import ExtraCorpusSettings, extra_texts
 from pipeline.learning.corpora.labelled import Columns, read_labelled
 from pipeline.learning.corpora.parts import without
 from pipeline.learning.corpora.polnear import read_polnear

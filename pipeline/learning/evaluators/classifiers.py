@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.progress import progress
-from pipeline.learning.evaluators.records import Answer, answered
-from pipeline.learning.evaluators.reply_labels import plain, positive_place
+from pipeline.learning.evaluators.records import Answer, answered, plain, positive_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,7 @@ import numpy as np
 
 from pipeline.core.errors import InputError
 from pipeline.core.progress import progress
-from pipeline.learning.evaluators.records import Answer, answered
-from pipeline.learning.evaluators.reply_labels import positive_place
+from pipeline.learning.evaluators.records import Answer, answered, positive_place
 from pipeline.learning.models import load_model, threshold_of
 
 if TYPE_CHECKING:

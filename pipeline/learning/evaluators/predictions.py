@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import InputError
 from pipeline.learning.corpora.labelled import read_rows
-from pipeline.learning.evaluators.records import DIGITS, Answer, answered
-from pipeline.learning.evaluators.reply_labels import meaning
+from pipeline.learning.evaluators.records import DIGITS, Answer, answered, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.metrics import precision_recall_curve
 
 from pipeline.core.bootstrap import rounded
-from pipeline.learning.metrics.answered import answered
-from pipeline.learning.metrics.measures import accuracy, bins_of, macro_f1
+from pipeline.learning.metrics.measures import accuracy, answered, bins_of, macro_f1
 from pipeline.learning.metrics.records import CalibrationBin, CoveragePoint, PrecisionRecall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.core.records import Prediction
-    from pipeline.learning.metrics.answered import Answered
+    from pipeline.learning.metrics.measures import Answered
 
 _BINS = 10
 _POINTS = 100
@@ -44,6 +42,8 @@ def calibration(rows: Sequence[Prediction]) -> list[CalibrationBin]:
 
 def precision_recall(rows: Sequence[Prediction]) -> list[PrecisionRecall]:
     """Return about a hundred points of the curve of checkable, lowest threshold first; none with one class only."""
+    from sklearn.metrics import precision_recall_curve
+
     given = _probable(rows)
     if len(np.unique(given.truths)) < 2:
         return []

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.bootstrap import Interval  # noqa: TC001 - the fields' types are read at run time
 from pipeline.core.errors import InputError, SettingError
 from pipeline.core.params import Settings
+from pipeline.core.record import field_names
 from pipeline.core.records import Prediction
-from pipeline.core.tables import read_table, record_decoder
+from pipeline.core.tables import read_table, record_decoder, to_row
 from pipeline.core.terms import Split
-from pipeline.learning.metrics.paired import compare
+from pipeline.learning.metrics.paired import Comparison, compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 
     from pipeline.core.bootstrap import BootstrapSettings
     from pipeline.learning.metrics.slices import Fact
-
-_SCORES = (
-    "n", "answered", "coverage", "macro_f1", "macro_f1_interval", "accuracy", "mcc", "auroc", "average_precision",
-    "brier", "ece",
-)  # fmt: skip
-_AGAINST = ("difference", "difference_interval", "p", "only_model", "only_baseline", "mcnemar_p")
 
 
 class LeaderboardSettings(Settings):
@@ -141,21 +136,13 @@ def _place(
 ) -> Place:
     scores = _read(path / "metrics.json")[Split.TEST.value]
     contrast = _read(path / "contrast.json") if (path / "contrast.json").exists() else {}
-    versus = compare(*against, known, settings) if against else None
-    numbers: dict[str, Any] = {key: scores[key] for key in _SCORES}
-    gaps: dict[str, Any] = {key: getattr(versus, key, None) for key in _AGAINST}
-    return Place(
-        model=name,
-        **numbers | {"macro_f1_interval": _ends(scores["macro_f1_interval"])},
-        **gaps,
-        contrast=contrast.get("consistency"),
-        contrast_interval=_ends(contrast.get("consistency_interval")),
-        contrast_flips=contrast.get("flips_consistency"),
-    )
-
-
-def _ends(node: Any) -> Interval | None:
-    return (node[0], node[1]) if node else None
+    versus = to_row(compare(*against, known, settings)) if against else dict.fromkeys(field_names(Comparison))
+    asked = {
+        "contrast": contrast.get("consistency"),
+        "contrast_interval": contrast.get("consistency_interval"),
+        "contrast_flips": contrast.get("flips_consistency"),
+    }
+    return record_decoder(Place)({"model": name, **scores, **versus, **asked})
 
 
 def markdown(found: Leaderboard) -> str:

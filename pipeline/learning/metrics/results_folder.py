@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
+from pipeline.core.record import field_names
 from pipeline.core.records import Article, Claim, Label, Prediction, SourceLink, SplitRow
 from pipeline.core.tables import read_table, to_row, write_table
 from pipeline.core.terms import Split
 from pipeline.learning.metrics.curves import calibration, precision_recall, selective
+from pipeline.learning.metrics.records import CalibrationBin, CoveragePoint, PrecisionRecall
 from pipeline.learning.metrics.scores import score
 from pipeline.learning.metrics.slices import Fact, facts
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.core.bootstrap import BootstrapSettings
     from pipeline.learning.metrics.records import Scores
 
+R = TypeVar("R")
 SCORED = (Split.TEST, Split.VALIDATION)
 NO_ANSWER = "no answer"
 
@@ -51,18 +54,19 @@ def write_results(
     first = parts[scored[0]]
     write_table(folder / "predictions.parquet", Prediction, rows)
     write_json(folder / "metrics.json", {split: to_row(found) for split, found in scores.items()})
-    confusion = ((row.truth, row.predicted or NO_ANSWER) for row in first)
-    write_text(folder / "confusion.csv", _csv(("actual", "predicted"), confusion))
-    bins = ((one.bin, one.mean_p, one.share, one.n) for one in calibration(first))
-    write_text(folder / "calibration.csv", _csv(("bin", "mean_p", "share", "n"), bins))
-    curve = ((one.recall, one.precision, one.threshold) for one in precision_recall(first))
-    write_text(folder / "pr_curve.csv", _csv(("recall", "precision", "threshold"), curve))
-    points = ((one.coverage, one.accuracy, one.macro_f1, one.n) for one in selective(first))
-    write_text(folder / "coverage.csv", _csv(("coverage", "accuracy", "macro_f1", "n"), points))
+    confusion = [(row.truth, row.predicted or NO_ANSWER) for row in first]
+    _write_csv(folder / "confusion.csv", ("actual", "predicted"), confusion)
+    _write_curve(folder / "calibration.csv", CalibrationBin, calibration(first))
+    _write_curve(folder / "pr_curve.csv", PrecisionRecall, precision_recall(first))
+    _write_curve(folder / "coverage.csv", CoveragePoint, selective(first))
     return scores
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def _write_curve(path: Path, kind: type[R], points: Iterable[R]) -> None:
+    _write_csv(path, field_names(kind), (to_row(point).values() for point in points))
+
+
+def _write_csv(path: Path, header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([header, *rows])
-    return text.getvalue()
+    write_text(path, text.getvalue())

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pipeline.core.bootstrap import between, draws, rounded
-from pipeline.learning.metrics.answered import CODES, NAMES, Answered, answered
-from pipeline.learning.metrics.measures import MEASURES, cells
+from pipeline.learning.metrics.measures import CODES, MEASURES, NAMES, Answered, answered, cells
 from pipeline.learning.metrics.records import SMALL, ClassScores, ConfusionCell, Scores, Slice
 from pipeline.learning.metrics.slices import SLICES, grouped
 

@@ -1,7 +1,7 @@
 """Models that tell checkable claims from others: training, prediction, and files that run no code on load."""
 
+from pipeline.learning.examples import Example, examples, text_of
 from pipeline.learning.models.ensemble import TextEnsemble
-from pipeline.learning.models.examples import Example, examples, text_of
 from pipeline.learning.models.explanations import evidence
 from pipeline.learning.models.model_files import dump_model, load_model
 from pipeline.learning.models.model_registry import (

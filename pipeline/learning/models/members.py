@@ -10,17 +10,14 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.learning.models.claim_features import feature_columns, is_german
-from pipeline.learning.models.hashed import PLACES, Grams, grams
-from pipeline.learning.models.model_tokens import Tokens
+from pipeline.learning.models.embeddings import embed
+from pipeline.learning.models.model_tokens import PLACES, Grams, Tokens, grams
 from pipeline.learning.models.vectors import vector_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    import numpy.typing as npt
-
-    Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
+    from pipeline.learning.arrays import Flags, Floats, Ints
 
 # Sums differ in their last digits between processors; what is kept of a number does not. What is learnt differs more
 # than what is counted, the more the earlier a fit stops: see docs/decisions/0003.
@@ -47,67 +44,60 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a batch: n-grams of words and characters, dense columns of shape (n, columns), the language.
+    """What was read of a batch: n-grams of words and of characters, dense columns of shape (n, columns), the language.
 
     `shares` is what each dense column weighs.
     """
 
-    words: Grams
-    characters: Grams
+    grams: tuple[Grams, Grams]
     dense: Floats
     shares: Floats
-    german: npt.NDArray[np.bool_]
+    german: Flags
 
 
 def read(texts: Sequence[str], recipe: Recipe) -> Read:
     """Return what a model reads of texts."""
     tokens = Tokens(texts)
-    words, characters = grams(tokens, recipe.word_ngrams, recipe.char_ngrams)
-    blocks, shares = [np.zeros((tokens.n, 0))], [np.zeros(0)]
-    if recipe.features > 0:
-        blocks.append(feature_columns(tokens))
-        shares.append(_even(blocks[-1], recipe.features))
-    if recipe.vectors > 0:
-        blocks.append(vector_columns(tokens))
-        shares.append(_even(blocks[-1], recipe.vectors))
-    if recipe.embedding > 0:
-        from pipeline.learning.models.embeddings import embed
-
-        blocks.append(embed(recipe.encoder, texts))
-        shares.append(_even(blocks[-1], recipe.embedding))
-    return Read(words, characters, np.hstack(blocks), np.concatenate(shares), is_german(tokens))
-
-
-def _even(block: Floats, weight: float) -> Floats:
-    """Return the same share for each column, so that all of them together weigh `weight`."""
-    return np.full(block.shape[1], weight / np.sqrt(block.shape[1]))
+    dense, shares = [np.zeros((tokens.n, 0))], [np.zeros(0)]
+    readers: list[tuple[float, Callable[[], Floats]]] = [
+        (recipe.features, lambda: feature_columns(tokens)),
+        (recipe.vectors, lambda: vector_columns(tokens)),
+        (recipe.embedding, lambda: embed(recipe.encoder, texts)),
+    ]
+    for weight, columns in readers:
+        if weight > 0:
+            dense.append(columns())
+            shares.append(np.full(dense[-1].shape[1], weight / np.sqrt(dense[-1].shape[1])))  # together `weight`
+    both = grams(tokens, recipe.word_ngrams, recipe.char_ngrams)
+    return Read(both, np.hstack(dense), np.concatenate(shares), is_german(tokens))
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Training texts as counts of the n-grams that occur: `places` of the columns, then shape (n, columns)."""
+    """Training texts as counts of the n-grams that occur, first of words, then of characters.
 
-    word_places: Ints
-    words: csr_matrix
-    character_places: Ints
-    characters: csr_matrix
+    `places` of the columns, `counts` of shape (n, columns) each.
+    """
+
+    places: tuple[Ints, Ints]
+    counts: tuple[csr_matrix, csr_matrix]
     dense: Floats
 
     def take(self, rows: Ints) -> Counts:
         """Return some of the texts."""
-        return Counts(
-            self.word_places, self.words[rows], self.character_places, self.characters[rows], self.dense[rows]
-        )
+        words, characters = self.counts
+        return Counts(self.places, (words[rows], characters[rows]), self.dense[rows])
 
 
 def counted(found: Read, min_df: int) -> Counts:
     """Return the counts of the n-grams that stand in at least `min_df` texts."""
-    parts: list[Any] = []
-    for block in (found.words, found.characters):
-        counts = block.counts()
-        places = np.flatnonzero(np.bincount(counts.indices, minlength=PLACES) >= min_df)
-        parts += [places, counts[:, places]]
-    return Counts(parts[0], parts[1], parts[2], parts[3], found.dense)
+
+    def frequent(counts: csr_matrix) -> Ints:
+        return np.flatnonzero(np.bincount(counts.indices, minlength=PLACES) >= min_df)
+
+    words, characters = (block.counts() for block in found.grams)
+    places = frequent(words), frequent(characters)
+    return Counts(places, (words[:, places[0]], characters[:, places[1]]), found.dense)
 
 
 def _rarity(counts: csr_matrix) -> Floats:
@@ -153,23 +143,32 @@ class Member:
     dense: Floats
     intercept: float
 
+    @property
+    def learnt(self) -> tuple[tuple[Ints, Floats, Floats], ...]:
+        """The places, scales and weights of n-grams of words, and those of characters."""
+        return (
+            (self.word_places, self.word_scale, self.word_weights),
+            (self.character_places, self.character_scale, self.character_weights),
+        )
+
+    def by_place(self) -> Iterator[tuple[Floats, Floats]]:
+        """Yield scale times weight and squared scale by place, each of shape (PLACES,): of words, of characters."""
+        for places, scale, weights in self.learnt:
+            products, squares = np.zeros(PLACES), np.zeros(PLACES)
+            products[places], squares[places] = scale * weights, scale**2
+            yield products, squares
+
     def decide_counts(self, part: Counts, dense: Floats) -> Floats:
         """Return the decision for each of the texts that `part` counts; its columns are those this was learnt on."""
-        words = (part.words, self.word_scale, self.word_weights)
-        characters = (part.characters, self.character_scale, self.character_weights)
-        blocks = [(counts @ (scale * weights), counts @ scale**2) for counts, scale, weights in (words, characters)]
-        return self._sum(blocks, dense)
+        both = zip(part.counts, self.learnt, strict=True)
+        return self._sum(
+            [(counts @ (scale * weights), counts @ scale**2) for counts, (_, scale, weights) in both], dense
+        )
 
     def decide(self, found: Read, dense: Floats) -> Floats:
         """Return the decision for each text that was read."""
-        words = (found.words, self.word_places, self.word_scale, self.word_weights)
-        characters = (found.characters, self.character_places, self.character_scale, self.character_weights)
-        blocks = []
-        for block, places, scale, weights in (words, characters):
-            products, squares = np.zeros(PLACES), np.zeros(PLACES)
-            products[places], squares[places] = scale * weights, scale**2
-            blocks.append((block.sums(products), block.sums(squares)))
-        return self._sum(blocks, dense)
+        both = zip(found.grams, self.by_place(), strict=True)
+        return self._sum([(block.sums(products), block.sums(squares)) for block, (products, squares) in both], dense)
 
     def _sum(self, blocks: list[tuple[Floats, Floats]], dense: Floats) -> Floats:
         if self.together:
@@ -200,18 +199,15 @@ def learn(kind: str, part: Counts, dense: Floats, truths: Ints, weights: Floats,
     """Return what a logistic regression learns: `kind` is "tfidf" (with the dense columns) or "ratio" (without)."""
     together = kind == "ratio"
     if together:
-        scales = [_ratio(part.words, truths), _ratio(part.characters, truths)]
-        columns = _scaled(hstack([part.words, part.characters]).tocsr(), np.concatenate(scales))
-        dense = np.zeros((len(truths), 0))
+        scales = [_ratio(counts, truths) for counts in part.counts]
+        columns = _scaled(hstack(part.counts).tocsr(), np.concatenate(scales))
     else:
-        scales = [_rarity(part.words), _rarity(part.characters)]
-        columns = hstack([_scaled(part.words, scales[0]), _scaled(part.characters, scales[1]), csr_matrix(dense)])
-    scales = [scale.round(DIGITS) for scale in scales]
-    found, intercept = _logistic(columns.tocsr(), truths, weights, c, tolerance)
-    words, characters, rest = np.split(found, [len(scales[0]), len(scales[0]) + len(scales[1])])
-    return Member(
-        together, part.word_places, scales[0], words, part.character_places, scales[1], characters, rest, intercept
-    )
+        scales = [_rarity(counts) for counts in part.counts]
+        columns = hstack([*map(_scaled, part.counts, scales), csr_matrix(dense)]).tocsr()
+    found, intercept = _logistic(columns, truths, weights, c, tolerance)
+    words, characters, rest = np.split(found, np.cumsum([len(scale) for scale in scales]))
+    by_word = part.places[0], scales[0].round(DIGITS), words
+    return Member(together, *by_word, part.places[1], scales[1].round(DIGITS), characters, rest, intercept)
 
 
 def standard(dense: Floats) -> tuple[Floats, Floats]:

@@ -29,7 +29,6 @@ ALLOWED_TYPES = frozenset(
 
 _SCHEMA = "schema.json"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
-_VECTORIZER = "sklearn.feature_extraction.text"
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, ImportError, RecursionError)
 
 
@@ -57,9 +56,6 @@ class _Renumber:
         if isinstance(node.get("file"), str):
             name = node["file"]
             node["file"] = self.files.setdefault(name, f"{len(self.files) + 1}{PurePath(name).suffix}")
-        if node["__loader__"] == "ObjectNode" and node["__module__"] == _VECTORIZER:
-            # The memory address of the stop words: a vectorizer's note to itself, made anew after loading.
-            node["content"]["content"].get("_stop_words_id", {})["content"] = "0"
 
 
 def dump_model(path: Path, estimator: Any) -> None:

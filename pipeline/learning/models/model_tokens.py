@@ -1,6 +1,7 @@
-"""A batch of texts as arrays: characters, tokens and their hashes, computed without a loop over the texts.
+"""A batch of texts as arrays: characters, tokens, n-grams and their hashes, computed without a loop over the texts.
 
-A token is a run of letters and digits, or any other single mark. A hash is 64 bits, the same on every machine.
+A token is a run of letters and digits, or any other single mark. A hash is 64 bits, the same on every machine. N-grams
+are hashed to places in a fixed range: there is no vocabulary, so that nothing has to be kept but weights.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    Ints = npt.NDArray[np.int64]
-    Hashes = npt.NDArray[np.uint64]
+    from pipeline.learning.arrays import Floats, Hashes, Ints
 
+BITS = 20
+PLACES = 1 << BITS
 _STEP = 0x9E3779B97F4A7C15
 _BACK = pow(_STEP, -1, 2**64)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _HALF = np.uint64(32)
+_TOP = np.uint64(64 - BITS)
 _BREAK, _SPACE, _MARK, _WORD = 0, 1, 2, 3
 
 
@@ -124,16 +128,13 @@ class Tokens:
         """How many tokens each text has: shape (n,)."""
         return np.bincount(self.owner, minlength=self.n)
 
-    def runs(self, length: int, of: Hashes | None = None) -> tuple[Ints, Hashes, Ints]:
-        """Return (text, hash, first token) of every run of `length` tokens of a text; `of` stands for the tokens."""
-        hashes = self.hashes if of is None else of
-        count = max(len(hashes) - length + 1, 0)
-        total = hashes[:count].copy()
+    def runs(self, length: int) -> tuple[Ints, Hashes, Ints]:
+        """Return (text, hash, first token) of every run of `length` tokens of a text."""
+        count = max(len(self.hashes) - length + 1, 0)
+        total = self.hashes[:count].copy()
         for step in range(1, length):
-            total = mixed(total * np.uint64(_STEP) + hashes[step : step + count])
-        kept = (
-            np.flatnonzero(self.owner[:count] == self.owner[length - 1 : length - 1 + count]) if count else np.arange(0)
-        )
+            total = mixed(total * np.uint64(_STEP) + self.hashes[step : step + count])
+        kept = np.flatnonzero(self.owner[:count] == self.owner[length - 1 :][:count])
         return self.owner[kept], total[kept], kept
 
     def characters(self, length: int) -> tuple[Ints, Hashes, Ints]:
@@ -149,3 +150,38 @@ class Tokens:
         outer = self._breaks[:count] & self._breaks[length - 1 : length - 1 + count] if count else inner
         kept = np.flatnonzero(~(inner | outer))
         return self._rows[kept], mixed(total[kept]), kept
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Every n-gram of every text: the text's number and the n-gram's place in [0, PLACES); `n` texts."""
+
+    n: int
+    rows: Ints
+    places: Ints
+
+    def counts(self) -> csr_matrix:
+        """Return how often each n-gram stands in each text: shape (n, PLACES)."""
+        ones = np.ones(len(self.rows))
+        return csr_matrix((ones, (self.rows, self.places)), shape=(self.n, PLACES))
+
+    def sums(self, weights: Floats) -> Floats:
+        """Return the sum over each text's n-grams of their weights: `weights` of shape (PLACES,), result (n,)."""
+        return np.bincount(self.rows, weights=weights[self.places], minlength=self.n).astype(np.float64)
+
+
+def grams(tokens: Tokens, words: int, characters: int) -> tuple[Grams, Grams]:
+    """Return the n-grams of 1 to `words` tokens and those of 2 to `characters` characters."""
+    by_word = [tokens.runs(length) for length in range(1, words + 1)]
+    by_character = [tokens.characters(length) for length in range(2, characters + 1)]
+    return _joined(tokens.n, by_word), _joined(tokens.n, by_character)
+
+
+def place_of(hashes: Hashes) -> Ints:
+    """Return the places of hashes: their top bits."""
+    return (hashes >> _TOP).view(np.int64)
+
+
+def _joined(n: int, parts: list[tuple[Ints, Hashes, Ints]]) -> Grams:
+    rows, hashes, _ = zip(*parts, strict=True)
+    return Grams(n, np.concatenate(rows), place_of(np.concatenate(hashes)))

@@ -16,10 +16,8 @@ from scipy.sparse import csr_matrix
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from pipeline.learning.arrays import Floats, Hashes, Ints
     from pipeline.learning.models.model_tokens import Tokens
-
-    Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
 
 _SHORTEST_TAIL = 4
 DIMENSIONS = 32
@@ -29,10 +27,10 @@ DIMENSIONS = 32
 class WordVectors:
     """A row a word: `hashes` ascending, shape (words,); `rows`, shape (words, dimensions)."""
 
-    hashes: npt.NDArray[np.uint64]
+    hashes: Hashes
     rows: npt.NDArray[np.float32]
 
-    def find(self, hashes: npt.NDArray[np.uint64]) -> Ints:
+    def find(self, hashes: Hashes) -> Ints:
         """Return the row of each hash, -1 where there is none."""
         places = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
         return np.where(self.hashes[places] == hashes, places, -1)

@@ -2,13 +2,12 @@
 
 from pipeline.learning.scoring.classifier_scores import run, table
 from pipeline.learning.scoring.corpus_scores import Polnear, Wikinews
-from pipeline.learning.scoring.counts import Numbers
 from pipeline.learning.scoring.error_kinds import Errors
 from pipeline.learning.scoring.floors import hold
 from pipeline.learning.scoring.gold_links import Stale, anchor, read_gold_links
 from pipeline.learning.scoring.link_scores import LinkScores
+from pipeline.learning.scoring.quote_matching import Numbers, marked
 from pipeline.learning.scoring.retrieval_scores import score_retrieval
-from pipeline.learning.scoring.roles import marked
 
 __all__ = [
     "Errors",

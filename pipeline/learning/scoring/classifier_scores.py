@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,8 +13,7 @@ import numpy as np
 from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.tables import to_row
 from pipeline.core.terms import Checkability
-from pipeline.learning.metrics.answered import Answered
-from pipeline.learning.metrics.measures import ABSTAINING, MEASURES
+from pipeline.learning.metrics.measures import ABSTAINING, MEASURES, Answered
 from pipeline.learning.metrics.scores import class_scores, measured
 from pipeline.learning.models import describe, fit, predict, threshold_of
 
@@ -30,42 +29,26 @@ _OF_TEXTS = [name for name in MEASURES if name not in ABSTAINING]  # every text 
 BOOTSTRAP = BootstrapSettings(resamples=1000, confidence=0.95, seed=1)
 
 
-@dataclass(slots=True)
-class Run:
-    """What one benchmark found: answers for every scored text, and what they took."""
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What one pair gave: its answers, how the model was made, and the seconds that training and scoring took."""
 
-    answered: list[Answered] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    trained: list[int] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-    train_seconds: float = 0.0
-    score_seconds: float = 0.0
+    answers: Answered
+    made: str
+    train_seconds: float
+    score_seconds: float
 
-    def add(self, train: list[LabelledText], test: list[LabelledText], name: str, settings: Settings) -> None:
-        """Train a model on one part and keep its answers for the other."""
-        begin = time.perf_counter()
-        truths = [Checkability.CHECKABLE if row.positive else Checkability.NOT_CHECKABLE for row in train]
-        model = fit(name, settings, [row.text for row in train], truths, [row.group for row in train])
-        between = time.perf_counter()
-        probabilities = predict(model, [row.text for row in test]).round(_DIGITS)
-        self.train_seconds += between - begin
-        self.score_seconds += time.perf_counter() - between
-        answers = (probabilities >= threshold_of(model)).astype(np.int64)
-        self.answered.append(Answered(np.array([int(row.positive) for row in test]), answers, probabilities))
-        self.groups += [row.group for row in test]
-        self.trained.append(len(train))
-        self.descriptions.append(describe(name, model))
 
-    def scores(self) -> dict[str, Any]:
-        """Return all measures over every scored text."""
-        whole = Answered(
-            np.concatenate([one.truths for one in self.answered]),
-            np.concatenate([one.answers for one in self.answered]),
-            np.concatenate([one.probabilities for one in self.answered]),
-        )
-        found = {"n": len(whole.truths), **measured(whole, self.groups, BOOTSTRAP, names=_OF_TEXTS)}
-        classes = zip(("positive", "negative"), class_scores(whole), strict=True)
-        return found | {"classes": [{**to_row(scores), "name": name} for name, scores in classes]}
+def _scored(train: list[LabelledText], test: list[LabelledText], name: str, settings: Settings) -> _Scored:
+    begin = time.perf_counter()
+    truths = [Checkability.CHECKABLE if row.positive else Checkability.NOT_CHECKABLE for row in train]
+    model = fit(name, settings, [row.text for row in train], truths, [row.group for row in train])
+    between = time.perf_counter()
+    probabilities = predict(model, [row.text for row in test]).round(_DIGITS)
+    end = time.perf_counter()
+    said = (probabilities >= threshold_of(model)).astype(np.int64)
+    answers = Answered(np.array([int(row.positive) for row in test]), said, probabilities)
+    return _Scored(answers, describe(name, model), between - begin, end - between)
 
 
 def run(
@@ -75,16 +58,24 @@ def run(
 
     `seconds` are of training and scoring, `peak_memory` in MB of the whole process.
     """
-    found = Run()
+    trained, groups, parts = [], [], []
     for train, test in pairs:
-        found.add(train, test, name, settings)
+        parts.append(_scored(train, test, name, settings))
+        trained.append(len(train))
+        groups += [row.group for row in test]
+    columns = zip(*((one.answers.truths, one.answers.answers, one.answers.probabilities) for one in parts), strict=True)
+    whole = Answered(*map(np.concatenate, columns))
+    classes = zip(("positive", "negative"), class_scores(whole), strict=True)
+    training, scoring = sum(one.train_seconds for one in parts), sum(one.score_seconds for one in parts)
     return {
-        "model": {"name": name, "settings": settings.model_dump(), "made": found.descriptions},
-        "trained_on": found.trained,
-        **found.scores(),
-        "seconds": round(found.train_seconds + found.score_seconds, _SECONDS_DIGITS),
-        "train_seconds": round(found.train_seconds, _SECONDS_DIGITS),
-        "score_seconds": round(found.score_seconds, _SECONDS_DIGITS),
+        "model": {"name": name, "settings": settings.model_dump(), "made": [one.made for one in parts]},
+        "trained_on": trained,
+        "n": len(groups),
+        **measured(whole, groups, BOOTSTRAP, names=_OF_TEXTS),
+        "classes": [{**to_row(scores), "name": side} for side, scores in classes],
+        "seconds": round(training + scoring, _SECONDS_DIGITS),
+        "train_seconds": round(training, _SECONDS_DIGITS),
+        "score_seconds": round(scoring, _SECONDS_DIGITS),
         "peak_memory": peak_memory(),
     }
 

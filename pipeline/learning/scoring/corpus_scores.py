@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.learning.scoring.boundaries import paragraph_ends, sentence_ends
-from pipeline.learning.scoring.counts import Counts
-from pipeline.learning.scoring.quote_matching import FULL, WHO_SAID, QuoteScores
+from pipeline.learning.scoring.quote_matching import FULL, WHO_SAID, QuoteScores, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from pipeline.core.records import Sentence
+    from pipeline.core.records import Sentence, Span
     from pipeline.learning.corpora.documents import Document
-    from pipeline.learning.scoring.counts import Numbers
-    from pipeline.learning.scoring.roles import Marked
+    from pipeline.learning.scoring.quote_matching import Marked, Numbers
+
+_LAST_OF_LINE = re.compile(r"\S(?=[^\S\n]*(?:\n|\Z))")
+
+
+@dataclass(slots=True)
+class Counts:
+    """Items counted over a whole corpus: gold ones, predicted ones, and those that are both."""
+
+    gold: int = 0
+    predicted: int = 0
+    both: int = 0
+
+    def add(self, gold: AbstractSet[int], predicted: AbstractSet[int]) -> None:
+        """Count the items of one document."""
+        self.gold += len(gold)
+        self.predicted += len(predicted)
+        self.both += len(gold & predicted)
+
+    def numbers(self) -> Numbers:
+        """Return precision, recall and F1; 0 where nothing was predicted or nothing is gold."""
+        return percent(self.both / max(self.predicted, 1), self.both / max(self.gold, 1))
+
+
+def sentence_ends(text: str, sentences: Iterable[Span]) -> set[int]:
+    """Return where the sentences end, each after its last character that is no white space."""
+    return {span.begin + len(span.of(text).rstrip()) for span in sentences}
+
+
+def paragraph_ends(text: str) -> set[int]:
+    """Return where the lines of a text end, after their last character that is no white space; empty lines do not."""
+    return {match.end() for match in _LAST_OF_LINE.finditer(text)}
 
 
 @dataclass(slots=True)

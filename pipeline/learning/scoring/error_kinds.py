@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.learning.scoring.quote_matching import match, overlap
+from pipeline.learning.scoring.quote_matching import left_over, match, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.core.records import Attribution, Span
     from pipeline.learning.corpora.documents import Document, GoldAttribution
-    from pipeline.learning.scoring.roles import Marked
+    from pipeline.learning.scoring.quote_matching import Marked
 
 # The content is right from this token F1 on, the speaker from this one.
 _SAME_WORDS = 0.8
@@ -46,7 +46,8 @@ class Errors:
         gold = document.attributions
         self.types.update(item.kind for item in gold)
         self.rules.update(item.rule for item in predictions)
-        pairs = [pair for pair in match(tokens.gold, tokens.predicted) if self._share_words(tokens, pair)]
+        pairs = match(tokens.gold, tokens.predicted)
+        pairs = [(row, column) for row, column in pairs if overlap(tokens.gold[row], tokens.predicted[column]) > 0]
         for row, column in pairs:
             mine, ours = tokens.gold[row], tokens.predicted[column]
             both_without = not mine["source"] and not ours["source"]
@@ -54,14 +55,11 @@ class Errors:
                 self._note("wrong_speaker", predictions[column].rule, document, gold[row], predictions[column])
             if overlap(mine, ours) < _SAME_WORDS:
                 self._note("wrong_extent", predictions[column].rule, document, gold[row], predictions[column])
-        for row in sorted(set(range(len(gold))) - {row for row, _ in pairs}):
+        missed, spurious = left_over(pairs, len(gold), len(predictions))
+        for row in missed:
             self._note("missed", gold[row].kind, document, gold[row], None)
-        for column in sorted(set(range(len(predictions))) - {column for _, column in pairs}):
+        for column in spurious:
             self._note("spurious", predictions[column].rule, document, None, predictions[column])
-
-    @staticmethod
-    def _share_words(tokens: Marked, pair: tuple[int, int]) -> bool:
-        return overlap(tokens.gold[pair[0]], tokens.predicted[pair[1]]) > 0
 
     def _note(
         self, kind: str, label: str, document: Document, gold: GoldAttribution | None, ours: Attribution | None
@@ -71,12 +69,11 @@ class Errors:
 
     def numbers(self) -> dict[str, dict[str, int]]:
         """Return kind → label → how many, the most frequent first; the labels' totals under `gold` and `predicted`."""
-        totals = {"gold": self.types, "predicted": self.rules}
-        return {kind: _ordered(counter) for kind, counter in (totals | self.counts).items()}
-
-
-def _ordered(counter: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
+        counters = {"gold": self.types, "predicted": self.rules, **self.counts}
+        return {
+            kind: dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
+            for kind, counter in counters.items()
+        }
 
 
 def _words(document: Document, item: Attribution | GoldAttribution | None) -> str:

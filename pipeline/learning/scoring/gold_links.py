@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.core.errors import InputError
+from pipeline.core.joined import mention_of
 from pipeline.core.params import describe
 from pipeline.core.records import Span
 from pipeline.core.terms import LinkType, Role, SourceKind  # noqa: TC001 - pydantic reads the annotations at run time
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Article, Claim
 
-_JOINT = " … "
 # How much of its characters a row must share with a claim that does not have the very same spans.
 MIN_OVERLAP = 0.8
 Place = Annotated[int, Field(ge=0)]
@@ -69,6 +68,11 @@ class GoldLink(_Row):
         if hashlib.sha256(self.text.encode()).hexdigest() != self.text_sha256:
             raise ValueError("text_sha256 is not the hash of text")
         return self
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """The spans of the claim."""
+        return tuple(Span(begin, end) for begin, end in self.spans)
 
     @property
     def readings(self) -> tuple[tuple[GoldHop, ...], ...]:
@@ -120,25 +124,15 @@ def anchor(
     """
     found: dict[str, GoldLink] = {}
     stale: list[Stale] = []
-    waiting: list[tuple[int, GoldLink, str]] = []
+    fits: list[tuple[float, int, GoldLink, str]] = []
     for number, row in rows:
-        article = articles.get(row.article)
-        if article is None:
-            stale.append(Stale(number, f"{row.article}: no such article"))
-            continue
-        spans = tuple(Span(begin, end) for begin, end in row.spans)
-        there = _JOINT.join(span.of(article.text) for span in spans)
-        if there != row.text:
-            stale.append(Stale(number, f"{row.article}: the article has {there[:60]!r} there"))
-            continue
-        share, claim = _nearest(spans, claims.get(row.article, ()))
-        if share == 1.0 and claim not in found:
-            found[claim] = row
-        elif share >= MIN_OVERLAP:
-            waiting.append((number, row, claim))
+        share, claim = _nearest(row.places, claims.get(row.article, ()))
+        problem = _problem(row, articles.get(row.article), share)
+        if problem:
+            stale.append(Stale(number, f"{row.article}: {problem}"))
         else:
-            stale.append(Stale(number, f"{row.article}: no claim at {row.text[:60]!r}"))
-    for number, row, claim in waiting:
+            fits.append((share, number, row, claim))
+    for _, number, row, claim in sorted(fits, key=lambda fit: fit[0] < 1.0):
         if claim in found:
             stale.append(Stale(number, f"{row.article}: its claim has another row: {row.text[:60]!r}"))
         else:
@@ -146,12 +140,21 @@ def anchor(
     return Anchored(found, sorted(stale))
 
 
+def _problem(row: GoldLink, article: Article | None, share: float) -> str:
+    if article is None:
+        return "no such article"
+    words = mention_of(row.places, article.text)
+    if words != row.text:
+        return f"the article has {words[:60]!r} there"
+    return "" if share >= MIN_OVERLAP else f"no claim at {row.text[:60]!r}"
+
+
 def _nearest(spans: tuple[Span, ...], claims: Sequence[Claim]) -> tuple[float, str]:
     """Return (shared characters over all characters, claim) of the claim that shares most; (0, "") for none."""
-    shares: dict[str, float] = defaultdict(float)
-    for claim in claims:
-        both = sum(max(0, min(a.end, b.end) - max(a.begin, b.begin)) for a in spans for b in claim.spans)
-        either = sum(span.end - span.begin for span in (*spans, *claim.spans)) - both
-        shares[claim.id] = both / either if either else 0.0
-    best: Any = max(shares, key=lambda claim: (shares[claim], claim), default="")
-    return shares[best], best
+    return max(((_share(spans, claim.spans), claim.id) for claim in claims), default=(0.0, ""))
+
+
+def _share(spans: tuple[Span, ...], others: tuple[Span, ...]) -> float:
+    both = sum(max(0, min(a.end, b.end) - max(a.begin, b.begin)) for a in spans for b in others)
+    either = sum(span.end - span.begin for span in (*spans, *others)) - both
+    return both / either if either else 0.0

@@ -22,9 +22,8 @@ from pipeline.text import jaccard, shingles, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import numpy.typing as npt
-
     from pipeline.core.records import Article, SplitRow
+    from pipeline.learning.arrays import Ints
     from pipeline.learning.splits.settings import SplitSettings
     from pipeline.text import Hashes
 
@@ -61,28 +60,18 @@ def _hash64(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-class _Stories:
-    """Fails where a story, or a group of the table, stands in two splits."""
-
-    def __init__(self) -> None:
-        self._seen: dict[tuple[str, str], tuple[str, Split]] = {}
-
-    def add(self, kind: str, name: str, article: str, split: Split) -> None:
-        """Note that an article of this story or group stands in `split`."""
-        other, where = self._seen.setdefault((kind, name), (article, split))
-        if where is not split:
-            raise CheckFailedError(f"the {kind} '{name}' is in two splits: {other} in {where}, {article} in {split}")
-
-    def count(self, kind: str) -> int:
-        """Return how many there are of a kind."""
-        return sum(1 for seen, _ in self._seen if seen == kind)
+def _in_one_split(seen: dict[str, tuple[str, Split]], what: str, name: str, article: str, split: Split) -> None:
+    """Note that an article of the story or group `name` stands in `split`; fail where another stands elsewhere."""
+    other, where = seen.setdefault(name, (article, split))
+    if where is not split:
+        raise CheckFailedError(f"the {what} '{name}' is in two splits: {other} in {where}, {article} in {split}")
 
 
 class _Paragraphs:
     """Finds paragraphs of at least eight words that stand in two splits."""
 
     def __init__(self) -> None:
-        self._seen: dict[int, tuple[str, Split]] = {}
+        self.seen: dict[int, tuple[str, Split]] = {}
         self.shared: dict[int, SharedParagraph] = {}
 
     def add(self, article: Article, split: Split) -> None:
@@ -92,15 +81,10 @@ class _Paragraphs:
             if len(found) < _MIN_PARAGRAPH_WORDS:
                 continue
             key = _hash64(" ".join(found))
-            other, where = self._seen.setdefault(key, (article.id, split))
+            other, where = self.seen.setdefault(key, (article.id, split))
             if where is not split and key not in self.shared:
                 excerpt = " ".join(line.split())[:_EXCERPT]
                 self.shared[key] = SharedParagraph(excerpt, (other, article.id), (where, split))
-
-    @property
-    def count(self) -> int:
-        """Number of distinct paragraphs seen."""
-        return len(self._seen)
 
 
 def _splits(rows: Iterable[SplitRow]) -> dict[str, SplitRow]:
@@ -156,7 +140,7 @@ class _Copies:
         same = np.concatenate([[False], hashes[1:] == hashes[:-1], [False]])
         met = same[1:] | same[:-1]  # most hashes stand alone
         hashes, owners = hashes[met[: len(hashes)]], owners[met[: len(hashes)]]
-        codes = np.array([_ORDER.index(split) for _, split in self._places], dtype=np.int8)
+        codes = np.array([_ORDER.index(split) for _, split in self._places], dtype=np.int64)
         pairs: set[tuple[int, int]] = set()
         for run in np.split(owners, np.flatnonzero(hashes[1:] != hashes[:-1]) + 1):
             if len(run) > 1:
@@ -164,7 +148,7 @@ class _Copies:
         return sorted(pairs)
 
 
-def _crossing(run: npt.NDArray[np.intp], codes: npt.NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+def _crossing(run: Ints, codes: Ints) -> Iterator[tuple[int, int]]:
     """Yield the pairs of places of one run that stand in two splits."""
     for code in np.unique(codes)[:-1]:
         here, beyond = run[codes == code].tolist(), run[codes > code].tolist()
@@ -177,24 +161,26 @@ def check_leaks(articles: Iterable[Article], rows: Iterable[SplitRow], settings:
     Articles are read once; about 4 KB stay in memory for each.
     """
     table = _splits(rows)
-    stories, paragraphs, copies = _Stories(), _Paragraphs(), _Copies(settings.near_duplicate)
+    stories: dict[str, tuple[str, Split]] = {}
+    groups: dict[str, tuple[str, Split]] = {}
+    paragraphs, copies = _Paragraphs(), _Copies(settings.near_duplicate)
     count = 0
     for article in articles:
         row = table.get(article.id)
         if row is None:
             raise CheckFailedError(f"the article {article.id} has no split")
         if article.story:
-            stories.add("story", article.story, article.id, row.split)
-        stories.add("group", row.group, article.id, row.split)
+            _in_one_split(stories, "story", article.story, article.id, row.split)
+        _in_one_split(groups, "group", row.group, article.id, row.split)
         paragraphs.add(article, row.split)
         copies.add(article, row.split)
         count += 1
     return LeakReport(
         articles=count,
-        groups=stories.count("group"),
-        stories=stories.count("story"),
+        groups=len(groups),
+        stories=len(stories),
         pairs_compared=copies.check(),
         near_duplicate=settings.near_duplicate,
-        paragraphs=paragraphs.count,
+        paragraphs=len(paragraphs.seen),
         shared_paragraphs=tuple(sorted(paragraphs.shared.values(), key=lambda found: (found.articles, found.text))),
     )

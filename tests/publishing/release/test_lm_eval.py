@@ -12,8 +12,7 @@ import small_corpus
 
 from pipeline.core.records import Prediction
 from pipeline.core.terms import Checkability, Split
-from pipeline.learning.metrics.answered import answered
-from pipeline.learning.metrics.measures import macro_f1
+from pipeline.learning.metrics.measures import answered, macro_f1
 
 if TYPE_CHECKING:
     from types import ModuleType
