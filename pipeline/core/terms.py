@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# The fields of a label in order: functions vote on the first three; people and models also give the others.
+LABEL_FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
+VOTED_FIELDS = LABEL_FIELDS[:3]
+
 
 class Origin(StrEnum):
     """Where an article's text comes from."""

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.core.ids import spans_key
+from pipeline.core.terms import LABEL_FIELDS
 from pipeline.labels import text_key
 from pipeline.publishing.changes.match import corrected, match_claims
 from pipeline.publishing.changes.records import (
@@ -21,7 +22,6 @@ from pipeline.publishing.changes.records import (
     Version,
     Why,
 )
-from pipeline.publishing.changes.release_tables import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def _resplit(old: Release, new: Release, moved: dict[str, str]) -> Iterable[Resp
 def _relabelled(old: Claim, new: Claim) -> Relabelled | None:
     fields = tuple(
         FieldChange(name, before, after)
-        for name, before, after in zip(LABEL, old.label, new.label, strict=True)
+        for name, before, after in zip(LABEL_FIELDS, old.label, new.label, strict=True)
         if before != after
     )
     if not fields:

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
 from pipeline.core.records import Span
-from pipeline.core.terms import Split
+from pipeline.core.terms import LABEL_FIELDS, Split
 from pipeline.publishing.release.release_facts import read_facts
 from pipeline.publishing.release.release_folder import named_rows
 
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 
 _ARTICLE = ["id", "title", "publisher", "published", "url", "story"]
 _CLAIM = [
-    "id", "article", "text", "spans", "chain", "checkability", "claim_type", "reason", "worthiness", "due",
-    "label_provenance", "guidelines",
+    "id", "article", "text", "spans", "chain", *LABEL_FIELDS, "label_provenance", "guidelines",
 ]  # fmt: skip
-LABEL = ("checkability", "reason", "claim_type", "worthiness", "due")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim of a release; `label` has a value, or null, for each of LABEL; `chain` a line for each hop."""
+    """One claim of a release; `label` has a value, or null, for each of LABEL_FIELDS; `chain` a line for each hop."""
 
     id: str
     article: str
@@ -101,7 +99,7 @@ def _claim(row: Row) -> Claim:
         article=row["article"],
         text=row["text"],
         spans=tuple(Span(span["begin"], span["end"]) for span in row["spans"] or ()),
-        label=tuple(None if row[name] is None else str(row[name]) for name in LABEL),
+        label=tuple(None if row[name] is None else str(row[name]) for name in LABEL_FIELDS),
         provenance=row["label_provenance"] or "",
         guidelines=row["guidelines"] or "",
         chain=tuple(_hop(hop) for hop in row["chain"] or ()),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.core import paths
-from pipeline.core.errors import BelegError
+from pipeline.core.errors import BelegError, InputError
 from pipeline.core.params import load_params
+from pipeline.core.tables import read_record
+from pipeline.learning.splits import LeakReport
 from pipeline.publishing.hub.secret_scan import secrets_in
 from pipeline.publishing.hub.texts import forbidden_texts
 from pipeline.publishing.hub.upload_folder import CARD, metadata_of, parts_of
@@ -92,8 +93,8 @@ def _leak_refusals(folder: Path) -> Iterator[str]:
 
 def _leak_file_refusals(articles: int) -> Iterator[str]:
     try:
-        checked = json.loads(paths.LEAKS.read_text(encoding="utf-8"))["articles"]
-    except (OSError, ValueError, KeyError, TypeError):
+        checked = read_record(paths.LEAKS, LeakReport).articles
+    except (OSError, InputError):
         yield f"{paths.LEAKS} is not there, or no result of the leak check: run dvc repro split, mind what it says"
         return
     if checked != articles:

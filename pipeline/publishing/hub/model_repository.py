@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jinja2
 import yaml
@@ -17,18 +17,17 @@ from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.errors import InputError
 from pipeline.core.params import PARAMS, load_params
 from pipeline.core.terms import Split
-from pipeline.learning.metrics import read_scores
+from pipeline.learning.metrics import METRICS, Scores, estimate, read_scores
 from pipeline.learning.models import load_model
 from pipeline.publishing.hub.upload_folder import CARD
 from pipeline.publishing.release import read_facts
 from pipeline.publishing.release.markdown import code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from huggingface_hub import EvalResult
 
-    from pipeline.learning.metrics import Estimate, ReadScores
     from pipeline.publishing.release import Facts
 
 MODEL = "model.skops"
@@ -53,7 +52,7 @@ class ModelFacts:
     data: Facts
     train: int
     corpora: tuple[str, ...]
-    scores: tuple[ReadScores, ...]
+    scores: dict[Split, Scores]
     confidence: float
 
     @property
@@ -71,8 +70,7 @@ def model_facts(name: str) -> ModelFacts:
     there = sorted(one.stem for one in paths.MODELS.glob("*.skops"))
     if name not in there:
         raise InputError(f"--model: found '{name}'; allowed: {', '.join(there) or 'none yet, run dvc repro'}")
-    scores = tuple(one for one in read_scores(paths.EVAL) if one.model == name)
-    if not scores:
+    if not (paths.EVAL / name / METRICS).exists():
         raise InputError(f"{paths.EVAL / name} has no scores: run dvc repro")
     estimator = load_model(path)
     train = paths.RELEASE / "claims" / f"{Split.TRAIN}.parquet"
@@ -84,7 +82,7 @@ def model_facts(name: str) -> ModelFacts:
         data=read_facts(paths.RELEASE),
         train=pq.read_metadata(train).num_rows if train.exists() else 0,
         corpora=tuple(sorted(_extra_corpora())),
-        scores=scores,
+        scores=read_scores(paths.EVAL / name),
         confidence=load_params("evaluate", BootstrapSettings).confidence,
     )
 
@@ -124,7 +122,7 @@ def model_card(facts: ModelFacts, repo: str) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(code=code)
+    environment.filters.update(code=code, estimate=estimate)
     body = environment.get_template("model.md.j2").render(facts=facts, repo=repo, file=MODEL, versions=_versions())
     return f"---\n{_metadata(facts)}\n---\n\n{body}"
 
@@ -137,30 +135,32 @@ def _metadata(facts: ModelFacts) -> str:
     from huggingface_hub import ModelCardData
 
     data = ModelCardData(
-        language=sorted({part.value for scores in facts.scores for part in scores.slices if part.by == "language"}),
+        language=sorted(
+            {part.value for scores in facts.scores.values() for part in scores.slices if part.by == "language"}
+        ),
         license=facts.data.licence,
         library_name="sklearn",
         tags=["sklearn", "skops", "claim-detection", "check-worthiness", "fact-checking", "news"],
         pipeline_tag="text-classification",
         model_name=f"{facts.data.name} {facts.name}",
-        eval_results=[result for scores in facts.scores for result in _results(facts, scores)],
+        eval_results=[result for split, scores in facts.scores.items() for result in _results(facts, split, scores)],
     )
     return data.to_yaml()
 
 
-def _results(facts: ModelFacts, scores: ReadScores) -> list[EvalResult]:
+def _results(facts: ModelFacts, split: Split, scores: Scores) -> Iterator[EvalResult]:
     from huggingface_hub import EvalResult
 
-    def result(kind: str, title: str, estimate: Estimate) -> Any:
-        ends = "" if estimate.low is None or estimate.high is None else f", {estimate.low:.3f}–{estimate.high:.3f}"
-        return EvalResult(
+    for kind, title, value, interval in (
+        ("f1", "Macro F1", scores.macro_f1, scores.macro_f1_interval),
+        ("accuracy", "Accuracy", scores.accuracy, scores.accuracy_interval),
+    ):
+        if value is None:
+            continue
+        spread = f" ({facts.confidence:.0%} interval, {interval[0]:.3f}–{interval[1]:.3f})" if interval else ""
+        yield EvalResult(
             task_type="text-classification", task_name="Is the claim checkable?", dataset_type=facts.data.name,
             dataset_name=f"{facts.data.name} {facts.data.version}", dataset_config="claims",
-            dataset_split=scores.split, metric_type=kind, metric_value=round(estimate.value, 6),
-            metric_name=f"{title} ({facts.confidence:.0%} interval{ends})" if ends else title,
+            dataset_split=split.value, metric_type=kind, metric_value=round(value, 6),
+            metric_name=f"{title}{spread}",
         )  # fmt: skip
-
-    found: Sequence[tuple[str, str, Estimate | None]] = (
-        ("f1", "Macro F1", scores.macro_f1), ("accuracy", "Accuracy", scores.accuracy),
-    )  # fmt: skip
-    return [result(kind, title, estimate) for kind, title, estimate in found if estimate is not None]

@@ -10,6 +10,8 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pipeline.core.terms import VOTED_FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -139,7 +141,7 @@ def claim_annotation(claim: Row, article: Row) -> Node:
     """Return the annotation of a claim's spans with the claim and its labels."""
     spans = claim["spans"]
     words = [claim["text"]] if claim["text"] is not None and len(spans) == 1 else []
-    labels = [claim[name] for name in ("checkability", "reason", "claim_type") if claim[name]]
+    labels = [claim[name] for name in VOTED_FIELDS if claim[name]]
     return {
         "id": urn(f"annotation:{claim['id']}"),
         "type": "Annotation",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.terms import SourceKind, Voice
+from pipeline.core.terms import VOTED_FIELDS, SourceKind, Voice
+from pipeline.labels import ADJUDICATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 # One claim's answers: (model, answer), models by name.
 Answers = tuple[tuple[str, "Prediction"], ...]
-
-ADJUDICATED = "adjudicated"
-_COMPARED = ("checkability", "reason", "claim_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +122,9 @@ def agreement(ledger: Sequence[LedgerRow]) -> str:
     """Return how far annotators agree on a claim: ``same``, ``differ``, ``one`` annotator, or ``none``."""
     found: dict[str, dict[str, str | None]] = {}
     for row in ledger:
-        if row.voice is not Voice.FUNCTION and row.name != ADJUDICATED and row.field in _COMPARED:
+        if row.voice is not Voice.FUNCTION and row.name != ADJUDICATOR and row.field in VOTED_FIELDS:
             found.setdefault(row.name, {})[row.field] = row.value
     if len(found) < 2:
         return "one" if found else "none"
     first, *rest = found.values()
-    return "same" if all(first.get(key) == other.get(key) for other in rest for key in _COMPARED) else "differ"
+    return "same" if all(first.get(key) == other.get(key) for other in rest for key in VOTED_FIELDS) else "differ"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.learning.metrics import Leaderboard
 from pipeline.publishing.report import plots
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from pipeline.core.records import Prediction
-    from pipeline.learning.metrics import Place
+    from pipeline.learning.metrics import Place, PrecisionRecall
     from pipeline.publishing.report.model_results import Evaluation
 
 NO_BOARD = Leaderboard("", "", (), ())
 _POINTS = 200
 _ROWS = 20
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ModelView:
     place: Place | None
     reliability: Markup | None
     curve: Markup | None
-    curve_rows: Sequence[tuple[float, float]]
+    curve_rows: Sequence[PrecisionRecall]
     slices: Markup | None
     errors: Sequence[tuple[float, Prediction, str]]
 
@@ -53,9 +54,9 @@ def models_page(
     shown = ranked(evaluations)
     models = [_view(found, places.get(found.model), predictions.get(found.model, []), claims, most) for found in shown]
     rows = [
-        plots.Ranged((found.model, found.model), score.value, score.low, score.high, found.small)
+        plots.Ranged((found.model, found.model), found.scores.macro_f1, found.scores.macro_f1_interval, found.small)
         for found in shown
-        if (score := found.scores.get("macro_f1")) is not None
+        if found.scores.macro_f1 is not None
     ]
     return render(
         "models", root="", page="models", models=models, board=board, board_chart=plots.ranges(rows, "models.macro_f1")
@@ -72,7 +73,7 @@ def _view(
         reliability=plots.reliability(found.bins) if found.bins else None,
         curve=plots.precision_recall(curve, found.share) if len(curve) > 1 else None,
         curve_rows=thinned(found.curve, _ROWS),
-        slices=plots.ranges(_slices(found), "models.accuracy") if found.parts else None,
+        slices=plots.ranges(_slices(found), "models.accuracy") if found.scores.slices else None,
         errors=[(sure, row, claims.get(row.claim, row.claim)) for sure, row in errors(predictions, most)],
     )
 
@@ -80,17 +81,17 @@ def _view(
 def _slices(found: Evaluation) -> list[plots.Ranged]:
     """Return the accuracy on each part of the data, under a heading for each way to part them."""
     rows: list[plots.Ranged] = []
-    for by, parts in groupby(found.parts, key=lambda part: part.by):
+    for by, parts in groupby(found.scores.slices, key=lambda part: part.by):
         rows.append(plots.Ranged(named("slice", by)))
         rows += [
-            plots.Ranged(named(by, part.value), score.value, score.low, score.high, part.small)
+            plots.Ranged(named(by, part.value), part.accuracy, part.accuracy_interval, part.small)
             for part in parts
-            if (score := part.accuracy) is not None
+            if part.accuracy is not None
         ]
     return rows
 
 
-def thinned(points: Sequence[tuple[float, float]], most: int) -> list[tuple[float, float]]:
+def thinned(points: Sequence[T], most: int) -> list[T]:
     """Return at most `most` of the points, evenly spread over them, the first and the last kept."""
     if len(points) <= most:
         return list(points)

@@ -1,92 +1,70 @@
-"""What the models were found to be worth, read from data/eval with care: what is absent is shown as absent."""
+"""What the models were found to be worth, as the report shows it."""
 
 from __future__ import annotations
 
-import csv
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.core.errors import InputError
 from pipeline.core.records import Prediction
-from pipeline.core.tables import read_table
-from pipeline.core.terms import Split
-from pipeline.learning.metrics import SMALL, Confusion, Estimate, estimate, results_folders, scores_of
+from pipeline.core.tables import read_record, read_table
+from pipeline.core.terms import Checkability, Split
+from pipeline.learning.contrast import CONTRAST, ContrastScores
+from pipeline.learning.metrics import (
+    CALIBRATION,
+    CURVE,
+    PREDICTIONS,
+    SMALL,
+    CalibrationBin,
+    PrecisionRecall,
+    read_rows,
+    read_scores,
+    results_folders,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from pipeline.learning.metrics import Scores
     from pipeline.publishing.report.claim_cards import Answers
-
-SCORES = ("macro_f1", "accuracy", "mcc", "average_precision", "auroc", "brier", "ece", "coverage")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The scores on part of a split: the claims whose `by` is `value`; `small`: too few to rest anything on."""
-
-    by: str
-    value: str
-    n: int
-    small: bool
-    accuracy: Estimate | None
-    macro_f1: Estimate | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClassRow:
-    """How well a class is found: precision, recall, F1, and how many claims truly have it."""
-
-    name: str
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    support: int
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """How steady a model is on pairs of claims that differ in one point, in all and by kind: (kind, pairs, share)."""
-
-    n: int
-    consistency: Estimate | None
-    kinds: tuple[tuple[str, int, float | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One model on one split, with the curves of the test split where they were written."""
+    """One model on one split, with the curves of that split; `contrast` is null where there are no pairs."""
 
     model: str
-    split: str
-    n: int
-    scores: Mapping[str, Estimate | None]
-    classes: tuple[ClassRow, ...]
-    confusion: Confusion | None
-    parts: tuple[Part, ...]
-    bins: tuple[tuple[float, float, int], ...]
-    curve: tuple[tuple[float, float], ...]
-    contrast: Contrast | None
+    split: Split
+    scores: Scores
+    bins: Sequence[CalibrationBin]
+    curve: Sequence[PrecisionRecall]
+    contrast: ContrastScores | None
 
     @property
     def small(self) -> bool:
         """Whether there are too few claims to rest anything on."""
-        return self.n < SMALL
+        return self.scores.n < SMALL
 
     @property
     def share(self) -> float | None:
         """The share of claims that are truly checkable."""
-        whole = sum(row.support for row in self.classes)
-        return sum(row.support for row in self.classes if row.name == "checkable") / whole if whole else None
+        support = {row.name: row.support for row in self.scores.classes}
+        whole = sum(support.values())
+        return support[Checkability.CHECKABLE] / whole if whole else None
+
+    @property
+    def confusion(self) -> dict[Checkability, dict[Checkability | None, int]]:
+        """How many claims of each class were given which answer."""
+        table: dict[Checkability, dict[Checkability | None, int]] = {}
+        for cell in self.scores.confusion:
+            table.setdefault(cell.actual, {})[cell.predicted] = cell.n
+        return table
 
 
 def read_answers(root: Path) -> dict[str, list[Prediction]]:
     """Return every model's predictions, models by name."""
     return {
-        model: list(read_table(path / "predictions.parquet", Prediction))
-        for model, path in sorted(results_folders(root).items())
-        if (path / "predictions.parquet").exists()
+        model: list(read_table(path / PREDICTIONS, Prediction)) for model, path in sorted(results_folders(root).items())
     }
 
 
@@ -110,64 +88,18 @@ def errors(predictions: list[Prediction], most: int) -> list[tuple[float, Predic
 
 
 def read_evaluations(root: Path) -> list[Evaluation]:
-    """Return each model's scores on the test split, else the one that was scored, models by name."""
+    """Return each model's scores on the test split, else on validation, models by name."""
     found: list[Evaluation] = []
     for model, path in sorted(results_folders(root).items()):
-        node = _json(path / "metrics.json")
-        parsed = {scores.split: scores for scores in scores_of(model, node)}
-        split = next((name for name in (Split.TEST.value, Split.VALIDATION.value) if name in parsed), None)
+        scores = read_scores(path)
+        split = next((split for split in (Split.TEST, Split.VALIDATION) if split in scores), None)
         if split is not None:
-            found.append(_evaluation(model, path, split, node[split], parsed[split].confusion))
+            bins, curve = read_rows(path / CALIBRATION, CalibrationBin), read_rows(path / CURVE, PrecisionRecall)
+            found.append(Evaluation(model, split, scores[split], bins, curve, _contrast(path / CONTRAST)))
     return found
 
 
-def _evaluation(model: str, path: Path, split: str, node: dict[str, Any], confusion: Confusion | None) -> Evaluation:
-    (scored,) = scores_of(model, {split: node})
-    return Evaluation(
-        model=model,
-        split=split,
-        n=scored.n,
-        scores={name: estimate(node, name) for name in SCORES},
-        classes=tuple(ClassRow(row.name, row.precision, row.recall, row.f1, row.support) for row in scored.classes),
-        confusion=confusion,
-        parts=tuple(Part(row.by, row.value, row.n, row.n < SMALL, row.accuracy, row.macro_f1) for row in scored.slices),
-        bins=tuple(
-            (p, share, int(n)) for p, share, n in _numbers(path / "calibration.csv", "mean_p", "share", "n") if n
-        ),
-        curve=tuple((one, two) for one, two in _numbers(path / "pr_curve.csv", "recall", "precision")),
-        contrast=_contrast(path / "contrast.json"),
-    )
-
-
-def _contrast(path: Path) -> Contrast | None:
-    node = _json(path) if path.exists() else None
-    if not isinstance(node, dict) or not node.get("n"):
-        return None
-    kinds = [kind for kind in node.get("kinds") or [] if isinstance(kind, dict)]
-    return Contrast(
-        int(node["n"]),
-        estimate(node, "consistency"),
-        tuple((str(kind.get("kind")), int(kind.get("n") or 0), kind.get("consistency")) for kind in kinds),
-    )
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError(f"{path}: not valid JSON; run dvc repro to write it anew") from error
-
-
-def _numbers(path: Path, *names: str) -> list[tuple[float, ...]]:
-    """Return the rows of a CSV file whose columns `names` are all numbers; none where the file is absent."""
-    if not path.exists():
-        return []
-    found: list[tuple[float, ...]] = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            values = [row.get(name) for name in names]
-            try:
-                found.append(tuple(float(value) for value in values if value))
-            except ValueError as error:
-                raise InputError(f"{path}: not a table of numbers; run dvc repro to write it anew") from error
-    return [row for row in found if len(row) == len(names)]
+def _contrast(path: Path) -> ContrastScores | None:
+    """Return the scores on the contrast set where the model was asked it and it has pairs."""
+    scores = read_record(path, ContrastScores) if path.exists() else None
+    return scores if scores and scores.n else None

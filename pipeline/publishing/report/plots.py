@@ -18,6 +18,9 @@ from pipeline.publishing.report.strings import texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.core.bootstrap import Interval
+    from pipeline.learning.metrics import CalibrationBin, PrecisionRecall
+
 ACCENT, FONT = "#3f8fbf", "sans-serif"
 _WORDS = re.compile("§h?(\\d+)§")
 _TICK = re.compile(r">(\d+\.\d+)</text>")
@@ -115,13 +118,13 @@ def _axis(title: str, *, grid: bool = True, form: str = ".1f", **more: Any) -> d
     return {"title": title, "grid": grid, "format": form, "tickCount": 5, **more}
 
 
-def reliability(rows: Sequence[tuple[float, float, int]]) -> Markup:
-    """Return the reliability curve of (mean probability, share that is checkable, claims) in each bin."""
+def reliability(bins: Sequence[CalibrationBin]) -> Markup:
+    """Return the reliability curve of bins."""
     chart = Chart()
     x = {"field": "p", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.mean_p"))}
     y = {"field": "share", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.share"))}
-    most = max((n for *_, n in rows), default=1)
-    values = [{"p": p, "share": share, "size": round(30 + 370 * n / most, 1)} for p, share, n in rows]
+    most = max((row.n for row in bins), default=1)
+    values = [{"p": row.mean_p, "share": row.share, "size": round(30 + 370 * row.n / most, 1)} for row in bins]
     return chart.draw(
         [
             {
@@ -151,12 +154,12 @@ def reliability(rows: Sequence[tuple[float, float, int]]) -> Markup:
     )
 
 
-def precision_recall(rows: Sequence[tuple[float, float]], share: float | None) -> Markup:
-    """Return the curve of (recall, precision); `share` is the precision of calling everything checkable."""
+def precision_recall(points: Sequence[PrecisionRecall], share: float | None) -> Markup:
+    """Return the curve of precision over recall; `share` is the precision of calling everything checkable."""
     chart = Chart()
     x = {"field": "recall", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.recall"))}
     y = {"field": "precision", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.precision"))}
-    values = [{"recall": recall, "precision": precision} for recall, precision in rows]
+    values = [{"recall": point.recall, "precision": point.precision} for point in points]
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": values},
@@ -184,8 +187,7 @@ class Ranged:
 
     name: tuple[str, str]
     value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    interval: Interval | None = None
     small: bool = False
 
 
@@ -194,7 +196,12 @@ def ranges(rows: Sequence[Ranged], title: str) -> Markup:
     chart = Chart()
     marks = [chart.word(*row.name, heading=row.value is None) for row in rows]
     values = [
-        {"at": mark, "value": row.value, "low": row.low, "high": row.high, "small": row.small}
+        {
+            "at": mark,
+            "value": row.value,
+            **dict(zip(("low", "high"), row.interval or (None, None), strict=True)),
+            "small": row.small,
+        }
         for mark, row in zip(marks, rows, strict=True)
         if row.value is not None
     ]
@@ -208,7 +215,7 @@ def ranges(rows: Sequence[Ranged], title: str) -> Markup:
     dot = {"type": "point", "color": ACCENT, "size": 60, "opacity": 1, "strokeWidth": 2}
     layers: list[dict[str, Any]] = [
         {
-            "data": {"values": [row for row in values if row["low"] is not None and row["high"] is not None]},
+            "data": {"values": [row for row in values if row["low"] is not None]},
             "mark": {"type": "rule", "color": ACCENT, "strokeWidth": 2, "opacity": 0.55},
             "encoding": {"y": names, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
         },

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.core.joined import Bundle
-    from pipeline.learning.metrics import Agreed
+    from pipeline.labels.agreement import Agreement
     from pipeline.publishing.report.claim_cards import Card
     from pipeline.publishing.report.listing import Listing
     from pipeline.publishing.report.model_results import Evaluation
@@ -62,7 +62,7 @@ def listing_page(listing: Listing) -> str:
 
 
 def overview_page(
-    survey: Survey, state: State, rejects: Sequence[Dropped], agreed: Agreed, evaluations: Sequence[Evaluation] = ()
+    survey: Survey, state: State, rejects: Sequence[Dropped], agreed: Agreement, evaluations: Sequence[Evaluation] = ()
 ) -> str:
     """Return the first page: from articles to labelled claims, what changed and was dropped, how labels are spread."""
     stages = ("ingest", "extract", "label")
@@ -100,9 +100,7 @@ def overview_page(
 
 def ranked(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
     """Return evaluations by macro F1, the best first."""
-
-    def key(found: Evaluation) -> tuple[float, str]:
-        score = found.scores.get("macro_f1")
-        return (-score.value if score else 1.0, found.model)
-
-    return sorted(evaluations, key=key)
+    return sorted(
+        evaluations,
+        key=lambda found: (1.0 if found.scores.macro_f1 is None else -found.scores.macro_f1, found.model),
+    )

@@ -40,8 +40,8 @@ class State:
 
     def payload(self, survey: Survey, evaluations: Iterable[Evaluation]) -> dict[str, Any]:
         """Return the state as JSON: an id, the counts that people compare, models' macro F1, and the articles."""
-        found = [(one.model, one.scores.get("macro_f1")) for one in evaluations]
-        scores = {model: round(score.value, _SCORE_DIGITS) for model, score in found if score}
+        found = {evaluation.model: evaluation.scores.macro_f1 for evaluation in evaluations}
+        scores = {model: round(score, _SCORE_DIGITS) for model, score in found.items() if score is not None}
         numbers = {
             "articles": survey.articles,
             "claims": survey.claims,

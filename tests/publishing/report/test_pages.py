@@ -27,7 +27,7 @@ from pipeline.core.terms import (
     Split,
     Voice,
 )
-from pipeline.learning.metrics.agreed import Agreed
+from pipeline.labels.agreement import Agreement
 from pipeline.publishing.report import html as page
 from pipeline.publishing.report import strings
 from pipeline.publishing.report.charts import bar
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 
 
 def test_a_page_of_nothing_is_whole() -> None:
-    assert "Nothing was dropped." in overview_page(Survey(), State(), [], Agreed())
-    parsed(overview_page(Survey(), State(), [], Agreed()))
+    assert "Nothing was dropped." in overview_page(Survey(), State(), [], Agreement())
+    parsed(overview_page(Survey(), State(), [], Agreement()))
     parsed(listing_page(Tables("none").claims))
 
 
 @pytest.mark.parametrize(
-    "html", [overview_page(Survey(), State(), [], Agreed()), listing_page(Tables("none").articles)]
+    "html", [overview_page(Survey(), State(), [], Agreement()), listing_page(Tables("none").articles)]
 )
 def test_the_policy_allows_the_page_s_own_styles_and_scripts_and_nothing_else(html: str) -> None:
     found = re.search(r'Content-Security-Policy" content="([^"]*)"', html)

@@ -86,7 +86,7 @@ def test_the_models_page_shows_scores_curves_contrast_and_errors(built_report: P
     assert "0.73 (0.60–0.85)" in text
     assert "−0.25 p &lt;0.01" in text
     assert "another number 4 0.75" in text
-    assert "&lt;b&gt;new&lt;/b&gt; 1 –" in text
+    assert "&lt;b&gt;new&lt;/b&gt; 1 0.00" in text
     assert "0.85 0.90 12 few claims" in text
     assert html.count('<svg xmlns="http://www.w3.org/2000/svg" class="plot"') == 5  # board, two curves, slices of two
     assert html.count('href="articles/article_c.html#claim_c0"') == 1
