@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
 import yaml
 
 from pipeline.core import paths
@@ -21,7 +20,7 @@ from pipeline.learning.metrics import METRICS, Scores, estimate, read_scores
 from pipeline.learning.models import load_model
 from pipeline.publishing.hub.upload_folder import CARD
 from pipeline.publishing.release import read_facts
-from pipeline.publishing.release.markdown import code
+from pipeline.publishing.release.markdown import markdown_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 MODEL = "model.skops"
 CONFIG = "config.json"
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATE = Path(__file__).parent / "templates" / "model.md.j2"
 _HALF = 0.5
 _OURS = "pipeline."
 
@@ -102,9 +101,8 @@ def write_model(folder: Path, facts: ModelFacts, repo: str) -> None:
 
 def _config(facts: ModelFacts) -> str:
     """Return what the Hub reads to show how a scikit-learn model is loaded."""
-    needed = ["scikit-learn", "skops"]
     sklearn = {
-        "environment": [f"{name}={version(name)}" for name in needed],
+        "environment": [f"{name}={found}" for name, found in _versions().items()],
         "model": {"file": MODEL},
         "model_format": "skops",
         "task": "text-classification",
@@ -114,16 +112,8 @@ def _config(facts: ModelFacts) -> str:
 
 def model_card(facts: ModelFacts, repo: str) -> str:
     """Return README.md: the Hub's metadata with the scores in it, and what people need to know; no clock."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value from outside goes through `code` or `fenced`
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(code=code, estimate=estimate)
-    body = environment.get_template("model.md.j2").render(facts=facts, repo=repo, file=MODEL, versions=_versions())
+    template = markdown_template(TEMPLATE, estimate=estimate)
+    body = template.render(facts=facts, repo=repo, file=MODEL, versions=_versions())
     return f"---\n{_metadata(facts)}\n---\n\n{body}"
 
 

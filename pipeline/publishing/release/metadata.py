@@ -1,9 +1,11 @@
-"""The Hub's metadata of the release: the YAML at the head of the card, and the check that it would be accepted."""
+"""What others' programs read of a release as YAML: the head of the card, checked as the Hub would, and CITATION.cff."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from pipeline.core.terms import Split
 from pipeline.publishing.fields import CONFIGS, features_of
@@ -36,6 +38,8 @@ _CREATORS = {
     },
     "language_creators": {"crowdsourced", "found", "expert-generated", "machine-generated", "other"},
 }  # fmt: skip
+# The Hub's name of a licence that SPDX spells otherwise than in capitals.
+_SPDX = {"apache-2.0": "Apache-2.0", "mit": "MIT"}
 
 
 def metadata_of(facts: Facts, tally: Tally) -> DatasetCardData:
@@ -148,3 +152,21 @@ def pretty(name: str) -> str:
 def size_category(rows: int) -> str:
     """Return the Hub's size category for a number of rows."""
     return next((name for limit, name in _SIZES if rows < limit), _SIZE_BEYOND)
+
+
+def citation_of(facts: Facts) -> str:
+    """Return CITATION.cff; a licence that is none of SPDX's is left out, as the format knows no other."""
+    node = {
+        "cff-version": "1.2.0",
+        "message": "If you use this data set, please cite it as below.",
+        "type": "dataset",
+        "title": f"{pretty(facts.name)}: claims from news articles, with source chains and checkability labels",
+        "version": facts.version,
+        "date-released": facts.date,
+        "authors": [{"name": name} for name in facts.authors],
+        "keywords": ["claim detection", "attribution", "fact-checking", "news"],
+    }
+    licence = _SPDX.get(facts.licence, facts.licence.upper() if facts.licence.startswith("cc") else None)
+    if licence:
+        node["license"] = licence
+    return yaml.safe_dump(node, allow_unicode=True, sort_keys=False, width=120)

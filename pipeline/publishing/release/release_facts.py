@@ -159,5 +159,5 @@ def read_facts(folder: Path) -> Facts:
         raise InputError(f"{folder}: no release of Beleg (no {FACTS} in it); give the folder that holds it")
     try:
         return record_decoder(Facts)(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise InputError(f"{path}: not what this version of Beleg writes ({error!r})") from error

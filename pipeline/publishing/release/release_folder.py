@@ -15,11 +15,11 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import CheckFailedError, InputError
 from pipeline.core.terms import Split
 from pipeline.publishing.fields import CONFIGS, described, features_of
-from pipeline.publishing.release.citation import citation_of
 from pipeline.publishing.release.croissant import croissant_of
-from pipeline.publishing.release.dataset_card import TEMPLATES, card_of
+from pipeline.publishing.release.dataset_card import card_of
 from pipeline.publishing.release.linked import ANNOTATIONS, CLAIMS, linked_writer
-from pipeline.publishing.release.metadata import check_card
+from pipeline.publishing.release.markdown import TEMPLATES
+from pipeline.publishing.release.metadata import check_card, citation_of
 from pipeline.publishing.release.release_facts import FACTS, facts_json
 from pipeline.publishing.release.tally import Tally
 from pipeline.publishing.release.writer import FileFacts, measured, release_writer

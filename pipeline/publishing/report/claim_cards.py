@@ -93,24 +93,21 @@ def _card(claim: Claim, bundle: Bundle, ledger: Sequence[LedgerRow], names: Name
 
 def givers(ledger: Sequence[LedgerRow], label: Label | None) -> tuple[Giver, ...]:
     """Return everyone who labelled a claim's checkability, people first, then models, then functions."""
-    reasons = {(row.voice, row.name): row.value for row in ledger if row.field == "reason"}
-    clauses: dict[tuple[Voice, str], list[str]] = {}
+    given: dict[tuple[Voice, str], dict[str, LedgerRow]] = {}
     for row in ledger:
-        if row.clause:
-            clauses.setdefault((row.voice, row.name), []).append(row.clause)
+        given.setdefault((row.voice, row.name), {})[row.field] = row
     order = [Voice.PERSON, Voice.MODEL, Voice.FUNCTION]
-    rows = [row for row in ledger if row.field == "checkability" and row.value]
-    return tuple(
-        Giver(
-            row.voice,
-            row.name,
-            tuple(dict.fromkeys(clauses.get((row.voice, row.name), ()))),
-            row.value or "",
-            reasons.get((row.voice, row.name)),
-            _agrees(row.value, reasons.get((row.voice, row.name)), label),
-        )
-        for row in sorted(rows, key=lambda row: (order.index(row.voice), row.name))
-    )
+    keys = sorted(given, key=lambda key: (order.index(key[0]), key[1]))
+    return tuple(giver for key in keys if (giver := _giver(given[key], label)))
+
+
+def _giver(rows: Mapping[str, LedgerRow], label: Label | None) -> Giver | None:
+    """Return who gave these values, by field; null without a checkability."""
+    side, reason = rows.get("checkability"), rows["reason"].value if "reason" in rows else None
+    if side is None or not side.value:
+        return None
+    clauses = tuple(dict.fromkeys(row.clause for row in rows.values() if row.clause))
+    return Giver(side.voice, side.name, clauses, side.value, reason, _agrees(side.value, reason, label))
 
 
 def _agrees(value: str | None, reason: str | None, label: Label | None) -> bool:

@@ -30,10 +30,8 @@ from pipeline.core.terms import (
 from pipeline.labels.agreement import Agreement
 from pipeline.publishing.report import html as page
 from pipeline.publishing.report import strings
-from pipeline.publishing.report.charts import bar
 from pipeline.publishing.report.claim_cards import agreement, givers
-from pipeline.publishing.report.count_tables import Tables
-from pipeline.publishing.report.listing import Column, Listing
+from pipeline.publishing.report.listing import Column, Listing, Tables
 from pipeline.publishing.report.marked import Mark, lines
 from pipeline.publishing.report.site import listing_page, overview_page
 from pipeline.publishing.report.state import State
@@ -132,8 +130,8 @@ def test_percent(part: int, whole: int, expected: str) -> None:
 
 
 def test_bars_stay_in_their_frame() -> None:
-    assert 'width="100"' in bar(5, 3)
-    assert '<rect class="bar-part" width="0"' in bar(5, 0)
+    assert 'width="100"' in page.bar(5, 3)
+    assert '<rect class="bar-part" width="0"' in page.bar(5, 0)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from("xyz")), max_size=6)
