@@ -6,13 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
-
 from pipeline.core.errors import InputError
 from pipeline.core.records import Span
 from pipeline.core.terms import LABEL_FIELDS, Split
 from pipeline.publishing.release.release_facts import read_facts
-from pipeline.publishing.release.release_folder import named_rows
+from pipeline.publishing.release.release_folder import named_rows, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +78,7 @@ def _rows(path: Path, columns: list[str]) -> Iterator[Row]:
 
     if not path.exists():
         return
-    try:
-        file = pq.ParquetFile(path)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read as Parquet: {' '.join(str(error).split())[:200]}") from error
-    with file:
+    with opened(path) as file:
         features = datasets.Features.from_arrow_schema(file.schema_arrow)
         known = [name for name in columns if name in features]
         if not {"id", "article"} & set(known):

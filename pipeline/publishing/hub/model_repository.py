@@ -9,13 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from pipeline.core import paths
 from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.errors import InputError
-from pipeline.core.params import PARAMS, load_params
+from pipeline.core.params import load_params, load_value
+from pipeline.core.tables import count_rows
 from pipeline.core.terms import Split
+from pipeline.learning.corpora import ExtraCorpusSettings
 from pipeline.learning.metrics import METRICS, Scores, estimate, read_scores
 from pipeline.learning.models import load_model
 from pipeline.publishing.hub.upload_folder import CARD
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MODEL = "model.skops"
 CONFIG = "config.json"
 TEMPLATE = Path(__file__).parent / "templates" / "model.md.j2"
+EXTRA_CORPORA = "train.extra_corpora"
 _HALF = 0.5
 _OURS = "pipeline."
 
@@ -62,7 +63,6 @@ class ModelFacts:
 
 def model_facts(name: str) -> ModelFacts:
     """Return what is known of a trained model; raises InputError where it, its scores or the release are not there."""
-    import pyarrow.parquet as pq
     import skops.io
 
     path = paths.MODELS / f"{name}.skops"
@@ -79,17 +79,11 @@ def model_facts(name: str) -> ModelFacts:
         types=tuple(sorted(skops.io.get_untrusted_types(file=path))),
         threshold=float(getattr(estimator, "threshold_", _HALF)),
         data=read_facts(paths.RELEASE),
-        train=pq.read_metadata(train).num_rows if train.exists() else 0,
-        corpora=tuple(sorted(_extra_corpora())),
+        train=count_rows(train) if train.exists() else 0,
+        corpora=tuple(sorted(corpus.name for corpus in load_value(EXTRA_CORPORA, list[ExtraCorpusSettings]))),
         scores=read_scores(paths.EVAL / name),
         confidence=load_params("evaluate", BootstrapSettings).confidence,
     )
-
-
-def _extra_corpora() -> list[str]:
-    """Return the names of the corpora that params.yaml adds to the training of every model."""
-    train = yaml.safe_load(PARAMS.read_text(encoding="utf-8")).get("train") or {}
-    return [str(one.get("name")) for one in train.get("extra_corpora") or []]
 
 
 def write_model(folder: Path, facts: ModelFacts, repo: str) -> None:

@@ -29,6 +29,29 @@ _TOKENS = re.compile(r"\b(?:hf|api_org)_[A-Za-z0-9]{8,}")
 _CLOSED = "client has been closed"
 KEPT = "what has arrived is kept and not sent again"
 
+_FULL = "{where} says that the storage is used up ({said}): free some, or publish under another name"
+_BY_KIND: dict[type[BaseException], str] = {
+    OfflineModeIsEnabled: "HF_HUB_OFFLINE is set: unset it to publish",
+    GatedRepoError: "{page} is gated and the token is not on its list: ask for access on that page",
+    RepositoryNotFoundError: "{page} is not there, or the token may not see it: check the name and whose token it is",
+}
+_BY_STATUS = dict.fromkeys(
+    _PASSING, f"{{where}} answers {{status}} again and again ({{said}}): run the command again later; {KEPT}"
+) | {
+    401: (
+        "{where} does not accept the token: make one that may write at {where}/settings/tokens and give it as "
+        "HF_TOKEN or with `hf auth login`"
+    ),
+    402: _FULL,
+    403: "the token may not write to {page} ({said}): use one of somebody who may, with the role 'write'",
+    412: "{page} has changed since it was compared ({said}): nothing was written; run the command again",
+    413: f"{{where}} refuses the upload as too large ({{said}}): publish fewer articles, or ask for more room; {KEPT}",
+    507: _FULL,
+}
+_UNREACHED = (
+    f"{{where}} cannot be reached, or breaks off ({{said}}): check the address and run the command again; {KEPT}"
+)
+
 
 def hush() -> None:
     """Let huggingface_hub say when it tries again, but no addresses: those of large files let their holder in."""
@@ -80,34 +103,17 @@ def _told(target: Target, error: BaseException, token: str) -> InputError:
 
 
 def _line(target: Target, error: BaseException) -> str:
-    status, where = status_of(error), target.endpoint
-    said = _said(error)
-    if isinstance(error, OfflineModeIsEnabled):
-        return "HF_HUB_OFFLINE is set: unset it to publish"
-    if isinstance(error, GatedRepoError):
-        return f"{target.page} is gated and the token is not on its list: ask for access on that page"
-    if isinstance(error, RepositoryNotFoundError):
-        return f"{target.page} is not there, or the token may not see it: check the name and whose token it is"
-    if status == 401 or "Invalid user token" in said:
-        return (
-            f"{where} does not accept the token: make one that may write at {where}/settings/tokens and give it as "
-            "HF_TOKEN or with `hf auth login`"
-        )
-    if status == 403:
-        return f"the token may not write to {target.page} ({said}): use one of somebody who may, with the role 'write'"
-    if status in {402, 507}:
-        return f"{where} says that the storage is used up ({said}): free some, or publish under another name"
-    if status == 412 or (status == 409 and target.direct):
-        return f"{target.page} has changed since it was compared ({said}): nothing was written; run the command again"
-    if status == 413:
-        return f"{where} refuses the upload as too large ({said}): publish fewer articles, or ask for more room; {KEPT}"
-    if status in _PASSING:
-        return f"{where} answers {status} again and again ({said}): run the command again later; {KEPT}"
-    if status is not None:
-        return f"{where} answers {status}: {said}"
-    if passing(error):
-        return f"{where} cannot be reached, or breaks off ({said}): check the address and run the command again; {KEPT}"
-    return f"{target.page}: {said}"
+    status, said = status_of(error), _said(error)
+    if "Invalid user token" in said:
+        status = 401
+    elif status == 409 and target.direct:
+        status = 412
+    kind = next((line for kind, line in _BY_KIND.items() if isinstance(error, kind)), None)
+    if kind is None and status is None:
+        line = _UNREACHED if passing(error) else "{page}: {said}"
+    else:
+        line = kind or _BY_STATUS.get(status or 0, "{where} answers {status}: {said}")
+    return line.format(page=target.page, where=target.endpoint, said=said, status=status)
 
 
 def _said(error: BaseException) -> str:

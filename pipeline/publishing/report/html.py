@@ -42,10 +42,10 @@ def render(template: str, *, root: str, page: str, scripts: tuple[str, ...] = ()
             root=root,
             page=page,
             pages=_PAGES,
-            styles=[Markup(style) for style in styles if style],  # noqa: S704 - our own files
+            styles=[Markup(style) for style in styles],  # noqa: S704 - our own files
             head_scripts=[Markup(script) for script in head],  # noqa: S704
             scripts=[Markup(script) for script in body],  # noqa: S704
-            policy=policy([style for style in styles if style], head + body),
+            policy=policy(styles, head + body),
             **values,
         )
     )
@@ -67,9 +67,8 @@ def _digest(text: str) -> str:
 
 @functools.cache
 def _asset(name: str) -> str:
-    """Return one of our own style or script files; empty where a page has none of its own."""
-    path = FOLDER / "assets" / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    """Return one of our own style or script files."""
+    return (FOLDER / "assets" / name).read_text(encoding="utf-8")
 
 
 @functools.cache

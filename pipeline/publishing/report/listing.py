@@ -1,4 +1,4 @@
-"""The two long tables, of claims and articles, that a script filters, sorts and exports: columns as JSON in the page."""
+"""The tables of claims and articles that a script filters, sorts and exports: columns of values as JSON in the page."""
 
 from __future__ import annotations
 

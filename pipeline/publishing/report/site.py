@@ -8,6 +8,7 @@ from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.publishing.report import plots
 from pipeline.publishing.report.html import as_data, render
 from pipeline.publishing.report.marked import lines, marks_of
+from pipeline.publishing.report.model_page import ranked
 from pipeline.publishing.report.survey import by_count, by_enum
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.labels.agreement import Agreement
     from pipeline.publishing.report.claim_cards import Card
     from pipeline.publishing.report.listing import Listing
-    from pipeline.publishing.report.model_results import Evaluation
+    from pipeline.publishing.report.model_page import Evaluation
     from pipeline.publishing.report.state import State
     from pipeline.publishing.report.survey import Dropped, Survey
 
@@ -95,12 +96,4 @@ def overview_page(
         months=months,
         months_chart=plots.months([(row.value, row.claims) for row in months]) if months else None,
         evaluations=ranked(evaluations),
-    )
-
-
-def ranked(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
-    """Return evaluations by macro F1, the best first."""
-    return sorted(
-        evaluations,
-        key=lambda found: (1.0 if found.scores.macro_f1 is None else -found.scores.macro_f1, found.model),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.core.joined import Bundle
-    from pipeline.publishing.report.model_results import Evaluation
+    from pipeline.publishing.report.model_page import Evaluation
     from pipeline.publishing.report.survey import Survey
 
 _DIGITS = 10
