@@ -43,12 +43,12 @@ def built_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         write_all(root)
-        _evaluate_more()
+        evaluate_more()
         report.main()
     return root / paths.REPORT
 
 
-def _evaluate_more() -> None:
+def evaluate_more() -> None:
     """Give one model an error, curves and a contrast set, and both a leaderboard."""
     folder = paths.EVAL / "tfidf_logreg"
     answers = list(read_table(folder / "predictions.parquet", Prediction))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.core.ids import spans_key
 from pipeline.core.terms import LABEL_FIELDS
 from pipeline.labels import text_key
-from pipeline.publishing.changes.match import corrected, match_claims
+from pipeline.publishing.changes.match import became, match_claims
 from pipeline.publishing.changes.records import (
     ArticleChange,
     Changes,
@@ -35,8 +35,7 @@ Change = TypeVar("Change", Relabelled, Relinked, Reanchored)
 
 def compare(old: Release, new: Release) -> Changes:
     """Return everything that differs between two releases."""
-    moved = corrected(old, new)
-    now = {article: article if article in new.articles else moved.get(article) for article in old.articles}
+    now = became(old, new)
     pairs = _pairs(old, new, now)
     relabelled = _differing(pairs, _relabelled)
     relinked = _differing(pairs, _relinked)

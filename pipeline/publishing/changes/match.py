@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.labels import text_key, word_overlap
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from pipeline.publishing.release import Row
 
 MIN_OVERLAP = 0.6
+_NONE = [("", 0), ("", 0)]
+
+
+def became(old: Release, new: Release) -> dict[str, str | None]:
+    """Return what each article of the old release is in the new: itself, one with a corrected text, or nothing."""
+    moved = corrected(old, new)
+    return {article: article if article in new.articles else moved.get(article) for article in old.articles}
 
 
 def corrected(old: Release, new: Release) -> dict[str, str]:
@@ -61,18 +69,21 @@ def _single(ids: Iterable[str], release: Release, key: Callable[[Row], Hashable]
 
 def _by_claims(old: Release, new: Release, gone: list[str], come: list[str]) -> dict[str, str]:
     """Match articles of which more than half of the old claims stand word for word in the new."""
-    holders: dict[str, set[str]] = defaultdict(set)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
     for article in come:
-        for claim in new.claims.get(article, ()):
-            if claim.text:
-                holders[text_key(claim.text)].add(article)
+        for text in _texts(new, article):
+            holders[text].add(article)
     wishes: dict[str, list[str]] = defaultdict(list)
     for article in gone:
-        texts = {text_key(claim.text) for claim in old.claims.get(article, ()) if claim.text}
-        ranked = Counter(holder for text in texts for holder in holders.get(text, ())).most_common(2)
-        if ranked and 2 * ranked[0][1] > len(texts) and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
-            wishes[ranked[0][0]].append(article)
+        texts = _texts(old, article)
+        (best, most), (_, second) = [*Counter(chain(*(holders[text] for text in texts))).most_common(2), *_NONE][:2]
+        if most > second and 2 * most > len(texts):
+            wishes[best].append(article)
     return {wanting[0]: article for article, wanting in wishes.items() if len(wanting) == 1}
+
+
+def _texts(release: Release, article: str) -> set[str]:
+    return {text_key(claim.text) for claim in release.claims.get(article, ()) if claim.text}
 
 
 def match_claims(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[Claim, Claim]]:

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
     from pipeline.publishing.release import Row
 
-_ARTICLE = ["id", "title", "publisher", "published", "url", "story"]
-_CLAIM = [
-    "id", "article", "text", "spans", "chain", *LABEL_FIELDS, "label_provenance", "guidelines",
-]  # fmt: skip
+# The columns that are compared, with what they have where a release lacks them.
+_ARTICLE = dict.fromkeys(["id", "title", "publisher", "published", "url", "story"])
+_CLAIM: Row = {
+    **dict.fromkeys(["id", "article", "text", *LABEL_FIELDS]),
+    "spans": (),
+    "chain": (),
+    "label_provenance": "",
+    "guidelines": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def read(folder: Path) -> Release:
     return release
 
 
-def _rows(path: Path, columns: list[str]) -> Iterator[Row]:
+def _rows(path: Path, columns: Row) -> Iterator[Row]:
     import datasets
 
     if not path.exists():
@@ -84,7 +89,7 @@ def _rows(path: Path, columns: list[str]) -> Iterator[Row]:
         if not {"id", "article"} & set(known):
             raise InputError(f"{path}: has no column `id`; is it a release of Beleg?")
         for row in named_rows(file, features, known):
-            yield dict.fromkeys(columns) | row
+            yield columns | row
 
 
 def _claim(row: Row) -> Claim:
@@ -92,12 +97,12 @@ def _claim(row: Row) -> Claim:
         id=row["id"],
         article=row["article"],
         text=row["text"],
-        spans=tuple(Span(span["begin"], span["end"]) for span in row["spans"] or ()),
+        spans=tuple(Span(span["begin"], span["end"]) for span in row["spans"]),
         label=tuple(None if row[name] is None else str(row[name]) for name in LABEL_FIELDS),
-        provenance=row["label_provenance"] or "",
-        guidelines=row["guidelines"] or "",
-        chain=tuple(_hop(hop) for hop in row["chain"] or ()),
-        rules=tuple(hop["reason"] for hop in row["chain"] or ()),
+        provenance=row["label_provenance"],
+        guidelines=row["guidelines"],
+        chain=tuple(_hop(hop) for hop in row["chain"]),
+        rules=tuple(hop["reason"] for hop in row["chain"]),
     )
 
 

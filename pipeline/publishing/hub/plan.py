@@ -22,13 +22,17 @@ def plan(repository: Repository, folder: Path, local: Iterable[LocalFile]) -> Pl
     files = {file.name: file for file in local}
     head = repository.head()
     there = repository.files(head) if head else {}
-    changes = [
-        FileChange(name, there[name].size if name in there else None, files[name].size if name in files else None)
-        for name in sorted(files.keys() | there.keys())
-        if name not in files or name not in there or not there[name].holds(files[name])
-    ]
+    changes = []
+    for name in sorted(files.keys() | there.keys()):
+        old, new = there.get(name), files.get(name)
+        if old is None or new is None or not old.holds(new):
+            changes.append(FileChange(name, _size(old), _size(new)))
     rows = _row_changes(repository, head, there, folder, changes) if CARD in files else []
-    return Plan(head, tuple(changes), len(files) - sum(1 for one in changes if one.after is not None), tuple(rows))
+    return Plan(head, tuple(changes), len(files) - sum(change.after is not None for change in changes), tuple(rows))
+
+
+def _size(file: LocalFile | RemoteFile | None) -> int | None:
+    return file.size if file else None
 
 
 def _row_changes(

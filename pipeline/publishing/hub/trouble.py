@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PASSING = {408, 429, 500, 502, 503, 504}
 _TOKENS = re.compile(r"\b(?:hf|api_org)_[A-Za-z0-9]{8,}")
 # One of several uploads closes the client that all share when its connection breaks.
-_CLOSED = "client has been closed"
+_CLOSED = ("client has been closed", "'NoneType' object has no attribute 'request'")
 KEPT = "what has arrived is kept and not sent again"
 
 _FULL = "{where} says that the storage is used up ({said}): free some, or publish under another name"
@@ -79,7 +79,7 @@ def passing(error: BaseException) -> bool:
     error = _cause(error)
     if isinstance(error, HfHubHTTPError):
         return status_of(error) in _PASSING
-    return isinstance(error, HTTPError | ConnectionError | TimeoutError) or _CLOSED in str(error)
+    return isinstance(error, HTTPError | ConnectionError | TimeoutError) or any(sign in str(error) for sign in _CLOSED)
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -108,11 +108,10 @@ def _line(target: Target, error: BaseException) -> str:
         status = 401
     elif status == 409 and target.direct:
         status = 412
-    kind = next((line for kind, line in _BY_KIND.items() if isinstance(error, kind)), None)
-    if kind is None and status is None:
-        line = _UNREACHED if passing(error) else "{page}: {said}"
-    else:
-        line = kind or _BY_STATUS.get(status or 0, "{where} answers {status}: {said}")
+    by_kind = [line for kind, line in _BY_KIND.items() if isinstance(error, kind)]
+    if status is None:
+        by_kind.append(_UNREACHED if passing(error) else "{page}: {said}")
+    line = by_kind[0] if by_kind else _BY_STATUS.get(status or 0, "{where} answers {status}: {said}")
     return line.format(page=target.page, where=target.endpoint, said=said, status=status)
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.terms import Split, TextLevel
+from pipeline.core.values import VALUES
 from pipeline.learning.metrics import p_value, spread
-from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, ROWS, VALUES, WITHHELD, markdown_table
+from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, ROWS, WITHHELD, markdown_table
 from pipeline.publishing.release.markdown import TEMPLATES, markdown_template
 from pipeline.publishing.release.metadata import metadata_of, pretty, who
 

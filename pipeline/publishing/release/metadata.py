@@ -11,11 +11,11 @@ from pipeline.core.terms import Split
 from pipeline.publishing.fields import CONFIGS, features_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from datasets import DatasetInfo
-    from huggingface_hub import DatasetCardData
+    from huggingface_hub import CardData, DatasetCardData
 
     from pipeline.publishing.release.release_facts import Facts
     from pipeline.publishing.release.tally import Tally
@@ -32,11 +32,12 @@ _SIZES = [
     (10_000_000, "1M<n<10M"),
 ]
 _SIZE_BEYOND = "10M<n<100M"
-_CREATORS = {
+_VOCABULARIES = {
     "annotations_creators": {
         "crowdsourced", "found", "expert-generated", "machine-generated", "no-annotation", "other",
     },
     "language_creators": {"crowdsourced", "found", "expert-generated", "machine-generated", "other"},
+    "size_categories": {_SIZE_BEYOND, *(name for _, name in _SIZES)},
 }  # fmt: skip
 # The Hub's name of a licence that SPDX spells otherwise than in capitals.
 _SPDX = {"apache-2.0": "Apache-2.0", "mit": "MIT"}
@@ -98,27 +99,29 @@ def check_card(text: str, folder: Path) -> list[str]:
 
     Read: the front matter, its fixed vocabularies, every config's features and that its files are in `folder`.
     """
-    from datasets.info import DatasetInfosDict
-    from datasets.utils.metadata import MetadataConfigs
     from huggingface_hub import DatasetCard
 
     data = DatasetCard(text, ignore_metadata_errors=False).data
     wrong = [f"{key} is missing" for key in ("license", "language", "pretty_name") if not data.get(key)]
-    for key, allowed in _CREATORS.items():
+    for key, allowed in _VOCABULARIES.items():
         wrong += [f"{value}: no such {key}" for value in data.get(key, []) if value not in allowed]
-    sizes = {name for _, name in _SIZES} | {_SIZE_BEYOND}
-    wrong += [f"{value}: no such size_categories" for value in data.get("size_categories", []) if value not in sizes]
-    wrong += [
-        f"{value}: not a language code" for value in data.get("language") or [] if not re.fullmatch("[a-z]{2,3}", value)
-    ]
+    languages = data.get("language") or []
+    wrong += [f"{value}: not a language code" for value in languages if not re.fullmatch("[a-z]{2,3}", value)]
+    return wrong + list(_wrong_configs(data, folder))
+
+
+def _wrong_configs(data: CardData, folder: Path) -> Iterator[str]:
+    from datasets.info import DatasetInfosDict
+    from datasets.utils.metadata import MetadataConfigs
+
     configs = MetadataConfigs.from_dataset_card_data(data)
     infos = DatasetInfosDict.from_dataset_card_data(data)
     for config, found in configs.items():
         if config not in infos or infos[config].features != features_of(CONFIGS[config]):
-            wrong.append(f"{config}: its features are not those of the files")
-        wrong += [f"{file['path']}: not in the release" for file in found["data_files"]
-                  if not (folder / file["path"]).is_file()]  # fmt: skip
-    return wrong
+            yield f"{config}: its features are not those of the files"
+        for file in found["data_files"]:
+            if not (folder / file["path"]).is_file():
+                yield f"{file['path']}: not in the release"
 
 
 def who(provenance: str, people: Collection[str]) -> str:

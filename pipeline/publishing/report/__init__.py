@@ -5,8 +5,7 @@ from pipeline.publishing.report.listing import Tables
 from pipeline.publishing.report.model_page import answers, models_page, read_answers, read_evaluations
 from pipeline.publishing.report.site import article_page, listing_page, overview_page, write_page
 from pipeline.publishing.report.sourcing import Lacking, Sourcing, sources_page, stories
-from pipeline.publishing.report.state import State
-from pipeline.publishing.report.survey import ReportSettings, Survey, count_tables, dropped
+from pipeline.publishing.report.survey import ReportSettings, State, Survey, count_tables, dropped
 
 __all__ = [
     "Lacking",

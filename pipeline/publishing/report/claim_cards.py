@@ -117,11 +117,10 @@ def _agrees(value: str | None, reason: str | None, label: Label | None) -> bool:
 
 def agreement(ledger: Sequence[LedgerRow]) -> str:
     """Return how far annotators agree on a claim: ``same``, ``differ``, ``one`` annotator, or ``none``."""
-    found: dict[str, dict[str, str | None]] = {}
+    given: dict[str, dict[str, str | None]] = {}
     for row in ledger:
         if row.voice is not Voice.FUNCTION and row.name != ADJUDICATOR and row.field in VOTED_FIELDS:
-            found.setdefault(row.name, {})[row.field] = row.value
-    if len(found) < 2:
-        return "one" if found else "none"
-    first, *rest = found.values()
-    return "same" if all(first.get(key) == other.get(key) for other in rest for key in VOTED_FIELDS) else "differ"
+            given.setdefault(row.name, {})[row.field] = row.value
+    if len(given) < 2:
+        return "one" if given else "none"
+    return "differ" if len({tuple(map(values.get, VOTED_FIELDS)) for values in given.values()}) > 1 else "same"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.core.joined import Bundle
-    from pipeline.core.records import Label
+    from pipeline.core.records import Label, Prediction
     from pipeline.publishing.report.claim_cards import Card
 
 Value = str | float | None
@@ -44,14 +44,13 @@ class Column:
         found |= {name: True for name in ("shown", "filtered") if getattr(self, name)}
         if self.href:
             found["href"] = list(self.href)
-        if self.kind != "code":
-            return found | {"data": self.values}
+        return found | (self._coded() if self.kind == "code" else {"data": self.values})
+
+    def _coded(self) -> dict[str, Any]:
         codes = sorted({str(value) for value in self.values if value is not None})
         place = {code: index for index, code in enumerate(codes)}
-        found["codes"] = codes
-        if self.group:
-            found["names"] = name_lists(self.group, codes)
-        return found | {"data": [-1 if value is None else place[str(value)] for value in self.values]}
+        names = {"names": name_lists(self.group, codes)} if self.group else {}
+        return {"codes": codes, **names, "data": [-1 if value is None else place[str(value)] for value in self.values]}
 
 
 @dataclass
@@ -162,9 +161,6 @@ class Tables:
 
     def _row(self, card: Card) -> dict[str, Value]:
         answer = dict(card.answers).get(self.model)
-        result = None
-        if answer is not None:
-            result = "none" if answer.predicted is None else "right" if answer.predicted == answer.truth else "wrong"
         origin = card.hops[-1] if card.hops else None
         return {
             "id": card.claim.id,
@@ -173,10 +169,16 @@ class Tables:
             "source_kind": card.source.link.kind.value if card.source else SourceKind.NONE.value,
             "primary": primary(origin.link.text_held, origin.link.document) if origin else "own_voice",
             "agreement": card.agreement,
-            "answer": result,
+            "answer": _result(answer) if answer else None,
             "p_checkable": answer.p_checkable if answer else None,
             **_label(card.label),
         }
+
+
+def _result(answer: Prediction) -> str:
+    if answer.predicted is None:
+        return "none"
+    return "right" if answer.predicted == answer.truth else "wrong"
 
 
 def _label(label: Label | None) -> dict[str, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from pipeline.publishing.report.claim_cards import Card
     from pipeline.publishing.report.listing import Listing
     from pipeline.publishing.report.model_page import Evaluation
-    from pipeline.publishing.report.state import State
-    from pipeline.publishing.report.survey import Dropped, Survey
+    from pipeline.publishing.report.survey import Dropped, State, Survey
 
 
 _STORIES = 100
@@ -66,15 +66,6 @@ def overview_page(
     survey: Survey, state: State, rejects: Sequence[Dropped], agreed: Agreement, evaluations: Sequence[Evaluation] = ()
 ) -> str:
     """Return the first page: from articles to labelled claims, what changed and was dropped, how labels are spread."""
-    stages = ("ingest", "extract", "label")
-    lost = {stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in stages}
-    steps = [
-        ("articles", survey.articles, lost["ingest"], "ingest"),
-        ("sentences", survey.sentences, 0, ""),
-        ("claims", survey.claims, lost["extract"], "extract"),
-        ("linked", survey.linked, 0, ""),
-        ("labelled", survey.labelled, lost["label"], "label"),
-    ]
     months = survey.months.rows()
     return render(
         "index",
@@ -83,7 +74,7 @@ def overview_page(
         scripts=("changes.js",),
         state=as_data(state.payload(survey, evaluations)),
         survey=survey,
-        steps=steps,
+        steps=_steps(survey, rejects),
         rejects=rejects,
         agreed=agreed,
         distributions=[
@@ -97,3 +88,17 @@ def overview_page(
         months_chart=plots.months([(row.value, row.claims) for row in months]) if months else None,
         evaluations=ranked(evaluations),
     )
+
+
+def _steps(survey: Survey, rejects: Sequence[Dropped]) -> list[tuple[str, int, int, str]]:
+    """Return the steps from articles to labelled claims: how many are left, how many a stage dropped, that stage."""
+    lost: Counter[str] = Counter()
+    for drop in rejects:
+        lost[drop.stage] += drop.count
+    return [
+        ("articles", survey.articles, lost["ingest"], "ingest"),
+        ("sentences", survey.sentences, 0, ""),
+        ("claims", survey.claims, lost["extract"], "extract"),
+        ("linked", survey.linked, 0, ""),
+        ("labelled", survey.labelled, lost["label"], "label"),
+    ]

@@ -18,8 +18,7 @@ from pipeline.labels.agreement import Agreement, Annotator, read_agreement
 from pipeline.publishing.report.claim_cards import cards
 from pipeline.publishing.report.html import score
 from pipeline.publishing.report.site import overview_page
-from pipeline.publishing.report.state import State
-from pipeline.publishing.report.survey import Survey
+from pipeline.publishing.report.survey import State, Survey
 from pipeline.sources.catalogue.titles import Names
 from pipeline.stages import agreement, label
 

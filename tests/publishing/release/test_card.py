@@ -15,6 +15,7 @@ from report_tables import SCORES
 from pipeline.core import records
 from pipeline.core.record import field_names, replace
 from pipeline.core.terms import Split, Voice
+from pipeline.core.values import VALUES, values_table
 from pipeline.labels.agreement import Agreement, Annotator, ClauseCost, FieldAgreement
 from pipeline.learning.splits import LeakReport
 from pipeline.publishing import fields
@@ -162,9 +163,9 @@ def test_every_released_column_stands_in_the_docs_and_the_card() -> None:
 
 def test_every_value_of_an_enum_is_explained() -> None:
     docs = DOCS.read_text(encoding="utf-8")
-    for kind, meanings in fields.VALUES.items():
+    for kind, meanings in VALUES.items():
         assert list(meanings) == [str(value) for value in kind]
-        assert f"### {kind.__name__}\n\n{fields.values_table(kind)}\n" in docs
+        assert f"### {kind.__name__}\n\n{values_table(kind)}\n" in docs
 
 
 RECORDS = [

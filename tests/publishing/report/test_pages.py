@@ -34,8 +34,7 @@ from pipeline.publishing.report.claim_cards import agreement, givers
 from pipeline.publishing.report.listing import Column, Listing, Tables
 from pipeline.publishing.report.marked import Mark, lines
 from pipeline.publishing.report.site import listing_page, overview_page
-from pipeline.publishing.report.state import State
-from pipeline.publishing.report.survey import Survey, dropped
+from pipeline.publishing.report.survey import State, Survey, dropped
 
 if TYPE_CHECKING:
     from enum import StrEnum

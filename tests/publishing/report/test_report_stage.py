@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_checks import parsed
+from report_site import evaluate_more
 from report_tables import write_all
 
 from pipeline.core import paths
@@ -131,4 +132,37 @@ def test_a_missing_table_is_named(here: Path) -> None:
     write_all(here)
     paths.LINKS.unlink()
     with pytest.raises(InputError, match=re.escape("links.parquet: not found")):
+        report.main()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("metrics.json", '"n": 40,', ""),
+        ("metrics.json", '"n": 40,', '"n": null,'),
+        ("metrics.json", '"support": 2', '"support": "2"'),
+        ("metrics.json", "{", ""),
+        ("contrast.json", '"flips": 2', '"flips": null'),
+        ("calibration.csv", "mean_p", "p"),
+        ("calibration.csv", "0.25", ""),
+        ("pr_curve.csv", "recall", "x"),
+    ],
+)
+def test_a_number_that_is_missing_is_an_error_that_names_the_file(here: Path, file: str, old: str, new: str) -> None:
+    write_all(here)
+    evaluate_more()
+    path = paths.EVAL / "tfidf_logreg" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(str(path))) as raised:
+        report.main()
+    assert "run dvc repro" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_curve_that_is_not_there_is_named(here: Path) -> None:
+    write_all(here)
+    (paths.EVAL / "majority" / "pr_curve.csv").unlink()
+    with pytest.raises(InputError, match=re.escape("majority/pr_curve.csv: not found; run dvc repro")):
         report.main()
