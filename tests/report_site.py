@@ -13,8 +13,9 @@ from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
 from pipeline.core.record import replace
 from pipeline.core.records import Prediction
-from pipeline.core.tables import read_table, write_table
+from pipeline.core.tables import read_table, to_row, write_table
 from pipeline.core.terms import Checkability
+from pipeline.learning.contrast.consistency import ContrastKind, ContrastScores
 from pipeline.learning.metrics.leaderboard import Place
 from pipeline.stages import report
 
@@ -42,12 +43,12 @@ def built_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         write_all(root)
-        _evaluate_more()
+        evaluate_more()
         report.main()
     return root / paths.REPORT
 
 
-def _evaluate_more() -> None:
+def evaluate_more() -> None:
     """Give one model an error, curves and a contrast set, and both a leaderboard."""
     folder = paths.EVAL / "tfidf_logreg"
     answers = list(read_table(folder / "predictions.parquet", Prediction))
@@ -57,12 +58,11 @@ def _evaluate_more() -> None:
         Prediction,
         [replace(row, predicted=wrong) if row.claim == "claim_c0" else row for row in answers],
     )
-    write_text(
-        folder / "calibration.csv", "bin,mean_p,share,n\n0.2-0.3,0.25,0.5,40\n0.8-0.9,0.85,0.9,12\n0.9-1.0,,,0\n"
-    )
+    write_text(folder / "calibration.csv", "bin,mean_p,share,n\n0.2-0.3,0.25,0.5,40\n0.8-0.9,0.85,0.9,12\n")
     write_text(folder / "pr_curve.csv", "recall,precision,threshold\n1.0,0.6,0.1\n0.5,0.9,0.7\n")
-    kinds = [{"kind": "number", "n": 4, "consistency": 0.75}, {"kind": "<b>new</b>", "n": 1, "consistency": None}]
-    write_json(folder / "contrast.json", {"n": 5, "consistency": 0.8, "consistency_interval": [0.6, 1], "kinds": kinds})
+    kinds = (ContrastKind("number", 4, 0.75), ContrastKind("<b>new</b>", 1, 0.0))
+    contrast = ContrastScores(5, 2, 0.8, (0.6, 1.0), 2, 0.5, 0.8, 0.8, kinds, ())
+    write_json(folder / "contrast.json", to_row(contrast))
     places: list[dict[str, object]] = [
         {"model": "tfidf_logreg"},
         {"model": "majority", "difference": -0.25, "p": 0.001},

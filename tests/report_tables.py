@@ -6,10 +6,11 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.core import paths
 from pipeline.core.files import write_json, write_text
+from pipeline.core.record import field_names
 from pipeline.core.records import (
     Article,
     Attribution,
@@ -41,6 +42,10 @@ from pipeline.core.terms import (
     Voice,
 )
 from pipeline.learning.contrast.pairs import ContrastPair
+from pipeline.learning.metrics.records import ClassScores, ConfusionCell, Scores, Slice
+
+if TYPE_CHECKING:
+    from pipeline.core.bootstrap import Interval
 
 HOSTILE = (
     '<script>alert("x")</script> <img src=x onerror=alert(1)> \u202egnisrever\u202c | `code` ``` fence --- '
@@ -247,26 +252,25 @@ def ledger(label: Label) -> list[LedgerRow]:
     ]
 
 
-def metrics() -> dict[str, Any]:
-    """Return a metrics.json as the evaluate stage writes it."""
-    split = {
-        "n": 4,
+def scores(n: int, macro_f1_interval: Interval | None) -> Scores:
+    """Return the scores of `n` claims; most of them are not defined."""
+    empty: dict[str, Any] = dict.fromkeys(field_names(Scores))
+    numbers = {
+        "n": n,
         "groups": 1,
+        "answered": n,
         "accuracy": 0.75,
-        "accuracy_interval": [0.5, 1.0],
+        "accuracy_interval": (0.5, 1.0),
         "macro_f1": 0.7333,
-        "macro_f1_interval": None,
-        "classes": [
-            {"name": name.value, "precision": 1.0, "recall": None, "f1": 0.5, "support": 2} for name in (YES, NO)
-        ],
-        "confusion": [
-            {"actual": actual.value, "predicted": predicted.value, "n": 2}
-            for actual in (YES, NO)
-            for predicted in (YES, NO)
-        ],
-        "slices": [{"by": "language", "value": "de", "n": 4, "accuracy": 0.5, "macro_f1": 0.5}],
+        "macro_f1_interval": macro_f1_interval,
+        "classes": tuple(ClassScores(name, 1.0, None, 0.5, 2) for name in (YES, NO)),
+        "confusion": tuple(ConfusionCell(actual, predicted, 2) for actual in (YES, NO) for predicted in (YES, NO)),
+        "slices": (Slice("language", "de", 4, 1, True, 0.5, None, 0.5, None),),
     }
-    return {"validation": split, "test": {**split, "n": 40, "macro_f1_interval": [0.6, 0.85]}}
+    return Scores(**empty | numbers)
+
+
+SCORES = {Split.VALIDATION: scores(4, None), Split.TEST: scores(40, (0.6, 0.85))}
 
 
 def contrast_pair(claim: Claim) -> ContrastPair:
@@ -303,6 +307,7 @@ def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str
         {
             "articles": 3,
             "groups": 3,
+            "stories": 3,
             "pairs_compared": 0,
             "near_duplicate": 0.5,
             "paragraphs": 4,
@@ -317,7 +322,9 @@ def write_all(root: Path, *, claims: bool = True, scores: bool = True, keys: str
         ]
         for model in ("majority", "tfidf_logreg"):
             write_table(paths.EVAL / model / "predictions.parquet", Prediction, predictions)
-            write_json(paths.EVAL / model / "metrics.json", metrics())
+            write_json(paths.EVAL / model / "metrics.json", to_row(SCORES))
+            write_text(paths.EVAL / model / "calibration.csv", "bin,mean_p,share,n\n")
+            write_text(paths.EVAL / model / "pr_curve.csv", "recall,precision,threshold\n")
     rejects = [
         Reject("ingest", "data/articles/<b>leer</b>.md", "empty", ""),
         Reject("ingest", "data/articles/zwei.md", "duplicate", ""),

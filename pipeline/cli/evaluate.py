@@ -130,7 +130,7 @@ def _evaluate(folder: Path, spec: Spec, evaluator: Evaluator, question: _Questio
     from pipeline.core.params import load_params
     from pipeline.core.records import SplitRow
     from pipeline.core.tables import read_table, to_row
-    from pipeline.learning.contrast import contrast_examples, contrast_scores, read_pairs
+    from pipeline.learning.contrast import CONTRAST, contrast_examples, contrast_scores, read_pairs
     from pipeline.learning.evaluators import ask
     from pipeline.learning.metrics import headline, read_facts, write_results
 
@@ -143,7 +143,7 @@ def _evaluate(folder: Path, spec: Spec, evaluator: Evaluator, question: _Questio
         if question.contrast:
             pairs = read_pairs(paths.CONTRAST_IN, list(read_table(paths.SPLITS, SplitRow)))
             changed, run["contrast"] = ask(evaluator, list(contrast_examples(pairs)))
-            write_json(scratch / "contrast.json", to_row(contrast_scores(pairs, changed, settings)))
+            write_json(scratch / CONTRAST, to_row(contrast_scores(pairs, changed, settings)))
         write_json(scratch / "run.json", run)
     reasons = ", ".join(f"{reason} {count}" for reason, count in told["no_answer"].items())
     heads = "; ".join(headline(split, found) for split, found in scores.items())

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -68,43 +69,31 @@ def _schema_of(kind: type) -> pa.Schema:
     )
 
 
-@functools.cache
-def _decoder(hint: Any) -> Callable[[Any], Any]:
-    """Return a function that turns a column's Python value back into the record's value."""
-    hint, optional = _inner(hint)
-    decode: Callable[[Any], Any]
-    if typing.get_origin(hint) is tuple:
-        item = _decoder(typing.get_args(hint)[0])
+def record_decoder(kind: type[R]) -> Callable[[Any], R]:
+    """Return a function that makes a record of `kind` from a row as a dict; `kind` may be a dict of records, too.
 
-        def decode(value: Any) -> Any:
-            return tuple([item(part) for part in value])
-    elif isinstance(hint, type) and issubclass(hint, StrEnum):
-        decode = hint
-    elif is_record(hint):
-        build: Callable[[dict[str, Any]], Any] = record_decoder(typing.cast(type, hint))
-
-        def decode(value: Any) -> Any:
-            return build(value)
-    else:
-
-        def decode(value: Any) -> Any:
-            return value
-
-    if optional:
-        return lambda value: None if value is None else decode(value)
-    return decode
+    The function raises ValueError where a value is missing, or not of the field's type.
+    """
+    return functools.partial(msgspec.convert, type=kind)
 
 
-def record_decoder(kind: type[R]) -> Callable[[dict[str, Any]], R]:
-    """Return a function that makes a record of `kind` from a row as a dict."""
-    return typing.cast("Callable[[dict[str, Any]], R]", _record_decoder(typing.cast(Any, kind)))
+def read_record(path: Path, kind: type[R]) -> R:
+    """Return what a stage wrote to a JSON file, as a record or a dict of records.
+
+    Raises InputError where the file is absent, or something in it is missing or of another type.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError as error:
+        raise _absent(path) from error
+    except ValueError as error:
+        raise InputError(
+            f"{path}: not what this version of Beleg writes ({error}); run dvc repro to write it anew"
+        ) from error
 
 
-@functools.cache
-def _record_decoder(kind: type) -> Callable[[dict[str, Any]], Any]:
-    hints = typing.get_type_hints(kind)
-    decoders = [(name, _decoder(hints[name])) for name in field_names(kind)]
-    return lambda row: kind(**{name: decode(row[name]) for name, decode in decoders})
+def _absent(path: Path) -> InputError:
+    return InputError(f"{path}: not found; run the stage that writes it (dvc repro)")
 
 
 def to_row(value: Any) -> Any:
@@ -123,6 +112,8 @@ def _encoder(kind: type) -> Callable[[Any], Any] | None:
         return lambda value: {name: to_row(getattr(value, name)) for name in names}
     if issubclass(kind, tuple | list):
         return lambda value: [to_row(item) for item in value]
+    if issubclass(kind, dict):
+        return lambda value: {key: to_row(item) for key, item in value.items()}
     return None
 
 
@@ -175,7 +166,7 @@ def read_table(path: Path, kind: type[R]) -> Iterator[R]:
     Raises InputError where the file is absent or its columns are not those of `kind`.
     """
     if not path.exists():
-        raise InputError(f"{path}: not found; run the stage that writes it (dvc repro)")
+        raise _absent(path)
     with pq.ParquetFile(path) as file:
         if not file.schema_arrow.equals(schema_of(kind)):
             raise InputError(f"{path}: its columns are not those of {kind.__name__}; run dvc repro to write it anew")
@@ -188,7 +179,7 @@ def read_table(path: Path, kind: type[R]) -> Iterator[R]:
 def read_column(path: Path, name: str) -> list[str]:
     """Return one text column of a table; raises InputError where the file or the column is absent."""
     if not path.exists():
-        raise InputError(f"{path}: not found; run the stage that writes it (dvc repro)")
+        raise _absent(path)
     with pq.ParquetFile(path) as file:
         if name not in file.schema_arrow.names:
             raise InputError(f"{path}: the column '{name}' is missing; run dvc repro to write it anew")

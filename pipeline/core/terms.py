@@ -5,6 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+# The fields of a label in order: functions vote on the first three; people and models also give the others.
+LABEL_FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
+VOTED_FIELDS = LABEL_FIELDS[:3]
+
 
 class Term(StrEnum):
     """A closed set of words, each written as (word, what it means); a member is its word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import LedgerRow
-from pipeline.core.terms import ClaimType, Voice
+from pipeline.core.terms import LABEL_FIELDS, VOTED_FIELDS, ClaimType, Voice
 from pipeline.labels.adjudication import deciding
 from pipeline.labels.combination import GUIDELINES
 from pipeline.labels.functions import FUNCTIONS
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pipeline.labels.anchoring import Anchored
     from pipeline.labels.gold import Annotation
 
-FIELDS = ("checkability", "reason", "claim_type", "worthiness", "due")
-_LABEL = FIELDS[:3]
 # Guidelines that did not ask for due dates: there, none named says nothing.
 WITHOUT_DATES = {"0.1.0"}
 
@@ -34,7 +32,7 @@ def ledger_rows(
     judges = {one.annotator for one in deciding([one.gold for one in anchored])}
     for one in sorted(anchored, key=lambda one: one.gold.annotator):
         name, row = one.gold.annotator, one.gold.row
-        for field in FIELDS:
+        for field in LABEL_FIELDS:
             if not _asked(field, row):
                 continue
             value = _text(getattr(row, field))
@@ -44,7 +42,7 @@ def ledger_rows(
                 name in judges and value == _text(getattr(label, field)),
             )  # fmt: skip
     for vote in sorted(votes, key=lambda vote: vote.function):
-        for field in _LABEL:
+        for field in VOTED_FIELDS:
             value = _text(getattr(vote, field))
             if field == "claim_type" and value is None:
                 continue

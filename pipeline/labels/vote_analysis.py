@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.labels.functions import FUNCTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,6 +21,7 @@ class FunctionScore:
     `coverage`: it votes; `overlap`: it votes and another does too; `conflict`: it votes and another votes for the other
     checkability. `accuracy`: of its `gold` votes, those on claims with a gold label, the share that has the label's
     checkability, `exact` the share that has its reason and type too (a vote without a type has any); None without any.
+    `clause` is that of the guidelines which the function follows.
     """
 
     function: str
@@ -29,6 +32,7 @@ class FunctionScore:
     gold: int
     accuracy: float | None
     exact: float | None
+    clause: str
 
 
 def analyse(votes: Iterable[Vote], labels: Iterable[Label]) -> list[FunctionScore]:
@@ -49,9 +53,12 @@ def analyse(votes: Iterable[Vote], labels: Iterable[Label]) -> list[FunctionScor
             row = (1, len(here) > 1, opposed, gold, right, exact)
             counts[vote.function] = [old + new for old, new in zip(counts[vote.function], row, strict=True)]
     return [
-        FunctionScore(name, n, n / total, both / total, opposed / total, gold, *_shares(gold, right, exact))
+        FunctionScore(
+            name, n, n / total, both / total, opposed / total, gold, *_shares(gold, right, exact),
+            FUNCTIONS[name].clause,
+        )
         for name, (n, both, opposed, gold, right, exact) in sorted(counts.items())
-    ]
+    ]  # fmt: skip
 
 
 def _shares(whole: int, right: int, exact: int) -> tuple[float | None, float | None]:

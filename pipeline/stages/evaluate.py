@@ -11,7 +11,7 @@ from pipeline.core.params import load_params
 from pipeline.core.records import Claim, Label, SplitRow
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table, to_row
-from pipeline.learning.contrast import contrast_examples, contrast_scores, read_pairs
+from pipeline.learning.contrast import CONTRAST, contrast_examples, contrast_scores, read_pairs
 from pipeline.learning.metrics import headline, read_facts, write_results
 from pipeline.learning.models import answers, examples, load_model, model_name
 
@@ -26,7 +26,7 @@ def main() -> str:
     scores = write_results(folder, answers(model, labelled), read_facts(), settings)
     pairs = read_pairs(paths.CONTRAST_IN, splits)
     contrast = contrast_scores(pairs, answers(model, contrast_examples(pairs)), settings)
-    write_json(folder / "contrast.json", to_row(contrast))
+    write_json(folder / CONTRAST, to_row(contrast))
     return f"{name}: {'; '.join(headline(split, found) for split, found in scores.items())}; {folder}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,11 @@ from pipeline.core.params import load_params
 from pipeline.core.progress import progress
 from pipeline.core.records import Claim, Label, SourceMix, SplitRow
 from pipeline.core.stage import run_stage
-from pipeline.core.tables import count_rows, read_table
+from pipeline.core.tables import count_rows, read_record, read_table
+from pipeline.labels.agreement import read_agreement
 from pipeline.learning.contrast import placed, read_pairs
-from pipeline.learning.metrics import read_agreement, read_leaderboard, read_scores
+from pipeline.learning.metrics import own_results, read_leaderboard, read_scores
+from pipeline.learning.splits import LeakReport
 from pipeline.publishing.fields import CONFIGS
 from pipeline.publishing.release import Findings, Released, ReleaseSettings, facts_of, rows_of, withhold, write_release
 from pipeline.sources.catalogue import load_catalogue, names_of
@@ -36,8 +37,8 @@ def main() -> str:
     found = Findings(
         unlabelled=unlabelled,
         mix=total_mix(read_table(paths.SOURCE_MIX, SourceMix)),
-        leaks=json.loads(paths.LEAKS.read_text(encoding="utf-8")) if paths.LEAKS.exists() else None,
-        scores=read_scores(paths.EVAL),
+        leaks=read_record(paths.LEAKS, LeakReport) if paths.LEAKS.exists() else None,
+        scores={folder.name: read_scores(folder) for folder in own_results(paths.EVAL)},
         agreed=read_agreement(paths.AGREEMENT),
         leaderboard=read_leaderboard(paths.LEADERBOARD),
     )

@@ -12,7 +12,8 @@ from pipeline.core.records import SharedClaim, SourceMix
 from pipeline.core.rejects import read_rejects
 from pipeline.core.stage import run_stage
 from pipeline.core.tables import read_table
-from pipeline.learning.metrics import read_agreement, read_leaderboard
+from pipeline.labels.agreement import read_agreement
+from pipeline.learning.metrics import read_leaderboard
 from pipeline.publishing.report import (
     ReportSettings,
     Sourcing,

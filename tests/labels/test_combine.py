@@ -129,8 +129,8 @@ def test_analysis_of_three_claims_by_hand() -> None:
         replace(plain, claim="d"),
     ]
     assert analyse(votes, gold) == [
-        FunctionScore("norm_modal", 2, 0.5, 0.5, 0.25, 2, 0.5, 0.5),
-        FunctionScore("norm_phrase", 1, 0.25, 0.25, 0.0, 1, 1.0, 1.0),
-        FunctionScore("past_event", 2, 0.5, 0.25, 0.25, 1, 1.0, 0.0),
+        FunctionScore("norm_modal", 2, 0.5, 0.5, 0.25, 2, 0.5, 0.5, FUNCTIONS["norm_modal"].clause),
+        FunctionScore("norm_phrase", 1, 0.25, 0.25, 0.0, 1, 1.0, 1.0, FUNCTIONS["norm_phrase"].clause),
+        FunctionScore("past_event", 2, 0.5, 0.25, 0.25, 1, 1.0, 0.0, FUNCTIONS["past_event"].clause),
     ]
     assert analyse([], []) == []

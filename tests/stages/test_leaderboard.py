@@ -84,7 +84,7 @@ def test_an_unknown_baseline_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("{", "not valid JSON"), ('{"rows": 3}', "run dvc repro"), ("[]", "run dvc repro")]
+    ("text", "words"), [("{", "run dvc repro"), ('{"rows": 3}', "run dvc repro"), ("[]", "run dvc repro")]
 )
 def test_a_damaged_leaderboard_is_one_clear_error(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "leaderboard.json"

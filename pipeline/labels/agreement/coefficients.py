@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pipeline.core.bootstrap import interval, rounded
+from pipeline.core.bootstrap import Interval, interval, rounded
+from pipeline.core.terms import LABEL_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     import numpy.typing as npt
 
-    from pipeline.core.bootstrap import BootstrapSettings, Interval
+    from pipeline.core.bootstrap import BootstrapSettings
     from pipeline.labels.agreement.annotated_units import Unit
 
     Floats = npt.NDArray[np.float64]
@@ -45,11 +46,13 @@ class PairKappa:
 class FieldAgreement:
     """Agreement on one field over the `n` claims with two labels or more, of `articles` articles.
 
-    `agreement` is the share of pairs of labels that are the same. A coefficient is null where all labels are the same:
-    then there is nothing to tell apart. worthiness counts as ordinal (alpha) and by squared steps (kappa).
+    `kappa` is that of the two annotators where there are just two; `agreement` is the share of pairs of labels that are
+    the same. A coefficient is null where all labels are the same: then there is nothing to tell apart. worthiness
+    counts as ordinal (alpha) and by squared steps (kappa).
     """
 
-    field: str
+    kappa: float | None
+    kappa_interval: Interval | None
     n: int
     articles: int
     agreement: float | None
@@ -65,6 +68,12 @@ class _Rated(NamedTuple):
     values: dict[str, str]
 
 
+def agree_on_all(units: Sequence[Unit], settings: BootstrapSettings) -> dict[str, FieldAgreement]:
+    """Return the agreement on each field of a label that two annotators or more gave."""
+    found = {field: agree(units, field, settings) for field in LABEL_FIELDS}
+    return {field: agreement for field, agreement in found.items() if agreement.n}
+
+
 def agree(units: Iterable[Unit], field: str, settings: BootstrapSettings) -> FieldAgreement:
     """Return the agreement of annotators on a field; the adjudicator is none of them."""
     rated = [_Rated(unit.article, unit.values.get(field, {})) for unit in units]
@@ -74,14 +83,17 @@ def agree(units: Iterable[Unit], field: str, settings: BootstrapSettings) -> Fie
     tables = _by_article(rated, names)
     whole = tables.sum(axis=0).reshape(len(names), len(names))
     total = whole.sum()
+    pairs = tuple(_kappas(rated, ordinal, settings))
+    (kappa, kappa_interval) = (pairs[0].kappa, pairs[0].kappa_interval) if len(pairs) == 1 else (None, None)
     return FieldAgreement(
-        field,
+        kappa,
+        kappa_interval,
         len(rated),
         len(tables),
         rounded(np.trace(whole) / total) if total else None,
         _alpha(rated, names, whole.sum(axis=1), ordinal) if len(names) > 1 else None,
         interval(tables, _alphas(len(names), ordinal), settings) if len(names) > 1 else None,
-        tuple(_kappas(rated, ordinal, settings)),
+        pairs,
     )
 
 

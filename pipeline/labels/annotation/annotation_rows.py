@@ -106,7 +106,7 @@ def answers_in_csv(name: str, text: str) -> Iterator[Answer]:
     delimiter = max(_DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     names = [cell.strip() for cell in next(reader, [])]
-    missing = [key for key in (*_KEY, "checkability", "claim_type", "reason") if key not in names]
+    missing = [key for key in (*_KEY, *ANSWERS[:3]) if key not in names]
     if missing:
         raise InputError(f"{name}: the first row lacks the columns {', '.join(missing)}")
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Tree
 
 from pipeline.core.errors import InputError
-from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
+from pipeline.core.terms import VOTED_FIELDS, Checkability, ClaimType, NotCheckableReason
 from pipeline.core.values import VALUES
 from pipeline.labels.annotation.annotation_rows import Answer
 
@@ -95,7 +95,7 @@ def _task(task: Task) -> dict[str, Any]:
         for number, span in enumerate(task.spans)
     ]  # fmt: skip
     if task.suggestion is not None:
-        for name in ("checkability", "reason", "claim_type"):
+        for name in VOTED_FIELDS:
             value = getattr(task.suggestion, name)
             if value is not None:
                 result.append(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pipeline.learning.contrast.pairs import ContrastPair
 
 
+# The file that holds them, in the folder of a model's results.
+CONTRAST = "contrast.json"
+
+
 @dataclass(frozen=True, slots=True)
 class ContrastKind:
     """The pairs of one kind: how many, and the share of them that was answered right both times."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.bootstrap import Interval  # noqa: TC001 - the fields' types are read at run time
-from pipeline.core.errors import InputError, SettingError
+from pipeline.core.errors import SettingError
 from pipeline.core.params import Settings
-from pipeline.core.record import field_names
 from pipeline.core.records import Prediction
-from pipeline.core.tables import read_table, record_decoder, to_row
+from pipeline.core.tables import read_record, read_table
 from pipeline.core.terms import Split
+from pipeline.learning.contrast import CONTRAST, ContrastScores
 from pipeline.learning.metrics.paired import Comparison, compare
+from pipeline.learning.metrics.records import Scores
+from pipeline.learning.metrics.results_folder import METRICS, PREDICTIONS, read_scores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,10 +79,15 @@ class Leaderboard:
     left_out: tuple[LeftOut, ...]
 
 
+def own_results(folder: Path) -> list[Path]:
+    """Return the folders under data/eval that hold the results of the pipeline's own models, by name."""
+    return [path.parent for path in sorted(folder.glob(f"*/{METRICS}"))]
+
+
 def results_folders(folder: Path) -> dict[str, Path]:
     """Return the results under data/eval by model: the pipeline's own, then those of ``beleg evaluate``."""
-    own = {path.parent.name: path.parent for path in sorted(folder.glob("*/metrics.json"))}
-    asked = {path.parent.name: path.parent for path in sorted(folder.glob("models/*/metrics.json"))}
+    own = {path.name: path for path in own_results(folder)}
+    asked = {path.name: path for path in own_results(folder / "models")}
     return own | {name if name not in own else f"models/{name}": path for name, path in asked.items()}
 
 
@@ -108,23 +114,11 @@ def leaderboard(folder: Path, known: Mapping[str, Fact], baseline: str, settings
 
 def read_leaderboard(path: Path) -> Leaderboard | None:
     """Return what the stage `leaderboard` wrote, null where it has not run; raises InputError where it is none."""
-    if not path.exists():
-        return None
-    try:
-        return record_decoder(Leaderboard)(_read(path))
-    except (KeyError, TypeError) as error:
-        raise InputError(f"{path}: not what this version of Beleg writes; run dvc repro to write it anew") from error
+    return read_record(path, Leaderboard) if path.exists() else None
 
 
 def _test_rows(path: Path) -> list[Prediction]:
-    return [row for row in read_table(path / "predictions.parquet", Prediction) if row.split is Split.TEST]
-
-
-def _read(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError(f"{path}: not valid JSON; evaluate the model again") from error
+    return [row for row in read_table(path / PREDICTIONS, Prediction) if row.split is Split.TEST]
 
 
 def _place(
@@ -134,15 +128,19 @@ def _place(
     known: Mapping[str, Fact],
     settings: BootstrapSettings,
 ) -> Place:
-    scores = _read(path / "metrics.json")[Split.TEST.value]
-    contrast = _read(path / "contrast.json") if (path / "contrast.json").exists() else {}
-    versus = to_row(compare(*against, known, settings)) if against else dict.fromkeys(field_names(Comparison))
-    asked = {
-        "contrast": contrast.get("consistency"),
-        "contrast_interval": contrast.get("consistency_interval"),
-        "contrast_flips": contrast.get("flips_consistency"),
-    }
-    return record_decoder(Place)({"model": name, **scores, **versus, **asked})
+    scores = read_scores(path)[Split.TEST]
+    contrast = read_record(path / CONTRAST, ContrastScores) if (path / CONTRAST).exists() else None
+    versus = compare(*against, known, settings) if against else None
+    numbers: dict[str, Any] = {key: getattr(scores, key) for key in field_names(Place) if key in field_names(Scores)}
+    gaps: dict[str, Any] = {key: getattr(versus, key, None) for key in field_names(Comparison)}
+    return Place(
+        model=name,
+        **numbers,
+        **gaps,
+        contrast=contrast.consistency if contrast else None,
+        contrast_interval=contrast.consistency_interval if contrast else None,
+        contrast_flips=contrast.flips_consistency if contrast else None,
+    )
 
 
 def markdown(found: Leaderboard) -> str:

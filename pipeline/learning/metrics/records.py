@@ -14,6 +14,26 @@ SMALL = 30  # fewer claims than this, and a score is marked as resting on too li
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """A score with the ends of its interval, where it has one."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+    def __str__(self) -> str:
+        if self.low is None or self.high is None:
+            return f"{self.value:.2f}"
+        return f"{self.value:.2f} ({self.low:.2f}–{self.high:.2f})"
+
+
+def estimate(scores: object, name: str) -> Estimate | None:
+    """Return the field `name` of a record of scores with its ``<name>_interval``; null where it is not defined."""
+    value, ends = getattr(scores, name), getattr(scores, f"{name}_interval")
+    return None if value is None else Estimate(value, *(ends or (None, None)))
+
+
+@dataclass(frozen=True, slots=True)
 class ClassScores:
     """One class: precision, recall and F1 in [0, 1], and how many claims are truly of it."""
 

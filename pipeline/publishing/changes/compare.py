@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.core.ids import spans_key
+from pipeline.core.terms import LABEL_FIELDS
 from pipeline.labels import text_key
-from pipeline.publishing.changes.match import corrected, match_claims
+from pipeline.publishing.changes.match import became, match_claims
 from pipeline.publishing.changes.records import (
     ArticleChange,
     Changes,
@@ -21,48 +22,72 @@ from pipeline.publishing.changes.records import (
     Version,
     Why,
 )
-from pipeline.publishing.changes.release_tables import LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pipeline.publishing.changes.release_tables import Claim, Release
+
+    Pair = tuple[Claim, Claim]
+
+Change = TypeVar("Change", Relabelled, Relinked, Reanchored)
 
 
 def compare(old: Release, new: Release) -> Changes:
     """Return everything that differs between two releases."""
-    moved = corrected(old, new)
-    pairs: list[tuple[Claim, Claim]] = []
-    added: list[ClaimChange] = []
-    removed: list[ClaimChange] = []
-    for article in old.articles:
-        now = article if article in new.articles else moved.get(article)
-        found = match_claims(old.claims.get(article, []), new.claims.get(now, [])) if now else []
-        pairs += found
-        lost = Why.ARTICLE_REMOVED if now is None else Why.RULE_CHANGED if now == article else Why.TEXT_CORRECTED
-        won = Why.RULE_CHANGED if now == article else Why.TEXT_CORRECTED
-        removed += _left(old.claims.get(article, []), (one.id for one, _ in found), lost)
-        added += _left(new.claims.get(now, []) if now else [], (one.id for _, one in found), won)
-    come = [key for key in new.articles if key not in old.articles and key not in moved.values()]
-    for article in come:
-        added += _left(new.claims.get(article, []), (), Why.ARTICLE_ADDED)
-    relabelled = [change for one, other in pairs if (change := _relabelled(one, other))]
-    relinked = [relink for one, other in pairs if (relink := _relinked(one, other))]
-    reanchored = [move for one, other in pairs if (move := _reanchored(one, other))]
+    now = became(old, new)
+    pairs = _pairs(old, new, now)
+    relabelled = _differing(pairs, _relabelled)
+    relinked = _differing(pairs, _relinked)
+    reanchored = _differing(pairs, _reanchored)
     touched = {one.claim for one in relabelled} | {one.claim for one in relinked} | {one.new for one in reanchored}
+    lost = {article: _why_claim(article, later) for article, later in now.items()}
+    won = dict.fromkeys(new.articles, Why.ARTICLE_ADDED)
+    won |= {later: lost[article] for article, later in now.items() if later}
     return Changes(
         old=_version(old),
         new=_version(new),
         unchanged=len(pairs) - len(touched),
-        articles=tuple(_articles(old, new, moved, come)),
-        resplit=tuple(_resplit(old, new, moved)),
-        added=tuple(sorted(added, key=lambda change: (change.article, change.claim))),
-        removed=tuple(sorted(removed, key=lambda change: (change.article, change.claim))),
-        relabelled=tuple(sorted(relabelled, key=lambda change: change.claim)),
-        relinked=tuple(sorted(relinked, key=lambda change: change.claim)),
-        reanchored=tuple(sorted(reanchored, key=lambda change: change.new)),
+        articles=tuple(_articles(old, new, now)),
+        resplit=tuple(_resplit(old, new, now)),
+        added=_unmatched(new, {claim.id for _, claim in pairs}, won),
+        removed=_unmatched(old, {claim.id for claim, _ in pairs}, lost),
+        relabelled=relabelled,
+        relinked=relinked,
+        reanchored=reanchored,
         guidelines=tuple(_guidelines(pairs, {change.claim for change in relabelled})),
     )
+
+
+def _pairs(old: Release, new: Release, now: Mapping[str, str | None]) -> list[Pair]:
+    """Return the claims that are in both releases, by their id in the new."""
+    pairs: list[Pair] = []
+    for article, later in now.items():
+        if later:
+            pairs += match_claims(old.claims.get(article, []), new.claims.get(later, []))
+    return sorted(pairs, key=lambda pair: pair[1].id)
+
+
+def _differing(pairs: Iterable[Pair], how: Callable[[Claim, Claim], Change | None]) -> tuple[Change, ...]:
+    return tuple(change for old, new in pairs if (change := how(old, new)))
+
+
+def _why_claim(article: str, later: str | None) -> Why:
+    """Return why a claim of an article has no partner in what became of the article."""
+    if later is None:
+        return Why.ARTICLE_REMOVED
+    return Why.RULE_CHANGED if later == article else Why.TEXT_CORRECTED
+
+
+def _unmatched(release: Release, matched: set[str], why: Mapping[str, Why]) -> tuple[ClaimChange, ...]:
+    """Return the claims of a release without a partner, each for the reason of its article."""
+    changes = [
+        ClaimChange(claim.id, claim.article, claim.text, reason)
+        for article, reason in why.items()
+        for claim in release.claims.get(article, ())
+        if claim.id not in matched
+    ]
+    return tuple(sorted(changes, key=lambda change: (change.article, change.claim)))
 
 
 def _version(release: Release) -> Version:
@@ -73,33 +98,27 @@ def _version(release: Release) -> Version:
     )  # fmt: skip
 
 
-def _left(claims: Iterable[Claim], matched: Iterable[str], why: Why) -> list[ClaimChange]:
-    known = set(matched)
-    return [ClaimChange(claim.id, claim.article, claim.text, why) for claim in claims if claim.id not in known]
-
-
-def _articles(old: Release, new: Release, moved: dict[str, str], come: list[str]) -> Iterable[ArticleChange]:
-    for key in sorted(come):
-        title = new.articles[key]["title"]
-        yield ArticleChange(None, key, title, Why.ARTICLE_ADDED, len(new.claims.get(key, [])))
+def _articles(old: Release, new: Release, now: Mapping[str, str | None]) -> Iterator[ArticleChange]:
+    for key in sorted(new.articles.keys() - now.values()):
+        yield ArticleChange(None, key, new.articles[key]["title"], Why.ARTICLE_ADDED, len(new.claims.get(key, [])))
     for key in sorted(old.articles.keys() - new.articles.keys()):
-        now = moved.get(key)
-        count = len(new.claims.get(now, [])) if now else len(old.claims.get(key, []))
-        why = Why.TEXT_CORRECTED if now else Why.ARTICLE_REMOVED
-        yield ArticleChange(key, now, (new.articles[now] if now else old.articles[key])["title"], why, count)
+        later = now[key]
+        release, place = (new, later) if later else (old, key)
+        count, title = len(release.claims.get(place, [])), release.articles[place]["title"]
+        yield ArticleChange(key, later, title, _why_claim(key, later), count)
 
 
-def _resplit(old: Release, new: Release, moved: dict[str, str]) -> Iterable[Resplit]:
-    for key in sorted(old.splits):
-        now = key if key in new.splits else moved.get(key)
-        if now and old.splits[key] != new.splits[now]:
-            yield Resplit(now, old.splits[key], new.splits[now])
+def _resplit(old: Release, new: Release, now: Mapping[str, str | None]) -> Iterator[Resplit]:
+    for key, split in sorted(old.splits.items()):
+        later = now[key]
+        if later and split != new.splits[later]:
+            yield Resplit(later, split, new.splits[later])
 
 
 def _relabelled(old: Claim, new: Claim) -> Relabelled | None:
     fields = tuple(
         FieldChange(name, before, after)
-        for name, before, after in zip(LABEL, old.label, new.label, strict=True)
+        for name, before, after in zip(LABEL_FIELDS, old.label, new.label, strict=True)
         if before != after
     )
     if not fields:
@@ -142,12 +161,10 @@ def _reanchored(old: Claim, new: Claim) -> Reanchored | None:
     )  # fmt: skip
 
 
-def _guidelines(pairs: list[tuple[Claim, Claim]], relabelled: set[str]) -> Iterable[Guidelines]:
-    moves = Counter((one.guidelines, other.guidelines) for one, other in pairs if one.guidelines != other.guidelines)
-    told = Counter(
-        (one.guidelines, other.guidelines)
-        for one, other in pairs
-        if one.guidelines != other.guidelines and other.id in relabelled
-    )
-    for (before, after), count in sorted(moves.items()):
-        yield Guidelines(before, after, count, told[before, after])
+def _guidelines(pairs: Iterable[Pair], relabelled: set[str]) -> Iterator[Guidelines]:
+    moves: dict[tuple[str, str], list[str]] = {}
+    for old, new in pairs:
+        if old.guidelines != new.guidelines:
+            moves.setdefault((old.guidelines, new.guidelines), []).append(new.id)
+    for (before, after), claims in sorted(moves.items()):
+        yield Guidelines(before, after, len(claims), sum(claim in relabelled for claim in claims))

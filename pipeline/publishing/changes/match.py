@@ -7,6 +7,8 @@ shared, best pair first. Without words, spans and lengths decide.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.labels import text_key, word_overlap
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
     from pipeline.publishing.release import Row
 
 MIN_OVERLAP = 0.6
+_NONE = [("", 0), ("", 0)]
+
+
+def became(old: Release, new: Release) -> dict[str, str | None]:
+    """Return what each article of the old release is in the new: itself, one with a corrected text, or nothing."""
+    moved = corrected(old, new)
+    return {article: article if article in new.articles else moved.get(article) for article in old.articles}
 
 
 def corrected(old: Release, new: Release) -> dict[str, str]:
@@ -29,10 +38,10 @@ def corrected(old: Release, new: Release) -> dict[str, str]:
     gone = [key for key in old.articles if key not in new.articles]
     come = [key for key in new.articles if key not in old.articles]
     found: dict[str, str] = {}
-    for pair in (_by(old, new, _url), _by_claims(old, new), _by(old, new, _front_matter)):
+    for pair in (partial(_by, _url), _by_claims, partial(_by, _front_matter)):
         before = [key for key in gone if key not in found]
         after = [key for key in come if key not in found.values()]
-        found |= pair(before, after)
+        found |= pair(old, new, before, after)
     return found
 
 
@@ -46,14 +55,10 @@ def _front_matter(row: Row) -> Hashable:
     return (row["publisher"], row["published"], row["title"], row["story"]) if row["story"] else None
 
 
-def _by(old: Release, new: Release, key: Callable[[Row], Hashable]) -> Callable[[list[str], list[str]], dict[str, str]]:
-    """Return a matcher of articles that alone have a key in both releases."""
-
-    def pair(gone: list[str], come: list[str]) -> dict[str, str]:
-        before, after = _single(gone, old, key), _single(come, new, key)
-        return {before[value]: after[value] for value in before if value in after}
-
-    return pair
+def _by(key: Callable[[Row], Hashable], old: Release, new: Release, gone: list[str], come: list[str]) -> dict[str, str]:
+    """Match articles that alone have a key in both releases."""
+    before, after = _single(gone, old, key), _single(come, new, key)
+    return {before[value]: after[value] for value in before if value in after}
 
 
 def _single(ids: Iterable[str], release: Release, key: Callable[[Row], Hashable]) -> dict[Hashable, str]:
@@ -62,39 +67,38 @@ def _single(ids: Iterable[str], release: Release, key: Callable[[Row], Hashable]
     return {value: article for article, value in values.items() if value is not None and counts[value] == 1}
 
 
-def _by_claims(old: Release, new: Release) -> Callable[[list[str], list[str]], dict[str, str]]:
-    """Return a matcher of articles of which more than half of the old claims stand word for word in the new."""
+def _by_claims(old: Release, new: Release, gone: list[str], come: list[str]) -> dict[str, str]:
+    """Match articles of which more than half of the old claims stand word for word in the new."""
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for article in come:
+        for text in _texts(new, article):
+            holders[text].add(article)
+    wishes: dict[str, list[str]] = defaultdict(list)
+    for article in gone:
+        texts = _texts(old, article)
+        (best, most), (_, second) = [*Counter(chain(*(holders[text] for text in texts))).most_common(2), *_NONE][:2]
+        if most > second and 2 * most > len(texts):
+            wishes[best].append(article)
+    return {wanting[0]: article for article, wanting in wishes.items() if len(wanting) == 1}
 
-    def pair(gone: list[str], come: list[str]) -> dict[str, str]:
-        holders: dict[str, set[str]] = defaultdict(set)
-        for article in come:
-            for claim in new.claims.get(article, ()):
-                if claim.text:
-                    holders[text_key(claim.text)].add(article)
-        wishes: dict[str, list[str]] = defaultdict(list)
-        for article in gone:
-            texts = {text_key(claim.text) for claim in old.claims.get(article, ()) if claim.text}
-            hits = Counter(holder for text in texts for holder in holders.get(text, ()))
-            ranked = hits.most_common(2)
-            if ranked and 2 * ranked[0][1] > len(texts) and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
-                wishes[ranked[0][0]].append(article)
-        return {wanting[0]: article for article, wanting in wishes.items() if len(wanting) == 1}
 
-    return pair
+def _texts(release: Release, article: str) -> set[str]:
+    return {text_key(claim.text) for claim in release.claims.get(article, ()) if claim.text}
 
 
 def match_claims(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     """Return the pairs of claims of one article that are the same claim; what is left over has no partner."""
     by_id = {claim.id: claim for claim in new}
     pairs = [(claim, by_id[claim.id]) for claim in old if claim.id in by_id]
-    known = {claim.id for claim, _ in pairs}
-    rest, free = ([claim for claim in claims if claim.id not in known] for claims in (old, new))
     for alike in (_same_words, _alike):
-        made = _best(rest, free, alike)
-        pairs += made
-        rest = [claim for claim in rest if claim not in [one for one, _ in made]]
-        free = [claim for claim in free if claim not in [one for _, one in made]]
+        rest, free = _without(old, [one for one, _ in pairs]), _without(new, [other for _, other in pairs])
+        pairs += _best(rest, free, alike)
     return pairs
+
+
+def _without(claims: Iterable[Claim], others: Iterable[Claim]) -> list[Claim]:
+    known = {claim.id for claim in others}
+    return [claim for claim in claims if claim.id not in known]
 
 
 def _same_words(one: Claim, other: Claim) -> float:

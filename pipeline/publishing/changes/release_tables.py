@@ -6,13 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
-
 from pipeline.core.errors import InputError
 from pipeline.core.records import Span
-from pipeline.core.terms import Split
+from pipeline.core.terms import LABEL_FIELDS, Split
 from pipeline.publishing.release.release_facts import read_facts
-from pipeline.publishing.release.release_folder import named_rows
+from pipeline.publishing.release.release_folder import named_rows, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +18,20 @@ if TYPE_CHECKING:
 
     from pipeline.publishing.release import Row
 
-_ARTICLE = ["id", "title", "publisher", "published", "url", "story"]
-_CLAIM = [
-    "id", "article", "text", "spans", "chain", "checkability", "claim_type", "reason", "worthiness", "due",
-    "label_provenance", "guidelines",
-]  # fmt: skip
-LABEL = ("checkability", "reason", "claim_type", "worthiness", "due")
+# The columns that are compared, with what they have where a release lacks them.
+_ARTICLE = dict.fromkeys(["id", "title", "publisher", "published", "url", "story"])
+_CLAIM: Row = {
+    **dict.fromkeys(["id", "article", "text", *LABEL_FIELDS]),
+    "spans": (),
+    "chain": (),
+    "label_provenance": "",
+    "guidelines": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim of a release; `label` has a value, or null, for each of LABEL; `chain` a line for each hop."""
+    """One claim of a release; `label` has a value, or null, for each of LABEL_FIELDS; `chain` a line for each hop."""
 
     id: str
     article: str
@@ -77,22 +78,18 @@ def read(folder: Path) -> Release:
     return release
 
 
-def _rows(path: Path, columns: list[str]) -> Iterator[Row]:
+def _rows(path: Path, columns: Row) -> Iterator[Row]:
     import datasets
 
     if not path.exists():
         return
-    try:
-        file = pq.ParquetFile(path)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read as Parquet: {' '.join(str(error).split())[:200]}") from error
-    with file:
+    with opened(path) as file:
         features = datasets.Features.from_arrow_schema(file.schema_arrow)
         known = [name for name in columns if name in features]
         if not {"id", "article"} & set(known):
             raise InputError(f"{path}: has no column `id`; is it a release of Beleg?")
         for row in named_rows(file, features, known):
-            yield dict.fromkeys(columns) | row
+            yield columns | row
 
 
 def _claim(row: Row) -> Claim:
@@ -100,12 +97,12 @@ def _claim(row: Row) -> Claim:
         id=row["id"],
         article=row["article"],
         text=row["text"],
-        spans=tuple(Span(span["begin"], span["end"]) for span in row["spans"] or ()),
-        label=tuple(None if row[name] is None else str(row[name]) for name in LABEL),
-        provenance=row["label_provenance"] or "",
-        guidelines=row["guidelines"] or "",
-        chain=tuple(_hop(hop) for hop in row["chain"] or ()),
-        rules=tuple(hop["reason"] for hop in row["chain"] or ()),
+        spans=tuple(Span(span["begin"], span["end"]) for span in row["spans"]),
+        label=tuple(None if row[name] is None else str(row[name]) for name in LABEL_FIELDS),
+        provenance=row["label_provenance"],
+        guidelines=row["guidelines"],
+        chain=tuple(_hop(hop) for hop in row["chain"]),
+        rules=tuple(hop["reason"] for hop in row["chain"]),
     )
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pipeline.publishing.release.markdown import code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.publishing.changes.records import Changes, ClaimChange, Relabelled, Version, Why
+    from pipeline.publishing.changes.records import (
+        ArticleChange,
+        Changes,
+        ClaimChange,
+        Reanchored,
+        Relabelled,
+        Relinked,
+        Resplit,
+        Version,
+        Why,
+    )
 
-T = TypeVar("T")
 _KINDS = ("added", "removed", "relabelled", "relinked", "reanchored")
 _NAMES = {"reanchored": "re-anchored"}
 _LISTED = 20
@@ -32,21 +41,13 @@ def entry(changes: Changes) -> str:
     for change in changes.articles:
         key = code(change.new or change.old)
         lines.append(f"- {_words(change.why)}: {key}, {_counted(change.claims)}")
-    lines += [
-        f"- {code(change.claim)}: {_fields(change)} ({_words(change.why)})" for change in _some(changes.relabelled)
-    ]
-    lines += _more(changes.relabelled, "relabelled claims")
-    lines += [f"- {code(one.claim)}: sources changed ({_words(one.why)})" for one in _some(changes.relinked)]
-    lines += _more(changes.relinked, "relinked claims")
+    fields = [f"- {code(one.claim)}: {_fields(one)} ({_words(one.why)})" for one in changes.relabelled]
+    sources = [f"- {code(one.claim)}: sources changed ({_words(one.why)})" for one in changes.relinked]
+    for what, found in (("relabelled", fields), ("relinked", sources)):
+        lines += found[:_LISTED]
+        if len(found) > _LISTED:
+            lines.append(f"- and {len(found) - _LISTED} more {what} claims")
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _some(changes: Sequence[T]) -> Sequence[T]:
-    return changes[:_LISTED]
-
-
-def _more(changes: Sequence[object], what: str) -> list[str]:
-    return [f"- and {len(changes) - _LISTED} more {what}"] if len(changes) > _LISTED else []
 
 
 def _summary(changes: Changes) -> Iterator[str]:
@@ -76,41 +77,51 @@ def _count(version: Version) -> str:
 
 
 def _sections(changes: Changes) -> Iterator[str]:
-    yield from _section("Articles", (
-        f"- {_words(change.why)}: {_move(change.old, change.new)}"
-        f"{f', {code(change.title)}' if change.title else ''}, {_counted(change.claims)}"
-        for change in changes.articles
-    ))  # fmt: skip
-    yield from _section("Moved to another split", (
-        f"- {code(change.article)}: {change.old} → {change.new}" for change in changes.resplit
-    ))  # fmt: skip
-    yield from _section("Added", (_claim(change) for change in changes.added))
-    yield from _section("Removed", (_claim(change) for change in changes.removed))
-    yield from _section("Relabelled", (
+    """Yield a section for each kind of change that there is, a line a change."""
+    for title, lines in (
+        ("Articles", map(_article, changes.articles)),
+        ("Moved to another split", map(_resplit, changes.resplit)),
+        ("Added", map(_claim, changes.added)),
+        ("Removed", map(_claim, changes.removed)),
+        ("Relabelled", map(_relabelled, changes.relabelled)),
+        ("Relinked", map(_relinked, changes.relinked)),
+        ("Re-anchored", map(_reanchored, changes.reanchored)),
+    ):
+        found = list(lines)
+        if found:
+            yield from (f"## {title}", "", *found, "")
+
+
+def _article(change: ArticleChange) -> str:
+    title = f", {code(change.title)}" if change.title else ""
+    return f"- {_words(change.why)}: {_move(change.old, change.new)}{title}, {_counted(change.claims)}"
+
+
+def _resplit(change: Resplit) -> str:
+    return f"- {code(change.article)}: {change.old} → {change.new}"
+
+
+def _relabelled(change: Relabelled) -> str:
+    return (
         f"- {code(change.claim)}{_text(change.text)}: {_fields(change)}; {_words(change.why)}; "
         f"{_either(change.old_provenance, change.new_provenance)}, "
         f"guidelines {_either(change.old_guidelines, change.new_guidelines)}"
-        for change in changes.relabelled
-    ))  # fmt: skip
-    yield from _section("Relinked", (
+    )
+
+
+def _relinked(change: Relinked) -> str:
+    return (
         f"- {code(change.claim)}{_text(change.text)}: {_chain(change.old)} → {_chain(change.new)}; "
         f"{_words(change.why)} (rules: {change.rules})"
-        for change in changes.relinked
-    ))  # fmt: skip
-    yield from _section("Re-anchored", (
-        f"- {_move(change.old, change.new)}: {change.old_spans} → {change.new_spans}, words {change.words}"
-        f"{_rewording(change.old_text, change.new_text) if change.words == 'changed' else ''}; {_words(change.why)}"
-        for change in changes.reanchored
-    ))  # fmt: skip
+    )
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
-        yield f"## {title}"
-        yield ""
-        yield from found
-        yield ""
+def _reanchored(change: Reanchored) -> str:
+    words = f" ({code(change.old_text)} → {code(change.new_text)})" if change.words == "changed" else ""
+    return (
+        f"- {_move(change.old, change.new)}: {change.old_spans} → {change.new_spans}, words {change.words}{words}; "
+        f"{_words(change.why)}"
+    )
 
 
 def _counted(claims: int) -> str:
@@ -135,10 +146,6 @@ def _move(old: str | None, new: str | None) -> str:
 
 def _either(old: str, new: str) -> str:
     return code(new) if old == new else f"{code(old)} → {code(new)}"
-
-
-def _rewording(old: str | None, new: str | None) -> str:
-    return f" ({code(old)} → {code(new)})"
 
 
 def _chain(hops: Sequence[str]) -> str:

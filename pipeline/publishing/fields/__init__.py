@@ -1,7 +1,5 @@
 """Every column of the released tables: name, type and meaning, in one place for files, card and documentation."""
 
-from pipeline.core.terms import TextLevel
-from pipeline.core.values import VALUES, values_table
 from pipeline.publishing.fields.column import Column, described, features_of, markdown_table
 from pipeline.publishing.fields.columns import CHAIN, CONFIGS, EDIT, HELD_BACK, ROWS, SPAN, WITHHELD
 
@@ -12,12 +10,9 @@ __all__ = [
     "HELD_BACK",
     "ROWS",
     "SPAN",
-    "VALUES",
     "WITHHELD",
     "Column",
-    "TextLevel",
     "described",
     "features_of",
     "markdown_table",
-    "values_table",
 ]

@@ -1,13 +1,11 @@
 """A release, or a trained model, to the Hugging Face Hub: checked, compared, sent in one commit, and read back."""
 
-from pipeline.publishing.hub.checks import release_refusals, secret_refusals
+from pipeline.publishing.hub.checks import release_refusals, repository_state, secret_refusals
 from pipeline.publishing.hub.hub import Repository, Words, same
-from pipeline.publishing.hub.messages import compared_lines, plan_lines, published_lines
 from pipeline.publishing.hub.model_repository import MODEL, model_facts, write_model
-from pipeline.publishing.hub.plan import plan
+from pipeline.publishing.hub.plan import compared_lines, plan, plan_lines, published_lines
 from pipeline.publishing.hub.readback import local_content, read_back
 from pipeline.publishing.hub.records import LocalFile, Plan, Published, Target
-from pipeline.publishing.hub.repository import repository_state
 from pipeline.publishing.hub.trouble import hush
 from pipeline.publishing.hub.upload_folder import CARD, files_in, parts_of
 

@@ -1,15 +1,16 @@
-"""What stands against publishing, each told in one line that says what to do."""
+"""What stands against publishing, in the release and in the project around it: each a line that says what to do."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.core import paths
-from pipeline.core.errors import BelegError
+from pipeline.core.errors import BelegError, InputError
 from pipeline.core.params import load_params
+from pipeline.core.tables import read_record
+from pipeline.learning.splits import LeakReport
 from pipeline.publishing.hub.secret_scan import secrets_in
 from pipeline.publishing.hub.texts import forbidden_texts
 from pipeline.publishing.hub.upload_folder import CARD, metadata_of, parts_of
@@ -92,8 +93,8 @@ def _leak_refusals(folder: Path) -> Iterator[str]:
 
 def _leak_file_refusals(articles: int) -> Iterator[str]:
     try:
-        checked = json.loads(paths.LEAKS.read_text(encoding="utf-8"))["articles"]
-    except (OSError, ValueError, KeyError, TypeError):
+        checked = read_record(paths.LEAKS, LeakReport).articles
+    except (OSError, InputError):
         yield f"{paths.LEAKS} is not there, or no result of the leak check: run dvc repro split, mind what it says"
         return
     if checked != articles:
@@ -114,3 +115,53 @@ def secret_refusals(files: list[LocalFile], token: str) -> Iterator[str]:
     """Yield a line for each kind of secret in each file; the secret itself is not shown."""
     for path, kind in secrets_in((file.path for file in files), token):
         yield f"{path} holds a secret ({kind}): revoke it, take it out where it comes from, and run dvc repro"
+
+
+class State(NamedTuple):
+    """The commit that is checked out, where there is one, and why nothing may be published from here."""
+
+    commit: str | None
+    refusals: tuple[str, ...]
+
+
+def repository_state() -> State:
+    """Look at the project in the current folder; hashes of unchanged files come from DVC's own records."""
+    from dvc.exceptions import DvcException, NotDvcRepoError
+    from dvc.repo import Repo
+    from scmrepo.exceptions import SCMError
+
+    try:
+        with Repo() as repo:
+            commit = None if repo.config["core"].get("no_scm") else repo.scm.get_rev()
+            return State(commit, (*_dirty(repo.scm, commit), *_stale(repo)))
+    except NotDvcRepoError:
+        return State(None, ("this folder is no project of Beleg: run the command from the project's top folder",))
+    except SCMError as error:
+        return State(None, (f"git has no commit here to name ({_line(error)}): commit the project first",))
+    except DvcException as error:
+        return State(None, (f"dvc status cannot tell whether the release is of today: {_line(error)}",))
+
+
+def _dirty(scm: Any, commit: str | None) -> Iterator[str]:
+    if commit is None:
+        yield "this folder is no git repository, so nobody could tell what the release was built from: git clone it"
+        return
+    staged, unstaged, untracked = scm.status(untracked_files="all")
+    names = sorted({*unstaged, *untracked, *(name for group in staged.values() for name in group)})
+    if names:
+        yield f"{_some(names)} not in the last commit as now: commit or remove, then dvc repro (git status lists all)"
+
+
+def _stale(repo: Any) -> Iterator[str]:
+    changed = sorted(repo.status())
+    if changed:
+        yield f"{_some(changed)} not built from what is here: run dvc repro and commit dvc.lock (dvc status tells why)"
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__

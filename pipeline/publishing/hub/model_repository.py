@@ -7,33 +7,32 @@ import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import jinja2
-import yaml
+from typing import TYPE_CHECKING
 
 from pipeline.core import paths
 from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.errors import InputError
-from pipeline.core.params import PARAMS, load_params
+from pipeline.core.params import load_params, load_value
+from pipeline.core.tables import count_rows
 from pipeline.core.terms import Split
-from pipeline.learning.metrics import read_scores
+from pipeline.learning.corpora import ExtraCorpusSettings
+from pipeline.learning.metrics import METRICS, Scores, estimate, read_scores
 from pipeline.learning.models import load_model
 from pipeline.publishing.hub.upload_folder import CARD
 from pipeline.publishing.release import read_facts
-from pipeline.publishing.release.markdown import code
+from pipeline.publishing.release.markdown import markdown_template
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from huggingface_hub import EvalResult
 
-    from pipeline.learning.metrics import Estimate, ReadScores
     from pipeline.publishing.release import Facts
 
 MODEL = "model.skops"
 CONFIG = "config.json"
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATE = Path(__file__).parent / "templates" / "model.md.j2"
+EXTRA_CORPORA = "train.extra_corpora"
 _HALF = 0.5
 _OURS = "pipeline."
 
@@ -53,7 +52,7 @@ class ModelFacts:
     data: Facts
     train: int
     corpora: tuple[str, ...]
-    scores: tuple[ReadScores, ...]
+    scores: dict[Split, Scores]
     confidence: float
 
     @property
@@ -64,15 +63,13 @@ class ModelFacts:
 
 def model_facts(name: str) -> ModelFacts:
     """Return what is known of a trained model; raises InputError where it, its scores or the release are not there."""
-    import pyarrow.parquet as pq
     import skops.io
 
     path = paths.MODELS / f"{name}.skops"
     there = sorted(one.stem for one in paths.MODELS.glob("*.skops"))
     if name not in there:
         raise InputError(f"--model: found '{name}'; allowed: {', '.join(there) or 'none yet, run dvc repro'}")
-    scores = tuple(one for one in read_scores(paths.EVAL) if one.model == name)
-    if not scores:
+    if not (paths.EVAL / name / METRICS).exists():
         raise InputError(f"{paths.EVAL / name} has no scores: run dvc repro")
     estimator = load_model(path)
     train = paths.RELEASE / "claims" / f"{Split.TRAIN}.parquet"
@@ -82,17 +79,11 @@ def model_facts(name: str) -> ModelFacts:
         types=tuple(sorted(skops.io.get_untrusted_types(file=path))),
         threshold=float(getattr(estimator, "threshold_", _HALF)),
         data=read_facts(paths.RELEASE),
-        train=pq.read_metadata(train).num_rows if train.exists() else 0,
-        corpora=tuple(sorted(_extra_corpora())),
-        scores=scores,
+        train=count_rows(train) if train.exists() else 0,
+        corpora=tuple(sorted(corpus.name for corpus in load_value(EXTRA_CORPORA, list[ExtraCorpusSettings]))),
+        scores=read_scores(paths.EVAL / name),
         confidence=load_params("evaluate", BootstrapSettings).confidence,
     )
-
-
-def _extra_corpora() -> list[str]:
-    """Return the names of the corpora that params.yaml adds to the training of every model."""
-    train = yaml.safe_load(PARAMS.read_text(encoding="utf-8")).get("train") or {}
-    return [str(one.get("name")) for one in train.get("extra_corpora") or []]
 
 
 def write_model(folder: Path, facts: ModelFacts, repo: str) -> None:
@@ -104,9 +95,8 @@ def write_model(folder: Path, facts: ModelFacts, repo: str) -> None:
 
 def _config(facts: ModelFacts) -> str:
     """Return what the Hub reads to show how a scikit-learn model is loaded."""
-    needed = ["scikit-learn", "skops"]
     sklearn = {
-        "environment": [f"{name}={version(name)}" for name in needed],
+        "environment": [f"{name}={found}" for name, found in _versions().items()],
         "model": {"file": MODEL},
         "model_format": "skops",
         "task": "text-classification",
@@ -116,16 +106,8 @@ def _config(facts: ModelFacts) -> str:
 
 def model_card(facts: ModelFacts, repo: str) -> str:
     """Return README.md: the Hub's metadata with the scores in it, and what people need to know; no clock."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value from outside goes through `code` or `fenced`
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(code=code)
-    body = environment.get_template("model.md.j2").render(facts=facts, repo=repo, file=MODEL, versions=_versions())
+    template = markdown_template(TEMPLATE, estimate=estimate)
+    body = template.render(facts=facts, repo=repo, file=MODEL, versions=_versions())
     return f"---\n{_metadata(facts)}\n---\n\n{body}"
 
 
@@ -137,30 +119,32 @@ def _metadata(facts: ModelFacts) -> str:
     from huggingface_hub import ModelCardData
 
     data = ModelCardData(
-        language=sorted({part.value for scores in facts.scores for part in scores.slices if part.by == "language"}),
+        language=sorted(
+            {part.value for scores in facts.scores.values() for part in scores.slices if part.by == "language"}
+        ),
         license=facts.data.licence,
         library_name="sklearn",
         tags=["sklearn", "skops", "claim-detection", "check-worthiness", "fact-checking", "news"],
         pipeline_tag="text-classification",
         model_name=f"{facts.data.name} {facts.name}",
-        eval_results=[result for scores in facts.scores for result in _results(facts, scores)],
+        eval_results=[result for split, scores in facts.scores.items() for result in _results(facts, split, scores)],
     )
     return data.to_yaml()
 
 
-def _results(facts: ModelFacts, scores: ReadScores) -> list[EvalResult]:
+def _results(facts: ModelFacts, split: Split, scores: Scores) -> Iterator[EvalResult]:
     from huggingface_hub import EvalResult
 
-    def result(kind: str, title: str, estimate: Estimate) -> Any:
-        ends = "" if estimate.low is None or estimate.high is None else f", {estimate.low:.3f}–{estimate.high:.3f}"
-        return EvalResult(
+    for kind, title, value, interval in (
+        ("f1", "Macro F1", scores.macro_f1, scores.macro_f1_interval),
+        ("accuracy", "Accuracy", scores.accuracy, scores.accuracy_interval),
+    ):
+        if value is None:
+            continue
+        spread = f" ({facts.confidence:.0%} interval, {interval[0]:.3f}–{interval[1]:.3f})" if interval else ""
+        yield EvalResult(
             task_type="text-classification", task_name="Is the claim checkable?", dataset_type=facts.data.name,
             dataset_name=f"{facts.data.name} {facts.data.version}", dataset_config="claims",
-            dataset_split=scores.split, metric_type=kind, metric_value=round(estimate.value, 6),
-            metric_name=f"{title} ({facts.confidence:.0%} interval{ends})" if ends else title,
+            dataset_split=split.value, metric_type=kind, metric_value=round(value, 6),
+            metric_name=f"{title}{spread}",
         )  # fmt: skip
-
-    found: Sequence[tuple[str, str, Estimate | None]] = (
-        ("f1", "Macro F1", scores.macro_f1), ("accuracy", "Accuracy", scores.accuracy),
-    )  # fmt: skip
-    return [result(kind, title, estimate) for kind, title, estimate in found if estimate is not None]

@@ -71,7 +71,7 @@ def _kinds(text: str, own: str) -> Iterator[str]:
             yield kind
     low = text.lower()
     for detector, words in _detectors():
-        if any(word in low for word in words) and any(True for _ in detector.analyze_string(text)):
+        if any(word in low for word in words) and next(iter(detector.analyze_string(text)), None) is not None:
             yield str(detector.secret_type)
 
 

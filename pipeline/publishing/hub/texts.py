@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
 from pipeline.core.terms import TextLevel
 from pipeline.publishing.fields import CONFIGS
 from pipeline.publishing.release.linked import ANNOTATIONS, CLAIMS
+from pipeline.publishing.release.withhold import text_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    import numpy.typing as npt
-
     from pipeline.publishing.fields import Column
-    from pipeline.publishing.release import ReleaseSettings
+    from pipeline.publishing.release import ReleaseSettings, Row
 
 _BATCH = 10_000
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class Allowed(NamedTuple):
@@ -34,12 +33,8 @@ class Allowed(NamedTuple):
     level: TextLevel
 
 
-class Words(NamedTuple):
-    """Where words are: the column, the level of text they need, and for each row whether it has any; shape (rows,)."""
-
-    column: str
-    level: TextLevel
-    rows: npt.NDArray[np.bool_]
+# What may be told of an article that the release does not list.
+_NOTHING = Allowed(None, TextLevel.NONE)
 
 
 def forbidden_texts(folder: Path, settings: ReleaseSettings) -> Iterator[str]:
@@ -55,7 +50,7 @@ def forbidden_texts(folder: Path, settings: ReleaseSettings) -> Iterator[str]:
     }
     told: set[str] = set()
     for where, article, level in _told(folder, allowed):
-        known = allowed.get(article, Allowed(None, TextLevel.NONE))
+        known = allowed.get(article, _NOTHING)
         if level.rank > known.level.rank and article not in told:
             told.add(article)
             yield f"article {article}, licence {known.licence or 'none'}: words in {where}, allowed: {known.level}"
@@ -66,9 +61,9 @@ def _told(folder: Path, allowed: dict[str, Allowed]) -> Iterator[tuple[str, str,
 
     Where every article may be told in full, only rows of articles that the release does not list are looked for.
     """
-    for config, columns in CONFIGS.items():
+    for config in CONFIGS:
         for path in _tables(folder, config):
-            yield from _in_table(path, config, columns, allowed)
+            yield from _in_table(path, config, allowed)
     if any(one.level is not TextLevel.FULL for one in allowed.values()):
         for name in (CLAIMS, ANNOTATIONS):
             for article, level in _linked(folder / name):
@@ -83,48 +78,26 @@ def _column(path: Path, name: str) -> list[Any]:
     return list(pq.read_table(path, columns=[name])[name].to_pylist())
 
 
-def _in_table(
-    path: Path, config: str, columns: tuple[Column, ...], allowed: dict[str, Allowed]
-) -> Iterator[tuple[str, str, TextLevel]]:
-    key = "id" if config == "articles" else "article"
+def _in_table(path: Path, config: str, allowed: dict[str, Allowed]) -> Iterator[tuple[str, str, TextLevel]]:
+    key, columns = "id" if config == "articles" else "article", CONFIGS[config]
     with pq.ParquetFile(path) as file:
-        missing = [column.name for column in columns if column.name not in file.schema_arrow.names]
+        missing = next((column.name for column in columns if column.name not in file.schema_arrow.names), None)
         if missing:
-            raise InputError(f"{path} has no column {missing[0]}: it is of another version of Beleg, run dvc repro")
+            raise InputError(f"{path} has no column {missing}: it is of another version of Beleg, run dvc repro")
         for batch in file.iter_batches(batch_size=_BATCH):
-            articles = batch.column(key).to_pylist()
-            ranks = np.array([allowed[one].level.rank if one in allowed else 0 for one in articles])
-            if (ranks < TextLevel.FULL.rank).any():
-                for words in _words(columns, batch.column):
-                    for row in np.flatnonzero(words.rows & (ranks < words.level.rank)):
-                        yield f"{config}.{words.column}", articles[row], words.level
+            levels = [allowed.get(article, _NOTHING).level for article in batch.column(key).to_pylist()]
+            chosen = [index for index, level in enumerate(levels) if level is not TextLevel.FULL]
+            for index, row in zip(chosen, batch.take(pa.array(chosen, pa.int64())).to_pylist(), strict=True):
+                for name, needed in _words(columns, row, levels[index]):
+                    yield f"{config}.{name}", row[key], needed
 
 
-def _words(columns: tuple[Column, ...], array_of: Callable[[str], Any]) -> Iterator[Words]:
-    """Yield where the columns of a table, or of structs, have words."""
-    for column in columns:
-        array = array_of(column.name)
-        if column.text is not TextLevel.NONE:
-            yield Words(column.name, column.text, _filled(array))
-        elif isinstance(column.kind, tuple):
-            inner = array.flatten() if column.many else array
-            for words in _words(column.kind, inner.field):
-                rows = _outer(array, words.rows) if column.many else words.rows
-                yield Words(f"{column.name}.{words.column}", words.level, rows)
-
-
-def _filled(array: Any) -> npt.NDArray[np.bool_]:
-    """Return for each value of an array of strings, or of lists of them, whether it holds anything."""
-    if pa.types.is_list(array.type):
-        return _outer(array, _filled(array.flatten()))
-    return np.asarray(pc.fill_null(pc.greater(pc.binary_length(array), 0), False).to_numpy(zero_copy_only=False))
-
-
-def _outer(lists: Any, inner: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Return for each list whether it holds an entry for which `inner`, one value an entry, is true."""
-    found = np.zeros(len(lists), dtype=np.bool_)
-    found[pc.list_parent_indices(lists).to_numpy()[inner]] = True
-    return found
+def _words(columns: tuple[Column, ...], row: Row, allowed: TextLevel) -> Iterator[tuple[str, TextLevel]]:
+    """Yield (column, level of text that it needs) for what holds words in a row above a level."""
+    for name, column, holder in text_fields(columns, row):
+        value = holder[column.name]
+        if column.text.rank > allowed.rank and (any(value) if isinstance(value, list) else value):
+            yield _INDEX.sub("", name), column.text
 
 
 def _linked(path: Path) -> Iterator[tuple[str, TextLevel]]:

@@ -26,8 +26,31 @@ if TYPE_CHECKING:
 _PASSING = {408, 429, 500, 502, 503, 504}
 _TOKENS = re.compile(r"\b(?:hf|api_org)_[A-Za-z0-9]{8,}")
 # One of several uploads closes the client that all share when its connection breaks.
-_CLOSED = "client has been closed"
+_CLOSED = ("client has been closed", "'NoneType' object has no attribute 'request'")
 KEPT = "what has arrived is kept and not sent again"
+
+_FULL = "{where} says that the storage is used up ({said}): free some, or publish under another name"
+_BY_KIND: dict[type[BaseException], str] = {
+    OfflineModeIsEnabled: "HF_HUB_OFFLINE is set: unset it to publish",
+    GatedRepoError: "{page} is gated and the token is not on its list: ask for access on that page",
+    RepositoryNotFoundError: "{page} is not there, or the token may not see it: check the name and whose token it is",
+}
+_BY_STATUS = dict.fromkeys(
+    _PASSING, f"{{where}} answers {{status}} again and again ({{said}}): run the command again later; {KEPT}"
+) | {
+    401: (
+        "{where} does not accept the token: make one that may write at {where}/settings/tokens and give it as "
+        "HF_TOKEN or with `hf auth login`"
+    ),
+    402: _FULL,
+    403: "the token may not write to {page} ({said}): use one of somebody who may, with the role 'write'",
+    412: "{page} has changed since it was compared ({said}): nothing was written; run the command again",
+    413: f"{{where}} refuses the upload as too large ({{said}}): publish fewer articles, or ask for more room; {KEPT}",
+    507: _FULL,
+}
+_UNREACHED = (
+    f"{{where}} cannot be reached, or breaks off ({{said}}): check the address and run the command again; {KEPT}"
+)
 
 
 def hush() -> None:
@@ -56,7 +79,7 @@ def passing(error: BaseException) -> bool:
     error = _cause(error)
     if isinstance(error, HfHubHTTPError):
         return status_of(error) in _PASSING
-    return isinstance(error, HTTPError | ConnectionError | TimeoutError) or _CLOSED in str(error)
+    return isinstance(error, HTTPError | ConnectionError | TimeoutError) or any(sign in str(error) for sign in _CLOSED)
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -80,34 +103,16 @@ def _told(target: Target, error: BaseException, token: str) -> InputError:
 
 
 def _line(target: Target, error: BaseException) -> str:
-    status, where = status_of(error), target.endpoint
-    said = _said(error)
-    if isinstance(error, OfflineModeIsEnabled):
-        return "HF_HUB_OFFLINE is set: unset it to publish"
-    if isinstance(error, GatedRepoError):
-        return f"{target.page} is gated and the token is not on its list: ask for access on that page"
-    if isinstance(error, RepositoryNotFoundError):
-        return f"{target.page} is not there, or the token may not see it: check the name and whose token it is"
-    if status == 401 or "Invalid user token" in said:
-        return (
-            f"{where} does not accept the token: make one that may write at {where}/settings/tokens and give it as "
-            "HF_TOKEN or with `hf auth login`"
-        )
-    if status == 403:
-        return f"the token may not write to {target.page} ({said}): use one of somebody who may, with the role 'write'"
-    if status in {402, 507}:
-        return f"{where} says that the storage is used up ({said}): free some, or publish under another name"
-    if status == 412 or (status == 409 and target.direct):
-        return f"{target.page} has changed since it was compared ({said}): nothing was written; run the command again"
-    if status == 413:
-        return f"{where} refuses the upload as too large ({said}): publish fewer articles, or ask for more room; {KEPT}"
-    if status in _PASSING:
-        return f"{where} answers {status} again and again ({said}): run the command again later; {KEPT}"
-    if status is not None:
-        return f"{where} answers {status}: {said}"
-    if passing(error):
-        return f"{where} cannot be reached, or breaks off ({said}): check the address and run the command again; {KEPT}"
-    return f"{target.page}: {said}"
+    status, said = status_of(error), _said(error)
+    if "Invalid user token" in said:
+        status = 401
+    elif status == 409 and target.direct:
+        status = 412
+    by_kind = [line for kind, line in _BY_KIND.items() if isinstance(error, kind)]
+    if status is None:
+        by_kind.append(_UNREACHED if passing(error) else "{page}: {said}")
+    line = by_kind[0] if by_kind else _BY_STATUS.get(status or 0, "{where} answers {status}: {said}")
+    return line.format(page=target.page, where=target.endpoint, said=said, status=status)
 
 
 def _said(error: BaseException) -> str:

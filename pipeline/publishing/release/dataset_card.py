@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-
 from pipeline.core.terms import Split, TextLevel
+from pipeline.core.values import VALUES
 from pipeline.learning.metrics import p_value, spread
-from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, ROWS, VALUES, WITHHELD, markdown_table
-from pipeline.publishing.release.markdown import code, fenced
+from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, ROWS, WITHHELD, markdown_table
+from pipeline.publishing.release.markdown import TEMPLATES, markdown_template
 from pipeline.publishing.release.metadata import metadata_of, pretty, who
 
 if TYPE_CHECKING:
@@ -20,58 +18,37 @@ if TYPE_CHECKING:
     from pipeline.publishing.release.release_facts import Facts
     from pipeline.publishing.release.tally import Tally
 
-TEMPLATES = Path(__file__).parent / "templates"
 ANNOTATORS_SHOWN = 20
 LANGUAGES = {"de": "German", "en": "English"}
 
 
 def card_of(facts: Facts, tally: Tally) -> str:
     """Return README.md: YAML front matter and Markdown, text from outside escaped; no clock, same facts same text."""
-    body = (
-        _environment()
-        .get_template("card.md.j2")
-        .render(
-            facts=facts,
-            tally=tally,
-            title=pretty(facts.name),
-            languages=" and ".join(LANGUAGES.get(code, code) for code in sorted(tally.languages)) or "no language yet",
-            configs={config: tally.rows[config] for config in CONFIGS},
-            row_is=ROWS,
-            absent=[config for config in CONFIGS if not tally.rows[config].total()],
-            empty=_empty_splits(tally),
-            splits=list(Split),
-            tables={config: markdown_table(columns) for config, columns in CONFIGS.items()},
-            chain=markdown_table(CHAIN),
-            withheld=markdown_table(WITHHELD),
-            edit=markdown_table(EDIT),
-            values={_spaced(kind.__name__): meanings for kind, meanings in VALUES.items() if kind is not Split},
-            origins=_sorted(tally.origins),
-            levels=tally.levels(),
-            texts=TextLevel,
-            labels=_sorted(tally.labels),
-            annotators=annotators(tally, facts.people),
-            annotators_shown=ANNOTATORS_SHOWN,
-            key=re.sub(r"\W+", "_", f"{facts.name}_{facts.version}".lower()),
-        )
+    template = markdown_template(TEMPLATES / "card.md.j2", bibtex=_bibtex, spread=spread, p_value=p_value)
+    body = template.render(
+        facts=facts,
+        tally=tally,
+        title=pretty(facts.name),
+        languages=" and ".join(LANGUAGES.get(code, code) for code in sorted(tally.languages)) or "no language yet",
+        configs={config: tally.rows[config] for config in CONFIGS},
+        row_is=ROWS,
+        absent=[config for config in CONFIGS if not tally.rows[config].total()],
+        empty=_empty_splits(tally),
+        splits=list(Split),
+        tables={config: markdown_table(columns) for config, columns in CONFIGS.items()},
+        chain=markdown_table(CHAIN),
+        withheld=markdown_table(WITHHELD),
+        edit=markdown_table(EDIT),
+        values={_spaced(kind.__name__): meanings for kind, meanings in VALUES.items() if kind is not Split},
+        origins=_sorted(tally.origins),
+        levels=tally.levels(),
+        texts=TextLevel,
+        labels=_sorted(tally.labels),
+        annotators=annotators(tally, facts.people),
+        annotators_shown=ANNOTATORS_SHOWN,
+        key=re.sub(r"\W+", "_", f"{facts.name}_{facts.version}".lower()),
     )
     return f"---\n{metadata_of(facts, tally).to_yaml()}\n---\n\n{body}"
-
-
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value from outside goes through `code` or `fenced`
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(code=code, fenced=fenced, words=_words, bibtex=_bibtex, spread=spread, p_value=p_value)
-    return environment
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")
 
 
 def _bibtex(name: str) -> str:

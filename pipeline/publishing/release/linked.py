@@ -10,6 +10,8 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pipeline.core.terms import VOTED_FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -139,17 +141,8 @@ def claim_annotation(claim: Row, article: Row) -> Node:
     """Return the annotation of a claim's spans with the claim and its labels."""
     spans = claim["spans"]
     words = [claim["text"]] if claim["text"] is not None and len(spans) == 1 else []
-    labels = [claim[name] for name in ("checkability", "reason", "claim_type") if claim[name]]
-    return {
-        "id": urn(f"annotation:{claim['id']}"),
-        "type": "Annotation",
-        "motivation": "classifying",
-        "body": [
-            {"type": "SpecificResource", "source": urn(claim["id"]), "purpose": "identifying"},
-            *({"type": "TextualBody", "value": label, "purpose": "classifying"} for label in labels),
-        ],
-        "target": _targets(spans, words, article),
-    }
+    labels = [claim[name] for name in VOTED_FIELDS if claim[name]]
+    return _annotation(claim, "", "classifying", labels, _targets(spans, words, article))
 
 
 def attribution_annotations(attribution: Row, article: Row) -> Iterator[Node]:
@@ -157,16 +150,22 @@ def attribution_annotations(attribution: Row, article: Row) -> Iterator[Node]:
     for part in ("content", "source", "cue"):
         spans, text = attribution[part], attribution[f"{part}_text"]
         if spans:
-            yield {
-                "id": urn(f"annotation:{attribution['id']}:{part}"),
-                "type": "Annotation",
-                "motivation": "tagging",
-                "body": [
-                    {"type": "SpecificResource", "source": urn(attribution["id"]), "purpose": "identifying"},
-                    {"type": "TextualBody", "value": part, "purpose": "tagging"},
-                ],
-                "target": _targets(spans, [text] if text is not None and len(spans) == 1 else [], article),
-            }
+            words = [text] if text is not None and len(spans) == 1 else []
+            yield _annotation(attribution, f":{part}", "tagging", [part], _targets(spans, words, article))
+
+
+def _annotation(row: Row, part: str, purpose: str, values: list[str], target: list[Node]) -> Node:
+    """Return an annotation that says of which row its target is, and gives it values."""
+    return {
+        "id": urn(f"annotation:{row['id']}{part}"),
+        "type": "Annotation",
+        "motivation": purpose,
+        "body": [
+            {"type": "SpecificResource", "source": urn(row["id"]), "purpose": "identifying"},
+            *({"type": "TextualBody", "value": value, "purpose": purpose} for value in values),
+        ],
+        "target": target,
+    }
 
 
 def _targets(spans: list[Row], words: list[str], article: Row) -> list[Node]:

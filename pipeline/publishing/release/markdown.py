@@ -4,9 +4,36 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import jinja2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEMPLATES = Path(__file__).parent / "templates"
 _WIDTH = 100
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+def markdown_template(path: Path, **filters: Callable[..., Any]) -> jinja2.Template:
+    """Return a template of Markdown or JSON with its filters, `code`, `fenced` and `words` among them."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(path.parent),
+        autoescape=False,  # noqa: S701 - no HTML: every value from outside goes through `code`, `fenced` or `tojson`
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(filters, code=code, fenced=fenced, words=words)
+    return environment.get_template(path.name)
+
+
+def words(name: str) -> str:
+    """Return a code as words: ``not_checkable`` as "not checkable"."""
+    return name.replace("_", " ")
 
 
 def code(text: object) -> str:

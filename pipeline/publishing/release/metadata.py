@@ -1,19 +1,21 @@
-"""The Hub's metadata of the release: the YAML at the head of the card, and the check that it would be accepted."""
+"""What others' programs read of a release as YAML: the head of the card, checked as the Hub would, and CITATION.cff."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from pipeline.core.terms import Split
 from pipeline.publishing.fields import CONFIGS, features_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from datasets import DatasetInfo
-    from huggingface_hub import DatasetCardData
+    from huggingface_hub import CardData, DatasetCardData
 
     from pipeline.publishing.release.release_facts import Facts
     from pipeline.publishing.release.tally import Tally
@@ -30,12 +32,15 @@ _SIZES = [
     (10_000_000, "1M<n<10M"),
 ]
 _SIZE_BEYOND = "10M<n<100M"
-_CREATORS = {
+_VOCABULARIES = {
     "annotations_creators": {
         "crowdsourced", "found", "expert-generated", "machine-generated", "no-annotation", "other",
     },
     "language_creators": {"crowdsourced", "found", "expert-generated", "machine-generated", "other"},
+    "size_categories": {_SIZE_BEYOND, *(name for _, name in _SIZES)},
 }  # fmt: skip
+# The Hub's name of a licence that SPDX spells otherwise than in capitals.
+_SPDX = {"apache-2.0": "Apache-2.0", "mit": "MIT"}
 
 
 def metadata_of(facts: Facts, tally: Tally) -> DatasetCardData:
@@ -94,27 +99,29 @@ def check_card(text: str, folder: Path) -> list[str]:
 
     Read: the front matter, its fixed vocabularies, every config's features and that its files are in `folder`.
     """
-    from datasets.info import DatasetInfosDict
-    from datasets.utils.metadata import MetadataConfigs
     from huggingface_hub import DatasetCard
 
     data = DatasetCard(text, ignore_metadata_errors=False).data
     wrong = [f"{key} is missing" for key in ("license", "language", "pretty_name") if not data.get(key)]
-    for key, allowed in _CREATORS.items():
+    for key, allowed in _VOCABULARIES.items():
         wrong += [f"{value}: no such {key}" for value in data.get(key, []) if value not in allowed]
-    sizes = {name for _, name in _SIZES} | {_SIZE_BEYOND}
-    wrong += [f"{value}: no such size_categories" for value in data.get("size_categories", []) if value not in sizes]
-    wrong += [
-        f"{value}: not a language code" for value in data.get("language") or [] if not re.fullmatch("[a-z]{2,3}", value)
-    ]
+    languages = data.get("language") or []
+    wrong += [f"{value}: not a language code" for value in languages if not re.fullmatch("[a-z]{2,3}", value)]
+    return wrong + list(_wrong_configs(data, folder))
+
+
+def _wrong_configs(data: CardData, folder: Path) -> Iterator[str]:
+    from datasets.info import DatasetInfosDict
+    from datasets.utils.metadata import MetadataConfigs
+
     configs = MetadataConfigs.from_dataset_card_data(data)
     infos = DatasetInfosDict.from_dataset_card_data(data)
     for config, found in configs.items():
         if config not in infos or infos[config].features != features_of(CONFIGS[config]):
-            wrong.append(f"{config}: its features are not those of the files")
-        wrong += [f"{file['path']}: not in the release" for file in found["data_files"]
-                  if not (folder / file["path"]).is_file()]  # fmt: skip
-    return wrong
+            yield f"{config}: its features are not those of the files"
+        for file in found["data_files"]:
+            if not (folder / file["path"]).is_file():
+                yield f"{file['path']}: not in the release"
 
 
 def who(provenance: str, people: Collection[str]) -> str:
@@ -148,3 +155,21 @@ def pretty(name: str) -> str:
 def size_category(rows: int) -> str:
     """Return the Hub's size category for a number of rows."""
     return next((name for limit, name in _SIZES if rows < limit), _SIZE_BEYOND)
+
+
+def citation_of(facts: Facts) -> str:
+    """Return CITATION.cff; a licence that is none of SPDX's is left out, as the format knows no other."""
+    node = {
+        "cff-version": "1.2.0",
+        "message": "If you use this data set, please cite it as below.",
+        "type": "dataset",
+        "title": f"{pretty(facts.name)}: claims from news articles, with source chains and checkability labels",
+        "version": facts.version,
+        "date-released": facts.date,
+        "authors": [{"name": name} for name in facts.authors],
+        "keywords": ["claim detection", "attribution", "fact-checking", "news"],
+    }
+    licence = _SPDX.get(facts.licence, facts.licence.upper() if facts.licence.startswith("cc") else None)
+    if licence:
+        node["license"] = licence
+    return yaml.safe_dump(node, allow_unicode=True, sort_keys=False, width=120)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourceMix  # noqa: TC001 - tables.py reads the annotations at run time
 from pipeline.core.tables import record_decoder, to_row
-from pipeline.learning.metrics import (
-    SMALL,
-    Agreed,
-    ClauseRow,
-    Estimate,
-    FieldRow,
-    Leaderboard,
-)
+from pipeline.labels.agreement import Agreement
+from pipeline.learning.metrics import SMALL, Estimate, Leaderboard, estimate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from pipeline.learning.metrics import ReadScores
+    from pipeline.core.terms import Split
+    from pipeline.learning.metrics import Scores
+    from pipeline.learning.splits import LeakReport
     from pipeline.publishing.release.settings import ReleaseSettings
 
 FACTS = "release.json"
-NOTHING = Agreed()
+NOTHING = Agreement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,28 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldRow:
+    """Agreement on a field in a part of the data: all of it, or one language; `agreement` in [0, 1]."""
+
+    part: str
+    field: str
+    n: int
+    agreement: float | None
+    alpha: Estimate | None
+    kappa: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A guideline clause on whose claims annotators differ; `changed` is how many of their values did not stand."""
+
+    clause: str
+    claims: int
+    differ: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the release's files say that does not follow from its rows; `date` is ISO 8601."""
 
@@ -86,9 +104,9 @@ class Findings:
 
     unlabelled: int = 0
     mix: SourceMix | None = None
-    leaks: Mapping[str, Any] | None = None
-    scores: Iterable[ReadScores] = ()
-    agreed: Agreed = NOTHING
+    leaks: LeakReport | None = None
+    scores: Mapping[str, Mapping[Split, Scores]] = field(default_factory=dict)
+    agreed: Agreement = NOTHING
     leaderboard: Leaderboard | None = None
 
 
@@ -106,18 +124,26 @@ def facts_of(settings: ReleaseSettings, found: Findings) -> Facts:
         unlabelled=found.unlabelled,
         mix=found.mix,
         leaks=_leaks(found.leaks) if found.leaks else None,
-        scores=tuple(Score(one.model, one.split, one.n, one.macro_f1, one.accuracy) for one in found.scores),
-        people=tuple(sorted(found.agreed.people)),
-        agreement=found.agreed.fields,
-        clauses=found.agreed.clauses,
+        scores=tuple(
+            Score(model, split.value, scores.n, estimate(scores, "macro_f1"), estimate(scores, "accuracy"))
+            for model, by_split in found.scores.items()
+            for split, scores in by_split.items()
+        ),
+        people=tuple(found.agreed.people),
+        agreement=tuple(
+            FieldRow(part, field, row.n, row.agreement, estimate(row, "alpha"), estimate(row, "kappa"))
+            for part, fields in found.agreed.parts.items()
+            for field, row in fields.items()
+        ),
+        clauses=tuple(ClauseRow(row.clause, row.claims, row.differ, row.changed) for row in found.agreed.disputed),
         leaderboard=found.leaderboard,
     )
 
 
-def _leaks(node: Mapping[str, Any]) -> LeakCheck:
+def _leaks(report: LeakReport) -> LeakCheck:
     return LeakCheck(
-        node["articles"], node["groups"], node["near_duplicate"], node["pairs_compared"], node["paragraphs"],
-        len(node["shared_paragraphs"]),
+        report.articles, report.groups, report.near_duplicate, report.pairs_compared, report.paragraphs,
+        len(report.shared_paragraphs),
     )  # fmt: skip
 
 
@@ -133,5 +159,5 @@ def read_facts(folder: Path) -> Facts:
         raise InputError(f"{folder}: no release of Beleg (no {FACTS} in it); give the folder that holds it")
     try:
         return record_decoder(Facts)(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise InputError(f"{path}: not what this version of Beleg writes ({error!r})") from error

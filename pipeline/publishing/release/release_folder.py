@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import heapq
 import json
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow.parquet as pq
@@ -15,11 +17,11 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import CheckFailedError, InputError
 from pipeline.core.terms import Split
 from pipeline.publishing.fields import CONFIGS, described, features_of
-from pipeline.publishing.release.citation import citation_of
 from pipeline.publishing.release.croissant import croissant_of
-from pipeline.publishing.release.dataset_card import TEMPLATES, card_of
+from pipeline.publishing.release.dataset_card import card_of
 from pipeline.publishing.release.linked import ANNOTATIONS, CLAIMS, linked_writer
-from pipeline.publishing.release.metadata import check_card
+from pipeline.publishing.release.markdown import TEMPLATES
+from pipeline.publishing.release.metadata import check_card, citation_of
 from pipeline.publishing.release.release_facts import FACTS, facts_json
 from pipeline.publishing.release.tally import Tally
 from pipeline.publishing.release.writer import FileFacts, measured, release_writer
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pipeline.publishing.fields import Column
     from pipeline.publishing.release.release_facts import Facts
     from pipeline.publishing.release.release_rows import Row, Rows
 
@@ -89,59 +90,42 @@ def read_release(folder: Path) -> Iterator[Released]:
 
     Raises InputError where a table's columns are not those of this version, or it is not in the order of the articles.
     """
-    return heapq.merge(*(_articles(folder, split) for split in Split), key=_article)
+    tables = (_placed(folder, config, split) for split in Split for config in CONFIGS)
+    for (article, split), placed in groupby(heapq.merge(*tables, key=_PLACE), key=_PLACE):
+        rows: Rows = {config: [] for config in CONFIGS}
+        for _, config, row in placed:
+            rows[config].append(row)
+        if not rows["articles"]:
+            path = _table(folder, next(config for config in CONFIGS if rows[config]), split)
+            raise InputError(f"{path}: a row of {article} is not in the order of the articles")
+        yield Released(split, rows)
 
 
-def _article(one: Released) -> str:
-    return str(one.rows["articles"][0]["id"])
+_PLACE = itemgetter(0)
 
 
-def _articles(folder: Path, split: Split) -> Iterator[Released]:
-    tables = {config: _Table(folder / config / f"{split}.parquet", CONFIGS[config]) for config in CONFIGS}
-    for article in tables["articles"].rest():
-        key = article["id"]
-        others = {config: table.take(key) for config, table in tables.items() if config != "articles"}
-        yield Released(split, {config: others.get(config, [article]) for config in CONFIGS})
-    for table in tables.values():
-        table.finish()
+def _table(folder: Path, config: str, split: Split) -> Path:
+    return folder / config / f"{split}.parquet"
 
 
-class _Table:
-    """The rows of one Parquet file, article by article; a file that is not there has none."""
-
-    def __init__(self, path: Path, columns: tuple[Column, ...]) -> None:
-        self._path = path
-        self._rows = _decoded(path, columns) if path.exists() else iter(())
-        self._next = next(self._rows, None)
-
-    def rest(self) -> Iterator[Row]:
-        while self._next is not None:
-            row, self._next = self._next, next(self._rows, None)
-            yield row
-
-    def take(self, article: str) -> list[Row]:
-        taken = []
-        while self._next is not None and self._next["article"] == article:
-            taken.append(self._next)
-            self._next = next(self._rows, None)
-        return taken
-
-    def finish(self) -> None:
-        if self._next is not None:
-            raise InputError(f"{self._path}: a row of {self._next.get('article')} is not in the order of the articles")
-
-
-def _decoded(path: Path, columns: tuple[Column, ...]) -> Iterator[Row]:
-    """Yield the rows of a file, each class label as its name."""
-    features = features_of(columns)
-    try:
-        file = pq.ParquetFile(path)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read as Parquet: {' '.join(str(error).split())[:200]}") from error
-    with file:
+def _placed(folder: Path, config: str, split: Split) -> Iterator[tuple[tuple[str, Split], str, Row]]:
+    """Yield the rows of a table with the article and split that they belong to; none where there is no such file."""
+    path, features = _table(folder, config, split), features_of(CONFIGS[config])
+    if not path.exists():
+        return
+    with opened(path) as file:
         if not file.schema_arrow.equals(features.arrow_schema):
             raise InputError(f"{path}: its columns are not those of this version of Beleg; see fields.json beside it")
-        yield from named_rows(file, features)
+        for row in named_rows(file, features):
+            yield (row["id" if config == "articles" else "article"], split), config, row
+
+
+def opened(path: Path) -> pq.ParquetFile:
+    """Open a Parquet file; raises InputError where it is none."""
+    try:
+        return pq.ParquetFile(path)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read as Parquet: {' '.join(str(error).split())[:200]}") from error
 
 
 def named_rows(file: pq.ParquetFile, features: Any, columns: list[str] | None = None) -> Iterator[Row]:

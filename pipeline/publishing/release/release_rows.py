@@ -8,13 +8,15 @@ from pipeline.core.joined import cited, mention_of
 from pipeline.core.tables import to_row
 from pipeline.core.terms import TextLevel
 from pipeline.learning.contrast import edits
+from pipeline.publishing.fields import CHAIN, CONFIGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.core.joined import Bundle
-    from pipeline.core.records import Article, Attribution, Claim, Label, LedgerRow, SourceLink, Span
+    from pipeline.core.records import Article, Attribution, Claim, LedgerRow, SourceLink, Span
     from pipeline.learning.contrast import Placed
+    from pipeline.publishing.fields import Column
     from pipeline.sources.catalogue import Names
 
 Row = dict[str, Any]
@@ -38,96 +40,67 @@ def rows_of(
         "attributions": [_attribution_row(one, article.text) for one in bundle.attributions.values()],
         "links": [_link_row(link, article, names) for claim in labelled for link in bundle.links.get(claim.id, [])],
         "labels": [to_row(value) | {"article": article.id} for claim in labelled for value in ledger.get(claim.id, [])],
-        "contrast": [_contrast_row(one, article) for one in pairs],
+        "contrast": [_contrast_row(pair, article) for pair in pairs],
     }
+
+
+def _picked(columns: tuple[Column, ...], values: Row) -> Row:
+    """Return the values of the columns, in their order."""
+    return {column.name: values[column.name] for column in columns}
 
 
 def claim_row(claim: Claim, bundle: Bundle, names: Names) -> Row:
     """Return one row of the config `claims`; the claim must have a label in the bundle."""
-    article, sentence = bundle.article, bundle.sentences[claim.sentence]
+    article, label, sentence = bundle.article, bundle.labels[claim.id], bundle.sentences[claim.sentence]
     found = [bundle.attributions[key] for key in claim.attributions if key in bundle.attributions]
-    values = to_row(claim)
-    return {
-        "id": claim.id,
+    values = to_row(article) | to_row(label) | to_row(claim) | to_row(claim.features)
+    own = {
         "article": article.id,
-        "publisher": article.publisher,
-        "published": article.published,
-        "language": article.language,
-        "story": article.story,
-        **{name: values[name] for name in ("text", "standalone", "flags", "spans")},
         "sentence": sentence.span.of(article.text),
         "sentence_begin": sentence.begin,
         "attributed": bool(claim.attributions),
-        "attributions": values["attributions"],
         "form": found[-1].form.value if found else None,
         "source_mention": cited(claim, bundle),
-        "chain": [_hop(link, article, names) for link in bundle.links.get(claim.id, [])],
-        **_label_columns(bundle.labels[claim.id]),
-        **values["features"],
-        "withheld": [],
-    }
-
-
-def _label_columns(label: Label) -> Row:
-    return {
-        "checkability": label.checkability.value,
-        "claim_type": label.claim_type.value,
-        "reason": label.reason.value if label.reason else None,
-        "worthiness": label.worthiness,
-        "due": label.due,
+        "chain": [
+            _picked(CHAIN, _named(link, article, names) | {"mention": link.mention_text})
+            for link in bundle.links.get(claim.id, [])
+        ],
         "label_provenance": label.provenance,
         "label_confidence": label.confidence,
-        "guidelines": label.guidelines,
+        "withheld": [],
     }
+    return _picked(CONFIGS["claims"], values | own)
 
 
-def _hop(link: SourceLink, article: Article, names: Names) -> Row:
-    return {
-        "hop": link.hop,
-        "role": link.role.value,
-        "link": link.link.value,
-        "mention": link.mention_text,
-        "actor": link.actor,
+def _named(link: SourceLink, article: Article, names: Names) -> Row:
+    """Return a link with the names of its actor and document."""
+    values: Row = to_row(link)
+    return values | {
         "actor_name": names.actor(link.actor, article.language),
-        "kind": link.kind.value,
-        "document": link.document,
         "document_title": names.document(link.document),
-        "text_held": link.text_held,
-        "score": link.score,
-        "reason": link.reason,
     }
 
 
 def _link_row(link: SourceLink, article: Article, names: Names) -> Row:
-    values: Row = to_row(link)
-    return values | {
+    return _named(link, article, names) | {
         "article": article.id,
         "mention": _as_list(link.mention),
         "passage": _as_list(link.passage),
-        "actor_name": names.actor(link.actor, article.language),
-        "document_title": names.document(link.document),
         "withheld": [],
     }
 
 
 def _contrast_row(placed: Placed, article: Article) -> Row:
     pair = placed.pair
-    return {
-        "id": pair.id,
+    values = to_row(pair) | {
         "claim": placed.claim,
         "article": article.id,
         "language": article.language,
-        "kind": pair.kind,
-        "text": pair.text,
-        "checkability": pair.checkability.value,
-        "changed": pair.changed,
-        "changed_checkability": pair.changed_checkability.value,
-        "changed_reason": pair.reason.value if pair.reason else None,
+        "changed_reason": pair.reason and pair.reason.value,
         "edits": [edit._asdict() for edit in edits(pair.text, pair.changed)],
-        "clause": pair.clause,
-        "made": pair.made,
         "withheld": [],
     }
+    return _picked(CONFIGS["contrast"], values)
 
 
 def _as_list(span: Span | None) -> list[Row]:
@@ -136,10 +109,6 @@ def _as_list(span: Span | None) -> list[Row]:
 
 def _attribution_row(attribution: Attribution, text: str) -> Row:
     values: Row = to_row(attribution)
-    return values | {
-        "content_text": mention_of(attribution.content, text),
-        "source_text": mention_of(attribution.source, text),
-        "antecedent_text": mention_of(attribution.antecedent, text),
-        "cue_text": mention_of(attribution.cue, text),
-        "withheld": [],
-    }
+    parts = ("content", "source", "antecedent", "cue")
+    texts = {f"{part}_text": mention_of(getattr(attribution, part), text) for part in parts}
+    return values | texts | {"withheld": []}

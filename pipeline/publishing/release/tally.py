@@ -26,7 +26,6 @@ class Tally:
     provenances: Counter[str] = field(default_factory=Counter)
     guidelines: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
-    no_document: Counter[str] = field(default_factory=Counter)
     people: set[str] = field(default_factory=set)
     example: Row | None = None
     files: dict[tuple[str, Split], FileFacts] = field(default_factory=dict)
@@ -39,7 +38,6 @@ class Tally:
             self.languages[article["language"]] += 1
             self.origins[article["origin"], article["licence"], article["published_text"]] += 1
         for link in rows["links"]:
-            self.no_document[link["no_document"] or ""] += 1
             if link["kind"] == "person" and link["actor"]:
                 self.people.add(link["actor"])
         for row in rows["claims"]:

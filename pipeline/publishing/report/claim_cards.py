@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.terms import SourceKind, Voice
+from pipeline.core.terms import VOTED_FIELDS, SourceKind, Voice
+from pipeline.labels import ADJUDICATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 # One claim's answers: (model, answer), models by name.
 Answers = tuple[tuple[str, "Prediction"], ...]
-
-ADJUDICATED = "adjudicated"
-_COMPARED = ("checkability", "reason", "claim_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +93,21 @@ def _card(claim: Claim, bundle: Bundle, ledger: Sequence[LedgerRow], names: Name
 
 def givers(ledger: Sequence[LedgerRow], label: Label | None) -> tuple[Giver, ...]:
     """Return everyone who labelled a claim's checkability, people first, then models, then functions."""
-    reasons = {(row.voice, row.name): row.value for row in ledger if row.field == "reason"}
-    clauses: dict[tuple[Voice, str], list[str]] = {}
+    given: dict[tuple[Voice, str], dict[str, LedgerRow]] = {}
     for row in ledger:
-        if row.clause:
-            clauses.setdefault((row.voice, row.name), []).append(row.clause)
+        given.setdefault((row.voice, row.name), {})[row.field] = row
     order = [Voice.PERSON, Voice.MODEL, Voice.FUNCTION]
-    rows = [row for row in ledger if row.field == "checkability" and row.value]
-    return tuple(
-        Giver(
-            row.voice,
-            row.name,
-            tuple(dict.fromkeys(clauses.get((row.voice, row.name), ()))),
-            row.value or "",
-            reasons.get((row.voice, row.name)),
-            _agrees(row.value, reasons.get((row.voice, row.name)), label),
-        )
-        for row in sorted(rows, key=lambda row: (order.index(row.voice), row.name))
-    )
+    keys = sorted(given, key=lambda key: (order.index(key[0]), key[1]))
+    return tuple(giver for key in keys if (giver := _giver(given[key], label)))
+
+
+def _giver(rows: Mapping[str, LedgerRow], label: Label | None) -> Giver | None:
+    """Return who gave these values, by field; null without a checkability."""
+    side, reason = rows.get("checkability"), rows["reason"].value if "reason" in rows else None
+    if side is None or not side.value:
+        return None
+    clauses = tuple(dict.fromkeys(row.clause for row in rows.values() if row.clause))
+    return Giver(side.voice, side.name, clauses, side.value, reason, _agrees(side.value, reason, label))
 
 
 def _agrees(value: str | None, reason: str | None, label: Label | None) -> bool:
@@ -122,11 +117,10 @@ def _agrees(value: str | None, reason: str | None, label: Label | None) -> bool:
 
 def agreement(ledger: Sequence[LedgerRow]) -> str:
     """Return how far annotators agree on a claim: ``same``, ``differ``, ``one`` annotator, or ``none``."""
-    found: dict[str, dict[str, str | None]] = {}
+    given: dict[str, dict[str, str | None]] = {}
     for row in ledger:
-        if row.voice is not Voice.FUNCTION and row.name != ADJUDICATED and row.field in _COMPARED:
-            found.setdefault(row.name, {})[row.field] = row.value
-    if len(found) < 2:
-        return "one" if found else "none"
-    first, *rest = found.values()
-    return "same" if all(first.get(key) == other.get(key) for other in rest for key in _COMPARED) else "differ"
+        if row.voice is not Voice.FUNCTION and row.name != ADJUDICATOR and row.field in VOTED_FIELDS:
+            given.setdefault(row.name, {})[row.field] = row.value
+    if len(given) < 2:
+        return "one" if given else "none"
+    return "differ" if len({tuple(map(values.get, VOTED_FIELDS)) for values in given.values()}) > 1 else "same"

@@ -18,12 +18,16 @@ from markupsafe import Markup, escape
 
 from pipeline.learning.metrics import SMALL
 from pipeline.publishing.report import strings
-from pipeline.publishing.report.charts import bar
 
 FOLDER = Path(__file__).parent
 
 # Characters that change how the text around them is shown: controls, bidirectional overrides and isolates.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+# Decoration beside a number, so hidden from screen readers.
+_BAR = Markup(
+    '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+    '<rect class="bar-full" width="100" height="10"/><rect class="bar-part" width="{width}" height="10"/></svg>'
+)
 _PAGES = ("index", "articles", "claims", "sources", "models")
 
 
@@ -38,10 +42,10 @@ def render(template: str, *, root: str, page: str, scripts: tuple[str, ...] = ()
             root=root,
             page=page,
             pages=_PAGES,
-            styles=[Markup(style) for style in styles if style],  # noqa: S704 - our own files
+            styles=[Markup(style) for style in styles],  # noqa: S704 - our own files
             head_scripts=[Markup(script) for script in head],  # noqa: S704
             scripts=[Markup(script) for script in body],  # noqa: S704
-            policy=policy([style for style in styles if style], head + body),
+            policy=policy(styles, head + body),
             **values,
         )
     )
@@ -63,9 +67,8 @@ def _digest(text: str) -> str:
 
 @functools.cache
 def _asset(name: str) -> str:
-    """Return one of our own style or script files; empty where a page has none of its own."""
-    path = FOLDER / "assets" / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    """Return one of our own style or script files."""
+    return (FOLDER / "assets" / name).read_text(encoding="utf-8")
 
 
 @functools.cache
@@ -130,6 +133,12 @@ def as_data(value: Any) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Markup(safe)  # noqa: S704 - no "<" is left
+
+
+def bar(part: float, whole: float) -> Markup:
+    """Return a horizontal bar filled to ``part / whole``, both counts; empty where `whole` is 0."""
+    share = min(max(part / whole, 0.0), 1.0) if whole > 0 else 0.0
+    return _BAR.format(width=f"{100 * share:.2f}".rstrip("0").rstrip("."))
 
 
 def percent(part: float, whole: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.publishing.report.source_page import Lacking
+from pipeline.publishing.report.sourcing import Lacking
 from pipeline.sources.catalogue import names_of
 
 if TYPE_CHECKING:

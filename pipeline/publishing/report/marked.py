@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -58,24 +59,15 @@ def marks_of(bundle: Bundle) -> list[Mark]:
 
 def lines(text: str, marks: Iterable[Mark]) -> list[Line]:
     """Cut a text into lines of pieces; blank lines and the signs before a heading are left out."""
-    kept = [mark for mark in marks if mark.span.begin < mark.span.end]
-    length: dict[str, int] = defaultdict(int)
-    for mark in kept:
-        length[mark.key] += mark.span.end - mark.span.begin
+    kept = sorted((mark for mark in marks if mark.span.begin < mark.span.end), key=lambda mark: mark.span.begin)
     cuts = sorted({edge for mark in kept for edge in (mark.span.begin, mark.span.end)})
-    state = _State(sorted(kept, key=lambda mark: mark.span.begin), length)
+    state = _State(kept)
     found: list[Line] = []
-    at = 0
     for match in _LINE.finditer(text):
         sign = _HEADING.match(match.group())
         begin, end = match.start() + (sign.end() if sign else 0), match.end()
-        while at < len(cuts) and cuts[at] <= begin:
-            at += 1
-        edges = [begin]
-        while at < len(cuts) and cuts[at] < end:
-            edges.append(cuts[at])
-            at += 1
-        pieces = tuple(state.pieces(text, [*edges, end]))
+        inner = cuts[bisect_right(cuts, begin) : bisect_left(cuts, end)]
+        pieces = tuple(state.pieces(text, [begin, *inner, end]))
         if any(piece.text.strip() for piece in pieces):
             found.append(Line(sign is not None, pieces))
     return found
@@ -84,8 +76,11 @@ def lines(text: str, marks: Iterable[Mark]) -> list[Line]:
 class _State:
     """The marks that hold at a place of the text, walked from its start to its end."""
 
-    def __init__(self, marks: list[Mark], length: dict[str, int]) -> None:
-        self._marks, self._length, self._next = marks, length, 0
+    def __init__(self, marks: list[Mark]) -> None:
+        self._marks, self._next = marks, 0
+        self._length: Counter[str] = Counter()
+        for mark in marks:
+            self._length[mark.key] += mark.span.end - mark.span.begin
         self._active: list[Mark] = []
         self._seen: set[str] = set()
 

@@ -18,6 +18,9 @@ from pipeline.publishing.report.strings import texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.core.bootstrap import Interval
+    from pipeline.learning.metrics import CalibrationBin, PrecisionRecall
+
 ACCENT, FONT = "#3f8fbf", "sans-serif"
 _WORDS = re.compile("§h?(\\d+)§")
 _TICK = re.compile(r">(\d+\.\d+)</text>")
@@ -41,6 +44,8 @@ _AXIS = {
     "labelLimit": 0,
 }
 _SHARE = {"domain": [0, 1]}
+_LINE = {"type": "line", "color": ACCENT, "strokeWidth": 2}
+_FAINT = {"color": "currentColor", "strokeDash": [4, 4]}
 _BOLD_HEADINGS = {"condition": {"test": "test(/^§h/, datum.value)", "value": "bold"}, "value": "normal"}
 
 
@@ -111,67 +116,45 @@ def _tidy(svg: str) -> str:
     return svg.replace('class="marks"', 'class="plot" aria-hidden="true" focusable="false"', 1)
 
 
-def _axis(title: str, *, grid: bool = True, form: str = ".1f", **more: Any) -> dict[str, Any]:
-    return {"title": title, "grid": grid, "format": form, "tickCount": 5, **more}
+def _share(field: str, title: str) -> dict[str, Any]:
+    """Return the encoding of a field in [0, 1] with a title on its axis."""
+    return {"field": field, "type": "quantitative", "scale": _SHARE, "axis": _axis(title)}
 
 
-def reliability(rows: Sequence[tuple[float, float, int]]) -> Markup:
-    """Return the reliability curve of (mean probability, share that is checkable, claims) in each bin."""
+def _axis(title: str, *, form: str = ".1f", **more: Any) -> dict[str, Any]:
+    return {"title": title, "grid": True, "format": form, "tickCount": 5, **more}
+
+
+def _layer(values: Sequence[dict[str, Any]], mark: dict[str, Any], **encoding: dict[str, Any]) -> dict[str, Any]:
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
+
+
+def reliability(bins: Sequence[CalibrationBin]) -> Markup:
+    """Return the reliability curve of bins."""
     chart = Chart()
-    x = {"field": "p", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.mean_p"))}
-    y = {"field": "share", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.share"))}
-    most = max((n for *_, n in rows), default=1)
-    values = [{"p": p, "share": share, "size": round(30 + 370 * n / most, 1)} for p, share, n in rows]
-    return chart.draw(
-        [
-            {
-                "data": {"values": [{"p": 0, "share": 0}, {"p": 1, "share": 1}]},
-                "mark": {
-                    "type": "line",
-                    "color": "currentColor",
-                    "opacity": 0.4,
-                    "strokeDash": [4, 4],
-                    "strokeWidth": 1,
-                },
-                "encoding": {"x": x, "y": y},
-            },
-            {
-                "data": {"values": values},
-                "mark": {"type": "line", "color": ACCENT, "strokeWidth": 2},
-                "encoding": {"x": x, "y": y},
-            },
-            {
-                "data": {"values": values},
-                "mark": {"type": "circle", "color": ACCENT, "opacity": 1},
-                "encoding": {"x": x, "y": y, "size": {"field": "size", "type": "quantitative", "scale": None}},
-            },
-        ],
-        300,
-        260,
-    )
-
-
-def precision_recall(rows: Sequence[tuple[float, float]], share: float | None) -> Markup:
-    """Return the curve of (recall, precision); `share` is the precision of calling everything checkable."""
-    chart = Chart()
-    x = {"field": "recall", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.recall"))}
-    y = {"field": "precision", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text("models.precision"))}
-    values = [{"recall": recall, "precision": precision} for recall, precision in rows]
-    layers: list[dict[str, Any]] = [
-        {
-            "data": {"values": values},
-            "mark": {"type": "line", "color": ACCENT, "strokeWidth": 2, "interpolate": "step-after"},
-            "encoding": {"x": x, "y": y, "order": {"field": "recall", "type": "quantitative"}},
-        }
+    x, y = _share("p", chart.text("models.mean_p")), _share("share", chart.text("models.share"))
+    most = max((row.n for row in bins), default=1)
+    values = [{"p": row.mean_p, "share": row.share, "size": round(30 + 370 * row.n / most, 1)} for row in bins]
+    diagonal = {**_FAINT, "type": "line", "opacity": 0.4, "strokeWidth": 1}
+    size = {"field": "size", "type": "quantitative", "scale": None}
+    layers = [
+        _layer([{"p": 0, "share": 0}, {"p": 1, "share": 1}], diagonal, x=x, y=y),
+        _layer(values, _LINE, x=x, y=y),
+        _layer(values, {"type": "circle", "color": ACCENT, "opacity": 1}, x=x, y=y, size=size),
     ]
+    return chart.draw(layers, 300, 260)
+
+
+def precision_recall(points: Sequence[PrecisionRecall], share: float | None) -> Markup:
+    """Return the curve of precision over recall; `share` is the precision of calling everything checkable."""
+    chart = Chart()
+    x = _share("recall", chart.text("models.recall"))
+    y = _share("precision", chart.text("models.precision"))
+    values = [{"recall": point.recall, "precision": point.precision} for point in points]
+    order = {"field": "recall", "type": "quantitative"}
+    layers = [_layer(values, {**_LINE, "interpolate": "step-after"}, x=x, y=y, order=order)]
     if share is not None:
-        layers.append(
-            {
-                "data": {"values": [{"precision": share}]},
-                "mark": {"type": "rule", "color": "currentColor", "opacity": 0.5, "strokeDash": [4, 4]},
-                "encoding": {"y": y},
-            }
-        )
+        layers.append(_layer([{"precision": share}], {**_FAINT, "type": "rule", "opacity": 0.5}, y=y))
     return chart.draw(layers, 300, 260)
 
 
@@ -184,8 +167,7 @@ class Ranged:
 
     name: tuple[str, str]
     value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    interval: Interval | None = None
     small: bool = False
 
 
@@ -193,33 +175,19 @@ def ranges(rows: Sequence[Ranged], title: str) -> Markup:
     """Return scores as dots on lines from low to high, small ones hollow, in order; `title` is a text's key."""
     chart = Chart()
     marks = [chart.word(*row.name, heading=row.value is None) for row in rows]
-    values = [
-        {"at": mark, "value": row.value, "low": row.low, "high": row.high, "small": row.small}
-        for mark, row in zip(marks, rows, strict=True)
-        if row.value is not None
-    ]
-    names = {
-        "field": "at",
-        "type": "nominal",
-        "scale": {"domain": marks},
-        "axis": {"title": None, "grid": False, "minExtent": 0, "maxExtent": 160, "labelFontWeight": _BOLD_HEADINGS},
-    }
-    x = {"field": "value", "type": "quantitative", "scale": _SHARE, "axis": _axis(chart.text(title))}
+    marked = list(zip(marks, rows, strict=True))
+    axis = {"title": None, "grid": False, "minExtent": 0, "maxExtent": 160, "labelFontWeight": _BOLD_HEADINGS}
+    y = {"field": "at", "type": "nominal", "scale": {"domain": marks}, "axis": axis}
+    x = _share("value", chart.text(title))
     dot = {"type": "point", "color": ACCENT, "size": 60, "opacity": 1, "strokeWidth": 2}
-    layers: list[dict[str, Any]] = [
-        {
-            "data": {"values": [row for row in values if row["low"] is not None and row["high"] is not None]},
-            "mark": {"type": "rule", "color": ACCENT, "strokeWidth": 2, "opacity": 0.55},
-            "encoding": {"y": names, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
-        },
-        *(
-            {
-                "data": {"values": [row for row in values if row["small"] is small]},
-                "mark": {**dot, "filled": not small},
-                "encoding": {"y": names, "x": x},
-            }
-            for small in (False, True)
-        ),
+    spans = [{"at": at, "low": row.interval[0], "high": row.interval[1]} for at, row in marked if row.interval]
+    dots: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
+    for at, row in marked:
+        if row.value is not None:
+            dots[row.small].append({"at": at, "value": row.value})
+    layers = [
+        _layer(spans, {**_LINE, "type": "rule", "opacity": 0.55}, y=y, x={**x, "field": "low"}, x2={"field": "high"}),
+        *(_layer(values, {**dot, "filled": not small}, y=y, x=x) for small, values in dots.items()),
     ]
     return chart.draw(layers, 260, 26 * max(len(rows), 1), left=165)
 
@@ -241,9 +209,5 @@ def months(rows: Sequence[tuple[str, int]]) -> Markup:
         "axis": {"title": None, "format": "d", "values": ticks, "grid": False},
     }
     y = {"field": "count", "type": "quantitative", "axis": _axis(chart.text("index.count"), form="d", tickMinStep=1)}
-    bars = {
-        "data": {"values": values},
-        "mark": {"type": "rect", "color": ACCENT},
-        "encoding": {"x": x, "x2": {"field": "to"}, "y": y, "y2": {"datum": 0}},
-    }
+    bars = _layer(values, {"type": "rect", "color": ACCENT}, x=x, x2={"field": "to"}, y=y, y2={"datum": 0})
     return chart.draw([bars], 720, 180)

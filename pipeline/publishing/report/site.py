@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
 from pipeline.publishing.report import plots
 from pipeline.publishing.report.html import as_data, render
 from pipeline.publishing.report.marked import lines, marks_of
+from pipeline.publishing.report.model_page import ranked
 from pipeline.publishing.report.survey import by_count, by_enum
 
 if TYPE_CHECKING:
@@ -15,12 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.core.joined import Bundle
-    from pipeline.learning.metrics import Agreed
+    from pipeline.labels.agreement import Agreement
     from pipeline.publishing.report.claim_cards import Card
     from pipeline.publishing.report.listing import Listing
-    from pipeline.publishing.report.model_results import Evaluation
-    from pipeline.publishing.report.state import State
-    from pipeline.publishing.report.survey import Dropped, Survey
+    from pipeline.publishing.report.model_page import Evaluation
+    from pipeline.publishing.report.survey import Dropped, State, Survey
 
 
 _STORIES = 100
@@ -62,18 +63,9 @@ def listing_page(listing: Listing) -> str:
 
 
 def overview_page(
-    survey: Survey, state: State, rejects: Sequence[Dropped], agreed: Agreed, evaluations: Sequence[Evaluation] = ()
+    survey: Survey, state: State, rejects: Sequence[Dropped], agreed: Agreement, evaluations: Sequence[Evaluation] = ()
 ) -> str:
     """Return the first page: from articles to labelled claims, what changed and was dropped, how labels are spread."""
-    stages = ("ingest", "extract", "label")
-    lost = {stage: sum(drop.count for drop in rejects if drop.stage == stage) for stage in stages}
-    steps = [
-        ("articles", survey.articles, lost["ingest"], "ingest"),
-        ("sentences", survey.sentences, 0, ""),
-        ("claims", survey.claims, lost["extract"], "extract"),
-        ("linked", survey.linked, 0, ""),
-        ("labelled", survey.labelled, lost["label"], "label"),
-    ]
     months = survey.months.rows()
     return render(
         "index",
@@ -82,7 +74,7 @@ def overview_page(
         scripts=("changes.js",),
         state=as_data(state.payload(survey, evaluations)),
         survey=survey,
-        steps=steps,
+        steps=_steps(survey, rejects),
         rejects=rejects,
         agreed=agreed,
         distributions=[
@@ -98,11 +90,15 @@ def overview_page(
     )
 
 
-def ranked(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
-    """Return evaluations by macro F1, the best first."""
-
-    def key(found: Evaluation) -> tuple[float, str]:
-        score = found.scores.get("macro_f1")
-        return (-score.value if score else 1.0, found.model)
-
-    return sorted(evaluations, key=key)
+def _steps(survey: Survey, rejects: Sequence[Dropped]) -> list[tuple[str, int, int, str]]:
+    """Return the steps from articles to labelled claims: how many are left, how many a stage dropped, that stage."""
+    lost: Counter[str] = Counter()
+    for drop in rejects:
+        lost[drop.stage] += drop.count
+    return [
+        ("articles", survey.articles, lost["ingest"], "ingest"),
+        ("sentences", survey.sentences, 0, ""),
+        ("claims", survey.claims, lost["extract"], "extract"),
+        ("linked", survey.linked, 0, ""),
+        ("labelled", survey.labelled, lost["label"], "label"),
+    ]

@@ -1,4 +1,4 @@
-"""Who is cited, how often, and how far back the report could follow them."""
+"""The page of the sources: who is cited, how far back the report could follow, and what the catalogue lacks."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Role, SourceKind
+from pipeline.publishing.report.html import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipeline.core.joined import Bundle
-    from pipeline.core.records import SharedClaim
+    from pipeline.core.records import SharedClaim, SourceMix
     from pipeline.publishing.report.claim_cards import Card
     from pipeline.sources.catalogue import Names
 
@@ -29,17 +30,8 @@ class Used:
     articles: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class UsedRow:
-    """One actor or document as the page lists it, with its name in English and German."""
-
-    name: tuple[str, str]
-    kind: str
-    claims: int
-    origin: int
-    known: int
-    read: int
-    articles: int
+# Its name in English and German, and what was counted of it.
+UsedRow = tuple[tuple[str, str], Used]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +72,17 @@ class Sourcing:
                     used.articles.add(bundle.article.id)
 
     def actor_rows(self, names: Names) -> list[UsedRow]:
-        """Return the actors, the most cited first."""
-        return _rows(self.actors, lambda key: (names.actor(key, "en") or key, names.actor(key, "de") or key))
+        """Return the actors with their names, the most cited first."""
+        return _ranked(self.actors, lambda key: (names.actor(key, "en") or key, names.actor(key, "de") or key))
 
     def document_rows(self, names: Names) -> list[UsedRow]:
-        """Return the documents, the most cited first."""
-        return _rows(self.documents, lambda key: (names.document(key) or key, names.document(key) or key))
+        """Return the documents with their names, the most cited first."""
+        return _ranked(self.documents, lambda key: (names.document(key) or key, names.document(key) or key))
 
 
-def _rows(used: Mapping[str, Used], name: Callable[[str], tuple[str, str]]) -> list[UsedRow]:
+def _ranked(used: Mapping[str, Used], name: Callable[[str], tuple[str, str]]) -> list[UsedRow]:
     order = sorted(used.items(), key=lambda item: (-item[1].claims, -item[1].origin, item[0]))
-    return [
-        UsedRow(name(key), one.kind, one.claims, one.origin, one.known, one.read, len(one.articles))
-        for key, one in order
-    ]
+    return [(name(key), counts) for key, counts in order]
 
 
 def stories(rows: Iterable[SharedClaim]) -> list[StoryRow]:
@@ -117,3 +106,43 @@ def stories(rows: Iterable[SharedClaim]) -> list[StoryRow]:
         if len(names) > 1
     ]
     return sorted(found, key=lambda row: (-row.shared, -row.articles, row.story))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the catalogue lacks: `what` is actor or document, `name` in English and German, `hops` ask for it."""
+
+    what: str
+    name: tuple[str, str]
+    hops: int
+    articles: int
+    example: str
+
+
+def sources_page(
+    sourcing: Sourcing, names: Names, mix: SourceMix, stories: Sequence[StoryRow], missing: Sequence[Lacking]
+) -> str:
+    """Return the page; `mix` is that of all articles together."""
+    actors = sourcing.actor_rows(names)
+    steps = [
+        ("attributed", mix.attributed, mix.claims),
+        ("named", mix.named, mix.attributed),
+        ("primary", mix.primary, mix.attributed),
+        ("held", mix.held, mix.attributed),
+        ("relayed", mix.relayed, mix.attributed),
+        ("unnamed", sourcing.unnamed, mix.attributed),
+    ]
+    kinds = sorted(((row.kind.value, row.claims) for row in mix.kinds), key=lambda row: (-row[1], row[0]))
+    return render(
+        "sources",
+        root="",
+        page="sources",
+        steps=steps,
+        kinds=kinds,
+        total=sum(count for _, count in kinds),
+        actors=actors,
+        documents=sourcing.document_rows(names),
+        most=actors[0][1].claims if actors else 0,
+        stories=stories,
+        missing=missing,
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from pipeline.core.ids import content_hash
 from pipeline.core.params import Settings
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason, SourceKind, Split
+from pipeline.publishing.report.html import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from pipeline.core.joined import Bundle
     from pipeline.core.records import Reject
     from pipeline.publishing.report.claim_cards import Card
+    from pipeline.publishing.report.model_page import Evaluation
 
 _SHOWN_CHARS = 80
+_DIGITS = 10
+_SCORE_DIGITS = 3
 
 
 class ReportSettings(Settings):
@@ -139,6 +144,46 @@ class Survey:
             if label.reason:
                 self.reasons[label.reason.value] += 1
             self.classes[(label.reason or label.claim_type).value, language, split] += 1
+
+
+@dataclass
+class State:
+    """For each article a hash of its text, claims, chains and labels, and its title.
+
+    The first page says with it what changed since the build that the reader's browser showed before. The page itself
+    depends on the tables alone, so the same tables give the same bytes; the build before is remembered by the browser.
+    """
+
+    articles: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, bundle: Bundle) -> None:
+        """Remember one article."""
+        parts = [bundle.article.sha256]
+        for claim in bundle.claims:
+            label = bundle.labels.get(claim.id)
+            parts += [claim.id, str(label and (label.checkability, label.claim_type, label.reason))]
+            parts += [f"{link.hop} {link.actor} {link.document}" for link in bundle.links.get(claim.id, ())]
+        self.articles[bundle.article.id] = [content_hash(*parts)[:_DIGITS], plain(bundle.article.title)]
+
+    def payload(self, survey: Survey, evaluations: Iterable[Evaluation]) -> dict[str, Any]:
+        """Return the state as JSON: an id, the counts that people compare, models' macro F1, and the articles."""
+        found = {evaluation.model: evaluation.scores.macro_f1 for evaluation in evaluations}
+        scores = {model: round(score, _SCORE_DIGITS) for model, score in found.items() if score is not None}
+        numbers = {
+            "articles": survey.articles,
+            "claims": survey.claims,
+            "linked": survey.linked,
+            "labelled": survey.labelled,
+            "checkable": survey.checkability["checkable"],
+            "not_checkable": survey.checkability["not_checkable"],
+        }
+        everything = str((numbers, scores, self.articles))
+        return {
+            "id": content_hash(everything)[:_DIGITS],
+            "numbers": numbers,
+            "scores": scores,
+            "articles": self.articles,
+        }
 
 
 def by_enum(counts: Counter[str], kind: type[StrEnum]) -> list[tuple[str, int]]:

@@ -14,12 +14,11 @@ from pipeline.core.joined import bundles
 from pipeline.core.records import Label
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Voice
-from pipeline.learning.metrics.agreed import Agreed, read_agreement
+from pipeline.labels.agreement import Agreement, Annotator, read_agreement
 from pipeline.publishing.report.claim_cards import cards
 from pipeline.publishing.report.html import score
 from pipeline.publishing.report.site import overview_page
-from pipeline.publishing.report.state import State
-from pipeline.publishing.report.survey import Survey
+from pipeline.publishing.report.survey import State, Survey
 from pipeline.sources.catalogue.titles import Names
 from pipeline.stages import agreement, label
 
@@ -48,7 +47,7 @@ def _annotate(name: str, kinds: str) -> None:
 def test_without_annotators_only_functions_are_shown() -> None:
     assert agreement.main() == "no claim has two annotators; data/interim/agreement.json"
     found = read_agreement(paths.AGREEMENT)
-    assert (found.annotators, found.fields, found.clauses, found.people) == ((), (), (), frozenset())
+    assert (found.annotators, found.parts, found.disputed, found.people) == ((), {"all": {}}, [], [])
     assert {row.gold for row in found.functions} == {0}
     html = overview_page(Survey(), State(), [], found)
     assert "How far annotators agree" not in html
@@ -62,19 +61,17 @@ def test_agreement_stands_in_the_report_by_language_and_clause() -> None:
     agreement.main()
     found = read_agreement(paths.AGREEMENT)
     claims = len(newsroom.claims())
-    assert found.annotators == (("anna", Voice.MODEL, claims), ("bert", Voice.MODEL, claims))
-    by_place = {(row.part, row.field): row for row in found.fields}
-    assert {part for part, _ in by_place} == {"all", "de", "en"}
-    alpha = by_place["all", "claim_type"].alpha
-    assert alpha is not None
-    assert alpha.value < 1
-    worth = by_place["all", "worthiness"].alpha
-    assert worth is not None
-    assert worth.value == 1
-    assert [row.clause for row in found.clauses] == ["T7"]
+    assert found.annotators == tuple(Annotator(name, Voice.MODEL, claims, 0) for name in ("anna", "bert"))
+    assert list(found.parts) == ["all", "de", "en"]
+    assert list(found.clauses) == ["T7"]
+    kinds = found.parts["all"]["claim_type"]
+    assert kinds.alpha is not None
+    assert kinds.alpha < 1
+    assert found.parts["all"]["worthiness"].alpha == 1
+    assert [row.clause for row in found.disputed] == ["T7"]
     html = overview_page(Survey(), State(), [], found)
-    assert alpha.low is not None
-    assert str(score(alpha.low)) in html
+    assert kinds.alpha_interval is not None
+    assert str(score(kinds.alpha_interval[0])) in html
     first = paths.AGREEMENT.read_bytes()
     agreement.main()
     assert paths.AGREEMENT.read_bytes() == first
@@ -89,11 +86,11 @@ def test_classes_are_counted_by_language_and_split() -> None:
     counts = {name: row for _, name, row in rows}
     assert sum(map(sum, counts.values())) == len(newsroom.claims())
     assert sum(counts["prediction"]) == sum(one.reason == "prediction" for one in read_table(paths.LABELS, Label))
-    assert "Classes by language and split" in overview_page(survey, State(), [], Agreed())
+    assert "Classes by language and split" in overview_page(survey, State(), [], Agreement())
 
 
 def test_a_file_that_is_absent_or_damaged() -> None:
-    assert read_agreement(Path("nowhere.json")) == Agreed()
+    assert read_agreement(Path("nowhere.json")) == Agreement()
     for text in ("{", "[]", '{"annotators": 1}', "{}"):
         paths.AGREEMENT.write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match="not what the stage agreement writes"):

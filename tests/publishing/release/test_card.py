@@ -10,32 +10,33 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_tables import metrics
+from report_tables import SCORES
 
 from pipeline.core import records
 from pipeline.core.record import field_names, replace
 from pipeline.core.terms import Split, Voice
-from pipeline.learning.metrics.agreed import Agreed, ClauseRow, FieldRow
-from pipeline.learning.metrics.model_scores import Estimate, scores_of
+from pipeline.core.values import VALUES, values_table
+from pipeline.labels.agreement import Agreement, Annotator, ClauseCost, FieldAgreement
+from pipeline.learning.splits import LeakReport
 from pipeline.publishing import fields
 from pipeline.publishing.release import Facts, Findings, ReleaseSettings, Tally, dataset_card, facts_of
 from pipeline.publishing.release.markdown import code, fenced
 from pipeline.publishing.release.metadata import check_card, metadata_of, size_category
 from pipeline.publishing.release.writer import FileFacts
 
-AGREED = Agreed(
-    (("editor", Voice.PERSON, 4), ("model", Voice.MODEL, 4)),
-    (FieldRow("de", "claim_type", 4, 0.75, Estimate(0.5, 0.25, 0.75), None),),
-    (ClauseRow("C3", 9, 4, 1),),
+AGREED = Agreement(
+    annotators=(Annotator("editor", Voice.PERSON, 4, 0), Annotator("model", Voice.MODEL, 4, 0)),
+    parts={"de": {"claim_type": FieldAgreement(None, None, 4, 2, 0.75, 0.5, (0.25, 0.75), ())}},
+    disagreements=(ClauseCost("C3", 9, 4, 1, {}, ()),),
 )
 DOCS = Path(__file__).parents[3] / "docs" / "fields.md"
 SETTINGS = ReleaseSettings(
     name="beleg-claims", version="0.1.0", date="2026-11-27", licence="cc-by-4.0", authors=["A. Uthor"],
     contact=None, text="full", free_licences=["CC-BY-4.0"], text_otherwise="none", salt="salty",
 )  # fmt: skip
-LEAKS = {
-    "articles": 3, "groups": 3, "near_duplicate": 0.5, "pairs_compared": 0, "paragraphs": 4, "shared_paragraphs": [],
-}  # fmt: skip
+LEAKS = LeakReport(
+    articles=3, groups=3, stories=3, pairs_compared=0, near_duplicate=0.5, paragraphs=4, shared_paragraphs=()
+)
 
 
 def tally(**changes: object) -> Tally:
@@ -51,7 +52,7 @@ def tally(**changes: object) -> Tally:
 
 
 def facts(**changes: object) -> Facts:
-    found = Findings(0, None, LEAKS, scores_of("tfidf_logreg", metrics()), AGREED)
+    found = Findings(0, None, LEAKS, {"tfidf_logreg": SCORES}, AGREED)
     return replace(facts_of(SETTINGS, found), **changes)
 
 
@@ -162,9 +163,9 @@ def test_every_released_column_stands_in_the_docs_and_the_card() -> None:
 
 def test_every_value_of_an_enum_is_explained() -> None:
     docs = DOCS.read_text(encoding="utf-8")
-    for kind, meanings in fields.VALUES.items():
+    for kind, meanings in VALUES.items():
         assert list(meanings) == [str(value) for value in kind]
-        assert f"### {kind.__name__}\n\n{fields.values_table(kind)}\n" in docs
+        assert f"### {kind.__name__}\n\n{values_table(kind)}\n" in docs
 
 
 RECORDS = [

@@ -27,30 +27,27 @@ from pipeline.core.terms import (
     Split,
     Voice,
 )
-from pipeline.learning.metrics.agreed import Agreed
+from pipeline.labels.agreement import Agreement
 from pipeline.publishing.report import html as page
 from pipeline.publishing.report import strings
-from pipeline.publishing.report.charts import bar
 from pipeline.publishing.report.claim_cards import agreement, givers
-from pipeline.publishing.report.count_tables import Tables
-from pipeline.publishing.report.listing import Column, Listing
+from pipeline.publishing.report.listing import Column, Listing, Tables
 from pipeline.publishing.report.marked import Mark, lines
 from pipeline.publishing.report.site import listing_page, overview_page
-from pipeline.publishing.report.state import State
-from pipeline.publishing.report.survey import Survey, dropped
+from pipeline.publishing.report.survey import State, Survey, dropped
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
 
 def test_a_page_of_nothing_is_whole() -> None:
-    assert "Nothing was dropped." in overview_page(Survey(), State(), [], Agreed())
-    parsed(overview_page(Survey(), State(), [], Agreed()))
+    assert "Nothing was dropped." in overview_page(Survey(), State(), [], Agreement())
+    parsed(overview_page(Survey(), State(), [], Agreement()))
     parsed(listing_page(Tables("none").claims))
 
 
 @pytest.mark.parametrize(
-    "html", [overview_page(Survey(), State(), [], Agreed()), listing_page(Tables("none").articles)]
+    "html", [overview_page(Survey(), State(), [], Agreement()), listing_page(Tables("none").articles)]
 )
 def test_the_policy_allows_the_page_s_own_styles_and_scripts_and_nothing_else(html: str) -> None:
     found = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
@@ -132,8 +129,8 @@ def test_percent(part: int, whole: int, expected: str) -> None:
 
 
 def test_bars_stay_in_their_frame() -> None:
-    assert 'width="100"' in bar(5, 3)
-    assert '<rect class="bar-part" width="0"' in bar(5, 0)
+    assert 'width="100"' in page.bar(5, 3)
+    assert '<rect class="bar-part" width="0"' in page.bar(5, 0)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from("xyz")), max_size=6)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_checks import parsed
 
+from pipeline.learning.metrics import CalibrationBin, PrecisionRecall
 from pipeline.publishing.report import plots
 from pipeline.publishing.report.model_page import thinned
 
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 CHARTS: list[Callable[[], Markup]] = [
-    lambda: plots.reliability([(0.05, 0.1, 30), (0.5, 0.4, 5), (0.95, 0.99, 300)]),
-    lambda: plots.precision_recall([(1.0, 0.66), (0.5, 0.9), (0.1, 1.0)], 0.66),
+    lambda: plots.reliability(
+        [CalibrationBin("", 0.05, 0.1, 30), CalibrationBin("", 0.5, 0.4, 5), CalibrationBin("", 0.95, 0.99, 300)]
+    ),
+    lambda: plots.precision_recall(
+        [PrecisionRecall(1.0, 0.66, 0.1), PrecisionRecall(0.5, 0.9, 0.5), PrecisionRecall(0.1, 1.0, 0.9)], 0.66
+    ),
     lambda: plots.months([("2021-03", 5), ("2023-12", 9), ("2025-01", 2)]),
     lambda: plots.ranges(
         [
             plots.Ranged(("Language", "Sprache")),
-            plots.Ranged(("German", "Deutsch"), 0.8, 0.7, 0.9),
-            plots.Ranged(("a very long name of a publisher",) * 2, 0.5, None, None, True),
+            plots.Ranged(("German", "Deutsch"), 0.8, (0.7, 0.9)),
+            plots.Ranged(("a very long name of a publisher",) * 2, 0.5, None, True),
         ],
         "models.accuracy",
     ),
@@ -52,7 +57,7 @@ def test_a_chart_needs_nothing_that_the_policy_forbids(draw: Callable[[], Markup
 
 
 def test_names_from_outside_are_text_and_both_languages_are_there() -> None:
-    chart = plots.ranges([plots.Ranged(("<b>&§3§", "<i>"), 0.5, 0.1, 0.7)], "models.macro_f1")
+    chart = plots.ranges([plots.Ranged(("<b>&§3§", "<i>"), 0.5, (0.1, 0.7))], "models.macro_f1")
     assert '<tspan data-l="en" lang="en">&lt;b&gt;&amp;§3§</tspan>' in chart
     assert '<tspan data-l="de" lang="de">&lt;i&gt;</tspan>' in chart
     assert '<tspan data-l="de" lang="de">0,2</tspan>' in chart

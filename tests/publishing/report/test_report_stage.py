@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_checks import parsed
+from report_site import evaluate_more
 from report_tables import write_all
 
 from pipeline.core import paths
@@ -86,7 +87,7 @@ def test_the_models_page_shows_scores_curves_contrast_and_errors(built_report: P
     assert "0.73 (0.60–0.85)" in text
     assert "−0.25 p &lt;0.01" in text
     assert "another number 4 0.75" in text
-    assert "&lt;b&gt;new&lt;/b&gt; 1 –" in text
+    assert "&lt;b&gt;new&lt;/b&gt; 1 0.00" in text
     assert "0.85 0.90 12 few claims" in text
     assert html.count('<svg xmlns="http://www.w3.org/2000/svg" class="plot"') == 5  # board, two curves, slices of two
     assert html.count('href="articles/article_c.html#claim_c0"') == 1
@@ -131,4 +132,37 @@ def test_a_missing_table_is_named(here: Path) -> None:
     write_all(here)
     paths.LINKS.unlink()
     with pytest.raises(InputError, match=re.escape("links.parquet: not found")):
+        report.main()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("metrics.json", '"n": 40,', ""),
+        ("metrics.json", '"n": 40,', '"n": null,'),
+        ("metrics.json", '"support": 2', '"support": "2"'),
+        ("metrics.json", "{", ""),
+        ("contrast.json", '"flips": 2', '"flips": null'),
+        ("calibration.csv", "mean_p", "p"),
+        ("calibration.csv", "0.25", ""),
+        ("pr_curve.csv", "recall", "x"),
+    ],
+)
+def test_a_number_that_is_missing_is_an_error_that_names_the_file(here: Path, file: str, old: str, new: str) -> None:
+    write_all(here)
+    evaluate_more()
+    path = paths.EVAL / "tfidf_logreg" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(str(path))) as raised:
+        report.main()
+    assert "run dvc repro" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_curve_that_is_not_there_is_named(here: Path) -> None:
+    write_all(here)
+    (paths.EVAL / "majority" / "pr_curve.csv").unlink()
+    with pytest.raises(InputError, match=re.escape("majority/pr_curve.csv: not found; run dvc repro")):
         report.main()
