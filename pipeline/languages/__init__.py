@@ -11,6 +11,7 @@ import yaml
 from msgspec import Struct
 
 from pipeline.core.errors import SettingError
+from pipeline.languages.language_tables import language_table as language_table
 
 FOLDER = Path(__file__).parent
 _WORD_SETS = (

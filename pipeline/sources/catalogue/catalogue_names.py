@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue.comparable_words import Word, words
 from pipeline.sources.catalogue.entries import LANGUAGES, Actor
+from pipeline.sources.catalogue.source_kinds import load_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ARTICLES = {"der", "die", "das", "the"}
-_BEFORE_NAMES = _ARTICLES | {"dem", "den", "des", "im", "vom", "beim", "zum", "zur"}
-_ENDINGS = ("es", "er", "en", "em", "e")
+    from pipeline.sources.catalogue.source_kinds import Kinds
+
 _LOCAL = re.compile(r"(?P<name>[^(]+) \((?P<place>[^)]+)\)")
 _GAP = re.compile(r"[ \u00a0\n\-‑/&'’.„“\"»«]{1,4}")
 _QUOTES = "„“”\"»«‚‘’'"
@@ -50,7 +50,8 @@ class NameIndex:
     """All names of a catalogue for texts in one language: its own names, and those of two words in the others."""
 
     def __init__(self, actors: Iterable[Actor], language: str) -> None:
-        self.language = language
+        self.language, self.kinds = language, load_kinds(language)
+        self._articles = frozenset[str]().union(*(load_kinds(code).articles for code in LANGUAGES))
         self.persons: set[str] = set()
         self.metonyms: dict[str, list[str]] = {}
         self.surnames: dict[str, list[str]] = {}
@@ -84,10 +85,10 @@ class NameIndex:
                     self._put(parts, actor.id, name in {actor.name.de, actor.name.en})
 
     def _put(self, parts: list[str], actor: str, is_name: bool) -> None:
-        bare = len(parts) == 2 and parts[0].lower() in _ARTICLES
+        bare = len(parts) == 2 and parts[0].lower() in self._articles
         node = self._root
         for part in parts[1:] if bare else parts:
-            for form in _forms(part, self.language):
+            for form in _forms(part, self.kinds):
                 self._surface.setdefault(form, set()).add(part)
             node = node.next.setdefault(part, _Node())
         node.ends.setdefault(actor, (is_name, bare))
@@ -95,7 +96,7 @@ class NameIndex:
     def find_local(self, text: str) -> list[Hit]:
         """Return bare names of local bodies ("Verkehrsministerium (Köln)") in a text that names their place."""
         near = {name: actor for place, name, actor in self._local if place in text}
-        surface = {form: name for name in near for form in _forms(name, self.language)} if near else {}
+        surface = {form: name for name in near for form in _forms(name, self.kinds)} if near else {}
         return [
             Hit(word.begin, word.end, (near[surface[word.text]],), False, 1, at, None, is_local=True)
             for at, word in enumerate(words(text) if near else ())
@@ -160,12 +161,12 @@ class NameIndex:
         if text[max(0, word.begin - 1) : word.begin] in tuple(_QUOTES) or (word.text.isupper() and len(word.text) > 3):
             return True
         before = found[at - 1].low if at else None
-        if self.language == "de":
-            return is_mention and (before is None or before in _BEFORE_NAMES)
-        return before == "the"
+        if self.kinds.capital_nouns:  # "die Zeit" may be the time
+            return is_mention and (before is None or before in self._articles | self.kinds.before_names)
+        return before in self.kinds.articles
 
 
-def _forms(part: str, language: str) -> set[str]:
+def _forms(part: str, kinds: Kinds) -> set[str]:
     """Return how a word of a name may look in a text: inflected, in capitals; abbreviations only as they are."""
     forms = {part}
     is_short = len(part) <= 5 and (sum(letter.isupper() for letter in part) > 1 or part.islower())
@@ -175,19 +176,14 @@ def _forms(part: str, language: str) -> set[str]:
         forms.add(part.upper())
     if part[0].islower():
         forms.add(part[0].upper() + part[1:])
-    if language == "de":
-        for form in tuple(forms - {part.upper()}):
-            forms.update(_inflected(form))
-    return forms
+    return forms.union(*(_inflected(form, kinds) for form in forms - {part.upper()}))
 
 
-def _inflected(form: str) -> Iterator[str]:
+def _inflected(form: str, kinds: Kinds) -> Iterator[str]:
     if form[0].isupper():
-        yield form + "s"
-        yield form + "es"
-    if form[-1] in "esrnm":
-        for ending in _ENDINGS:
-            # "Neue" of "Neue Bank" changes too; "Weber" does not.
-            if form.endswith(ending) and len(form) - len(ending) >= _CHANGES_LATE - (ending == "e"):
-                yield from (form[: -len(ending)] + other for other in _ENDINGS)
-                return
+        yield from (form + ending for ending in kinds.name_genitives)
+    for ending in kinds.name_endings:
+        # "Neue" of "Neue Bank" changes too; "Weber" does not.
+        if form.endswith(ending) and len(form) - len(ending) >= _CHANGES_LATE - (len(ending) == 1):
+            yield from (form.removesuffix(ending) + other for other in kinds.name_endings)
+            return

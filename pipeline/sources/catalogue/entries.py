@@ -20,7 +20,6 @@ from pydantic import (
 
 from pipeline.core.terms import SourceKind
 
-LANGUAGES = ("de", "en")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -85,6 +84,9 @@ class NameByLanguage(_Model):
 
     de: Text
     en: Text
+
+
+LANGUAGES = tuple(NameByLanguage.model_fields)
 
 
 class NamesByLanguage(_Model):

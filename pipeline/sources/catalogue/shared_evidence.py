@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import load_language
+from pipeline.languages import available, load_language
 from pipeline.sources.catalogue.comparable_words import terms
 from pipeline.sources.catalogue.source_kinds import load_kinds
 
@@ -69,7 +69,7 @@ def gather(documents: Iterable[Document]) -> Evidence:
 
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language that say nothing about a topic; none for a language we do not know."""
-    if language not in {"de", "en"}:
+    if language not in available():
         return frozenset()
     knows = load_language(language)
     return (

@@ -121,7 +121,7 @@ class _Reading(NameReading):
         scene, at = self.context.scene, self.context.at
         own = next((head for head in sorted(self.kinds.own) if rest[0].low.startswith(head)), None)
         if own:
-            local = of_nearest_place(scene, at, own, self.catalogue, self.kinds.language)
+            local = of_nearest_place(scene, at, own, self.catalogue, self.kinds)
             return self.found(local, Reason.ROLE_NOUN) if local else None
         body = last_body(scene, at, self.catalogue, scene.text.rfind("\n", 0, at) + 1)
         return self.found(body, Reason.ROLE_NOUN) if body else None
@@ -172,7 +172,7 @@ class _Reading(NameReading):
             if head in self.kinds.wholes and (whole := self.whole(head)):
                 return self.found(whole, Reason.ROLE_NOUN)
             if head in self.kinds.own:
-                actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds.language)
+                actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds)
             else:
                 actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue)
             if actor:
@@ -234,7 +234,7 @@ class _Reading(NameReading):
         is_first = self.work in self.kinds.parts or all(word.low in self.kinds.definite for word in self.words[:at])
         if kind is SourceKind.OPEN_LETTER or not (is_first or self.mention.is_definite(at)):
             return None
-        actor = work_maker(self.context.scene, self.context.at, self.words[at].text)
+        actor = work_maker(self.context.scene, self.context.at, self.words[at].text, self.kinds)
         if actor is None and kind:
             actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue)
         actor = actor or self._last_with_work()

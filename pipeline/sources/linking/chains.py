@@ -158,7 +158,7 @@ class _Linker:
             # What goes on after a quotation was said with it.
             is_direct=innermost is not None and Form.DIRECT in {innermost.form, said.form},
             is_reply=is_reply,
-            said=months_in(frame, self.article.language),
+            said=months_in(frame, self.kinds),
             tells_of=last_weekday(claim.text, self.article.language, self.article.published) if is_past else None,
             named=frozenset(self.scene.counts),
             fits=self.finder.fits([Part(claim.text), Part(claim.standalone)], self.article.language),
@@ -207,7 +207,7 @@ class _Linker:
             reason=hop.source.reason,
             differences=self._differences(claim, hop.match),
             candidates=hop.source.candidates,
-            people=people_in(hop, self.article.text),
+            people=people_in(hop, self.article.text, self.kinds),
             no_document=hop.why if hop.match is None else None,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,13 +12,11 @@ from pipeline.core.terms import LinkType, SourceKind
 from pipeline.sources.catalogue.entries import DocumentKind
 from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution
 
-# A number before a word in small letters or a noun; no year, no day of a month, no share.
-_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*)(?![\d.,]| Prozent|%| percent)(?= [^\W\d])")
-
 if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.core.terms import NoDocument
     from pipeline.sources.catalogue.catalogue import Catalogue
+    from pipeline.sources.catalogue.source_kinds import Kinds
     from pipeline.sources.linking.document_matching import Match
 
 
@@ -77,13 +76,20 @@ def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
     return source.noun or source.kind if source.kind is SourceKind.PERSON else source.kind
 
 
-def people_in(hop: Hop, text: str) -> int | None:
+def people_in(hop: Hop, text: str, kinds: Kinds) -> int | None:
     """Return how many people a mention without an actor counts: "über 20 ehemalige Beamte"; None where it does not."""
     counts = hop.source.reason in {Reason.UNNAMED, Reason.INFERRED_KIND, Reason.MEDIUM, Reason.UNKNOWN}
     if hop.mention is None or hop.source.actor is not None or not counts:
         return None
-    found = _COUNT.search(hop.mention.of(text))
-    return int(found[1].replace(".", "").replace(",", "")) if found else None
+    number = _count(kinds.not_counted).search(hop.mention.of(text))
+    return int(number[1].replace(".", "").replace(",", "")) if number else None
+
+
+@functools.cache
+def _count(not_counted: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a number before a small word or a noun; no year, no day of a month, no share."""
+    shares = "|".join(f" {word}" for word in not_counted)
+    return re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{3}})*)(?![\d.,]|%|{shares})(?= [^\W\d])")
 
 
 def score_of(hop: Hop) -> float:

@@ -101,7 +101,8 @@ class Speakers:
         return found
 
     def _is_open_letter(self, one: Attribution) -> bool:
-        return any(f" {word}" in f" {self.words(one.frame).lower()}" for word in ("offen", "open letter"))
+        frame = f" {self.words(one.frame).lower()}"
+        return any(f" {words}" in frame for words in self.kinds.open_letters)
 
     def link_type(self, chain: tuple[Attribution, ...], at: int, form: Form) -> LinkType:
         """Return how the source of attribution `at` of a chain is used; `form` is how the claim itself is reported.

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue_names import Hit
     from pipeline.sources.linking.mentions import Mention
 
-_AND = {"und", "sowie", "and"}
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -67,7 +65,12 @@ class NameReading:
         found = self.index.metonyms.get(" ".join(word.text for word in bare), ())
         if not found and len(bare) == 2 and bare[1].text.endswith("s") and not self.kinds.is_role(bare[0].text):
             found = self.index.metonyms.get(bare[1].text[:-1], ())
-        plain = not found and len(bare) == 3 and bare[1].low == "des" and not self.kinds.is_role(bare[0].text)
+        plain = (
+            not found
+            and len(bare) == 3
+            and bare[1].low in self.kinds.genitive_articles
+            and not self.kinds.is_role(bare[0].text)
+        )
         if plain and not self.mention.unnamed_before(len(self.words) - 1):
             found = self.index.metonyms.get(bare[2].text.removesuffix("s").removesuffix("e"), ())
         return tuple(found)
@@ -101,7 +104,7 @@ class NameReading:
         """Return whether two different persons speak: "Pottinger und Feith"."""
         if len(hits) < 2 or hits[0].actors == hits[1].actors:
             return False
-        return any(word.low in _AND for word in words(self.mention.text[hits[0].end : hits[1].begin]))
+        return any(word.low in self.kinds.joining for word in words(self.mention.text[hits[0].end : hits[1].begin]))
 
     def of(self, actors: tuple[str, ...], reason: Reason) -> Resolution:
         """Return which of several actors with one name is meant; open between them where the article does not say."""

@@ -122,13 +122,13 @@ def last_short_form(scene: Scene, at: int, noun: str, catalogue: Catalogue, lang
     return None
 
 
-def of_nearest_place(scene: Scene, at: int, noun: str, catalogue: Catalogue, language: str) -> str | None:
+def of_nearest_place(scene: Scene, at: int, noun: str, catalogue: Catalogue, kinds: Kinds) -> str | None:
     """Return the body of this noun whose place is named last before `at`; one alone may have its place named later."""
     places: dict[str, int] = {}
-    for place, actor in catalogue.names(language).placed.get(noun, ()):
+    for place, actor in catalogue.names(kinds.language).placed.get(noun, ()):
         if not place[0].isupper():
             continue
-        found = re.compile(rf"\b(?:{'|'.join(_place_forms(place, language))})\b")
+        found = re.compile(rf"\b(?:{'|'.join(_place_forms(place, kinds))})\b")
         before = [hit.start() for hit in found.finditer(scene.text, 0, at)]
         if before or found.search(scene.text, at):
             places[actor] = max(places.get(actor, -1), before[-1] if before else -1)
@@ -138,11 +138,10 @@ def of_nearest_place(scene: Scene, at: int, noun: str, catalogue: Catalogue, lan
     return nearest if len(places) == 1 or places[nearest] >= 0 else None
 
 
-def _place_forms(place: str, language: str) -> list[str]:
+def _place_forms(place: str, kinds: Kinds) -> list[str]:
     """Return how a text may name a place: "Köln", "Kölner"; "Dresden", "Dresdner"."""
-    forms = [place]
-    if language == "de":
-        forms += [f"{place}er", *([f"{place[:-2]}ner"] if place.endswith("en") else [])]
+    endings = kinds.place_endings.items()
+    forms = [place, *(place.removesuffix(cut) + ending for cut, ending in endings if place.endswith(cut))]
     return [re.escape(form) for form in forms]
 
 
@@ -157,9 +156,9 @@ def subject_before(scene: Scene, at: int, kinds: Kinds) -> Hit | None:
     return hit if hit in before else None
 
 
-def work_maker(scene: Scene, at: int, noun: str) -> str | None:
+def work_maker(scene: Scene, at: int, noun: str, kinds: Kinds) -> str | None:
     """Return who stands before a work in the sentence that brought it up, not far off: "the ECB published a report"."""
-    new = re.compile(rf"\b(?:an?|ein|eine|einen|einem|einer|its|their|ihren?|seinen?) (?:\w+ )?{re.escape(noun)}\b")
+    new = re.compile(rf"\b(?:{'|'.join(kinds.introducing)}) (?:\w+ )?{re.escape(noun)}\b")
     places = [
         found.start() for found in new.finditer(scene.text, max(scene.text.rfind("\n", 0, at), at - _NEAR, 0), at)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -13,16 +14,13 @@ if TYPE_CHECKING:
 
     from pipeline.sources.catalogue.catalogue import Catalogue
     from pipeline.sources.catalogue.entries import Days, Document
+    from pipeline.sources.catalogue.source_kinds import Kinds
     from pipeline.sources.linking.document_matching import Setting
 
 _TOO_OLD, _LATER, _FRESH, _UNDATED_ARTICLE = -0.15, -0.1, 0.1, -0.02
 _FRESH_DAYS = 2
 # Said in another month than the document is of, or telling of a day after it.
 _IMPOSSIBLE = -0.3
-# A word where a month may stand, so that "Theresa May said" names none.
-_MONTH = re.compile(
-    r"\b(?:[Ii]n|[Ii]m|Ende|Anfang|Mitte|late|early|last|\d{1,2}\.?) ([A-ZÄ]\w+)|\b([A-Z]\w+) \d{1,2}\b"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,11 +52,17 @@ def days_of(document: Document, catalogue: Catalogue) -> Days | None:
     return document.published or (through.published if through else None)
 
 
-def months_in(words: str, language: str) -> frozenset[int]:
+def months_in(words: str, kinds: Kinds) -> frozenset[int]:
     """Return the numbers of the months that a reporting clause names: "sagte sie im Mai" → 5."""
-    numbers = load_language(language).month_numbers
-    named = (first or second for first, second in _MONTH.findall(words))
+    numbers = load_language(kinds.language).month_numbers
+    named = (first or second for first, second in _month(kinds.before_months).findall(words))
     return frozenset(numbers[word.lower()] for word in named if word.lower() in numbers)
+
+
+@functools.cache
+def _month(before: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a word where a month may stand, so that "Theresa May said" names none."""
+    return re.compile(rf"\b(?:{'|'.join(before)}|\d{{1,2}}\.?) ([A-ZÄ]\w+)|\b([A-Z]\w+) \d{{1,2}}\b")
 
 
 def last_weekday(words: str, language: str, published: date | None) -> date | None:
