@@ -16,7 +16,7 @@ from pipeline.text.noun_phrases import noun_phrase
 from pipeline.text.predicates import predicates
 from pipeline.text.quotes import Quote, find_quotes, goes_on_later, is_name, quotes_in
 from pipeline.text.segments import Laid, Segment, cut, lay_out
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import paragraphs, sentence_spans, split_sentences
 from pipeline.text.shingles import Hashes, jaccard, shingles, words
 from pipeline.text.tokens import CLAUSE_MARKS, Token, span_of, tokenize, trimmed
 from pipeline.text.verbs import Verb, find_verbs
@@ -48,9 +48,11 @@ __all__ = [
     "lay_out",
     "noun_phrase",
     "opens_relative",
+    "paragraphs",
     "predicates",
     "qualifies",
     "quotes_in",
+    "sentence_spans",
     "shingles",
     "since_colon",
     "span_of",

@@ -12,7 +12,7 @@ from pipeline.core.record import replace
 from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking import link_article
-from pipeline.sources.linking.when import last_weekday, months_in
+from pipeline.sources.linking.surroundings import last_weekday, months_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -101,6 +101,16 @@ class Kinds(BaseModel):
         """Return whether a word is a title that may stand before a person's name."""
         return _entry(self.language, "roles", word) is not None
 
+    def is_common(self, word: str) -> bool:
+        """Return whether a word is a function word or a noun of the tables, so no one's name."""
+        return (
+            word.lower() in self.function_words
+            or self.is_role(word)
+            or self.head(word) is not None
+            or self.work(word) is not None
+            or self.spoke(word) is not None
+        )
+
     def is_unnamed(self, word: str) -> bool:
         """Return whether a word stands for people whom the article does not name."""
         return _entry(self.language, "unnamed", word) is not None

@@ -11,18 +11,7 @@ from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking.mentions import Mention
 from pipeline.sources.linking.naming import Context, NameReading
 from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution, resolution
-from pipeline.sources.linking.scenes import (
-    last_body,
-    last_of_kinds,
-    last_short_form,
-    last_with_title,
-    near_person,
-    of_nearest_place,
-    person_before,
-    subject_around,
-    subject_before,
-    work_maker,
-)
+from pipeline.sources.linking.scenes import Scene
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue import Catalogue
@@ -32,10 +21,11 @@ __all__ = ["Context", "resolve"]
 
 def resolve(mention: str, catalogue: Catalogue, language: str, context: Context | None = None) -> Resolution:
     """Return whom a mention names: the catalogue's actor, else the kind of source its words suggest."""
-    read = Mention(mention, load_kinds(language))
+    kinds = load_kinds(language)
+    read = Mention(mention, kinds)
     if not read.words:
         return resolution(Reason.UNNAMED, SourceKind.UNNAMED)
-    found = _resolved(_Reading(read, catalogue, context or Context()))
+    found = _resolved(_Reading(read, catalogue, context or Context(Scene("", catalogue, kinds))))
     heads = read.heads()
     titles = (read.kinds.role_kind(word.text) for at, word in enumerate(read.words) if not read.shut[at])
     noun = read.kinds.heads[heads[0][1]][0] if heads else next(filter(None, titles), found.noun)
@@ -76,18 +66,18 @@ class _Reading(NameReading):
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
             return None
-        if self._is_personal() and fuller.kind is not SourceKind.PERSON:
+        if self._is_pronoun(self.kinds.personal) and fuller.kind is not SourceKind.PERSON:
             return self._last_person()
+        if self._is_pronoun(self.kinds.subjects) and fuller.kind is SourceKind.NEWS_MEDIA:
+            # "Wie die Post berichtet. Huber schwieg. Sie sagte": who was named since.
+            fuller = self._last_person(self.context.antecedent_at) or fuller
         if self._points_back() and fuller.actor:
             fuller = replace(fuller, reason=Reason.PRONOUN, score=min(fuller.score, 0.85))
         return replace(fuller, work=self.work or fuller.work)
 
     def _nearer(self) -> Resolution | None:
-        """Answer by who is nearer than the antecedent: the subject of the sentence before, the body that spoke last."""
-        scene, previous = self.context.scene, self.context.previous
-        if len(self.words) == 1 and self.words[0].low in self.kinds.personal | self.kinds.subjects:
-            hit = person_before(scene, self.context.at, self.catalogue)
-            return self.of(hit.actors, Reason.PRONOUN) if hit and hit.begin > self.context.antecedent_at else None
+        """Answer by who is nearer than the antecedent of "ihre Angaben": the body that spoke last."""
+        previous = self.context.previous
         is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive and not self.mention.heads(1)
         if is_own and self.work and previous and previous.actor and previous.kind is not SourceKind.PERSON:
             return self.found(previous.actor, Reason.PRONOUN)
@@ -97,14 +87,15 @@ class _Reading(NameReading):
         first = self.words[0].low
         if first in self.kinds.possessive:
             return not self.mention.heads(1)
-        return len(self.words) == 1 and first in self.kinds.pronouns
+        return self._is_pronoun(self.kinds.pronouns)
 
-    def _is_personal(self) -> bool:
-        """Return whether the mention is a pronoun that only a person goes by: "he"."""
-        return len(self.words) == 1 and self.words[0].low in self.kinds.personal
+    def _is_pronoun(self, pronouns: frozenset[str]) -> bool:
+        """Return whether the mention is one of these pronouns alone."""
+        return len(self.words) == 1 and self.words[0].low in pronouns
 
-    def _last_person(self) -> Resolution | None:
-        person = last_of_kinds(self.context.scene, self.context.at, (SourceKind.PERSON,), self.catalogue, True)
+    def _last_person(self, since: int = 0) -> Resolution | None:
+        named = self.context.scene.actors_before(self.context.at, since)
+        person = next((actor for actor in named if actor in self.index.persons), None)
         return self.found(person, Reason.PRONOUN) if person else None
 
     def by_context(self) -> Resolution | None:
@@ -121,27 +112,27 @@ class _Reading(NameReading):
         scene, at = self.context.scene, self.context.at
         own = next((head for head in sorted(self.kinds.own) if rest[0].low.startswith(head)), None)
         if own:
-            local = of_nearest_place(scene, at, own, self.catalogue, self.kinds)
+            local = scene.of_nearest_place(at, own)
             return self.found(local, Reason.ROLE_NOUN) if local else None
-        body = last_body(scene, at, self.catalogue, scene.text.rfind("\n", 0, at) + 1)
+        body = scene.last_body(at, scene.text.rfind("\n", 0, at) + 1)
         return self.found(body, Reason.ROLE_NOUN) if body else None
 
     def _previous(self) -> Resolution | None:
         scene, at = self.context.scene, self.context.at
-        subject = subject_around(scene, at, self.kinds) if self.words[0].low in self.kinds.reflexive else None
+        subject = scene.subject_around(at) if self.words[0].low in self.kinds.reflexive else None
         if subject:
             return self.of(subject.actors, Reason.PRONOUN)
         previous = self.context.previous
-        begun = subject_before(scene, at, self.kinds) if self.words[0].low in self.kinds.subjects else None
+        begun = scene.subject_before(at) if self.words[0].low in self.kinds.subjects else None
         if begun and (previous is None or previous.actor is None):
             return self.of(begun.actors, Reason.PRONOUN)
-        own = subject_around(scene, at, self.kinds) if self.words[0].low in self.kinds.things else None
+        own = scene.subject_around(at) if self.words[0].low in self.kinds.things else None
         if own and own.end < at and not self.index.persons.intersection(own.actors):
             return self.of(own.actors, Reason.PRONOUN)  # "Roe Ltd was late when | it | told us"
         if previous is None:
             return None
         if previous.kind is SourceKind.PERSON and self.words[0].low in self.kinds.things:
-            body = last_body(scene, at, self.catalogue)
+            body = scene.last_body(at)
             return self.found(body, Reason.PRONOUN) if body else None
         reason = Reason.PRONOUN if previous.actor else previous.reason
         work = self.work or previous.work
@@ -172,9 +163,9 @@ class _Reading(NameReading):
             if head in self.kinds.wholes and (whole := self.whole(head)):
                 return self.found(whole, Reason.ROLE_NOUN)
             if head in self.kinds.own:
-                actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds)
+                actor = scene.of_nearest_place(at, head)
             else:
-                actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue)
+                actor = scene.last_of_kinds(at, self.kinds.heads[head])
             if actor:
                 return self.found(actor, Reason.ROLE_NOUN)
         return None
@@ -187,7 +178,7 @@ class _Reading(NameReading):
 
     def _short_form(self, noun: str, head: str) -> str | None:
         """Return the actor named before whose name the noun shortens; for "die Stadt" no one of another kind."""
-        actor = last_short_form(self.context.scene, self.context.at, noun, self.catalogue, self.kinds.language)
+        actor = self.context.scene.last_short_form(self.context.at, noun)
         if actor and head in self.kinds.own and self.catalogue.actors[actor].kind not in self.kinds.heads[head]:
             return None
         return actor
@@ -199,9 +190,7 @@ class _Reading(NameReading):
             if self.kinds.is_role(word.text) and (is_bench or self.mention.is_definite(index)):
                 if self.mention.has_unlisted_person(None):
                     return None
-                person = last_with_title(
-                    self.context.scene, self.context.at, word.low, self.catalogue, self.kinds.alike(word.low)
-                )
+                person = self.context.scene.last_with_title(self.context.at, word.low)
                 if person:
                     return self.found(person, Reason.ROLE_NOUN)
                 body = self.body_with(word.low)
@@ -218,11 +207,11 @@ class _Reading(NameReading):
         scene, at = self.context.scene, self.context.at
         kind = self.kinds.role_kind(self.words[index].text)
         if kind is SourceKind.COURT:
-            court = last_of_kinds(scene, at, (kind,), self.catalogue)
+            court = scene.last_of_kinds(at, (kind,))
             return self.found(court, Reason.ROLE_NOUN) if court else None
         if kind is SourceKind.GOVERNMENT or index < len(self.words) - 1:
             return None
-        near = near_person(scene, at, self.catalogue)
+        near = scene.near_person(at)
         return self.of(near.actors, Reason.ROLE_NOUN) if near else None
 
     def _by_work(self) -> Resolution | None:
@@ -234,9 +223,9 @@ class _Reading(NameReading):
         is_first = self.work in self.kinds.parts or all(word.low in self.kinds.definite for word in self.words[:at])
         if kind is SourceKind.OPEN_LETTER or not (is_first or self.mention.is_definite(at)):
             return None
-        actor = work_maker(self.context.scene, self.context.at, self.words[at].text, self.kinds)
+        actor = self.context.scene.work_maker(self.context.at, self.words[at].text)
         if actor is None and kind:
-            actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue)
+            actor = self.context.scene.last_of_kinds(self.context.at, (kind,))
         actor = actor or self._last_with_work()
         return self.found(actor, Reason.ROLE_NOUN) if actor else self._previous()
 

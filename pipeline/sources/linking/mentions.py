@@ -124,15 +124,7 @@ class Mention:
 
     def is_common(self, word: Word) -> bool:
         """Return whether a word is a noun of the tables or a function word, so no one's name."""
-        kinds, low = self.kinds, word.low
-        return (
-            low in kinds.function_words
-            or kinds.head(low) is not None
-            or kinds.work(low) is not None
-            or kinds.is_role(low)
-            or kinds.is_unnamed(low)
-            or kinds.spoke(low) is not None
-        )
+        return self.kinds.is_common(word.text) or self.kinds.is_unnamed(word.text)
 
     def has_unlisted_person(self, hit: Hit | None) -> bool:
         """Return whether two names in a row, outside the catalogue's name `hit`, name a person."""

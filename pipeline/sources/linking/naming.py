@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue.comparable_words import words
 from pipeline.sources.linking.resolutions import Reason, Resolution, resolution
-from pipeline.sources.linking.scenes import Scene, is_namesake
+from pipeline.sources.linking.scenes import is_namesake
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue import Catalogue
     from pipeline.sources.catalogue.catalogue_names import Hit
     from pipeline.sources.linking.mentions import Mention
+    from pipeline.sources.linking.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Context:
     was resolved to, for pronouns without an antecedent.
     """
 
-    scene: Scene = field(default_factory=lambda: Scene("", []))
+    scene: Scene
     at: int = 0
     antecedent: str = ""
     antecedent_at: int = 0
@@ -163,12 +164,9 @@ class NameReading:
 
     def body_with(self, noun: str) -> str | None:
         """Return the body named last that has this very word in its name: "der Rat", which may be a title too."""
-        parts = self.catalogue.names(self.kinds.language).parts
-        for hit in self.context.scene.before(self.context.at):
-            for actor in hit.actors:
-                if noun in parts[actor] and self.catalogue.actors[actor].kind is not SourceKind.PERSON:
-                    return actor
-        return None
+        parts = self.index.parts
+        named = (actor for actor in self.context.scene.actors_before(self.context.at) if noun in parts[actor])
+        return next((actor for actor in named if actor not in self.index.persons), None)
 
     def sole_body(self, compound: str) -> str | None:
         """Return the only body whose name ends in a compound and others of whose family the article names."""
@@ -176,7 +174,7 @@ class NameReading:
         families = {self.catalogue.family(actor) for actor in self.context.scene.counts}
         found = [
             actor
-            for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
+            for actor, parts in self.index.parts.items()
             if any(part.endswith(noun) for part in parts) and self.catalogue.family(actor) in families
         ]
         return found[0] if len(found) == 1 and self.catalogue.actors[found[0]].parent else None
