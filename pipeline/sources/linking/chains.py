@@ -23,7 +23,7 @@ from pipeline.sources.linking.hops import (
 )
 from pipeline.sources.linking.known_through import Relays
 from pipeline.sources.linking.named_sources import Speakers
-from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution
+from pipeline.sources.linking.resolutions import Reason, Resolution
 from pipeline.sources.linking.surroundings import ArticleSurroundings, Surroundings
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class _Linker:
             if outlet is None:
                 continue
             if outlet.kind is SourceKind.NEWS_MEDIA and outlet.actor and outlet.actor != source.actor:
-                relay = replace(outlet, reason=reason, score=SCORES[reason])
+                relay = replace(outlet, reason=reason, score=reason.score)
                 # What was said to a paper stands in its report, whatever the words.
                 report = replace(around, is_direct=False, is_reply=False)
                 hops.append(self._matched(relay, _hull(spans), report, LinkType.REPORTS))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.record import replace
 from pipeline.core.terms import LinkType, SourceKind
 from pipeline.sources.catalogue.entries import DocumentKind
-from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution
+from pipeline.sources.linking.resolutions import Reason, Resolution
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
@@ -44,14 +44,14 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
     actors = match.document.actors
     first = catalogue.actors[actors[0]]
     if _is_letter_of_one(source, match, catalogue):
-        score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+        score = min(match.score, Reason.BY_DOCUMENT.score)
         return replace(source, actor=first.id, kind=first.kind, reason=Reason.BY_DOCUMENT, score=score)
     if first.kind is SourceKind.PERSON or any(
         catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
     ):
         return source
     kind = source.kind if source.kind is SourceKind.OPEN_LETTER and is_open else first.kind
-    score = min(match.score, SCORES[Reason.BY_DOCUMENT])
+    score = min(match.score, Reason.BY_DOCUMENT.score)
     return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
 
 
@@ -106,7 +106,7 @@ def in_medium(source: Resolution, medium: Resolution) -> Resolution:
     if medium.kind is not SourceKind.OPEN_LETTER:
         return replace(source, work=medium.work)
     if source.actor is None:
-        source = replace(source, reason=Reason.MEDIUM, score=SCORES[Reason.MEDIUM])
+        source = replace(source, reason=Reason.MEDIUM, score=Reason.MEDIUM.score)
     return replace(source, work=medium.work, kind=medium.kind)
 
 

@@ -8,7 +8,7 @@ from pipeline.core.record import replace
 from pipeline.core.records import Claim, Span
 from pipeline.sources.linking.document_matching import Match
 from pipeline.sources.linking.hops import Hop
-from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution
+from pipeline.sources.linking.resolutions import Reason, Resolution
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue import Catalogue
@@ -35,7 +35,7 @@ class Relays:
         if found is None:
             return hops
         actor, span, is_near = found
-        score = _NEAR_SCORE if is_near else SCORES[Reason.KNOWN_THROUGH]
+        score = _NEAR_SCORE if is_near else Reason.KNOWN_THROUGH.score
         source = Resolution(actor, self.catalogue.actors[actor].kind, score, Reason.KNOWN_THROUGH)
         return self.around([Hop(source, span, Match(through, score, None)), *hops], claim)
 
@@ -46,7 +46,7 @@ class Relays:
             inner, outer = agreed[at], agreed[at - 1]
             through = self.catalogue.documents.get((inner.match and inner.match.document.known_through) or "")
             if through is not None and outer.source.actor in through.actors:
-                agreed[at - 1] = replace(outer, match=Match(through, SCORES[Reason.KNOWN_THROUGH], None))
+                agreed[at - 1] = replace(outer, match=Match(through, Reason.KNOWN_THROUGH.score, None))
         return agreed
 
     def _mention_of(self, actors: tuple[str, ...], claim: Claim) -> tuple[str, Span, bool] | None:
