@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.terms import SourceKind
+from pipeline.languages import language_table
 from pipeline.sources.catalogue.comparable_words import Word, words
 from pipeline.sources.catalogue.entries import LANGUAGES, Actor
 from pipeline.sources.catalogue.source_kinds import load_kinds
@@ -51,7 +52,7 @@ class NameIndex:
 
     def __init__(self, actors: Iterable[Actor], language: str) -> None:
         self.language, self.kinds = language, load_kinds(language)
-        self._articles = frozenset[str]().union(*(load_kinds(code).articles for code in LANGUAGES))
+        self._articles = {word for code in LANGUAGES for word in language_table(code, "sources")["articles"]}
         self.persons: set[str] = set()
         self.metonyms: dict[str, list[str]] = {}
         self.surnames: dict[str, list[str]] = {}
