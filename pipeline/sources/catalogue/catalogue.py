@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.core.params import describe
 from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue.catalogue_names import NameIndex
-from pipeline.sources.catalogue.comparable_words import terms, words
+from pipeline.sources.catalogue.comparable_words import terms
 from pipeline.sources.catalogue.entries import Actor, Document, DocumentKind, Entry
 from pipeline.sources.catalogue.marked_yaml import MarkedYaml, read_marked
 from pipeline.sources.catalogue.shared_evidence import Evidence, gather
@@ -42,7 +42,7 @@ class Catalogue:
         """Return the documents of an actor's parent that name the actor; for a body, none that a person made."""
         entry = self.actors[actor]
         is_person = entry.kind is SourceKind.PERSON
-        names = [words(entry.name.de)[-1].text] if is_person else [entry.name.de, entry.name.en]
+        names = (entry.surname,) if is_person else entry.full_names
         wanted = [found for name in names if (found := terms(name))]
         return [
             document
@@ -93,8 +93,8 @@ class Catalogue:
         if actor is None:
             return frozenset()
         if actor not in self._own_terms:
-            one = self.actors[actor]
-            self._own_terms[actor] = terms(" ".join((*one.all_names, *one.metonyms.de, *one.metonyms.en)))
+            entry = self.actors[actor]
+            self._own_terms[actor] = terms(" ".join((*entry.all_names, *entry.metonyms.all)))
         return self._own_terms[actor]
 
 

@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from pipeline.core.terms import SourceKind
+from pipeline.sources.catalogue.comparable_words import words
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -95,6 +96,11 @@ class NamesByLanguage(_Model):
     de: Names = ()
     en: Names = ()
 
+    @property
+    def all(self) -> Names:
+        """The names in every language."""
+        return tuple(name for language in LANGUAGES for name in getattr(self, language))
+
 
 class Entry(_Model):
     """What every entry has: an id of small letters, digits and hyphens."""
@@ -118,9 +124,19 @@ class Actor(Entry):
     note: Text | None = None
 
     @property
+    def full_names(self) -> tuple[str, ...]:
+        """Its full name in each language."""
+        return tuple(getattr(self.name, language) for language in LANGUAGES)
+
+    @property
+    def surname(self) -> str:
+        """The last word of its name: of a person the surname."""
+        return words(self.full_names[0])[-1].text
+
+    @property
     def all_names(self) -> tuple[str, ...]:
         """Every name and alias in every language, each once."""
-        return tuple(dict.fromkeys((self.name.de, self.name.en, *self.aliases.de, *self.aliases.en)))
+        return tuple(dict.fromkeys((*self.full_names, *self.aliases.all)))
 
 
 class Document(Entry):

@@ -13,6 +13,7 @@ from pipeline.sources.catalogue.shared_evidence import share, stop_words
 from pipeline.sources.linking.document_dates import date_fit, days_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from pipeline.core.records import Span
@@ -118,27 +119,26 @@ def _candidates(
     Where no actor is known, works of the kind named ("einem Gutachten") by those whom the article names, and what
     several of that kind said together ("die Betreiber").
     """
-    found: dict[str, tuple[Document, float]] = {}
     if source.actor is None:
-        named = kinds.works.get(source.work or "", ())
-        works = (
-            [one for actor in sorted(around.named) for one in catalogue.documents_of.get(actor, ())] if named else []
-        )
-        together = catalogue.joint.get(source.kind, ()) if source.noun is source.kind else ()
-        for document in (*(one for one in works if one.kind in named), *together):
-            found[document.id] = (document, _NOBODYS)
+        weighed = [(document, _NOBODYS) for document in _of_nobody(source, around, catalogue, kinds)]
+    else:
+        weighed = [(document, _PARENTS) for document in catalogue.of_parent(source.actor)]
     if source.kind is SourceKind.OPEN_LETTER:
-        for document in catalogue.letters:
-            if source.actor in document.actors:
-                found[document.id] = (document, _OWN)
-            elif not around.named.isdisjoint(_known_by(document, catalogue)):
-                found[document.id] = (document, _NOBODYS)
-    if source.actor is not None:
-        for document in catalogue.documents_of.get(source.actor, ()):
-            found[document.id] = (document, _OWN if _is_main(source.actor, document, catalogue) else _BESIDE)
-        for document in catalogue.of_parent(source.actor):
-            found.setdefault(document.id, (document, _PARENTS))
-    return list(found.values())
+        known = (letter for letter in catalogue.letters if not around.named.isdisjoint(_known_by(letter, catalogue)))
+        weighed += [(letter, _NOBODYS) for letter in known]
+    actor = source.actor or ""
+    for document in catalogue.documents_of.get(actor, ()):
+        weighed.append((document, _OWN if _is_main(actor, document, catalogue) else _BESIDE))
+    # Of two weights of a document the later counts.
+    return list({document.id: (document, weight) for document, weight in weighed}.values())
+
+
+def _of_nobody(source: Resolution, around: Surroundings, catalogue: Catalogue, kinds: Kinds) -> Iterator[Document]:
+    named = kinds.works.get(source.work or "", ())
+    for actor in sorted(around.named) if named else ():
+        yield from (document for document in catalogue.documents_of.get(actor, ()) if document.kind in named)
+    if source.noun is source.kind:
+        yield from catalogue.joint.get(source.kind, ())
 
 
 def _is_main(actor: str, document: Document, catalogue: Catalogue) -> bool:

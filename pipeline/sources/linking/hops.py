@@ -36,31 +36,19 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
 
     A letter that two of its signatories stand for, or what several bodies said together, has no one actor.
     """
-    is_open = match.document.kind is DocumentKind.OPEN_LETTER
-    if source.actor is not None and source.kind is SourceKind.OPEN_LETTER and not is_open:
-        return replace(source, kind=catalogue.actors[source.actor].kind)
-    if source.actor is not None or source.kind is SourceKind.PERSON:
+    document, is_letter = match.document, source.kind is SourceKind.OPEN_LETTER
+    is_open = document.kind is DocumentKind.OPEN_LETTER
+    if source.actor is not None:
+        return replace(source, kind=catalogue.actors[source.actor].kind) if is_letter and not is_open else source
+    people = [actor for actor in document.actors if catalogue.actors[actor].kind is SourceKind.PERSON]
+    first, *others = document.actors
+    # "Dem Schreiben" is what one person wrote for their body, and no open letter.
+    is_of_one = is_letter and not is_open and people == [first] and not document.signatories
+    if source.kind is SourceKind.PERSON or not (is_of_one or people == others):
         return source
-    actors = match.document.actors
-    first = catalogue.actors[actors[0]]
-    if _is_letter_of_one(source, match, catalogue):
-        score = min(match.score, Reason.BY_DOCUMENT.score)
-        return replace(source, actor=first.id, kind=first.kind, reason=Reason.BY_DOCUMENT, score=score)
-    if first.kind is SourceKind.PERSON or any(
-        catalogue.actors[one].kind is not SourceKind.PERSON for one in actors[1:]
-    ):
-        return source
-    kind = source.kind if source.kind is SourceKind.OPEN_LETTER and is_open else first.kind
+    kind = source.kind if is_letter and is_open else catalogue.actors[first].kind
     score = min(match.score, Reason.BY_DOCUMENT.score)
-    return replace(source, actor=first.id, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
-
-
-def _is_letter_of_one(source: Resolution, match: Match, catalogue: Catalogue) -> bool:
-    """Return whether "dem Schreiben" is what one person wrote for their body, and no open letter."""
-    document = match.document
-    people = [one for one in document.actors if catalogue.actors[one].kind is SourceKind.PERSON]
-    is_letter = source.kind is SourceKind.OPEN_LETTER and document.kind is not DocumentKind.OPEN_LETTER
-    return is_letter and people == [document.actors[0]] and not document.signatories
+    return replace(source, actor=first, kind=kind, reason=Reason.BY_DOCUMENT, score=score)
 
 
 def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
