@@ -15,7 +15,8 @@ from pipeline.core import paths
 from pipeline.core.bootstrap import BootstrapSettings, interval
 from pipeline.core.records import Article, Claim, Label, SplitRow, Vote
 from pipeline.core.tables import read_table
-from pipeline.labels.comparison import FIELDS, Case, ModelScore, compare
+from pipeline.labels.combination import LABEL_FIELDS
+from pipeline.labels.comparison import Case, ModelScore, compare
 
 if TYPE_CHECKING:
     from pipeline.core.bootstrap import Floats
@@ -73,7 +74,7 @@ def main() -> None:
         groups = len({case.group for case in parts[name]})
         covered = sum(bool(case.votes) for case in parts[name]) / len(parts[name])
         print(f"{name}: {len(parts[name])} claims of {groups} stories, {100 * covered:.1f} per cent have a vote")
-        print(f"  right in per cent: {', + '.join(FIELDS)}")
+        print(f"  right in per cent: {', + '.join(LABEL_FIELDS)}")
         for score in compare(parts[name]):
             print(_line(score))
 

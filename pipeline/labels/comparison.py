@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Combiner = Callable[["Case"], Label]
 
-FIELDS = ("checkability", "reason", "claim_type")
 _SMALLEST = 0.05
 _CLASSES: tuple[NotCheckableReason | ClaimType, ...] = (
     *REASON_ORDER,

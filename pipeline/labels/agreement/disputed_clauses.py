@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.labels.agreement.annotated_units import NONE, Unit
+from pipeline.labels.combination import LABEL_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.core.records import Label
 
-FIELDS = ("checkability", "reason", "claim_type")
 EXAMPLES = 5
 
 
@@ -47,18 +47,18 @@ def disagreements(units: Iterable[Unit], labels: Mapping[str, Label]) -> list[Cl
 
 
 def _cost(clause: str, units: list[Unit], labels: Mapping[str, Label]) -> ClauseCost:
-    differing = [unit for unit in units if any(unit.differs(name) for name in FIELDS)]
+    differing = [unit for unit in units if any(unit.differs(name) for name in LABEL_FIELDS)]
     return ClauseCost(
         clause,
         len(units),
         len(differing),
         sum(_changed(unit, labels[unit.claim]) for unit in units),
-        {name: sum(unit.differs(name) for unit in units) for name in FIELDS},
+        {name: sum(unit.differs(name) for unit in units) for name in LABEL_FIELDS},
         tuple(sorted(unit.claim for unit in differing)[:EXAMPLES]),
     )
 
 
 def _changed(unit: Unit, label: Label) -> int:
     """Return how many values of annotators the final label has not."""
-    final = {name: str(getattr(label, name) or NONE) for name in FIELDS}
-    return sum(value != final[name] for name in FIELDS for value in unit.values.get(name, {}).values())
+    final = {name: str(getattr(label, name) or NONE) for name in LABEL_FIELDS}
+    return sum(value != final[name] for name in LABEL_FIELDS for value in unit.values.get(name, {}).values())

@@ -146,6 +146,10 @@ def _typed(row: dict[str, str]) -> dict[str, Any]:
 
 def _picked(row: dict[str, Any]) -> dict[str, Any]:
     """Return the keys of an annotation; an empty answer is none."""
-    found = {key: row.get(key) for key in _KEY}
-    found |= {key: row.get(key) if row.get(key) != "" else None for key in ANSWERS}
-    return {key: value for key, value in found.items() if value is not None or key in {"reason", "clause"}}
+    answers = {key: row.get(key) for key in ANSWERS if row.get(key) != ""}
+    return without_empty({key: row.get(key) for key in _KEY} | dict.fromkeys(ANSWERS) | answers)
+
+
+def without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that were given; a reason and a clause may be null."""
+    return {key: value for key, value in values.items() if value is not None or key in {"reason", "clause"}}
