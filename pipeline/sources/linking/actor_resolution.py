@@ -151,8 +151,8 @@ class _Reading(NameReading):
         previous = self.context.previous
         if head not in self.kinds.houses or self.words[index - 1].low not in self.kinds.possessive or not previous:
             return None
-        is_person = previous.actor in self.index.persons
-        return self.found(self.catalogue.actors[previous.actor or ""].parent if is_person else None, Reason.ROLE_NOUN)
+        body = self.catalogue.body_of(previous.actor)
+        return self.found(body.id if body else None, Reason.ROLE_NOUN)
 
     def _of_noun(self, noun: str, head: str) -> Resolution | None:
         """Answer by the actor whose name a noun shortens, else for a noun that is no compound by whom it describes."""

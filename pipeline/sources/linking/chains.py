@@ -89,18 +89,18 @@ class _Linker:
 
     def share_speeches(self, claims: list[Claim], chains: dict[str, list[Hop]]) -> None:
         """Give a quotation the speech or statement that the same speaker's other claims in its paragraph stand in."""
-        held: dict[tuple[int, str], list[Hop]] = {}
-        for claim in claims:
-            for hop in chains[claim.id][-1:]:
-                if hop.match and hop.source.actor and hop.match.document.kind in SPOKEN:
-                    held.setdefault((self._paragraph(claim), hop.source.actor), chains[claim.id])
-        for claim in claims:
-            chain = chains[claim.id]
-            if chain and chain[-1].match is None and chain[-1].link is LinkType.QUOTES:
-                found = held.get((self._paragraph(claim), chain[-1].source.actor or ""))
-                if found and found[-1].match:
-                    match = replace(found[-1].match, passage=None)
-                    chains[claim.id] = [*(found if len(chain) == 1 else chain)[:-1], replace(chain[-1], match=match)]
+        held: dict[tuple[int, str | None], list[Hop]] = {}
+        for claim, chain in ((claim, chains[claim.id]) for claim in claims if chains[claim.id]):
+            origin = chain[-1]
+            if origin.source.actor and origin.document and origin.document.kind in SPOKEN:
+                held.setdefault((self._paragraph(claim), origin.source.actor), chain)
+        for claim, chain in ((claim, chains[claim.id]) for claim in claims if chains[claim.id]):
+            origin = chain[-1]
+            spoken = held.get((self._paragraph(claim), origin.source.actor), [])
+            match = spoken[-1].match if spoken else None
+            if match and origin.match is None and origin.link is LinkType.QUOTES:
+                outer = (spoken if len(chain) == 1 else chain)[:-1]
+                chains[claim.id] = [*outer, replace(origin, match=replace(match, passage=None))]
 
     def _paragraph(self, claim: Claim) -> int:
         return self.article.text.rfind("\n", 0, claim.spans[0].begin)
@@ -152,7 +152,7 @@ class _Linker:
         return []
 
     def _link(self, claim: Claim, at: int, hop: Hop, count: int) -> SourceLink:
-        document = hop.match.document if hop.match else None
+        document = hop.document
         return SourceLink(
             claim=claim.id,
             hop=at,

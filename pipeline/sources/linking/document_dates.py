@@ -40,5 +40,5 @@ def date_fit(days: Days | None, around: Surroundings, window: int) -> float | No
 
 def days_of(document: Document, catalogue: Catalogue) -> Days | None:
     """Return a document's date, else that of the report through which alone it is known."""
-    through = catalogue.documents.get(document.known_through or "")
+    through = catalogue.through(document)
     return document.published or (through.published if through else None)

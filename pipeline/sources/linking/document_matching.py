@@ -144,16 +144,12 @@ def _of_nobody(source: Resolution, around: Surroundings, catalogue: Catalogue, k
 def _is_main(actor: str, document: Document, catalogue: Catalogue) -> bool:
     """Return whether a document is not rather a person's for whom the actor, a body, only stands beside."""
     first = document.actors[0]
-    return (
-        actor == first
-        or catalogue.actors[first].kind is not SourceKind.PERSON
-        or catalogue.actors[actor].kind is SourceKind.PERSON
-    )
+    return actor == first or not catalogue.is_person(first) or catalogue.is_person(actor)
 
 
 def _known_by(document: Document, catalogue: Catalogue) -> set[str]:
     """Return who made, signed or reported a document: an article that names none of them means another."""
-    through = catalogue.documents.get(document.known_through or "")
+    through = catalogue.through(document)
     return {*document.actors, *document.signatories, *(through.actors if through else ())}
 
 
@@ -188,10 +184,8 @@ def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]
     """Return the kinds of document that an actor, or the body a person speaks for, is usually quoted from."""
     usual = _USUAL[SourceKind.RESEARCH] if source.noun is SourceKind.RESEARCH else ()
     usual += _USUAL.get(source.kind, _STATEMENTS)
-    actor = catalogue.actors.get(source.actor or "")
-    if actor and actor.kind is SourceKind.PERSON and actor.parent:
-        usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
-    return usual
+    body = catalogue.body_of(source.actor)
+    return usual + (_USUAL.get(body.kind, ()) if body else ())
 
 
 def _content(

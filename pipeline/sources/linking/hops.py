@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.core.terms import NoDocument
     from pipeline.sources.catalogue.catalogue import Catalogue
+    from pipeline.sources.catalogue.entries import Document
     from pipeline.sources.catalogue.source_kinds import Kinds
     from pipeline.sources.linking.document_matching import Match
 
@@ -30,6 +31,11 @@ class Hop:
     link: LinkType = LinkType.REPORTS
     why: NoDocument | None = None
 
+    @property
+    def document(self) -> Document | None:
+        """Its document."""
+        return self.match.document if self.match else None
+
 
 def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resolution:
     """Return a source without an actor with its document's, where that is a body: "einem Gutachten" is its institute's.
@@ -40,7 +46,7 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
     is_open = document.kind is DocumentKind.OPEN_LETTER
     if source.actor is not None:
         return replace(source, kind=catalogue.actors[source.actor].kind) if is_letter and not is_open else source
-    people = [actor for actor in document.actors if catalogue.actors[actor].kind is SourceKind.PERSON]
+    people = list(filter(catalogue.is_person, document.actors))
     first, *others = document.actors
     # "Dem Schreiben" is what one person wrote for their body, and no open letter.
     is_of_one = is_letter and not is_open and people == [first] and not document.signatories
@@ -53,15 +59,14 @@ def of_document(source: Resolution, match: Match, catalogue: Catalogue) -> Resol
 
 def kind_of(source: Resolution, catalogue: Catalogue) -> SourceKind:
     """Return the kind of a source; a person who speaks for a body has its kind."""
-    actor = catalogue.actors.get(source.actor or "")
-    if source.by_proxy and source.kind is SourceKind.PERSON:
-        return SourceKind.PERSON
-    if source.kind is SourceKind.PERSON and actor is not None and actor.parent is not None:
-        kind = catalogue.actors[actor.parent].kind
-        # "Ministerpräsident X" speaks for the government, not for the party.
-        is_in_office = kind is SourceKind.PARTY and source.noun is SourceKind.GOVERNMENT
-        return SourceKind.GOVERNMENT if is_in_office else kind
-    return source.noun or source.kind if source.kind is SourceKind.PERSON else source.kind
+    if source.kind is not SourceKind.PERSON or source.by_proxy:
+        return source.kind
+    body = catalogue.body_of(source.actor)
+    if body is None:
+        return source.noun or source.kind
+    # "Ministerpräsident X" speaks for the government, not for the party.
+    is_in_office = body.kind is SourceKind.PARTY and source.noun is SourceKind.GOVERNMENT
+    return SourceKind.GOVERNMENT if is_in_office else body.kind
 
 
 def people_in(hop: Hop, text: str, kinds: Kinds) -> int | None:
@@ -108,13 +113,11 @@ def is_same_work(hop: Hop, outer: list[Hop]) -> bool:
 def without_repeats(hops: list[Hop]) -> list[Hop]:
     """Return the hops without a named source or a document that an earlier hop has already."""
     kept: list[Hop] = []
+    seen: set[tuple[str, str | None]] = set()
     for hop in hops:
-        document = hop.match.document.id if hop.match else None
-        is_repeat = any(
-            (hop.source.actor is not None and hop.source.actor == other.source.actor)
-            or (document is not None and other.match is not None and document == other.match.document.id)
-            for other in kept
-        )
-        if not is_repeat:
+        own = {("actor", hop.source.actor), ("document", hop.document.id if hop.document else None)}
+        named = {(what, key) for what, key in own if key is not None}
+        if seen.isdisjoint(named):
             kept.append(hop)
+            seen |= named
     return kept
