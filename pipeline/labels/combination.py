@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.core.records import Claim, Label, Vote
 from pipeline.core.terms import Checkability, ClaimType, NotCheckableReason
@@ -14,6 +14,8 @@ K = TypeVar("K")
 
 # The version of data/annotations/guidelines.md that the functions follow.
 GUIDELINES = "0.3.0"
+
+# What a label says of a claim besides its worth and due date.
 
 # How much each function's vote counts. A reason outweighs the usual one or two types; an act of speech outweighs both.
 WEIGHTS: dict[str, float] = {
@@ -64,6 +66,7 @@ DOUBT = 1.0
 NOBODY = 0.3
 
 # The guidelines' order of precedence: the first wins a tie.
+SIDE_ORDER = (Checkability.CHECKABLE, Checkability.NOT_CHECKABLE)
 REASON_ORDER = (
     NotCheckableReason.NO_CLAIM,
     NotCheckableReason.QUESTION,
@@ -93,25 +96,25 @@ def combine(claim: Claim, votes: Sequence[Vote], weights: Mapping[str, float] | 
     `confidence` is the winning side's share of all weight and DOUBT; `provenance` names the votes it agrees with.
     """
     weights = WEIGHTS if weights is None else weights
-    sides = _sums(((vote.checkability, vote) for vote in votes), weights)
-    checkable = sides.get(Checkability.CHECKABLE, 0.0) >= sides.get(Checkability.NOT_CHECKABLE, 0.0)
-    side = Checkability.CHECKABLE if checkable else Checkability.NOT_CHECKABLE
+    sides = _sums(votes, "checkability", weights)
+    side = _first(sides, SIDE_ORDER)
     winners = [vote for vote in votes if vote.checkability is side]
-    reasons = _sums(((vote.reason, vote) for vote in winners if vote.reason is not None), weights)
-    reason = None if checkable else _first(reasons, REASON_ORDER)
+    reason = _first(_sums(winners, "reason", weights), REASON_ORDER) if side is Checkability.NOT_CHECKABLE else None
     agreeing = [vote for vote in winners if vote.reason is reason]
-    types = _sums(((vote.claim_type, vote) for vote in agreeing if vote.claim_type is not None), weights)
+    types = _sums(agreeing, "claim_type", weights)
     claim_type = _first(types, TYPE_ORDER) if types else _default_type(claim)
     share = sides[side] / (sum(sides.values()) + DOUBT) if winners else NOBODY
     names = "+".join(sorted(vote.function for vote in agreeing)) or "none"
     return Label(claim.id, side, claim_type, reason, f"votes:{names}", round(share, 4), None, GUIDELINES)
 
 
-def _sums(pairs: Iterable[tuple[K, Vote]], weights: Mapping[str, float]) -> dict[K, float]:
-    """Return the weight for each key; in tenths of thousandths, so that the order of adding cannot matter."""
-    sums: dict[K, float] = {}
-    for key, vote in pairs:
-        sums[key] = round(sums.get(key, 0.0) + weights[vote.function], 4)
+def _sums(votes: Iterable[Vote], field: str, weights: Mapping[str, float]) -> dict[Any, float]:
+    """Return the weight for each value of a field; in tenths of thousandths, so that no order of adding matters."""
+    sums: dict[Any, float] = {}
+    for vote in votes:
+        value = getattr(vote, field)
+        if value is not None:
+            sums[value] = round(sums.get(value, 0.0) + weights[vote.function], 4)
     return sums
 
 

@@ -32,24 +32,27 @@ def ledger_rows(
     judges = {one.annotator for one in deciding([one.gold for one in anchored])}
     for one in sorted(anchored, key=lambda one: one.gold.annotator):
         name, row = one.gold.annotator, one.gold.row
+        voice = Voice.PERSON if name in people else Voice.MODEL
+        about = (row.clause, row.saw_suggestion, row.guidelines, one.anchor, one.gold.place)
         for field in LABEL_FIELDS:
-            if not _asked(field, row):
-                continue
-            value = _text(getattr(row, field))
-            yield LedgerRow(
-                label.claim, field, value, Voice.PERSON if name in people else Voice.MODEL, name, row.clause,
-                row.saw_suggestion, row.guidelines, one.anchor, one.gold.place,
-                name in judges and value == _text(getattr(label, field)),
-            )  # fmt: skip
+            if _asked(field, row):
+                value, is_final = _compared(row, label, field)
+                yield LedgerRow(label.claim, field, value, voice, name, *about, name in judges and is_final)
     for vote in sorted(votes, key=lambda vote: vote.function):
+        clause = FUNCTIONS[vote.function].clause
         for field in VOTED_FIELDS:
-            value = _text(getattr(vote, field))
-            if field == "claim_type" and value is None:
-                continue
-            yield LedgerRow(
-                label.claim, field, value, Voice.FUNCTION, vote.function, FUNCTIONS[vote.function].clause,
-                None, GUIDELINES, None, None, not judges and value == _text(getattr(label, field)),
-            )  # fmt: skip
+            value, is_final = _compared(vote, label, field)
+            if field != "claim_type" or value is not None:
+                yield LedgerRow(
+                    label.claim, field, value, Voice.FUNCTION, vote.function,
+                    clause, None, GUIDELINES, None, None, not judges and is_final,
+                )  # fmt: skip
+
+
+def _compared(given: Annotation | Vote, label: Label, field: str) -> tuple[str | None, bool]:
+    """Return what was given as text, and whether the label has the same."""
+    value, final = getattr(given, field), getattr(label, field)
+    return None if value is None else str(value), value == final
 
 
 def _asked(field: str, row: Annotation) -> bool:
@@ -57,7 +60,3 @@ def _asked(field: str, row: Annotation) -> bool:
     if field == "worthiness":
         return row.worthiness is not None
     return field != "due" or (row.claim_type is ClaimType.PREDICTION and row.guidelines not in WITHOUT_DATES)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

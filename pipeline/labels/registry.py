@@ -30,12 +30,11 @@ class LabellingFunction:
     clause: str
     reason: NotCheckableReason | None
     claim_type: ClaimType | None
-    languages: frozenset[str]
     doc: str
 
     def __call__(self, claim: Claim, context: Context) -> Vote | None:
         """Return the vote on a claim, or None to abstain."""
-        if context.language.code not in self.languages or not self.ask(claim, context):
+        if not self.ask(claim, context):
             return None
         checkability = Checkability.NOT_CHECKABLE if self.reason else Checkability.CHECKABLE
         return Vote(claim.id, self.name, checkability, self.reason, self.claim_type)
@@ -45,7 +44,6 @@ def votes(
     clause: str,
     reason: NotCheckableReason | None = None,
     claim_type: ClaimType | None = None,
-    languages: frozenset[str] = frozenset({"de", "en"}),
 ) -> Callable[[Question], LabellingFunction]:
     """Register the decorated question: yes is a vote for not checkable with `reason`, or for checkable without one."""
 
@@ -53,9 +51,7 @@ def votes(
         name = ask.__name__
         if name in FUNCTIONS:
             raise ValueError(f"two labelling functions are called {name}")
-        FUNCTIONS[name] = LabellingFunction(
-            name, ask, clause, reason, claim_type, languages, (ask.__doc__ or "").strip()
-        )
+        FUNCTIONS[name] = LabellingFunction(name, ask, clause, reason, claim_type, (ask.__doc__ or "").strip())
         return FUNCTIONS[name]
 
     return register

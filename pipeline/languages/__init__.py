@@ -1,6 +1,7 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
 from pipeline.languages.grammar import Grammar
+from pipeline.languages.language_tables import language_table
 from pipeline.languages.parsed import ParsedSentence
 from pipeline.languages.syntax import (
     NO_VERB,
@@ -45,6 +46,7 @@ __all__ = [
     "VerbKind",
     "WordForm",
     "available",
+    "language_table",
     "last_word",
     "load_language",
     "make_clause",

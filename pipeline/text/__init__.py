@@ -2,7 +2,7 @@
 
 from pipeline.text.clauses import Laid, cut, lay_out
 from pipeline.text.quotes import find_quotes, goes_on_later, quotes_in
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import paragraphs, sentence_spans, split_sentences
 from pipeline.text.shingles import Hashes, jaccard, shingles, words
 from pipeline.text.tokens import CLAUSE_MARKS, tokenize
 
@@ -15,7 +15,9 @@ __all__ = [
     "goes_on_later",
     "jaccard",
     "lay_out",
+    "paragraphs",
     "quotes_in",
+    "sentence_spans",
     "shingles",
     "split_sentences",
     "tokenize",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import Any
 
-import numpy as np
 import pytest
+from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.distance import binary_distance
 from sklearn.metrics import cohen_kappa_score
 
 from pipeline.core.bootstrap import BootstrapSettings
 from pipeline.core.records import Label, LedgerRow
 from pipeline.core.terms import Anchor, Checkability, ClaimType, NotCheckableReason, Voice
 from pipeline.labels.agreement import ClauseCost, Unit, agree, annotators_in, disagreements, units_of
-from pipeline.labels.agreement.coefficients import _alpha, _alphas, _by_article, _kappa_measure, _Rated
 
 SETTINGS = BootstrapSettings(resamples=200, confidence=0.95, seed=1)
 
@@ -79,25 +80,42 @@ def test_where_nothing_varies_there_is_no_coefficient() -> None:
 
 
 @pytest.mark.parametrize("ordinal", [False, True])
-def test_the_sums_behind_the_intervals_are_the_libraries_values(ordinal: bool) -> None:
+def test_the_values_are_the_libraries(ordinal: bool) -> None:
     generator = random.Random(7)  # noqa: S311 - a fixed sample, no secret
+    field = "worthiness" if ordinal else "reason"
     for _ in range(20):
-        rated = [
-            _Rated(f"a{at % 4}", {who: generator.choice("0123") for who in "xyz" if generator.random() < 0.8})
+        units = [
+            Unit(
+                f"c{at}",
+                f"a{at % 4}",
+                "de",
+                {field: {who: generator.choice("0123") for who in "xyz" if generator.random() < 0.8}},
+            )
             for at in range(25)
         ]
-        rated = [one for one in rated if len(one.values) > 1]
-        names = sorted({value for one in rated for value in one.values.values()})
-        total = _by_article(rated, names).sum(axis=0)
-        counts = total.reshape(len(names), -1).sum(axis=1)
-        ours = _alphas(len(names), ordinal)(total[None, :])[0]
-        assert ours == pytest.approx(_alpha(rated, names, counts, ordinal), abs=1e-5)
-        first, second = ([generator.choice("012") for _ in range(30)] for _ in range(2))
-        flat = np.zeros((3, 3))
-        for one, other in zip(first, second, strict=True):
-            flat[int(one), int(other)] += 1
-        theirs = cohen_kappa_score(first, second, weights="quadratic" if ordinal else None)
-        assert _kappa_measure(3, ordinal)(flat.reshape(1, 9))[0] == pytest.approx(theirs)
+        rated = [unit.values[field] for unit in units if len(unit.values[field]) > 1]
+        found = agree(units, field, SETTINGS)
+        assert found.alpha == pytest.approx(_alpha(rated, ordinal), abs=1e-5)
+        for pair in found.pairs:
+            both = [
+                (values[pair.first], values[pair.second])
+                for values in rated
+                if {pair.first, pair.second} <= set(values)
+            ]
+            theirs = cohen_kappa_score(*zip(*both, strict=True), weights="quadratic" if ordinal else None)
+            assert pair.kappa == pytest.approx(theirs, abs=1e-5)
+
+
+def _alpha(rated: list[dict[str, str]], ordinal: bool) -> float:
+    """Return Krippendorff's alpha as nltk has it, with his ordinal distance."""
+    counts = Counter(value for values in rated for value in values.values())
+
+    def ordinal_distance(one: str, other: str) -> float:
+        between = [value for value in counts if min(one, other) <= value <= max(one, other)]
+        return float((sum(counts[value] for value in between) - (counts[one] + counts[other]) / 2) ** 2)
+
+    rows = [(who, str(item), value) for item, values in enumerate(rated) for who, value in values.items()]
+    return float(AnnotationTask(data=rows, distance=ordinal_distance if ordinal else binary_distance).alpha())
 
 
 def row(claim: str, name: str, field: str, value: str | None, **changes: Any) -> LedgerRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from label_examples import EXAMPLES, PUBLISHED, Example, build
 
 from pipeline.core.terms import Checkability, NotCheckableReason
 from pipeline.labels import FUNCTIONS, GUIDELINES
-from pipeline.labels.claim_context import make_context, word_lists
+from pipeline.labels.claim_context import make_context
 from pipeline.labels.combination import REASON_ORDER, TYPE_ORDER, WEIGHTS
 from pipeline.labels.due_dates import is_future
 from pipeline.labels.registry import votes
+from pipeline.labels.word_lists import word_lists
 
 if TYPE_CHECKING:
     from pipeline.core.records import Vote
@@ -40,7 +42,7 @@ def test_it_votes_on_one_and_abstains_on_the_other(name: str, language: str) -> 
 
 
 def test_every_function_has_examples_a_weight_and_a_sentence() -> None:
-    assert set(EXAMPLES) == {(f.name, language) for f in FUNCTIONS.values() for language in f.languages}
+    assert set(EXAMPLES) == set(product(FUNCTIONS, ("de", "en"))) - {("werden_future", "en"), ("will_future", "de")}
     assert set(WEIGHTS) == set(FUNCTIONS)
     assert all(weight > 0 for weight in WEIGHTS.values())
     assert all(f.doc.endswith(".") for f in FUNCTIONS.values())

@@ -10,8 +10,9 @@ from source_records import SETTINGS, article, attribution, claim, find, write_ca
 
 from pipeline.core.record import replace
 from pipeline.core.terms import SourceKind
+from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking import link_article
-from pipeline.sources.linking.when import last_weekday, months_in
+from pipeline.sources.linking.surroundings import last_weekday, months_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,9 +157,9 @@ def test_it_is_the_subject_of_the_sentence(finder: Finder) -> None:
 
 
 def test_months_and_weekdays() -> None:
-    assert months_in("sagte sie Ende Mai", "de") == {5}
-    assert months_in("said in May that it may rain", "en") == {5}
-    assert months_in("May Roe said on 13 June", "en") == {6}
+    assert months_in("sagte sie Ende Mai", load_kinds("de")) == {5}
+    assert months_in("said in May that it may rain", load_kinds("en")) == {5}
+    assert months_in("May Roe said on 13 June", load_kinds("en")) == {6}
     assert last_weekday("am Sonntagmorgen stieg der Fluss", "de", date(2024, 9, 19)) == date(2024, 9, 15)
     assert last_weekday("it rose on Thursday", "en", date(2024, 9, 19)) == date(2024, 9, 19)
     assert last_weekday("it rose", "en", date(2024, 9, 19)) is None

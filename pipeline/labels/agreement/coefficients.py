@@ -1,8 +1,8 @@
 """Krippendorff's alpha and Cohen's kappa of one field, with bootstrap intervals over articles.
 
-The values are those of nltk and scikit-learn. Both coefficients are functions of tables of counts that add up over
-articles, so each sample of articles only adds tables: that part is ours. Sources: Krippendorff 2011, "Computing
-Krippendorff's alpha-reliability"; Cohen 1960 and, weighted, 1968.
+Both coefficients are functions of tables of counts that add up over articles, so each sample of articles only adds
+tables. The tests hold them against nltk and scikit-learn. Sources: Krippendorff 2011, "Computing Krippendorff's
+alpha-reliability"; Cohen 1960 and, weighted, 1968.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations, permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from pipeline.core.bootstrap import Interval, interval, rounded
 from pipeline.core.terms import LABEL_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pipeline.labels.agreement.annotated_units import Unit
 
     Floats = npt.NDArray[np.float64]
-    Distance = Callable[[str, str], float]
+    Measure = Callable[[Floats], Floats]
+    Values = dict[str, str]
 
 ORDINAL = {"worthiness"}
 
@@ -61,71 +62,73 @@ class FieldAgreement:
     pairs: tuple[PairKappa, ...]
 
 
-class _Rated(NamedTuple):
-    """A claim's article with its values by annotator."""
-
-    article: str
-    values: dict[str, str]
-
-
 def agree_on_all(units: Sequence[Unit], settings: BootstrapSettings) -> dict[str, FieldAgreement]:
     """Return the agreement on each field of a label that two annotators or more gave."""
-    found = {field: agree(units, field, settings) for field in LABEL_FIELDS}
-    return {field: agreement for field, agreement in found.items() if agreement.n}
+    agreements = {field: agree(units, field, settings) for field in LABEL_FIELDS}
+    return {field: agreement for field, agreement in agreements.items() if agreement.n}
 
 
 def agree(units: Iterable[Unit], field: str, settings: BootstrapSettings) -> FieldAgreement:
     """Return the agreement of annotators on a field; the adjudicator is none of them."""
-    rated = [_Rated(unit.article, unit.values.get(field, {})) for unit in units]
-    rated = [one for one in rated if len(one.values) > 1]
-    ordinal = field in ORDINAL
-    names = sorted({value for one in rated for value in one.values.values()})
-    tables = _by_article(rated, names)
+    rated = [(unit.article, unit.values[field]) for unit in units if len(unit.values.get(field, {})) > 1]
+    names = sorted({value for _, values in rated for value in values.values()})
+    # A claim with m labels adds each ordered pair of them with weight 1 / (m - 1).
+    pairs = [
+        (article, *pair, 1 / (len(values) - 1))
+        for article, values in rated
+        for pair in permutations(values.values(), 2)
+    ]
+    tables = _by_article(pairs, names)
     whole = tables.sum(axis=0).reshape(len(names), len(names))
-    total = whole.sum()
-    pairs = tuple(_kappas(rated, ordinal, settings))
-    (kappa, kappa_interval) = (pairs[0].kappa, pairs[0].kappa_interval) if len(pairs) == 1 else (None, None)
-    return FieldAgreement(
-        kappa,
-        kappa_interval,
-        len(rated),
-        len(tables),
-        rounded(np.trace(whole) / total) if total else None,
-        _alpha(rated, names, whole.sum(axis=1), ordinal) if len(names) > 1 else None,
-        interval(tables, _alphas(len(names), ordinal), settings) if len(names) > 1 else None,
-        pairs,
-    )
+    measure = _alphas(len(names), field in ORDINAL)
+    alpha, spread = _value(tables, measure, settings) if len(names) > 1 else (None, None)
+    kappas = tuple(_kappas(rated, field in ORDINAL, settings))
+    kappa, kappa_interval = (kappas[0].kappa, kappas[0].kappa_interval) if len(kappas) == 1 else (None, None)
+    same = rounded(np.trace(whole) / whole.sum()) if rated else None
+    return FieldAgreement(kappa, kappa_interval, len(rated), len(tables), same, alpha, spread, kappas)
 
 
-def _by_article(rated: Sequence[_Rated], names: Sequence[str]) -> Floats:
-    """Return each article's coincidences, flattened: shape (articles, values * values), articles by id.
+def _kappas(rated: Sequence[tuple[str, Values]], ordinal: bool, settings: BootstrapSettings) -> Iterator[PairKappa]:
+    """Yield the kappa of each two annotators who share claims."""
+    for first, second in combinations(sorted({who for _, values in rated for who in values}), 2):
+        both = [
+            (article, values[first], values[second], 1.0)
+            for article, values in rated
+            if first in values and second in values
+        ]
+        names = sorted({value for _, *pair, _ in both for value in pair})
+        measure = _weighted_kappas(len(names), ordinal)
+        if both:
+            found = _value(_by_article(both, names), measure, settings) if len(names) > 1 else (None, None)
+            yield PairKappa(first, second, len(both), *found)
 
-    A claim with m labels adds each ordered pair of them with weight 1 / (m - 1).
-    """
+
+def _by_article(pairs: Iterable[tuple[str, str, str, float]], names: Sequence[str]) -> Floats:
+    """Return each article's weights of pairs of values, by its id, flattened: shape (articles, values * values)."""
     place = {name: number for number, name in enumerate(names)}
     tables: dict[str, Floats] = defaultdict(lambda: np.zeros((len(names), len(names))))
-    for article, values in rated:
-        for one, other in permutations(values.values(), 2):
-            tables[article][place[one], place[other]] += 1 / (len(values) - 1)
+    for article, one, other, weight in pairs:
+        tables[article][place[one], place[other]] += weight
     shape = (len(tables), len(names) ** 2)
     return np.array([tables[article] for article in sorted(tables)], dtype=np.float64).reshape(shape)
 
 
-def _alpha(rated: Sequence[_Rated], names: Sequence[str], counts: Floats, ordinal: bool) -> float:
-    """Return Krippendorff's alpha as nltk has it."""
-    from nltk.metrics.agreement import AnnotationTask
-    from nltk.metrics.distance import binary_distance
+def _value(tables: Floats, measure: Measure, settings: BootstrapSettings) -> tuple[float, Interval | None]:
+    """Return a measure of all articles' tables, and its interval."""
+    return rounded(measure(tables.sum(axis=0)[None, :])[0]), interval(tables, measure, settings)
 
-    rows = [(who, str(item), value) for item, one in enumerate(rated) for who, value in one.values.items()]
-    distance: Distance = binary_distance
-    if ordinal:
-        steps = _squared_steps(counts[None, :])[0]
-        place = {name: number for number, name in enumerate(names)}
 
-        def distance(one: str, other: str) -> float:
-            return float(steps[place[one], place[other]])
+def _alphas(size: int, ordinal: bool) -> Measure:
+    """Return Krippendorff's alpha of coincidences, shape (samples, size * size); nan where all labels are alike."""
 
-    return rounded(AnnotationTask(data=rows, distance=distance).alpha())
+    def measure(flat: Floats) -> Floats:
+        tables = flat.reshape(-1, size, size)
+        counts = tables.sum(axis=2)
+        pairs = counts[:, :, None] * counts[:, None, :]
+        distance = _squared_steps(counts) if ordinal else 1 - np.eye(size)
+        return _beyond_chance((counts.sum(axis=1)[:, None, None] - 1) * tables * distance, pairs * distance)
+
+    return measure
 
 
 def _squared_steps(counts: Floats) -> Floats:
@@ -135,67 +138,22 @@ def _squared_steps(counts: Floats) -> Floats:
     return steps
 
 
-def _alphas(size: int, ordinal: bool) -> Callable[[Floats], Floats]:
-    """Return the measure of coincidence tables, shape (samples, size * size); nan where all labels are the same."""
+def _weighted_kappas(size: int, ordinal: bool) -> Measure:
+    """Return Cohen's kappa of confusion tables, shape (samples, size * size); nan where chance alone would agree."""
+    places = np.arange(size, dtype=np.float64)
+    distance = (places[:, None] - places[None, :]) ** 2 if ordinal else 1 - np.eye(size)
 
     def measure(flat: Floats) -> Floats:
         tables = flat.reshape(-1, size, size)
-        counts = tables.sum(axis=2)
-        total = counts.sum(axis=1)
-        distance = _squared_steps(counts) if ordinal else np.broadcast_to(1 - np.eye(size), tables.shape)
-        found = (tables * distance).sum(axis=(1, 2))
-        chance = (counts[:, :, None] * counts[:, None, :] * distance).sum(axis=(1, 2))
-        ratio = np.divide((total - 1) * found, chance, out=np.full(len(tables), np.nan), where=chance > 0)
-        alphas: Floats = 1 - ratio
-        return alphas
+        pairs = tables.sum(axis=2)[:, :, None] * tables.sum(axis=1)[:, None, :]
+        return _beyond_chance(tables * distance, pairs / tables.sum(axis=(1, 2))[:, None, None] * distance)
 
     return measure
 
 
-def _kappas(rated: Sequence[_Rated], ordinal: bool, settings: BootstrapSettings) -> Iterable[PairKappa]:
-    """Yield the kappa of each two annotators who share claims."""
-    from sklearn.metrics import cohen_kappa_score
-
-    weights = "quadratic" if ordinal else None
-    for first, second in combinations(sorted({who for one in rated for who in one.values}), 2):
-        both = [
-            (one.article, one.values[first], one.values[second])
-            for one in rated
-            if first in one.values and second in one.values
-        ]
-        if not both:
-            continue
-        names = sorted({value for _, *pair in both for value in pair})
-        if len(names) == 1:
-            yield PairKappa(first, second, len(both), None, None)
-            continue
-        value = cohen_kappa_score([one for _, one, _ in both], [other for *_, other in both], weights=weights)
-        spread = interval(_confusions(both, names), _kappa_measure(len(names), ordinal), settings)
-        yield PairKappa(first, second, len(both), rounded(value), spread)
-
-
-def _confusions(both: Sequence[tuple[str, str, str]], names: Sequence[str]) -> Floats:
-    """Return each article's counts of (first's value, second's), flattened: shape (articles, values * values)."""
-    place = {name: number for number, name in enumerate(names)}
-    tables: dict[str, Floats] = defaultdict(lambda: np.zeros((len(names), len(names))))
-    for article, one, other in both:
-        tables[article][place[one], place[other]] += 1
-    return np.array([tables[article].ravel() for article in sorted(tables)], dtype=np.float64)
-
-
-def _kappa_measure(size: int, ordinal: bool) -> Callable[[Floats], Floats]:
-    """Return the measure of confusion tables, shape (samples, size * size); nan where chance alone would agree."""
-    places = np.arange(size)
-    apart = (places[:, None] - places[None, :]).astype(np.float64) ** 2 if ordinal else 1 - np.eye(size)
-
-    def measure(flat: Floats) -> Floats:
-        tables = flat.reshape(-1, size, size)
-        chance = (
-            tables.sum(axis=2)[:, :, None] * tables.sum(axis=1)[:, None, :] / tables.sum(axis=(1, 2))[:, None, None]
-        )
-        found, expected = (tables * apart).sum(axis=(1, 2)), (chance * apart).sum(axis=(1, 2))
-        ratio = np.divide(found, expected, out=np.full(len(tables), np.nan), where=expected > 0)
-        kappas: Floats = 1 - ratio
-        return kappas
-
-    return measure
+def _beyond_chance(found: Floats, expected: Floats) -> Floats:
+    """Return one less the disagreement found over the expected, each of shape (samples, values, values)."""
+    chance = expected.sum(axis=(1, 2))
+    ratio = np.divide(found.sum(axis=(1, 2)), chance, out=np.full(len(chance), np.nan), where=chance > 0)
+    share: Floats = 1 - ratio
+    return share

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.core.errors import InputError
+from pipeline.languages import available, language_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +27,6 @@ COLUMNS = (*_SHOWN, *_SUGGESTED, *ANSWERS, *_KEY)
 # A spreadsheet takes a cell that begins so for a formula, also where it cuts cells at another sign than we do.
 _FORMULA = re.compile("((?:^|[,;\t\r\n\v\f])[\\s\"]*)('*[=+\\-@＝＋－＠])")
 _GUARDED = re.compile("((?:^|[,;\t\r\n\v\f])[\\s\"]*)'('*[=+\\-@＝＋－＠])")
-_TRUE, _FALSE = {"true", "1", "yes", "wahr", "ja"}, {"false", "0", "no", "falsch", "nein"}
 _DELIMITERS = ",;\t"
 
 
@@ -118,12 +119,22 @@ def answers_in_csv(name: str, text: str) -> Iterator[Answer]:
         raise InputError(f"{name}:{reader.line_num}: not a table: {error}") from error
 
 
+@functools.cache
+def _truths() -> dict[str, bool]:
+    """Return what a spreadsheet's cells may say for true and false, in any language."""
+    cells = [language_table(code, "labels")["cells"] for code in available()]
+    said = {word: True for one in cells for word in one["true"]} | {
+        word: False for one in cells for word in one["false"]
+    }
+    return {"1": True, "0": False, **said}
+
+
 def _typed(row: dict[str, str]) -> dict[str, Any]:
     """Return a row of text with its values as JSON has them; what cannot be read stays text, to be named later."""
     found: dict[str, Any] = {key: value if key == "text" else value.strip() or None for key, value in row.items()}
     found["guidelines"] = (row.get("guidelines") or "").strip().removeprefix("version ")
     saw = (row.get("saw_suggestion") or "").strip().casefold()
-    found["saw_suggestion"] = True if saw in _TRUE else False if saw in _FALSE else saw
+    found["saw_suggestion"] = _truths().get(saw, saw)
     worth = (row.get("worthiness") or "").strip()
     found["worthiness"] = int(worth) if worth.isdecimal() else worth or None
     try:
@@ -135,6 +146,10 @@ def _typed(row: dict[str, str]) -> dict[str, Any]:
 
 def _picked(row: dict[str, Any]) -> dict[str, Any]:
     """Return the keys of an annotation; an empty answer is none."""
-    found = {key: row.get(key) for key in _KEY}
-    found |= {key: row.get(key) if row.get(key) != "" else None for key in ANSWERS}
-    return {key: value for key, value in found.items() if value is not None or key in {"reason", "clause"}}
+    answers = {key: row.get(key) for key in ANSWERS if row.get(key) != ""}
+    return without_empty({key: row.get(key) for key in _KEY} | dict.fromkeys(ANSWERS) | answers)
+
+
+def without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that were given; a reason and a clause may be null."""
+    return {key: value for key, value in values.items() if value is not None or key in {"reason", "clause"}}

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Tree
 from pipeline.core.errors import InputError
 from pipeline.core.terms import VOTED_FIELDS, Checkability, ClaimType, NotCheckableReason
 from pipeline.core.values import VALUES
-from pipeline.labels.annotation.annotation_rows import Answer
+from pipeline.labels.annotation.annotation_rows import Answer, without_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,24 +112,28 @@ def answers_in_export(name: str, text: str, completed_by: str | None = None) -> 
     `completed_by` is an annotator's number or e-mail address in Label Studio. Raises InputError where the file is no
     such export, or holds several annotators and it is not said which.
     """
+    annotations = [
+        (task, one)
+        for task in _tasks_in(name, text)
+        for one in _list(task.get("annotations"))
+        if isinstance(one, dict) and not one.get("was_cancelled") and one.get("result")
+    ]
+    whose = sorted({" ".join(_annotator(one)) for _, one in annotations})
+    if completed_by is None and len(whose) > 1:
+        raise InputError(f"{name}: annotated by {', '.join(whose)}; say whose to take: --completed-by")
+    for task, one in annotations:
+        if completed_by is None or completed_by in _annotator(one):
+            yield Answer(f"{name}:task {task.get('id', '?')}", _values(task["data"], one["result"]))
+
+
+def _tasks_in(name: str, text: str) -> list[dict[str, Any]]:
     try:
         tasks = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: not valid JSON") from error
     if not isinstance(tasks, list) or not all(isinstance(one, dict) and "data" in one for one in tasks):
         raise InputError(f"{name}: not an export of Label Studio in its format JSON")
-    found = [
-        (task, one)
-        for task in tasks
-        for one in _list(task.get("annotations"))
-        if isinstance(one, dict) and not one.get("was_cancelled") and one.get("result")
-    ]
-    whose = sorted({" ".join(_annotator(one)) for _, one in found})
-    if completed_by is None and len(whose) > 1:
-        raise InputError(f"{name}: annotated by {', '.join(whose)}; say whose to take: --completed-by")
-    for task, one in found:
-        if completed_by is None or completed_by in _annotator(one):
-            yield Answer(f"{name}:task {task.get('id', '?')}", _values(task["data"], one["result"]))
+    return tasks
 
 
 def _annotator(annotation: dict[str, Any]) -> list[str]:
@@ -143,26 +147,21 @@ def _annotator(annotation: dict[str, Any]) -> list[str]:
 def _values(data: Any, result: Any) -> dict[str, Any]:
     """Return the keys of an annotation, unchecked; regions that were moved move the spans."""
     data = data if isinstance(data, dict) else {}
+    items = [(item.get("from_name"), item.get("value")) for item in _list(result) if isinstance(item, dict)]
+    given = [(str(name), value) for name, value in items if isinstance(value, dict)]
+    regions = [(value.get("start"), value.get("end"), value.get("text")) for name, value in given if name == REGION]
     found: dict[str, Any] = {"reason": None, "clause": None}
-    regions: list[tuple[Any, Any, Any]] = []
-    for item in _list(result):
-        value = item.get("value") if isinstance(item, dict) else None
-        if not isinstance(value, dict):
-            continue
-        name = str(item.get("from_name"))
-        if name == REGION:
-            regions.append((value.get("start"), value.get("end"), value.get("text")))
-        elif name in _CHOICES:
-            found[name] = next(iter(_list(value.get("choices"))), None)
-        elif name in _TEXTS:
-            words = value.get("text")
-            found[name] = (words[0] if isinstance(words, list) and words else words) or None
+    found |= {name: next(iter(_list(value.get("choices"))), None) for name, value in given if name in _CHOICES}
+    found |= {name: _first_line(value.get("text")) for name, value in given if name in _TEXTS}
     if str(found.get("worthiness", "")).isdecimal():
         found["worthiness"] = int(found["worthiness"])
-    given = {"article": data.get("article"), "guidelines": data.get("guidelines")}
     spans, text = _place(data, regions)
-    found |= {**given, "spans": spans, "text": text, "saw_suggestion": data.get("suggested")}
-    return {key: value for key, value in found.items() if value is not None or key in {"reason", "clause"}}
+    found |= {"article": data.get("article"), "guidelines": data.get("guidelines"), "spans": spans, "text": text}
+    return without_empty(found | {"saw_suggestion": data.get("suggested")})
+
+
+def _first_line(words: Any) -> Any:
+    return (words[0] if isinstance(words, list) and words else words) or None
 
 
 def _list(value: Any) -> list[Any]:

@@ -40,8 +40,8 @@ def hearsay(claim: Claim, context: Context) -> bool:
     """ "Soll gesagt haben", "reportedly": second-hand, but it can be looked into."""
     if context.has("hearsay"):
         return True
-    perfect = context.low[-1:] in {("haben",), ("sein",)} and any(verb.index for verb in context.verbs)
-    return perfect and bool(context.known & context.language.hearsay)
+    ends = not context.lists["perfect_infinitives"].words.isdisjoint(context.low[-1:])
+    return ends and any(verb.index for verb in context.verbs) and bool(context.known & context.language.hearsay)
 
 
 @votes("T3", claim_type=ClaimType.CAUSAL)
@@ -137,7 +137,7 @@ def _happened(claim: Claim, context: Context) -> bool:
     """Return whether the main verb is in the past and tells an event: its own lemma, not the auxiliary's."""
     if claim.features.tense not in _PAST and not context.passive:
         return False
-    own = context.main - {"haben", "sein", "werden", "have", "be", "do"}
+    own = context.main - context.lists["auxiliaries"].words
     return bool(own) and own.isdisjoint(context.lists["states"].words) and (claim.features.tense in _PAST)
 
 

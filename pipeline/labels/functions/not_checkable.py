@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _MARKS = " \n\"'“”„«»‘’)"
 _PAST = {"past", "perfect"}
-_GERMAN = frozenset({"de"})
-_ENGLISH = frozenset({"en"})
 
 
 @votes("R7", NotCheckableReason.NO_CLAIM, ClaimType.OTHER)
@@ -40,17 +38,13 @@ def ends_in_question_mark(claim: Claim, context: Context) -> bool:
 @votes("R6", NotCheckableReason.QUESTION, ClaimType.OTHER)
 def embedded_question(claim: Claim, context: Context) -> bool:
     """The content of "fragte, ob", "asked whether": no answer is asserted."""
-    return "embedded_question" in claim.flags or (
-        context.low[:1] in {("ob",), ("whether",)} and len(context.clauses) == 1
-    )
+    return "embedded_question" in claim.flags or (context.starts_with("question_openers") and len(context.clauses) == 1)
 
 
 @votes("R3", NotCheckableReason.NORM, ClaimType.OTHER)
 def norm_modal(claim: Claim, context: Context) -> bool:
     """Should, ought to, sollte, müsste; not "Sollte es regnen, …" and not a plan of the past."""
-    if context.starts_with("norm_modals") and context.language.code == "de":
-        return False
-    if context.has("past_plans"):
+    if context.starts_with("inverted_norms") or context.has("past_plans"):
         return False
     return context.has("norm_modals")
 
@@ -73,18 +67,18 @@ def demanded_content(claim: Claim, context: Context) -> bool:
     return _content_of(claim, context, "demand_cues")
 
 
-@votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION, _GERMAN)
+@votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def werden_future(claim: Claim, context: Context) -> bool:
     """ "Wird" with an infinitive at the end of its clause; with a participle it is a passive of the present."""
     return any(_is_werden_future(context.clauses[at:], context) for at in range(len(context.clauses)))
 
 
-@votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION, _ENGLISH)
+@votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def will_future(claim: Claim, context: Context) -> bool:
     """Will, shall, 'll, and in reported speech would."""
-    if context.known & context.lists["future_auxiliaries"].words or any(word.endswith("'ll") for word in context.low):
+    if context.has("sure_future") or context.ends_in("future"):
         return True
-    reported = context.form in {Form.INDIRECT, Form.FREE_INDIRECT} and "have" not in context.known
+    reported = context.form in {Form.INDIRECT, Form.FREE_INDIRECT} and not context.has("perfect_auxiliaries")
     return reported and context.has("reported_future") and not context.has("evaluative", "evaluative_nouns")
 
 
@@ -197,7 +191,8 @@ def _nothing_definite(claim: Claim) -> bool:
 
 
 def _infinitive(claim: Claim, context: Context) -> bool:
-    return "infinitive" in claim.flags or (context.form is not None and "to" in context.low[:2])
+    marks = context.lists["infinitive_marks"].words
+    return "infinitive" in claim.flags or (context.form is not None and not marks.isdisjoint(context.low[:2]))
 
 
 def _content_of(claim: Claim, context: Context, cues: str) -> bool:
@@ -232,5 +227,6 @@ def _is_plan(clause: tuple[Token, ...], context: Context) -> bool:
     modals = context.lists["plan_modals"].words
     if not any(token.low in modals and not _noun(token, place) for place, token in enumerate(clause)):
         return False
+    perfect = context.lists["perfect_infinitives"].words
     verbs = [token for token in clause if token.low not in modals]
-    return bool(verbs) and _is_infinitive(verbs[-1], context) and verbs[-1].low not in {"haben", "sein"}
+    return bool(verbs) and _is_infinitive(verbs[-1], context) and verbs[-1].low not in perfect

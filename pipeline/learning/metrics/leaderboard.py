@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.bootstrap import Interval  # noqa: TC001 - the fields' types are read at run time
 from pipeline.core.errors import SettingError
 from pipeline.core.params import Settings
+from pipeline.core.record import field_names
 from pipeline.core.records import Prediction
 from pipeline.core.tables import read_record, read_table
 from pipeline.core.terms import Split

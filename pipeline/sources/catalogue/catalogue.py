@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.core.params import describe
 from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue.catalogue_names import NameIndex
-from pipeline.sources.catalogue.comparable_words import terms, words
+from pipeline.sources.catalogue.comparable_words import terms
 from pipeline.sources.catalogue.entries import Actor, Document, DocumentKind, Entry
 from pipeline.sources.catalogue.marked_yaml import MarkedYaml, read_marked
 from pipeline.sources.catalogue.shared_evidence import Evidence, gather
@@ -38,16 +38,29 @@ class Catalogue:
             self._names[language] = NameIndex(self.actors.values(), language)
         return self._names[language]
 
+    def is_person(self, actor: str) -> bool:
+        """Return whether an actor is a person."""
+        return self.actors[actor].kind is SourceKind.PERSON
+
+    def body_of(self, actor: str | None) -> Actor | None:
+        """Return the body that a person speaks for; None for anyone else."""
+        entry = self.actors.get(actor or "")
+        return self.actors[entry.parent] if entry and entry.parent and self.is_person(entry.id) else None
+
+    def through(self, document: Document | None) -> Document | None:
+        """Return the report through which alone a document is known, if there is one."""
+        return self.documents.get(document.known_through or "") if document else None
+
     def of_parent(self, actor: str) -> list[Document]:
         """Return the documents of an actor's parent that name the actor; for a body, none that a person made."""
         entry = self.actors[actor]
-        is_person = entry.kind is SourceKind.PERSON
-        names = [words(entry.name.de)[-1].text] if is_person else [entry.name.de, entry.name.en]
+        is_person = self.is_person(actor)
+        names = (entry.surname,) if is_person else entry.full_names
         wanted = [found for name in names if (found := terms(name))]
         return [
             document
             for document in self.documents_of.get(entry.parent or "", ())
-            if (is_person or self.actors[document.actors[0]].kind is not SourceKind.PERSON)
+            if (is_person or not self.is_person(document.actors[0]))
             and any(found <= self.evidence.documents[document.id] for found in wanted)
         ]
 
@@ -93,8 +106,8 @@ class Catalogue:
         if actor is None:
             return frozenset()
         if actor not in self._own_terms:
-            one = self.actors[actor]
-            self._own_terms[actor] = terms(" ".join((*one.all_names, *one.metonyms.de, *one.metonyms.en)))
+            entry = self.actors[actor]
+            self._own_terms[actor] = terms(" ".join((*entry.all_names, *entry.metonyms.all)))
         return self._own_terms[actor]
 
 

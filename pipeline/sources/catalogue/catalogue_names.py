@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.terms import SourceKind
+from pipeline.languages import language_table
 from pipeline.sources.catalogue.comparable_words import Word, words
 from pipeline.sources.catalogue.entries import LANGUAGES, Actor
+from pipeline.sources.catalogue.source_kinds import load_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ARTICLES = {"der", "die", "das", "the"}
-_BEFORE_NAMES = _ARTICLES | {"dem", "den", "des", "im", "vom", "beim", "zum", "zur"}
-_ENDINGS = ("es", "er", "en", "em", "e")
+    from pipeline.sources.catalogue.source_kinds import Kinds
+
 _LOCAL = re.compile(r"(?P<name>[^(]+) \((?P<place>[^)]+)\)")
 _GAP = re.compile(r"[ \u00a0\n\-‑/&'’.„“\"»«]{1,4}")
 _QUOTES = "„“”\"»«‚‘’'"
@@ -50,7 +51,8 @@ class NameIndex:
     """All names of a catalogue for texts in one language: its own names, and those of two words in the others."""
 
     def __init__(self, actors: Iterable[Actor], language: str) -> None:
-        self.language = language
+        self.language, self.kinds = language, load_kinds(language)
+        self._articles = {word for code in LANGUAGES for word in language_table(code, "sources")["articles"]}
         self.persons: set[str] = set()
         self.metonyms: dict[str, list[str]] = {}
         self.surnames: dict[str, list[str]] = {}
@@ -67,27 +69,34 @@ class NameIndex:
         self.parts[actor.id] = frozenset(word.low for name in actor.all_names for word in words(name))
         if actor.kind is SourceKind.PERSON:
             self.persons.add(actor.id)
-            self.surnames.setdefault(words(actor.name.de)[-1].text, []).append(actor.id)
+            self.surnames.setdefault(actor.surname, []).append(actor.id)
         local = _LOCAL.fullmatch(getattr(actor.name, self.language, ""))
         if local:
             self._local.append((local["place"], words(local["name"])[0].text, actor.id))
         for metonym in getattr(actor.metonyms, self.language, ()):
             self.metonyms.setdefault(metonym, []).append(actor.id)
-        for language in sorted(LANGUAGES, key=lambda code: code != self.language):
-            own = language == self.language
-            for name in (getattr(actor.name, language), *getattr(actor.aliases, language)):
-                parts = [word.text for word in words(name)]
-                if own and len(parts) > 1 and actor.kind is not SourceKind.PERSON:
-                    for noun, place in ((parts[0], parts[-1]), (parts[-1], parts[0])):
-                        self.placed.setdefault(noun.lower(), []).append((place, actor.id))
-                if parts and (own or len(parts) > 1):
-                    self._put(parts, actor.id, name in {actor.name.de, actor.name.en})
+        own = self._names_in(actor, self.language)
+        if actor.kind is not SourceKind.PERSON:
+            for first, *_, last in (parts for parts in own.values() if len(parts) > 1):
+                self.placed.setdefault(first.lower(), []).append((last, actor.id))
+                self.placed.setdefault(last.lower(), []).append((first, actor.id))
+        foreign = [self._names_in(actor, language) for language in LANGUAGES if language != self.language]
+        others = [(name, parts) for names in foreign for name, parts in names.items() if len(parts) > 1]
+        for name, parts in (*own.items(), *others):
+            self._put(parts, actor.id, name in actor.full_names)
+
+    @staticmethod
+    def _names_in(actor: Actor, language: str) -> dict[str, list[str]]:
+        """Return the words of an actor's name and aliases in a language."""
+        names = (getattr(actor.name, language, ""), *getattr(actor.aliases, language, ()))
+        split = {name: [word.text for word in words(name)] for name in names}
+        return {name: parts for name, parts in split.items() if parts}
 
     def _put(self, parts: list[str], actor: str, is_name: bool) -> None:
-        bare = len(parts) == 2 and parts[0].lower() in _ARTICLES
+        bare = len(parts) == 2 and parts[0].lower() in self._articles
         node = self._root
         for part in parts[1:] if bare else parts:
-            for form in _forms(part, self.language):
+            for form in _forms(part, self.kinds):
                 self._surface.setdefault(form, set()).add(part)
             node = node.next.setdefault(part, _Node())
         node.ends.setdefault(actor, (is_name, bare))
@@ -95,7 +104,7 @@ class NameIndex:
     def find_local(self, text: str) -> list[Hit]:
         """Return bare names of local bodies ("Verkehrsministerium (Köln)") in a text that names their place."""
         near = {name: actor for place, name, actor in self._local if place in text}
-        surface = {form: name for name in near for form in _forms(name, self.language)} if near else {}
+        surface = {form: name for name in near for form in _forms(name, self.kinds)} if near else {}
         return [
             Hit(word.begin, word.end, (near[surface[word.text]],), False, 1, at, None, is_local=True)
             for at, word in enumerate(words(text) if near else ())
@@ -121,23 +130,13 @@ class NameIndex:
 
     def _longest(self, text: str, found: list[Word], at: int, is_mention: bool) -> Hit | None:
         best: Hit | None = None
+        stands_bare = self._has_article(text, found, at, is_mention)
         for end, node in self._walk(text, found, at):
-            ends = [
-                (actor, is_name)
-                for actor, (is_name, bare) in node.ends.items()
-                if not bare or self._has_article(text, found, at, is_mention)
-            ]
+            ends = {actor: is_name for actor, (is_name, bare) in node.ends.items() if stands_bare or not bare}
             if ends:
-                after = found[end] if end < len(found) and found[end].glued else None
-                best = Hit(
-                    found[at].begin,
-                    found[end - 1].end,
-                    tuple(actor for actor, _ in ends),
-                    any(is_name for _, is_name in ends),
-                    end - at,
-                    at,
-                    after.text if after else None,
-                )
+                after = found[end].text if end < len(found) and found[end].glued else None
+                place, is_name = (found[at].begin, found[end - 1].end), any(ends.values())
+                best = Hit(*place, tuple(ends), is_name, end - at, at, after)
         return best
 
     def _walk(self, text: str, found: list[Word], at: int) -> Iterator[tuple[int, _Node]]:
@@ -160,34 +159,28 @@ class NameIndex:
         if text[max(0, word.begin - 1) : word.begin] in tuple(_QUOTES) or (word.text.isupper() and len(word.text) > 3):
             return True
         before = found[at - 1].low if at else None
-        if self.language == "de":
-            return is_mention and (before is None or before in _BEFORE_NAMES)
-        return before == "the"
+        if self.kinds.capital_nouns:  # "die Zeit" may be the time
+            return is_mention and (before is None or before in self._articles | self.kinds.before_names)
+        return before in self.kinds.articles
 
 
-def _forms(part: str, language: str) -> set[str]:
+def _forms(part: str, kinds: Kinds) -> set[str]:
     """Return how a word of a name may look in a text: inflected, in capitals; abbreviations only as they are."""
-    forms = {part}
     is_short = len(part) <= 5 and (sum(letter.isupper() for letter in part) > 1 or part.islower())
+    if is_short and part.isupper() and len(part) > 2:
+        return {part, f"{part}s"}
     if is_short or len(part) < 3 or not part.isalpha():
-        return forms | {f"{part}s"} if is_short and part.isupper() and len(part) > 2 else forms
-    if part[0].isupper() and len(part) >= _CHANGES_LATE:
-        forms.add(part.upper())
-    if part[0].islower():
-        forms.add(part[0].upper() + part[1:])
-    if language == "de":
-        for form in tuple(forms - {part.upper()}):
-            forms.update(_inflected(form))
-    return forms
+        return {part}
+    forms = {part, part[0].upper() + part[1:]}
+    capitals = {part.upper()} if part[0].isupper() and len(part) >= _CHANGES_LATE else set()
+    return forms.union(capitals, *(_inflected(form, kinds) for form in forms - {part.upper()}))
 
 
-def _inflected(form: str) -> Iterator[str]:
+def _inflected(form: str, kinds: Kinds) -> Iterator[str]:
     if form[0].isupper():
-        yield form + "s"
-        yield form + "es"
-    if form[-1] in "esrnm":
-        for ending in _ENDINGS:
-            # "Neue" of "Neue Bank" changes too; "Weber" does not.
-            if form.endswith(ending) and len(form) - len(ending) >= _CHANGES_LATE - (ending == "e"):
-                yield from (form[: -len(ending)] + other for other in _ENDINGS)
-                return
+        yield from (form + ending for ending in kinds.name_genitives)
+    for ending in kinds.name_endings:
+        # "Neue" of "Neue Bank" changes too; "Weber" does not.
+        if form.endswith(ending) and len(form) - len(ending) >= _CHANGES_LATE - (len(ending) == 1):
+            yield from (form.removesuffix(ending) + other for other in kinds.name_endings)
+            return

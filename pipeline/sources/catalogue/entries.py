@@ -19,8 +19,8 @@ from pydantic import (
 )
 
 from pipeline.core.terms import SourceKind
+from pipeline.sources.catalogue.comparable_words import words
 
-LANGUAGES = ("de", "en")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -87,11 +87,19 @@ class NameByLanguage(_Model):
     en: Text
 
 
+LANGUAGES = tuple(NameByLanguage.model_fields)
+
+
 class NamesByLanguage(_Model):
     """Several names in each language."""
 
     de: Names = ()
     en: Names = ()
+
+    @property
+    def all(self) -> Names:
+        """The names in every language."""
+        return tuple(name for language in LANGUAGES for name in getattr(self, language))
 
 
 class Entry(_Model):
@@ -116,9 +124,19 @@ class Actor(Entry):
     note: Text | None = None
 
     @property
+    def full_names(self) -> tuple[str, ...]:
+        """Its full name in each language."""
+        return tuple(getattr(self.name, language) for language in LANGUAGES)
+
+    @property
+    def surname(self) -> str:
+        """The last word of its name: of a person the surname."""
+        return words(self.full_names[0])[-1].text
+
+    @property
     def all_names(self) -> tuple[str, ...]:
         """Every name and alias in every language, each once."""
-        return tuple(dict.fromkeys((self.name.de, self.name.en, *self.aliases.de, *self.aliases.en)))
+        return tuple(dict.fromkeys((*self.full_names, *self.aliases.all)))
 
 
 class Document(Entry):

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.core.records import Span
-from pipeline.languages import load_language
+from pipeline.languages import available, load_language
 from pipeline.sources.catalogue.comparable_words import terms
 from pipeline.sources.catalogue.source_kinds import load_kinds
+from pipeline.text import paragraphs, sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.core.records import Span
     from pipeline.sources.catalogue.entries import Document
 
-_SENTENCE = re.compile(r"\S(?:.*?[.!?]+[“”\"»«’']*(?=\s+[„“\"»«A-ZÄÖÜ]|\s*$)|.+)", re.MULTILINE)
 _SMALL = 12
 _USUAL_YEARS = range(1990, 2031)
 _NUMBER_WEIGHT = 1.5
@@ -69,7 +68,7 @@ def gather(documents: Iterable[Document]) -> Evidence:
 
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language that say nothing about a topic; none for a language we do not know."""
-    if language not in {"de", "en"}:
+    if language not in available():
         return frozenset()
     knows = load_language(language)
     return (
@@ -82,9 +81,11 @@ def stop_words(language: str) -> frozenset[str]:
     )
 
 
-def sentences_of(text: str) -> list[Span]:
-    """Return the sentences of a document's text."""
-    return [Span(found.start(), found.end()) for found in _SENTENCE.finditer(text)]
+def sentences_of(text: str, language: str) -> list[Span]:
+    """Return the sentences of a text; one in a language we do not know is cut as any other is."""
+    rules = load_language(language if language in available() else available()[0]).sentences
+    cut = (sentence_spans(text, paragraph, rules) for paragraph, _ in paragraphs(text, rules.months))
+    return [span for spans in cut for span in spans]
 
 
 def _is_common_number(number: str) -> bool:

@@ -1,67 +1,85 @@
-"""What the words of a mention say about its source: read from kinds.yaml."""
+"""What the words of a mention say about its source: read from each language's sources.yaml."""
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import yaml
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.core.terms import SourceKind
-from pipeline.languages import load_language
-from pipeline.sources.catalogue.entries import DocumentKind
+from pipeline.core.terms import SourceKind  # noqa: TC001 - a field's type, read at run time
+from pipeline.languages import language_table, load_language
+from pipeline.sources.catalogue.entries import DocumentKind  # noqa: TC001 - a field's type, read at run time
 
-FILE = Path(__file__).parent / "kinds.yaml"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHORTEST_ENDING = 4
-# Cut off in turn to find a word in the tables.
-_INFLECTIONS = {"de": ("", "s", "n", "en", "e", "es", "er", "ern", "em"), "en": ("", "s")}
+Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """One language's tables; `quotes`, `grounds` and `relies_on` are phrases, all else words in small letters."""
+class Kinds(BaseModel):
+    """One language's tables; `quotes`, `grounds` and `relies_on` are phrases, all else words in small letters.
+
+    What each table holds stands in languages/de/sources.yaml.
+    """
+
+    model_config = ConfigDict(frozen=True)
 
     language: str
+    capital_nouns: bool
+    joined_compounds: bool
+    inflections: tuple[str, ...]
+    name_endings: tuple[str, ...]
+    name_genitives: tuple[str, ...]
+    place_endings: dict[str, str]
+    adjective_endings: tuple[str, ...]
+    origin_endings: tuple[str, ...]
+    articles: Words
+    before_names: Words
+    function_words: Words
+    joining: Words
+    genitive_articles: Words
+    possessors: Words
     heads: dict[str, tuple[SourceKind, ...]]
     works: dict[str, tuple[DocumentKind, ...]]
     work_kinds: dict[str, SourceKind]
-    spokes: frozenset[str]
+    spokes: Words
     spoke_kinds: dict[str, SourceKind]
     role_kinds: dict[str, SourceKind]
-    roles: frozenset[str]
-    unnamed: frozenset[str]
-    owners: frozenset[str]
-    away: frozenset[str]
-    members: frozenset[str]
-    relayed: frozenset[str]
-    definite: frozenset[str]
-    possessive: frozenset[str]
-    reflexive: frozenset[str]
-    subjects: frozenset[str]
-    things: frozenset[str]
-    pronouns: frozenset[str]
-    personal: frozenset[str]
-    replies: frozenset[str]
-    proxies: frozenset[str]
-    comments: frozenset[str]
-    refusals: frozenset[str]
-    backshift: frozenset[str]
-    first_person: frozenset[str]
-    relatives: frozenset[str]
-    units: frozenset[str]
-    topics: frozenset[str]
-    own: frozenset[str]
-    houses: frozenset[str]
-    wholes: frozenset[str]
-    parts: frozenset[str]
+    roles: Words
+    unnamed: Words
+    owners: Words
+    away: Words
+    reopening: Words
+    members: Words
+    members_inside: Words
+    relayed: Words
+    definite: Words
+    possessive: Words
+    reflexive: Words
+    subjects: Words
+    things: Words
+    pronouns: Words
+    personal: Words
+    replies: Words
+    proxies: Words
+    clients: Words
+    comments: Words
+    refusals: Words
+    backshift: Words
+    first_person: Words
+    relatives: Words
+    units: Words
+    topics: Words
+    own: Words
+    houses: Words
+    wholes: Words
+    parts: Words
+    introducing: tuple[str, ...]
+    open_letters: tuple[str, ...]
+    not_counted: tuple[str, ...]
+    before_months: tuple[str, ...]
     relies_on: tuple[str, ...]
     quotes: tuple[str, ...]
     grounds: tuple[str, ...]
-    function_words: frozenset[str]
-    same_titles: tuple[frozenset[str], ...]
+    same_titles: tuple[Words, ...]
 
     def head(self, word: str) -> str | None:
         """Return the entry of `heads` that a word is a form or a compound of ("US-Konzerns" → "konzern")."""
@@ -83,6 +101,16 @@ class Kinds:
         """Return whether a word is a title that may stand before a person's name."""
         return _entry(self.language, "roles", word) is not None
 
+    def is_common(self, word: str) -> bool:
+        """Return whether a word is a function word or a noun of the tables, so no one's name."""
+        return (
+            word.lower() in self.function_words
+            or self.is_role(word)
+            or self.head(word) is not None
+            or self.work(word) is not None
+            or self.spoke(word) is not None
+        )
+
     def is_unnamed(self, word: str) -> bool:
         """Return whether a word stands for people whom the article does not name."""
         return _entry(self.language, "unnamed", word) is not None
@@ -102,43 +130,24 @@ class Kinds:
 
 @functools.cache
 def load_kinds(language: str) -> Kinds:
-    """Return the tables of a language that kinds.yaml has."""
-    data = yaml.load(FILE.read_text(encoding="utf-8"), Loader=_LOADER)[language]  # noqa: S506 - a safe loader
-    knows = load_language(language)
-    function_words = (
-        knows.determiners | knows.prepositions | knows.sentences.starters | knows.complementizers | {"hat", "wird"}
+    """Return the tables of a language; function words are those of the language's grammar too."""
+    table, knows = language_table(language, "sources"), load_language(language)
+    function_words = knows.determiners.union(
+        knows.prepositions, knows.sentences.starters, knows.complementizers, table["function_words"]
     )
-    words = ("spokes", "roles", "unnamed", "owners", "away", "members", "relayed", "definite", "possessive",
-             "reflexive", "subjects", "things", "pronouns", "personal", "replies", "proxies", "comments",
-             "refusals", "backshift",
-             "first_person", "relatives", "units", "topics",
-             "own", "houses", "wholes", "parts")  # fmt: skip
-    return Kinds(
-        language=language,
-        heads={word: tuple(SourceKind(kind) for kind in kinds) for word, kinds in data["heads"].items()},
-        works={word: tuple(DocumentKind(kind) for kind in kinds) for word, kinds in data["works"].items()},
-        work_kinds={word: SourceKind(kind) for word, kind in data["work_kinds"].items()},
-        spoke_kinds={word: SourceKind(kind) for word, kind in data["spoke_kinds"].items()},
-        role_kinds={word: SourceKind(kind) for word, kind in data["role_kinds"].items()},
-        relies_on=tuple(data["relies_on"]),
-        quotes=tuple(data["quotes"]),
-        grounds=tuple(data["grounds"]),
-        function_words=function_words,
-        same_titles=tuple(frozenset(group) for group in data["same_titles"]),
-        **{key: frozenset(data[key]) for key in words},
-    )
+    return Kinds.model_validate({**table, "language": language, "function_words": function_words})
 
 
 @functools.lru_cache(maxsize=65_536)
 def _entry(language: str, table: str, word: str) -> str | None:
     """Return the longest entry that the word ends in once its inflection is cut off."""
-    entries = getattr(load_kinds(language), table)
-    low = word.lower()
-    bases = [low[: len(low) - len(cut)] for cut in _INFLECTIONS[language] if low.endswith(cut)]
+    kinds, low = load_kinds(language), word.lower()
+    entries = getattr(kinds, table)
+    bases = [low.removesuffix(cut) for cut in kinds.inflections if low.endswith(cut)]
     for base in bases:
         if base in entries:
             return base
-    if language != "de":
+    if not kinds.joined_compounds:
         return None
     for begin in range(1, len(low) - _SHORTEST_ENDING + 1):
         for base in bases:

@@ -10,32 +10,23 @@ from pipeline.sources.catalogue.entries import DocumentKind
 from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking.mentions import Mention
 from pipeline.sources.linking.naming import Context, NameReading
-from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution, resolution
-from pipeline.sources.linking.scenes import (
-    last_body,
-    last_of_kinds,
-    last_short_form,
-    last_with_title,
-    near_person,
-    of_nearest_place,
-    person_before,
-    subject_around,
-    subject_before,
-    work_maker,
-)
+from pipeline.sources.linking.resolutions import Reason, Resolution, resolution
+from pipeline.sources.linking.scenes import Scene
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue import Catalogue
+    from pipeline.sources.catalogue.catalogue_names import Hit
 
 __all__ = ["Context", "resolve"]
 
 
 def resolve(mention: str, catalogue: Catalogue, language: str, context: Context | None = None) -> Resolution:
     """Return whom a mention names: the catalogue's actor, else the kind of source its words suggest."""
-    read = Mention(mention, load_kinds(language))
+    kinds = load_kinds(language)
+    read = Mention(mention, kinds)
     if not read.words:
         return resolution(Reason.UNNAMED, SourceKind.UNNAMED)
-    found = _resolved(_Reading(read, catalogue, context or Context()))
+    found = _resolved(_Reading(read, catalogue, context or Context(Scene("", catalogue, kinds))))
     heads = read.heads()
     titles = (read.kinds.role_kind(word.text) for at, word in enumerate(read.words) if not read.shut[at])
     noun = read.kinds.heads[heads[0][1]][0] if heads else next(filter(None, titles), found.noun)
@@ -48,17 +39,11 @@ def resolve(mention: str, catalogue: Catalogue, language: str, context: Context 
 
 
 def _resolved(reading: _Reading) -> Resolution:
-    named = reading.by_name()
-    if named is not None:
-        return named
-    part = reading.by_part()
-    if part is not None:
-        return part
     # "Die Behörde" says itself what it is; what stands for "er" only the antecedent knows.
     tries = (reading.by_context, reading.by_antecedent)
     if not reading.mention.heads():
         tries = (reading.by_antecedent, reading.by_context)
-    return tries[0]() or tries[1]() or reading.by_kind()
+    return reading.by_name() or reading.by_part() or tries[0]() or tries[1]() or reading.by_kind()
 
 
 class _Reading(NameReading):
@@ -67,45 +52,45 @@ class _Reading(NameReading):
     def by_antecedent(self) -> Resolution | None:
         """Answer by the fuller mention that the mention stands for."""
         antecedent = self.context.antecedent
-        if not antecedent or antecedent == self.mention.text or self.mention.has_unlisted_person(None):
+        if antecedent in {"", self.mention.text} or self.mention.has_unlisted_person(None):
             return None
-        nearer = self._nearer()
-        if nearer is not None:
-            return nearer
+        return self._by_last_body() or self._by_fuller(antecedent)
+
+    def _by_last_body(self) -> Resolution | None:
+        """Answer by the body that spoke last, which is nearer than the antecedent of "ihre Angaben"."""
+        previous = self.context.previous
+        is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive and not self.mention.heads(1)
+        if is_own and self.work and previous and previous.kind is not SourceKind.PERSON:
+            return self.found(previous.actor, Reason.PRONOUN)
+        return None
+
+    def _by_fuller(self, antecedent: str) -> Resolution | None:
         context = replace(self.context, at=self.context.antecedent_at, antecedent="")
         fuller = resolve(antecedent, self.catalogue, self.kinds.language, context)
         if fuller.reason is Reason.UNKNOWN:
             return None
-        if self._is_personal() and fuller.kind is not SourceKind.PERSON:
+        if self._is_pronoun(self.kinds.personal) and fuller.kind is not SourceKind.PERSON:
             return self._last_person()
+        if self._is_pronoun(self.kinds.subjects) and fuller.kind is SourceKind.NEWS_MEDIA:
+            # "Wie die Post berichtet. Huber schwieg. Sie sagte": who was named since.
+            fuller = self._last_person(self.context.antecedent_at) or fuller
         if self._points_back() and fuller.actor:
             fuller = replace(fuller, reason=Reason.PRONOUN, score=min(fuller.score, 0.85))
         return replace(fuller, work=self.work or fuller.work)
-
-    def _nearer(self) -> Resolution | None:
-        """Answer by who is nearer than the antecedent: the subject of the sentence before, the body that spoke last."""
-        scene, previous = self.context.scene, self.context.previous
-        if len(self.words) == 1 and self.words[0].low in self.kinds.personal | self.kinds.subjects:
-            hit = person_before(scene, self.context.at, self.catalogue)
-            return self.of(hit.actors, Reason.PRONOUN) if hit and hit.begin > self.context.antecedent_at else None
-        is_own = self.words[0].low in self.kinds.possessive - self.kinds.reflexive and not self.mention.heads(1)
-        if is_own and self.work and previous and previous.actor and previous.kind is not SourceKind.PERSON:
-            return self.found(previous.actor, Reason.PRONOUN)
-        return None
 
     def _points_back(self) -> bool:
         first = self.words[0].low
         if first in self.kinds.possessive:
             return not self.mention.heads(1)
-        return len(self.words) == 1 and first in self.kinds.pronouns
+        return self._is_pronoun(self.kinds.pronouns)
 
-    def _is_personal(self) -> bool:
-        """Return whether the mention is a pronoun that only a person goes by: "he"."""
-        return len(self.words) == 1 and self.words[0].low in self.kinds.personal
+    def _is_pronoun(self, pronouns: frozenset[str]) -> bool:
+        """Return whether the mention is one of these pronouns alone."""
+        return len(self.words) == 1 and self.words[0].low in pronouns
 
-    def _last_person(self) -> Resolution | None:
-        person = last_of_kinds(self.context.scene, self.context.at, (SourceKind.PERSON,), self.catalogue, True)
-        return self.found(person, Reason.PRONOUN) if person else None
+    def _last_person(self, since: int = 0) -> Resolution | None:
+        named = self.context.scene.actors_before(self.context.at, since)
+        return self.found(next((actor for actor in named if actor in self.index.persons), None), Reason.PRONOUN)
 
     def by_context(self) -> Resolution | None:
         """Answer by what the article named before: "der Konzern", "die Kommission", "ihre Angaben"."""
@@ -120,74 +105,71 @@ class _Reading(NameReading):
             return None
         scene, at = self.context.scene, self.context.at
         own = next((head for head in sorted(self.kinds.own) if rest[0].low.startswith(head)), None)
-        if own:
-            local = of_nearest_place(scene, at, own, self.catalogue, self.kinds.language)
-            return self.found(local, Reason.ROLE_NOUN) if local else None
-        body = last_body(scene, at, self.catalogue, scene.text.rfind("\n", 0, at) + 1)
-        return self.found(body, Reason.ROLE_NOUN) if body else None
+        body = scene.of_nearest_place(at, own) if own else scene.last_body(at, scene.text.rfind("\n", 0, at) + 1)
+        return self.found(body, Reason.ROLE_NOUN)
 
     def _previous(self) -> Resolution | None:
-        scene, at = self.context.scene, self.context.at
-        subject = subject_around(scene, at, self.kinds) if self.words[0].low in self.kinds.reflexive else None
-        if subject:
-            return self.of(subject.actors, Reason.PRONOUN)
-        previous = self.context.previous
-        begun = subject_before(scene, at, self.kinds) if self.words[0].low in self.kinds.subjects else None
-        if begun and (previous is None or previous.actor is None):
-            return self.of(begun.actors, Reason.PRONOUN)
-        own = subject_around(scene, at, self.kinds) if self.words[0].low in self.kinds.things else None
-        if own and own.end < at and not self.index.persons.intersection(own.actors):
-            return self.of(own.actors, Reason.PRONOUN)  # "Roe Ltd was late when | it | told us"
+        """Answer by who spoke last, where no name in the same sentence or at the head of the one before is nearer."""
+        first, previous = self.words[0].low, self.context.previous
+        hit = self._subject_for(first)
+        if hit:
+            return self.of(hit.actors, Reason.PRONOUN)
         if previous is None:
             return None
-        if previous.kind is SourceKind.PERSON and self.words[0].low in self.kinds.things:
-            body = last_body(scene, at, self.catalogue)
-            return self.found(body, Reason.PRONOUN) if body else None
+        if previous.kind is SourceKind.PERSON and first in self.kinds.things:
+            return self.found(self.context.scene.last_body(self.context.at), Reason.PRONOUN)
         reason = Reason.PRONOUN if previous.actor else previous.reason
         work = self.work or previous.work
-        return Resolution(previous.actor, previous.kind, min(previous.score, SCORES[Reason.PRONOUN]), reason, (), work)
+        return Resolution(previous.actor, previous.kind, min(previous.score, Reason.PRONOUN.score), reason, (), work)
+
+    def _subject_for(self, pronoun: str) -> Hit | None:
+        """Return the subject that a pronoun without an antecedent stands for."""
+        scene, at, previous = self.context.scene, self.context.at, self.context.previous
+        if pronoun in self.kinds.subjects and (previous is None or previous.actor is None):
+            return scene.subject_before(at)
+        if pronoun in self.kinds.reflexive | self.kinds.things:
+            hit = scene.subject_around(at)
+            is_thing = hit and hit.end < at and not self.index.persons.intersection(hit.actors)
+            # "Roe Ltd was late when | it | told us"
+            return hit if pronoun in self.kinds.reflexive or is_thing else None
+        return None
 
     def _by_noun(self) -> Resolution | None:
         """Answer by a definite noun whose actor was named before: "der Konzern", "die Kommission", "des Amtes"."""
-        scene, at = self.context.scene, self.context.at
         for index, head in self.mention.heads():
             if not self.mention.is_definite(index) or self.mention.unnamed_before(index):
                 continue
             if self.mention.quotes_name_after(index):
                 return None
-            if head in self.kinds.houses and index and self.words[index - 1].low in self.kinds.possessive:
-                body = self._house()
-                if body:
-                    return self.found(body, Reason.ROLE_NOUN)
-            low = self.words[index].low
-            is_plain = low.startswith(head)
-            actor = self._short_form(head if is_plain else low, head)
+            actor = self._house(index, head) or self._of_noun(self.words[index].low, head)
             if actor:
-                return self.found(actor, Reason.SHORT_FORM)
-            if not is_plain:
-                actor = self.sole_body(low)
-                if actor:
-                    return self.found(actor, Reason.SHORT_FORM)
-                continue
-            if head in self.kinds.wholes and (whole := self.whole(head)):
-                return self.found(whole, Reason.ROLE_NOUN)
-            if head in self.kinds.own:
-                actor = of_nearest_place(scene, at, head, self.catalogue, self.kinds.language)
-            else:
-                actor = last_of_kinds(scene, at, self.kinds.heads[head], self.catalogue)
-            if actor:
-                return self.found(actor, Reason.ROLE_NOUN)
+                return actor
         return None
 
-    def _house(self) -> str | None:
-        """Return the body for which the person who spoke last speaks: "ihres Hauses"."""
+    def _house(self, index: int, head: str) -> Resolution | None:
+        """Answer by the body for which the person who spoke last speaks: "ihres Hauses"."""
         previous = self.context.previous
-        actor = self.catalogue.actors.get(previous.actor or "") if previous else None
-        return actor.parent if actor and actor.kind is SourceKind.PERSON else None
+        if head not in self.kinds.houses or self.words[index - 1].low not in self.kinds.possessive or not previous:
+            return None
+        body = self.catalogue.body_of(previous.actor)
+        return self.found(body.id if body else None, Reason.ROLE_NOUN)
+
+    def _of_noun(self, noun: str, head: str) -> Resolution | None:
+        """Answer by the actor whose name a noun shortens, else for a noun that is no compound by whom it describes."""
+        scene, at = self.context.scene, self.context.at
+        if not noun.startswith(head):
+            return self.found(self._short_form(noun, head) or self.sole_body(noun), Reason.SHORT_FORM)
+        short = self.found(self._short_form(head, head), Reason.SHORT_FORM)
+        whole = self.whole(head) if head in self.kinds.wholes and not short else None
+        if short or whole:
+            return short or self.found(whole, Reason.ROLE_NOUN)
+        is_own = head in self.kinds.own
+        actor = scene.of_nearest_place(at, head) if is_own else scene.last_of_kinds(at, self.kinds.heads[head])
+        return self.found(actor, Reason.ROLE_NOUN)
 
     def _short_form(self, noun: str, head: str) -> str | None:
         """Return the actor named before whose name the noun shortens; for "die Stadt" no one of another kind."""
-        actor = last_short_form(self.context.scene, self.context.at, noun, self.catalogue, self.kinds.language)
+        actor = self.context.scene.last_short_form(self.context.at, noun)
         if actor and head in self.kinds.own and self.catalogue.actors[actor].kind not in self.kinds.heads[head]:
             return None
         return actor
@@ -199,15 +181,12 @@ class _Reading(NameReading):
             if self.kinds.is_role(word.text) and (is_bench or self.mention.is_definite(index)):
                 if self.mention.has_unlisted_person(None):
                     return None
-                person = last_with_title(
-                    self.context.scene, self.context.at, word.low, self.catalogue, self.kinds.alike(word.low)
+                person = self.context.scene.last_with_title(self.context.at, word.low)
+                return (
+                    self.found(person, Reason.ROLE_NOUN)
+                    or self.found(self.body_with(word.low), Reason.SHORT_FORM)
+                    or self._by_calling(index)
                 )
-                if person:
-                    return self.found(person, Reason.ROLE_NOUN)
-                body = self.body_with(word.low)
-                if body:
-                    return self.found(body, Reason.SHORT_FORM)
-                return self._by_calling(index)
         return None
 
     def _by_calling(self, index: int) -> Resolution | None:
@@ -218,11 +197,10 @@ class _Reading(NameReading):
         scene, at = self.context.scene, self.context.at
         kind = self.kinds.role_kind(self.words[index].text)
         if kind is SourceKind.COURT:
-            court = last_of_kinds(scene, at, (kind,), self.catalogue)
-            return self.found(court, Reason.ROLE_NOUN) if court else None
+            return self.found(scene.last_of_kinds(at, (kind,)), Reason.ROLE_NOUN)
         if kind is SourceKind.GOVERNMENT or index < len(self.words) - 1:
             return None
-        near = near_person(scene, at, self.catalogue)
+        near = scene.near_person(at)
         return self.of(near.actors, Reason.ROLE_NOUN) if near else None
 
     def _by_work(self) -> Resolution | None:
@@ -234,24 +212,19 @@ class _Reading(NameReading):
         is_first = self.work in self.kinds.parts or all(word.low in self.kinds.definite for word in self.words[:at])
         if kind is SourceKind.OPEN_LETTER or not (is_first or self.mention.is_definite(at)):
             return None
-        actor = work_maker(self.context.scene, self.context.at, self.words[at].text)
-        if actor is None and kind:
-            actor = last_of_kinds(self.context.scene, self.context.at, (kind,), self.catalogue)
-        actor = actor or self._last_with_work()
-        return self.found(actor, Reason.ROLE_NOUN) if actor else self._previous()
+        scene, place = self.context.scene, self.context.at
+        maker = scene.work_maker(place, self.words[at].text) or (scene.last_of_kinds(place, (kind,)) if kind else None)
+        return self.found(maker or self._last_with_work(), Reason.ROLE_NOUN) or self._previous()
 
     def _last_with_work(self) -> str | None:
         """Return the actor named last before the mention that the catalogue has such a work of."""
         noun = self.work or ""
         named = self.kinds.works[noun]
         is_law = set(named) == {DocumentKind.LAW}  # "im Gesetz": no club's rules
-        for hit in self.context.scene.before(self.context.at) if named else ():
-            for actor in hit.actors:
-                of_actor = self.catalogue.documents_of.get(actor, ())
-                fitting = (one for one in of_actor if one.kind in named)
-                work = next((one for one in fitting if not is_law or noun in one.title.lower()), None)
-                if work is not None:
-                    # "Pressemitteilung Nr. 20" is the office's, though its president was named last.
-                    is_person = self.catalogue.actors[actor].kind is SourceKind.PERSON
-                    return work.actors[0] if is_person and actor in work.actors else actor
+        for actor in self.context.scene.actors_before(self.context.at) if named else ():
+            fitting = (one for one in self.catalogue.documents_of.get(actor, ()) if one.kind in named)
+            work = next((one for one in fitting if not is_law or noun in one.title.lower()), None)
+            if work is not None:
+                # "Pressemitteilung Nr. 20" is the office's, though its president was named last.
+                return work.actors[0] if actor in self.index.persons and actor in work.actors else actor
         return None

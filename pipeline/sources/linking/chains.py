@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.core.record import replace
 from pipeline.core.records import Article, Attribution, Claim, SourceLink, Span
 from pipeline.core.terms import Form, LinkType, NoDocument, Role, SourceKind
-from pipeline.sources.catalogue.comparable_words import terms
-from pipeline.sources.catalogue.shared_evidence import stop_words
 from pipeline.sources.linking.carrying import goes_on, needs_source
-from pipeline.sources.linking.document_matching import SPOKEN, Match, Setting, match_document
+from pipeline.sources.linking.document_matching import SPOKEN, Match, match_document
 from pipeline.sources.linking.fidelity import differences
 from pipeline.sources.linking.hops import (
     Hop,
@@ -25,16 +23,13 @@ from pipeline.sources.linking.hops import (
 )
 from pipeline.sources.linking.known_through import Relays
 from pipeline.sources.linking.named_sources import Speakers
-from pipeline.sources.linking.resolutions import SCORES, Reason, Resolution
-from pipeline.sources.linking.when import last_weekday, months_in
-from pipeline.sources.retrieval import Part
+from pipeline.sources.linking.resolutions import Reason, Resolution
+from pipeline.sources.linking.surroundings import ArticleSurroundings, Surroundings
 
 if TYPE_CHECKING:
     from pipeline.sources.linking.finder import Finder
     from pipeline.sources.linking.settings import LinkSettings
 
-# More words than these tell more than that somebody denies.
-_SHORT = 5
 _PHRASE_END = re.compile(r"[.,;:!?\n]|$")
 
 
@@ -64,10 +59,9 @@ class _Linker:
         self.catalogue = finder.catalogue
         self.speakers = Speakers(article, attributions, self.catalogue)
         self.kinds, self.scene = self.speakers.kinds, self.speakers.scene
-        self.stop = stop_words(article.language)
+        self.surroundings = ArticleSurroundings(article, self.scene, finder)
         self.relays = Relays(self.scene, self.catalogue)
         self.attributions = {one.id: one for one in attributions}
-        self.article_terms = terms(f"{article.title}\n{article.text}", self.stop)
 
     def carried(self, claim: Claim, before: tuple[Attribution, ...], last: Claim | None) -> tuple[Attribution, ...]:
         """Return the attributions of a claim; those `before`, of the `last` claim, where it only carries them on."""
@@ -83,29 +77,30 @@ class _Linker:
         """Return the hops of one claim from the outside in; none in the article's own voice."""
         if not chain:
             return []
-        setting = self._setting(claim, chain[-1])
+        innermost = self.attributions.get(claim.attributions[-1]) if claim.attributions else chain[-1]
+        around = self.surroundings.of(claim, innermost, chain[-1])
         hops: list[Hop] = []
-        form = self.attributions.get(claim.attributions[-1], chain[-1]).form if claim.attributions else Form.INDIRECT
+        form = (innermost or chain[-1]).form if claim.attributions else Form.INDIRECT
         for at, one in enumerate(chain):
             link = self.speakers.link_type(chain, at, form)
-            hops.extend(hop for hop in self._hops(one, setting, link) if not is_same_work(hop, hops))
-        hops.extend(self._relied_on(chain, setting))
+            hops.extend(hop for hop in self._hops(one, around, link) if not is_same_work(hop, hops))
+        hops.extend(self._relied_on(chain, around))
         return without_repeats(self.relays.around(self.relays.agreed(without_repeats(hops)), claim))
 
     def share_speeches(self, claims: list[Claim], chains: dict[str, list[Hop]]) -> None:
         """Give a quotation the speech or statement that the same speaker's other claims in its paragraph stand in."""
-        held: dict[tuple[int, str], list[Hop]] = {}
-        for claim in claims:
-            for hop in chains[claim.id][-1:]:
-                if hop.match and hop.source.actor and hop.match.document.kind in SPOKEN:
-                    held.setdefault((self._paragraph(claim), hop.source.actor), chains[claim.id])
-        for claim in claims:
-            chain = chains[claim.id]
-            if chain and chain[-1].match is None and chain[-1].link is LinkType.QUOTES:
-                found = held.get((self._paragraph(claim), chain[-1].source.actor or ""))
-                if found and found[-1].match:
-                    match = replace(found[-1].match, passage=None)
-                    chains[claim.id] = [*(found if len(chain) == 1 else chain)[:-1], replace(chain[-1], match=match)]
+        held: dict[tuple[int, str | None], list[Hop]] = {}
+        for claim, chain in ((claim, chains[claim.id]) for claim in claims if chains[claim.id]):
+            origin = chain[-1]
+            if origin.source.actor and origin.document and origin.document.kind in SPOKEN:
+                held.setdefault((self._paragraph(claim), origin.source.actor), chain)
+        for claim, chain in ((claim, chains[claim.id]) for claim in claims if chains[claim.id]):
+            origin = chain[-1]
+            spoken = held.get((self._paragraph(claim), origin.source.actor), [])
+            match = spoken[-1].match if spoken else None
+            if match and origin.match is None and origin.link is LinkType.QUOTES:
+                outer = (spoken if len(chain) == 1 else chain)[:-1]
+                chains[claim.id] = [*outer, replace(origin, match=replace(match, passage=None))]
 
     def _paragraph(self, claim: Claim) -> int:
         return self.article.text.rfind("\n", 0, claim.spans[0].begin)
@@ -116,7 +111,7 @@ class _Linker:
             return [_own_voice(claim.id)]
         return [self._link(claim, at, hop, len(hops)) for at, hop in enumerate(hops)]
 
-    def _hops(self, one: Attribution, setting: Setting, link: LinkType) -> list[Hop]:
+    def _hops(self, one: Attribution, around: Surroundings, link: LinkType) -> list[Hop]:
         """Return the hops of one attribution: the paper something was told to, if any, then who said it."""
         source = self.speakers.of(one)
         mention = _hull(one.source or one.medium)
@@ -126,54 +121,21 @@ class _Linker:
             if outlet is None:
                 continue
             if outlet.kind is SourceKind.NEWS_MEDIA and outlet.actor and outlet.actor != source.actor:
-                relay = replace(outlet, reason=reason, score=SCORES[reason])
+                relay = replace(outlet, reason=reason, score=reason.score)
                 # What was said to a paper stands in its report, whatever the words.
-                report = replace(setting, is_direct=False, is_reply=False)
+                report = replace(around, is_direct=False, is_reply=False)
                 hops.append(self._matched(relay, _hull(spans), report, LinkType.REPORTS))
             elif reason is Reason.MEDIUM and outlet.actor in {None, source.actor}:
                 source = in_medium(source, outlet)
-        return [*hops, self._matched(source, mention, setting, link)]
+        return [*hops, self._matched(source, mention, around, link)]
 
-    def _matched(self, source: Resolution, mention: Span | None, setting: Setting, link: LinkType) -> Hop:
-        found = match_document(source, setting, self.catalogue, self.kinds, self.settings)
+    def _matched(self, source: Resolution, mention: Span | None, around: Surroundings, link: LinkType) -> Hop:
+        found = match_document(source, around, self.catalogue, self.kinds, self.settings)
         if isinstance(found, NoDocument):
             return Hop(source, mention, None, link, found)
         return Hop(of_document(source, found, self.catalogue), mention, found, link)
 
-    def _setting(self, claim: Claim, said: Attribution) -> Setting:
-        """Return what else there is to go by; `said`: the innermost attribution, the first where it is carried on."""
-        text = self.article.text
-        begin, end = claim.spans[0].begin, claim.spans[-1].end
-        paragraph = text[text.rfind("\n", 0, begin) + 1 : text.find("\n", end) % (len(text) + 1)]
-        own = terms(f"{claim.text}\n{claim.standalone}", self.stop)
-        innermost = self.attributions.get(claim.attributions[-1]) if claim.attributions else said
-        frame = self.speakers.words((*innermost.frame, *innermost.cue)) if innermost else ""
-        is_reply = self.kinds.is_reply(frame) or self._is_rebuff(claim)
-        is_past = claim.features.tense == "past"
-        return Setting(
-            claim=own,
-            paragraph=terms(paragraph, self.stop),
-            article=self.article_terms,
-            published=self.article.published,
-            # What goes on after a quotation was said with it.
-            is_direct=innermost is not None and Form.DIRECT in {innermost.form, said.form},
-            is_reply=is_reply,
-            said=months_in(frame, self.article.language),
-            tells_of=last_weekday(claim.text, self.article.language, self.article.published) if is_past else None,
-            named=frozenset(self.scene.counts),
-            fits=self.finder.fits([Part(claim.text), Part(claim.standalone)], self.article.language),
-        )
-
-    def _is_rebuff(self, claim: Claim) -> bool:
-        """Return whether a claim refuses to comment, or goes on a short sentence that denies: "Roe disputes that."."""
-        low = set(claim.text.lower().split())
-        if self.kinds.comments & low and self.kinds.refusals & low:
-            return True
-        before = self.article.text[: claim.spans[0].begin].rpartition("\n")[2].rstrip()
-        sentence = before[:-1].rpartition(". ")[2]
-        return len(sentence.split()) <= _SHORT and before[-1:] in {".", ":"} and self.kinds.is_reply(sentence)
-
-    def _relied_on(self, chain: tuple[Attribution, ...], setting: Setting) -> list[Hop]:
+    def _relied_on(self, chain: tuple[Attribution, ...], around: Surroundings) -> list[Hop]:
         """Return the hop that "unter Berufung auf X" adds inside the last attribution."""
         for frame in chain[-1].frame:
             words = frame.of(self.article.text)
@@ -186,11 +148,11 @@ class _Linker:
                 span = _trimmed(words, begin, end.start() if end else len(words), frame.begin)
                 if span is not None and not any(span.overlaps(own) for one in chain for own in one.source):
                     source = self.speakers.named((span,))
-                    return [self._matched(source, span, setting, LinkType.RELIES_ON)]
+                    return [self._matched(source, span, around, LinkType.RELIES_ON)]
         return []
 
     def _link(self, claim: Claim, at: int, hop: Hop, count: int) -> SourceLink:
-        document = hop.match.document if hop.match else None
+        document = hop.document
         return SourceLink(
             claim=claim.id,
             hop=at,
@@ -207,7 +169,7 @@ class _Linker:
             reason=hop.source.reason,
             differences=self._differences(claim, hop.match),
             candidates=hop.source.candidates,
-            people=people_in(hop, self.article.text),
+            people=people_in(hop, self.article.text, self.kinds),
             no_document=hop.why if hop.match is None else None,
         )
 

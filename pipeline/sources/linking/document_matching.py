@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,18 +10,19 @@ from pipeline.core.terms import NoDocument, SourceKind
 from pipeline.sources.catalogue.comparable_words import terms
 from pipeline.sources.catalogue.entries import DocumentKind
 from pipeline.sources.catalogue.shared_evidence import share, stop_words
-from pipeline.sources.linking.when import date_fit, days_of
+from pipeline.sources.linking.document_dates import date_fit, days_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from pipeline.core.records import Span
     from pipeline.sources.catalogue.catalogue import Catalogue
     from pipeline.sources.catalogue.entries import Document
     from pipeline.sources.catalogue.source_kinds import Kinds
-    from pipeline.sources.linking.finder import Fits
     from pipeline.sources.linking.resolutions import Resolution
     from pipeline.sources.linking.settings import LinkSettings
+    from pipeline.sources.linking.surroundings import Surroundings
 
 # What an actor of a kind is usually quoted from; no law is ever taken for a statement.
 _USUAL: dict[SourceKind, tuple[DocumentKind, ...]] = {
@@ -66,32 +67,6 @@ _PASSAGE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """The terms of a claim, of its paragraph and of its article, the day the article was published, how it was said.
-
-    `is_direct`: verbatim; `is_reply`: as an answer or a denial. `said`: the months in which, as far as the reporting
-    clause names them; `tells_of`: the last day that the claim tells of. `named`: the actors that the article names.
-    `fits`: what the index of documents finds for the claim's words.
-    """
-
-    claim: frozenset[str]
-    paragraph: frozenset[str]
-    article: frozenset[str]
-    published: date | None
-    is_direct: bool = False
-    is_reply: bool = False
-    said: frozenset[int] = frozenset()
-    tells_of: date | None = None
-    named: frozenset[str] = frozenset()
-    fits: Fits = field(default_factory=dict)
-
-    @property
-    def by_itself(self) -> bool:
-        """Whether the claim's own words must decide: what was said to a reporter is on the topic of many documents."""
-        return self.is_direct or self.is_reply
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """A document with its score in [0, 1] and, where its text is held, the passage (characters into that text)."""
 
@@ -101,90 +76,85 @@ class Match:
 
 
 def match_document(
-    source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds, settings: LinkSettings
+    source: Resolution, around: Surroundings, catalogue: Catalogue, kinds: Kinds, settings: LinkSettings
 ) -> Match | NoDocument:
     """Return the document that a claim of this source most likely stands in, or why there is none."""
     if source.by_proxy:
         return NoDocument.OTHER_KIND
     ranked: list[tuple[float, str, Document]] = []
     why = NoDocument.NONE_KNOWN
-    for document, base in _candidates(source, setting, catalogue, kinds):
-        when = date_fit(days_of(document, catalogue), setting, settings.document_days)
+    for document, base in _candidates(source, around, catalogue, kinds):
+        when = date_fit(days_of(document, catalogue), around, settings.document_days)
         if when is None:
             why = NoDocument.LATER if why is NoDocument.NONE_KNOWN else why
             continue
-        fit = _kind_fit(source, document, setting, catalogue, kinds)
+        fit = _kind_fit(source, document, around, catalogue, kinds)
         if fit is None:
             why = NoDocument.OTHER_KIND
             continue
-        score = base + fit + when + _content(source, document, setting, catalogue, as_author=not fit)
+        score = base + fit + when + _content(source, document, around, catalogue, as_author=not fit)
         ranked.append((score, document.id, document))
     if not ranked:
         return why
     score, _, best = min(ranked, key=lambda item: (-item[0], item[1]))
     if score < settings.min_score:
         return NoDocument.TOO_WEAK
-    return Match(best, round(min(score, 1.0), 4), _passage(best, setting))
+    return Match(best, round(min(score, 1.0), 4), _passage(best, around))
 
 
-def _passage(document: Document, setting: Setting) -> Span | None:
+def _passage(document: Document, around: Surroundings) -> Span | None:
     """Return the sentence of a held text that the claim's words fit best, if it holds enough of them."""
-    fit = setting.fits.get(document.id)
-    if document.held is None or fit is None or fit.passage is None or not setting.claim:
+    fit = around.fits.get(document.id)
+    if document.held is None or fit is None or fit.passage is None or not around.claim:
         return None
     held = terms(fit.passage.of(document.held), stop_words(document.language))
-    return fit.passage if len(setting.claim & held) >= _PASSAGE * len(setting.claim) else None
+    return fit.passage if len(around.claim & held) >= _PASSAGE * len(around.claim) else None
 
 
 def _candidates(
-    source: Resolution, setting: Setting, catalogue: Catalogue, kinds: Kinds
+    source: Resolution, around: Surroundings, catalogue: Catalogue, kinds: Kinds
 ) -> list[tuple[Document, float]]:
     """Return the actor's documents, those of its body that name it, and all open letters where one is named.
 
     Where no actor is known, works of the kind named ("einem Gutachten") by those whom the article names, and what
     several of that kind said together ("die Betreiber").
     """
-    found: dict[str, tuple[Document, float]] = {}
     if source.actor is None:
-        named = kinds.works.get(source.work or "", ())
-        works = (
-            [one for actor in sorted(setting.named) for one in catalogue.documents_of.get(actor, ())] if named else []
-        )
-        together = catalogue.joint.get(source.kind, ()) if source.noun is source.kind else ()
-        for document in (*(one for one in works if one.kind in named), *together):
-            found[document.id] = (document, _NOBODYS)
+        weighed = [(document, _NOBODYS) for document in _of_nobody(source, around, catalogue, kinds)]
+    else:
+        weighed = [(document, _PARENTS) for document in catalogue.of_parent(source.actor)]
     if source.kind is SourceKind.OPEN_LETTER:
-        for document in catalogue.letters:
-            if source.actor in document.actors:
-                found[document.id] = (document, _OWN)
-            elif not setting.named.isdisjoint(_known_by(document, catalogue)):
-                found[document.id] = (document, _NOBODYS)
-    if source.actor is not None:
-        for document in catalogue.documents_of.get(source.actor, ()):
-            found[document.id] = (document, _OWN if _is_main(source.actor, document, catalogue) else _BESIDE)
-        for document in catalogue.of_parent(source.actor):
-            found.setdefault(document.id, (document, _PARENTS))
-    return list(found.values())
+        known = (letter for letter in catalogue.letters if not around.named.isdisjoint(_known_by(letter, catalogue)))
+        weighed += [(letter, _NOBODYS) for letter in known]
+    actor = source.actor or ""
+    for document in catalogue.documents_of.get(actor, ()):
+        weighed.append((document, _OWN if _is_main(actor, document, catalogue) else _BESIDE))
+    # Of two weights of a document the later counts.
+    return list({document.id: (document, weight) for document, weight in weighed}.values())
+
+
+def _of_nobody(source: Resolution, around: Surroundings, catalogue: Catalogue, kinds: Kinds) -> Iterator[Document]:
+    named = kinds.works.get(source.work or "", ())
+    for actor in sorted(around.named) if named else ():
+        yield from (document for document in catalogue.documents_of.get(actor, ()) if document.kind in named)
+    if source.noun is source.kind:
+        yield from catalogue.joint.get(source.kind, ())
 
 
 def _is_main(actor: str, document: Document, catalogue: Catalogue) -> bool:
     """Return whether a document is not rather a person's for whom the actor, a body, only stands beside."""
     first = document.actors[0]
-    return (
-        actor == first
-        or catalogue.actors[first].kind is not SourceKind.PERSON
-        or catalogue.actors[actor].kind is SourceKind.PERSON
-    )
+    return actor == first or not catalogue.is_person(first) or catalogue.is_person(actor)
 
 
 def _known_by(document: Document, catalogue: Catalogue) -> set[str]:
     """Return who made, signed or reported a document: an article that names none of them means another."""
-    through = catalogue.documents.get(document.known_through or "")
+    through = catalogue.through(document)
     return {*document.actors, *document.signatories, *(through.actors if through else ())}
 
 
 def _kind_fit(
-    source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, kinds: Kinds
+    source: Resolution, document: Document, around: Surroundings, catalogue: Catalogue, kinds: Kinds
 ) -> float | None:
     """Return what the document's kind adds or takes; None where nobody says such a thing without naming it.
 
@@ -193,9 +163,7 @@ def _kind_fit(
     named = kinds.works.get(source.work or "", ())
     if named:
         return _FITS if document.kind in named else _MISFIT
-    if (source.by_speaker and document.kind in _SPEECHES) or (
-        setting.by_itself and document.kind is DocumentKind.STUDY
-    ):
+    if (source.by_speaker and document.kind in _SPEECHES) or (around.by_itself and document.kind is DocumentKind.STUDY):
         return None
     usual = _usual(source, catalogue)
     if document.kind in usual:
@@ -216,26 +184,26 @@ def _usual(source: Resolution, catalogue: Catalogue) -> tuple[DocumentKind, ...]
     """Return the kinds of document that an actor, or the body a person speaks for, is usually quoted from."""
     usual = _USUAL[SourceKind.RESEARCH] if source.noun is SourceKind.RESEARCH else ()
     usual += _USUAL.get(source.kind, _STATEMENTS)
-    actor = catalogue.actors.get(source.actor or "")
-    if actor and actor.kind is SourceKind.PERSON and actor.parent:
-        usual += _USUAL.get(catalogue.actors[actor.parent].kind, ())
-    return usual
+    body = catalogue.body_of(source.actor)
+    return usual + (_USUAL.get(body.kind, ()) if body else ())
 
 
-def _content(source: Resolution, document: Document, setting: Setting, catalogue: Catalogue, as_author: bool) -> float:
+def _content(
+    source: Resolution, document: Document, around: Surroundings, catalogue: Catalogue, as_author: bool
+) -> float:
     """Return what the document's words add; `as_author`: nothing but its author speaks for it."""
     evidence = catalogue.evidence
-    by_itself = setting.by_itself or (document.kind in _AUTHORED and as_author)
+    by_itself = around.by_itself or (document.kind in _AUTHORED and as_author)
     # That it shares the speaker's own name says nothing.
-    weight = own = evidence.shared(setting.claim - catalogue.own_terms(source.actor), document.id)
-    paragraph = _PARAGRAPH * evidence.shared(setting.paragraph - setting.claim, document.id)
-    article = _ARTICLE * evidence.shared(setting.article - setting.paragraph, document.id)
-    fit = setting.fits.get(document.id)
+    weight = own = evidence.shared(around.claim - catalogue.own_terms(source.actor), document.id)
+    paragraph = _PARAGRAPH * evidence.shared(around.paragraph - around.claim, document.id)
+    article = _ARTICLE * evidence.shared(around.article - around.paragraph, document.id)
+    fit = around.fits.get(document.id)
     weight += _FIT * min(fit.score, _FIT_MOST) if fit else 0.0
     # What was said to a reporter shares its topic with a document it does not stand in; its own words must decide.
     part = _DIRECT_PART if by_itself else 1.0
     weight += part * (min(paragraph, _PARAGRAPH_MOST) + min(article, _ARTICLE_MOST))
-    is_bare = not own and (setting.published is None or _is_aged(document, setting.published))
+    is_bare = not own and (around.published is None or _is_aged(document, around.published))
     return _CONTENT * share(weight) - (_NOTHING_SHARED if is_bare else 0.0)
 
 

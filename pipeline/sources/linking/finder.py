@@ -67,5 +67,5 @@ class Finder:
 def _units(catalogue: Catalogue) -> Iterator[tuple[Span | None, Unit]]:
     for document in catalogue.documents.values():
         yield None, Unit(document.id, document.title, document.summary, document.language)
-        for span in sentences_of(document.held or ""):
+        for span in sentences_of(document.held or "", document.language):
             yield span, Unit(document.id, "", span.of(document.held or ""), document.language)

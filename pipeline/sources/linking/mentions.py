@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue_names import Hit
     from pipeline.sources.catalogue.source_kinds import Kinds
 
-_ADJECTIVES = ("e", "en", "er", "em", "es")
-_ORIGINS = ("ische", "ischen", "ischer", "isches", "an", "ian", "ish", "ese")
-
 
 class Mention:
     """The words of a mention; `works` the work each one names, or None, `work` the first of them.
@@ -40,18 +37,17 @@ class Mention:
         return len(self.text)
 
     def _may_be_noun(self, word: Word) -> bool:
-        return word.text[0].isupper() or self.kinds.language == "en"
+        return word.text[0].isupper() or not self.kinds.capital_nouns
 
     def _shut(self) -> list[bool]:
         shut: list[bool] = []
         closed = after_work = members = False
-        reopening = {"from"} if self.kinds.language == "en" else {"von", "vom", "seitens"}
         for word, work in zip(self.words, self.works, strict=True):
             low = word.low
-            members = members or low in self.kinds.members or (low == "ihnen" and bool(shut))
+            members = members or low in self.kinds.members or (low in self.kinds.members_inside and bool(shut))
             if low in self.kinds.relayed or (after_work and low in self.kinds.away):
                 closed = True
-            elif low in reopening:
+            elif low in self.kinds.reopening:
                 closed = False
             after_work = after_work or work is not None
             shut.append(closed or members)
@@ -77,15 +73,16 @@ class Mention:
             return True
         if index > 1 and self.words[index - 2].low in known and self._is_adjective(self.words[index - 1]):
             return True
-        if len(self.words) == 1 and self.kinds.language == "de":
+        if self.kinds.capital_nouns and len(self.words) == 1:
             return self.words[0].text[0].isupper()
         after = self.words[index + 1].text if index + 1 < len(self.words) else ""
-        return self.kinds.language == "en" and bool(after) and self.kinds.spoke(after) is not None
+        return not self.kinds.joined_compounds and bool(after) and self.kinds.spoke(after) is not None
 
     def _is_adjective(self, word: Word) -> bool:
-        if self.kinds.language == "en" and word.low.endswith(_ORIGINS):
+        if not self.kinds.capital_nouns and word.low.endswith(self.kinds.origin_endings):
             return True
-        return word.text[0].islower() or (word.low.endswith(_ADJECTIVES) and not self.is_common(word))
+        ends = word.low.endswith(self.kinds.adjective_endings)
+        return word.text[0].islower() or (ends and not self.is_common(word))
 
     def unnamed_before(self, end: int) -> bool:
         """Return whether people without a name stand before word `end`: "Kreise der", "Beamte des"."""
@@ -111,7 +108,11 @@ class Mention:
         if at is None:
             return False
         after = self.words[at + 1 : at + 2]
-        return after[0].low in self.kinds.owners | {"for"} if after else at > 0 and self.words[at - 1].text[0].isupper()
+        return (
+            after[0].low in self.kinds.owners | self.kinds.clients
+            if after
+            else at > 0 and self.words[at - 1].text[0].isupper()
+        )
 
     def is_title_of_work(self) -> bool:
         """Return whether the work only tells what somebody leads or wrote: "die Leiterin der Studie, Prof. X"."""
@@ -123,15 +124,7 @@ class Mention:
 
     def is_common(self, word: Word) -> bool:
         """Return whether a word is a noun of the tables or a function word, so no one's name."""
-        kinds, low = self.kinds, word.low
-        return (
-            low in kinds.function_words
-            or kinds.head(low) is not None
-            or kinds.work(low) is not None
-            or kinds.is_role(low)
-            or kinds.is_unnamed(low)
-            or kinds.spoke(low) is not None
-        )
+        return self.kinds.is_common(word.text) or self.kinds.is_unnamed(word.text)
 
     def has_unlisted_person(self, hit: Hit | None) -> bool:
         """Return whether two names in a row, outside the catalogue's name `hit`, name a person."""
@@ -146,7 +139,7 @@ class Mention:
             run = run + 1 if touches else 1
             if run == 2 and (self._is_topic(at - 1) or self._is_owner(at - 1, hit)):
                 continue
-            if run == 2 and not self.words[at - 1].low.endswith(_ORIGINS):
+            if run == 2 and not self.words[at - 1].low.endswith(self.kinds.origin_endings):
                 return True
         return False
 
@@ -160,9 +153,9 @@ class Mention:
         while at > 1 and self.kinds.head(self.words[at - 1].text):
             at -= 1  # "Amt der Gemeinde | Bad Ulm"
         before = self.words[at - 1] if at else None
-        if hit is None or before is None or before.low not in {"der", "des", "of"}:
+        if hit is None or before is None or before.low not in self.kinds.possessors:
             return False
-        return before.begin > hit.end and self.text[hit.end : before.begin].strip() in {"", "the"}
+        return before.begin > hit.end and not self.text[hit.end : before.begin].strip()
 
     def _is_topic(self, at: int) -> bool:
         """Return whether two nouns from word `at` on are no name: "zum Thema Arbeitsmarkt"."""

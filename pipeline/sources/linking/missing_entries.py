@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core.terms import Role, SourceKind
 from pipeline.sources.catalogue.additions import as_yaml, id_of
+from pipeline.sources.catalogue.entries import LANGUAGES
 from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking.document_matching import usual_kinds
 from pipeline.sources.linking.mentions import Mention
@@ -31,7 +32,7 @@ class Lack:
     articles: Counter[str] = field(default_factory=Counter)
     example: str = ""
     kind: SourceKind = SourceKind.UNNAMED
-    language: str = "de"
+    language: str = ""
     actor: str = ""
     published: str | None = None
 
@@ -86,7 +87,7 @@ class Missing:
         kind = lack.kind if lack.kind in _ACTOR_KINDS else SourceKind.ORGANISATION
         key = id_of(name)
         taken = key in self.catalogue.actors
-        return {"id": f"{key}-2" if taken else key, "name": {"de": name, "en": name}, "kind": kind.value}
+        return {"id": f"{key}-2" if taken else key, "name": dict.fromkeys(LANGUAGES, name), "kind": kind.value}
 
     def _document(self, lack: Lack) -> dict[str, Any]:
         actor = self.catalogue.actors[lack.actor]
@@ -135,9 +136,9 @@ def bare(mention: str, language: str) -> str:
 
 
 def _is_noun(read: Mention, at: int) -> bool:
-    """Return whether a lone capitalised word is a German noun, not a name: it follows an article or an adjective."""
+    """Return whether a lone capitalised word is a noun, not a name: it follows an article or an adjective."""
     word = read.words[at]
-    if read.kinds.language != "de" or word.text.isupper():
+    if not read.kinds.capital_nouns or word.text.isupper():
         return False
     before = read.words[at - 1] if at else None
     quoted = read.text[word.begin - 1 : word.begin] in tuple('„“»«"‚')

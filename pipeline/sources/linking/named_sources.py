@@ -10,7 +10,7 @@ from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking.actor_resolution import Context, resolve
 from pipeline.sources.linking.hops import in_medium
 from pipeline.sources.linking.resolutions import Reason, Resolution, resolution
-from pipeline.sources.linking.scenes import make_scene
+from pipeline.sources.linking.scenes import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ class Speakers:
     def __init__(self, article: Article, attributions: Iterable[Attribution], catalogue: Catalogue) -> None:
         self.article, self.catalogue = article, catalogue
         self.kinds = load_kinds(article.language)
-        self.scene = make_scene(article.text, catalogue, self.kinds)
+        self.scene = Scene(article.text, catalogue, self.kinds)
         self._found: dict[str, Resolution] = {}
         attributions = list(attributions)
         self._relaying = {span for one in attributions if one.rule == "relay" for span in one.source}
@@ -80,10 +80,8 @@ class Speakers:
         """Return the person named before a letter whose writer "sie" is: never the paper that quotes from it."""
         if not one.medium or not any(span in self._relaying for span in one.antecedent):
             return ()
-        for hit in self.scene.before(one.medium[0].begin):
-            if all(self.catalogue.actors[actor].kind is SourceKind.PERSON for actor in hit.actors):
-                return (Span(hit.begin, hit.end),)
-        return ()
+        hit = next(filter(self.scene.is_person, self.scene.before(one.medium[0].begin)), None)
+        return (Span(hit.begin, hit.end),) if hit else ()
 
     def _with_name(self, source: Span) -> Span:
         """Return an article that stands alone with the catalogue name right after it: "der" of "der kdn"."""
@@ -101,7 +99,8 @@ class Speakers:
         return found
 
     def _is_open_letter(self, one: Attribution) -> bool:
-        return any(f" {word}" in f" {self.words(one.frame).lower()}" for word in ("offen", "open letter"))
+        frame = f" {self.words(one.frame).lower()}"
+        return any(f" {words}" in frame for words in self.kinds.open_letters)
 
     def link_type(self, chain: tuple[Attribution, ...], at: int, form: Form) -> LinkType:
         """Return how the source of attribution `at` of a chain is used; `form` is how the claim itself is reported.

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue.comparable_words import words
 from pipeline.sources.linking.resolutions import Reason, Resolution, resolution
-from pipeline.sources.linking.scenes import Scene, is_namesake
+from pipeline.sources.linking.scenes import is_namesake
 
 if TYPE_CHECKING:
     from pipeline.sources.catalogue.catalogue import Catalogue
     from pipeline.sources.catalogue.catalogue_names import Hit
     from pipeline.sources.linking.mentions import Mention
-
-_AND = {"und", "sowie", "and"}
+    from pipeline.sources.linking.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Context:
     was resolved to, for pronouns without an antecedent.
     """
 
-    scene: Scene = field(default_factory=lambda: Scene("", []))
+    scene: Scene
     at: int = 0
     antecedent: str = ""
     antecedent_at: int = 0
@@ -51,9 +50,8 @@ class NameReading:
             return self._by_overlap() or self._by_surname()
         persons = [hit for hit in hits if not hit.modifier and self.index.persons.intersection(hit.actors)]
         if persons:
-            return self.of(
-                persons[0].actors, Reason.FIRST_OF_SEVERAL if self._joined(persons) else self._how(persons[0])
-            )
+            how = Reason.FIRST_OF_SEVERAL if self._joined(persons) else self._how(persons[0])
+            return self.of(persons[0].actors, how)
         best = max(hits, key=lambda hit: (not hit.modifier, hit.words, hit.end - hit.begin, -hit.begin))
         if self.mention.unnamed_before(best.first) or self._has_unnamed_after(best):
             return resolution(Reason.UNNAMED, SourceKind.UNNAMED, work=self.work)
@@ -62,15 +60,17 @@ class NameReading:
         return self.of(best.actors, self._how(best))
 
     def _metonyms(self) -> tuple[str, ...]:
-        """Return who goes by the place that the mention is: "Peking", "Auffassung Österreichs", "Regierung Israels"."""
-        bare = self.mention.bare()
-        found = self.index.metonyms.get(" ".join(word.text for word in bare), ())
-        if not found and len(bare) == 2 and bare[1].text.endswith("s") and not self.kinds.is_role(bare[0].text):
-            found = self.index.metonyms.get(bare[1].text[:-1], ())
-        plain = not found and len(bare) == 3 and bare[1].low == "des" and not self.kinds.is_role(bare[0].text)
-        if plain and not self.mention.unnamed_before(len(self.words) - 1):
-            found = self.index.metonyms.get(bare[2].text.removesuffix("s").removesuffix("e"), ())
-        return tuple(found)
+        """Return who goes by the place that the mention is: "Peking", "Sicht Chinas", "Sicht des Irans"."""
+        bare, metonyms = self.mention.bare(), self.index.metonyms
+        place = " ".join(word.text for word in bare)
+        if place in metonyms or len(bare) < 2 or self.kinds.is_role(bare[0].text):
+            return tuple(metonyms.get(place, ()))
+        if len(bare) == 2 and bare[1].text.endswith("s"):
+            return tuple(metonyms.get(bare[1].text[:-1], ()))
+        has_article = len(bare) == 3 and bare[1].low in self.kinds.genitive_articles
+        if has_article and not self.mention.unnamed_before(len(self.words) - 1):
+            return tuple(metonyms.get(bare[2].text.removesuffix("s").removesuffix("e"), ()))
+        return ()
 
     def _counts(self, hit: Hit) -> bool:
         """Return whether a name in the mention can be the speaker's."""
@@ -101,21 +101,22 @@ class NameReading:
         """Return whether two different persons speak: "Pottinger und Feith"."""
         if len(hits) < 2 or hits[0].actors == hits[1].actors:
             return False
-        return any(word.low in _AND for word in words(self.mention.text[hits[0].end : hits[1].begin]))
+        return any(word.low in self.kinds.joining for word in words(self.mention.text[hits[0].end : hits[1].begin]))
 
     def of(self, actors: tuple[str, ...], reason: Reason) -> Resolution:
         """Return which of several actors with one name is meant; open between them where the article does not say."""
-        if len(actors) > 1:
-            mentioned = self._mentioned(actors)
-            if mentioned is None:
-                kinds = {self.catalogue.actors[actor].kind for actor in actors}
-                kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNNAMED
-                return resolution(Reason.AMBIGUOUS, kind, work=self.work, candidates=actors)
-            actors = (mentioned,)
-        return self.found(actors[0], reason)
+        mentioned = self._mentioned(actors) if len(actors) > 1 else actors[0]
+        if mentioned is not None:
+            return self._answer(mentioned, reason)
+        kinds = {self.catalogue.actors[actor].kind for actor in actors}
+        kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNNAMED
+        return resolution(Reason.AMBIGUOUS, kind, work=self.work, candidates=actors)
 
-    def found(self, actor: str, reason: Reason) -> Resolution:
-        """Return an actor as the answer."""
+    def found(self, actor: str | None, reason: Reason) -> Resolution | None:
+        """Return an actor as the answer; none where there is none."""
+        return self._answer(actor, reason) if actor else None
+
+    def _answer(self, actor: str, reason: Reason) -> Resolution:
         kind = self.catalogue.actors[actor].kind
         work = None if kind is SourceKind.PERSON and self.mention.is_title_of_work() else self.work
         return resolution(reason, kind, actor, work)
@@ -145,9 +146,9 @@ class NameReading:
             name = word.text if word.text in self.index.surnames else word.text.removesuffix("s")
             bearers = self.index.surnames.get(name)
             if bearers and not self.mention.shut[at] and not self.mention.follows_first_name(at):
-                person = self._mentioned(tuple(bearers))
+                person = self.found(self._mentioned(tuple(bearers)), Reason.SURNAME)
                 if person:
-                    return self.found(person, Reason.SURNAME)
+                    return person
         return None
 
     def by_part(self) -> Resolution | None:
@@ -155,17 +156,13 @@ class NameReading:
         bare = self.mention.bare()
         if len(bare) != 1 or len(self.words) != 2 or self.mention.is_common(bare[0]) or self.work:
             return None
-        body = self.body_with(bare[0].low)
-        return self.found(body, Reason.SHORT_FORM) if body else None
+        return self.found(self.body_with(bare[0].low), Reason.SHORT_FORM)
 
     def body_with(self, noun: str) -> str | None:
         """Return the body named last that has this very word in its name: "der Rat", which may be a title too."""
-        parts = self.catalogue.names(self.kinds.language).parts
-        for hit in self.context.scene.before(self.context.at):
-            for actor in hit.actors:
-                if noun in parts[actor] and self.catalogue.actors[actor].kind is not SourceKind.PERSON:
-                    return actor
-        return None
+        parts = self.index.parts
+        named = (actor for actor in self.context.scene.actors_before(self.context.at) if noun in parts[actor])
+        return next((actor for actor in named if actor not in self.index.persons), None)
 
     def sole_body(self, compound: str) -> str | None:
         """Return the only body whose name ends in a compound and others of whose family the article names."""
@@ -173,7 +170,7 @@ class NameReading:
         families = {self.catalogue.family(actor) for actor in self.context.scene.counts}
         found = [
             actor
-            for actor, parts in self.catalogue.names(self.kinds.language).parts.items()
+            for actor, parts in self.index.parts.items()
             if any(part.endswith(noun) for part in parts) and self.catalogue.family(actor) in families
         ]
         return found[0] if len(found) == 1 and self.catalogue.actors[found[0]].parent else None
@@ -204,8 +201,6 @@ class NameReading:
         return resolution(Reason.UNKNOWN, SourceKind.UNNAMED, work=self.work)
 
     def _kind_of_role(self) -> SourceKind | None:
-        for word in self.words:
-            kind = self.kinds.spoke_kinds.get(self.kinds.spoke(word.text) or "")
-            if kind:
-                return kind
-        return SourceKind.PERSON if any(self.kinds.is_role(word.text) for word in self.words) else None
+        spokes = (self.kinds.spoke_kinds.get(self.kinds.spoke(word.text) or "") for word in self.words)
+        is_role = any(self.kinds.is_role(word.text) for word in self.words)
+        return next(filter(None, spokes), SourceKind.PERSON if is_role else None)

@@ -4,55 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from pipeline.core.terms import SourceKind  # noqa: TC001 - a field's type, read at run time
 
 
 class Reason(StrEnum):
-    """Why a link is as it is; docs/sources.md says what each means."""
+    """Why a link is as it is, with its usual `score` in [0, 1]; docs/sources.md says what each means."""
 
-    EXACT_NAME = "exact_name"
-    ALIAS = "alias"
-    METONYM = "metonym"
-    NAME_INSIDE = "name_inside"
-    FIRST_OF_SEVERAL = "first_of_several"
-    SURNAME = "surname"
-    SHORT_FORM = "short_form"
-    ROLE_NOUN = "role_noun"
-    PRONOUN = "pronoun"
-    UNLISTED_PERSON = "unlisted_person"
-    INFERRED_KIND = "inferred_kind"
-    UNNAMED = "unnamed"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
-    MEDIUM = "medium"
-    TOLD_MEDIUM = "told_medium"
-    KNOWN_THROUGH = "known_through"
-    BY_DOCUMENT = "by_document"
-    OWN_VOICE = "own_voice"
+    score: float
 
+    def __new__(cls, value: str, score: float = 0.0) -> Self:
+        """Make a reason of its name and score."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.score = score
+        return member
 
-SCORES = {
-    Reason.EXACT_NAME: 1.0,
-    Reason.ALIAS: 0.95,
-    Reason.METONYM: 0.8,
-    Reason.NAME_INSIDE: 0.9,
-    Reason.FIRST_OF_SEVERAL: 0.6,
-    Reason.SURNAME: 0.9,
-    Reason.SHORT_FORM: 0.75,
-    Reason.ROLE_NOUN: 0.7,
-    Reason.PRONOUN: 0.7,
-    Reason.UNLISTED_PERSON: 0.6,
-    Reason.INFERRED_KIND: 0.5,
-    Reason.UNNAMED: 0.8,
-    Reason.AMBIGUOUS: 0.3,
-    Reason.UNKNOWN: 0.2,
-    Reason.MEDIUM: 0.8,
-    Reason.TOLD_MEDIUM: 0.8,
-    Reason.KNOWN_THROUGH: 0.6,
-    Reason.BY_DOCUMENT: 0.6,
-    Reason.OWN_VOICE: 1.0,
-}
+    EXACT_NAME = "exact_name", 1.0
+    ALIAS = "alias", 0.95
+    METONYM = "metonym", 0.8
+    NAME_INSIDE = "name_inside", 0.9
+    FIRST_OF_SEVERAL = "first_of_several", 0.6
+    SURNAME = "surname", 0.9
+    SHORT_FORM = "short_form", 0.75
+    ROLE_NOUN = "role_noun", 0.7
+    PRONOUN = "pronoun", 0.7
+    UNLISTED_PERSON = "unlisted_person", 0.6
+    INFERRED_KIND = "inferred_kind", 0.5
+    UNNAMED = "unnamed", 0.8
+    AMBIGUOUS = "ambiguous", 0.3
+    UNKNOWN = "unknown", 0.2
+    MEDIUM = "medium", 0.8
+    TOLD_MEDIUM = "told_medium", 0.8
+    KNOWN_THROUGH = "known_through", 0.6
+    BY_DOCUMENT = "by_document", 0.6
+    OWN_VOICE = "own_voice", 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +70,4 @@ def resolution(
     candidates: tuple[str, ...] = (),
 ) -> Resolution:
     """Return a resolution with its reason's usual score."""
-    return Resolution(actor, kind, SCORES[reason], reason, candidates, work)
+    return Resolution(actor, kind, reason.score, reason, candidates, work)

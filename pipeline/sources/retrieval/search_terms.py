@@ -6,6 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.languages import available, language_table
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
 
@@ -15,7 +17,6 @@ _SEAM = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ])(?=[A-
 _TERM = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _COMPOUND, _SHORTEST = 7, 3
-_STEMMERS = {"de": "german", "en": "english"}
 
 
 class Part(NamedTuple):
@@ -69,18 +70,18 @@ def _opened(tag: re.Match[str]) -> str:
 
 @functools.cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    if language not in _STEMMERS:
+    if language not in available():
         return str
     from Stemmer import Stemmer
 
-    stem: Callable[[str], str] = Stemmer(_STEMMERS[language]).stemWord
+    stem: Callable[[str], str] = Stemmer(language_table(language, "sources")["search"]["stemmer"]).stemWord
     return stem
 
 
 @functools.cache
 def _stop_words(language: str) -> frozenset[str]:
-    if language not in _STEMMERS:
+    if language not in available():
         return frozenset()
     from bm25s import stopwords
 
-    return frozenset(stopwords.STOPWORDS_EN_PLUS if language == "en" else stopwords.STOPWORDS_GERMAN)
+    return frozenset(getattr(stopwords, language_table(language, "sources")["search"]["stop_words"]))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.sources.stories.mix import mix_of
+from pipeline.sources.stories.mix import mix_of, total_mix
 from pipeline.sources.stories.origins import by_story, shared_claims
 from pipeline.sources.stories.settings import OriginSettings
-from pipeline.sources.stories.sourcemix import total_mix
 
 __all__ = [
     "OriginSettings",

@@ -1,4 +1,4 @@
-"""Where an article's claims come from: kinds of source, named or not, primary source reached or not."""
+"""Where articles' claims come from: kinds of source, named or not, primary source reached or not."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pipeline.core.terms import SourceKind
 from pipeline.sources.catalogue import DocumentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.sources.catalogue import Catalogue
 
+_COUNTED = ("claims", "attributed", "named", "relayed", "primary", "held")
 _SECOND_HAND = {DocumentKind.NEWS_REPORT}
 
 
@@ -34,13 +35,19 @@ def mix_of(article: str, chains: Iterable[Sequence[SourceLink]], catalogue: Cata
         document = catalogue.documents.get(origin.document or "")
         counts["primary"] += document is not None and document.kind not in _SECOND_HAND
         counts["held"] += origin.text_held
-    return SourceMix(
-        article=article,
-        claims=counts["claims"],
-        attributed=counts["attributed"],
-        named=counts["named"],
-        relayed=counts["relayed"],
-        primary=counts["primary"],
-        held=counts["held"],
-        kinds=tuple(KindCount(kind, kinds[kind]) for kind in SourceKind if kinds[kind]),
-    )
+    return _mix(article, counts, kinds)
+
+
+def total_mix(mixes: Iterable[SourceMix]) -> SourceMix:
+    """Return the sum of source mixes; its `article` is empty."""
+    counts: Counter[str] = Counter()
+    kinds: Counter[SourceKind] = Counter()
+    for mix in mixes:
+        counts.update({name: getattr(mix, name) for name in _COUNTED})
+        kinds.update({count.kind: count.claims for count in mix.kinds})
+    return _mix("", counts, kinds)
+
+
+def _mix(article: str, counts: Mapping[str, int], kinds: Mapping[SourceKind, int]) -> SourceMix:
+    listed = tuple(KindCount(kind, kinds[kind]) for kind in SourceKind if kinds[kind])
+    return SourceMix(article=article, **{name: counts[name] for name in _COUNTED}, kinds=listed)

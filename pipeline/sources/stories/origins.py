@@ -71,9 +71,8 @@ def origin_of(claim: Claim, links: Sequence[SourceLink], voices: Mapping[str, st
     """
     for link in reversed(links):
         if link.actor is not None:
-            actor = catalogue.actors.get(link.actor)
-            is_spokesperson = actor is not None and actor.kind is SourceKind.PERSON and actor.parent
-            return f"actor:{actor.parent if actor and is_spokesperson else link.actor}"
+            body = catalogue.body_of(link.actor)
+            return f"actor:{body.id if body else link.actor}"
         if link.document is not None:
             return f"document:{link.document}"
     return voices[claim.article]
