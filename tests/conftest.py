@@ -6,10 +6,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+# A busy machine makes no test fail.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 pytest_plugins = ["beleg_project", "publish_project", "report_site"]
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.reading.rules import RULES
+
 if TYPE_CHECKING:
     from pipeline.core.records import Attribution, Claim
     from pipeline.sources.catalogue.source_kinds import Kinds
 
-# Rules by which a sentence is reported without a speaker of its own.
-_SPEAKERLESS = {"clause:subjunctive", "direct:carried"}
 _QUOTES = '„“"»«‚‘'
 
 
 def needs_source(one: Attribution) -> bool:
     """Return whether a sentence is reported, but does not say by whom."""
-    return not (one.source or one.medium) and one.rule in _SPEAKERLESS
+    return not (one.source or one.medium) and RULES[one.rule].carries_over
 
 
 def goes_on(claim: Claim, last: Claim, text: str, kinds: Kinds, is_reported: bool) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.terms import Form, LinkType, SourceKind
+from pipeline.reading.rules import RULES
 from pipeline.sources.catalogue.source_kinds import load_kinds
 from pipeline.sources.linking.actor_resolution import Context, resolve
 from pipeline.sources.linking.hops import in_medium
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
     from pipeline.sources.catalogue.catalogue import Catalogue
 
-_ACTS = {"act"}
-# "Sie soll ihr Ziel erreichen" after somebody's words is a plan, not hearsay.
-_PLANS = {"free:hearsay"}
-# Rules whose clause is the article's own where it names no speaker.
-_SPEAKERLESS = {"clause:colon", "clause:dass", "clause:wie", "clause:zu", "clause:that", "free:subjunctive"}
-
 
 class Speakers:
     """The sources of an article's attributions, read once in the order of the text."""
@@ -33,12 +28,14 @@ class Speakers:
         self.scene = Scene(article.text, catalogue, self.kinds)
         self._found: dict[str, Resolution] = {}
         attributions = list(attributions)
-        self._relaying = {span for one in attributions if one.rule == "relay" for span in one.source}
+        self._relaying = {span for one in attributions if RULES[one.rule].passes_on for span in one.source}
         previous: Resolution | None = None
         for one in sorted(attributions, key=lambda one: (place_of(one), one.id)):
             self._found[one.id] = self._source(one, previous)
             # Who only passes something on is not whom "sie" or "die Autoren" means in the next sentence.
-            is_known = bool(one.source) and one.rule != "relay" and self._found[one.id].reason is not Reason.UNKNOWN
+            is_known = (
+                bool(one.source) and not RULES[one.rule].passes_on and self._found[one.id].reason is not Reason.UNKNOWN
+            )
             previous = self._found[one.id] if is_known else previous
 
     def of(self, one: Attribution) -> Resolution:
@@ -48,9 +45,9 @@ class Speakers:
     def is_none(self, one: Attribution) -> bool:
         """Return whether nobody speaks: someone acts whom no table knows, or a clause only looks reported."""
         if one.source or one.medium:
-            is_unknown = one.rule in _ACTS and self._found[one.id].reason is Reason.UNKNOWN
-            return is_unknown or (one.carried_over and one.rule in _PLANS)
-        return one.rule in _SPEAKERLESS
+            is_unknown = RULES[one.rule].is_act and self._found[one.id].reason is Reason.UNKNOWN
+            return is_unknown or (one.carried_over and RULES[one.rule].may_be_plan)
+        return RULES[one.rule].own_without_speaker
 
     def words(self, spans: Iterable[Span]) -> str:
         """Return the words of several spans."""
@@ -116,7 +113,7 @@ class Speakers:
         frame = self.words(span for one in around for span in (*one.frame, *one.cue)).lower()
         if any(phrase in frame for phrase in self.kinds.quotes):
             return LinkType.QUOTES
-        is_ground = chain[at].rule == "citing" or any(phrase in frame for phrase in self.kinds.grounds)
+        is_ground = RULES[chain[at].rule].relies_on or any(phrase in frame for phrase in self.kinds.grounds)
         return LinkType.RELIES_ON if is_ground else LinkType.REPORTS
 
 
