@@ -200,7 +200,7 @@ def _attribution(article: str, index: int, sentence: Sentence) -> Attribution:
         form=Form.INDIRECT,
         carried_over=False,
         parent=None,
-        rule="test",
+        rule="adverbial:laut",
     )
 
 

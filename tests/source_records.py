@@ -98,7 +98,7 @@ def attribution(
         form=form,
         carried_over=False,
         parent=None,
-        rule="test",
+        rule="adverbial:laut",
         frame=spans.get("frame", ()),
         medium=spans.get("medium", ()),
         addressee=spans.get("addressee", ()),
