@@ -1,5 +1,6 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
+from pipeline.languages.clause_grammar import Complement, SpelledWords
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.parsed import ParsedSentence
 from pipeline.languages.syntax import (
@@ -24,12 +25,14 @@ __all__ = [
     "FOLDER",
     "NO_VERB",
     "Clause",
+    "Complement",
     "ComplementKind",
     "Grammar",
     "Language",
     "ParsedSentence",
     "Quote",
     "SentenceRules",
+    "SpelledWords",
     "Token",
     "Verb",
     "VerbForm",

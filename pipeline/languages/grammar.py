@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
+from pipeline.languages.clause_grammar import ClauseGrammar
 from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _BEFORE_NAME = 30
 _CASE_ENDINGS = "sen"
 
 
-class Grammar:
+class Grammar(ClauseGrammar):
     """What the rules ask of a language's grammar; `language` is whose it is.
 
     `participle_reach`: how many words after its auxiliary a participle may stand; `names_after_determiners`: words in

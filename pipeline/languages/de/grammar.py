@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.de.clauses import joined
+from pipeline.languages.de.clauses import is_infinitive, is_relative, is_subjunctive, joined, opens_relative
+from pipeline.languages.de.complement_after import complement_after
+from pipeline.languages.de.complement_before import complement_before
+from pipeline.languages.de.complements import interrupts, is_reported_mood
 from pipeline.languages.de.noun_phrases import noun_phrase
+from pipeline.languages.de.subjects import find_subject, subject_before_clause
 from pipeline.languages.de.verbs import surer_verbs
+from pipeline.languages.de.word_order import subject_first, verb_second
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Span
+    from pipeline.languages.clause_grammar import Complement, SpelledWords
+    from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Token, Verb
 
 
@@ -29,3 +37,52 @@ class LanguageGrammar(Grammar):
     def noun_phrase(self, tokens: list[Token], begin: int, attach: bool = True, loose: bool = True) -> int:
         """Return the index after the noun phrase that starts at `begin`; see Grammar.noun_phrase."""
         return noun_phrase(tokens, begin, self.language, attach, loose)
+
+    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
+        """Return the subject of a verb with its title; the words themselves tell whether it stands before or behind."""
+        del inverted
+        return find_subject(parsed.clauses, at, verb, self.language)
+
+    def subject_before_clause(self, parsed: ParsedSentence, at: int) -> list[Span]:
+        """Return the subject that a relative clause parts from its verb: "Der Minister, der …, | sagte …"."""
+        return subject_before_clause(parsed.clauses, at, self.language)
+
+    def complement_after(self, parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> Complement | None:
+        """Return what is said in the clauses after: "X sagte, | dass …", "X sagte, | das Dach sei dicht"."""
+        return complement_after(parsed, at, verb, weak)
+
+    def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return what is said in the clauses before, and what goes on with it: "Das Dach ist dicht, | sagte X"."""
+        return complement_before(parsed, at, verb)
+
+    def interrupts(self, parsed: ParsedSentence, at: int, verb: Verb) -> bool:
+        """Return whether the clause parts what is said in two: "Bis Mai, | versprach sie, | werde es …"."""
+        return interrupts(parsed, at, verb)
+
+    def is_relative(self, clause: Clause) -> bool:
+        """Return whether a clause has a relative pronoun first and its finite verb last."""
+        return is_relative(clause)
+
+    def opens_relative(self, clause: Clause) -> bool:
+        """Return whether a clause opens with a preposition and a relative pronoun: "an der … leitet"."""
+        return opens_relative(clause)
+
+    def is_infinitive(self, clause: Clause) -> bool:
+        """Return whether a clause is an infinitive with "zu", and no "um … zu"."""
+        return is_infinitive(clause)
+
+    def is_subjunctive(self, clauses: list[Clause], at: int) -> bool:
+        """Return whether the clause at `at`, or the rest of it after an aside, stands in the subjunctive."""
+        return is_subjunctive(clauses, at)
+
+    def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
+        """Return whether a clause of the content stands in the subjunctive I, or a plural II that stands for it."""
+        return is_reported_mood(parsed, content)
+
+    def verb_second(self, words: SpelledWords) -> SpelledWords | None:
+        """Return a clause with its final verb moved behind the first phrase."""
+        return verb_second(words, self.language)
+
+    def subject_first(self, words: SpelledWords) -> SpelledWords | None:
+        """Return "hat Trump …" as "Trump hat …"."""
+        return subject_first(words, self.language)

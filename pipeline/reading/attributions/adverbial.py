@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Token, span_of, word_list
-from pipeline.languages.de import is_relative, opens_relative
 from pipeline.reading.attributions.addressees import after_told, told_in_frame
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english.english_adverbials import ENGLISH_CUES, english_frame
@@ -99,7 +98,7 @@ def _frame_at(parsed: ParsedSentence, tokens: list[Token], index: int, token: To
 
 
 def _before(parsed: ParsedSentence, tokens: list[Token], index: int, rule: Rule) -> Hit | None:
-    if any(s.tokens[0] == tokens[index] and opens_relative(s) for s in parsed.clauses[1:]):
+    if any(s.tokens[0] == tokens[index] and parsed.language.grammar.opens_relative(s) for s in parsed.clauses[1:]):
         return None  # "ein Gutachten, laut dem …"
     end = parsed.language.grammar.noun_phrase(tokens, index + 1, loose=False)
     if end == index + 1:
@@ -128,7 +127,9 @@ def _close_relative(parsed: ParsedSentence, tokens: list[Token], end: int) -> in
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return end
     begin = tokens[end + 1].begin
-    clause = next((s for s in parsed.clauses[1:] if s.tokens[0].begin == begin and is_relative(s)), None)
+    clause = next(
+        (s for s in parsed.clauses[1:] if s.tokens[0].begin == begin and parsed.language.grammar.is_relative(s)), None
+    )
     if clause is None or not clause.after.startswith(","):
         return end
     return end + 1 + len(clause.tokens)

@@ -6,16 +6,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import ComplementKind, span_of, word_list
-from pipeline.languages.de import (
-    all_but,
-    content_after,
-    content_before,
-    find_subject,
-    interrupts,
-    is_relative,
-    is_reported_mood,
-    verb_last,
-)
 from pipeline.reading.attributions.reporting import (
     IMPERSONAL,
     build,
@@ -102,10 +92,10 @@ def _of_mood(parsed: ParsedSentence, at: int) -> Candidate | None:
         return None
     if segment.tokens[0].low in parsed.language.adverbs:
         return None  # "nicht nur die Küste, sondern auch …": no form of "sondern"
-    before = content_before(parsed, at, verb)
+    before = parsed.language.grammar.complement_before(parsed, at, verb)
     first = next((s for s in parsed.clauses if before and s.span.begin == before[0].begin), None)
     told = first.finite[0] if first is not None and first.finite else None
-    if first is None or told is None or told.index == 0 or told.subjunctive != "k1" or verb_last(first):
+    if first is None or told is None or told.index == 0 or told.subjunctive != "k1" or first.ends_with_verb:
         return None
     return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _speaks_after(parsed, at, verb) else None
 
@@ -120,7 +110,7 @@ def _before_colon(parsed: ParsedSentence, at: int) -> Candidate | None:
     told = next(iter(clause.finite), None)
     if told is None or told.subjunctive != "k1" or clause.first in parsed.language.complementizers:
         return None
-    if verb_last(segment) or is_relative(segment) or verb.index == 0:
+    if segment.ends_with_verb or parsed.language.grammar.is_relative(segment) or verb.index == 0:
         return None
     found = build(parsed, at, verb, [parsed.until_stop(clause.span.begin)], CLAUSE_COLON)
     if found is None or not found.source or found.source[0].begin < segment.span.begin:
@@ -140,10 +130,20 @@ def _before_comma(parsed: ParsedSentence, at: int) -> Candidate | None:
     subordinate = segment.first in _SUBORDINATING or segment.first in parsed.language.complementizers
     if verb.subjunctive or verb.index == 0 or subordinate or any(other.passive for other in segment.verbs):
         return None
-    if told.subjunctive != "k1" or told.index == 0 or verb_last(clause) or parsed.clauses[-1].tokens[-1].text == "?":
+    if (
+        told.subjunctive != "k1"
+        or told.index == 0
+        or clause.ends_with_verb
+        or parsed.clauses[-1].tokens[-1].text == "?"
+    ):
         return None
-    after = content_after(parsed, at, verb, weak=True)
-    if is_relative(segment) or segment.quoted or after is None or after[0] is not ComplementKind.SUBJUNCTIVE:
+    after = parsed.language.grammar.complement_after(parsed, at, verb, weak=True)
+    if (
+        parsed.language.grammar.is_relative(segment)
+        or segment.quoted
+        or after is None
+        or after[0] is not ComplementKind.SUBJUNCTIVE
+    ):
         return None
     found = build(parsed, at, verb, [after[1]], CLAUSE_MOOD)
     return found if found is not None and found.source and _tells(segment, found.source[0], parsed) else None
@@ -171,7 +171,9 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb, classes: froz
     clauses = parsed.clauses
     segment = clauses[at]
     weak = bool(verb.lemmas & parsed.language.weak)
-    if is_relative(segment) or (verb.lemmas & {"heißen"} and {"das", "dies"} & {t.low for t in segment.tokens}):
+    if parsed.language.grammar.is_relative(segment) or (
+        verb.lemmas & {"heißen"} and {"das", "dies"} & {t.low for t in segment.tokens}
+    ):
         return None
     if verb.lemmas & _NEEDS_DARAUF and not any(token.low in {"darauf", "auf"} for token in segment.tokens):
         return None
@@ -181,16 +183,22 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb, classes: froz
         if at > 0 and clauses[at - 1].tokens[-1].low in _MANNERS:
             return None
         is_alone = not any(other.finite or other.quoted for other in clauses if other is not segment)
-        return None if is_alone else build(parsed, at, verb, all_but(parsed, at), CLAUSE_WIE)
-    after = None if interrupts(parsed, at, verb) else content_after(parsed, at, verb, weak)
+        return None if is_alone else build(parsed, at, verb, parsed.all_but(at), CLAUSE_WIE)
+    after = (
+        None
+        if parsed.language.grammar.interrupts(parsed, at, verb)
+        else parsed.language.grammar.complement_after(parsed, at, verb, weak)
+    )
     if after is not None:
         kind, span = after
         return build(parsed, at, verb, [*_said_before(parsed, at, verb), span], _RULE_OF[kind])
-    before = content_before(parsed, at, verb)
+    before = parsed.language.grammar.complement_before(parsed, at, verb)
     if before and (not _speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before)):
         before = []
     shown = bool(verb.lemmas & _SHOWING) and any(token.low.endswith(_EVIDENCE) for token in segment.tokens)
-    if before and (not weak or shown or verb.lemmas & IMPERSONAL or is_reported_mood(parsed, before)):
+    if before and (
+        not weak or shown or verb.lemmas & IMPERSONAL or parsed.language.grammar.is_reported_mood(parsed, before)
+    ):
         return build(parsed, at, verb, before, CLAUSE_POSTPOSED)
     return None
 
@@ -206,8 +214,8 @@ def _said_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return what stands before ", sagte X" too, where what is said goes on after a colon or a semicolon."""
     if at == 0 or parsed.clauses[at].after not in {";", ":"}:
         return []
-    before = content_before(parsed, at, verb)
-    return before[:1] if before and is_reported_mood(parsed, before[:1]) else []
+    before = parsed.language.grammar.complement_before(parsed, at, verb)
+    return before[:1] if before and parsed.language.grammar.is_reported_mood(parsed, before[:1]) else []
 
 
 def _speaks_after(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
@@ -215,7 +223,7 @@ def _speaks_after(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
     segment = parsed.clauses[at]
     if verb.lemmas & IMPERSONAL or verb.passive or at == 0:
         return True
-    source = find_subject(parsed.clauses, at, verb, parsed.language)
+    source = parsed.language.grammar.subject(parsed, at, verb)
     place = verb.index if verb.auxiliary is None else min(verb.index, verb.auxiliary)
     return (
         bool(source)

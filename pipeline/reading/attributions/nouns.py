@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of, word_list
-from pipeline.languages.de import find_subject, has_zu, is_relative, is_subjunctive
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.reporting import (
     ACT_FRAMES,
@@ -60,8 +59,10 @@ def noun_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
         noun = nouns[-1] if nouns else None
         if noun is None or not _reaches_end(parsed, segment, noun):
             continue
-        infinitive = not clause.finite and segment.after == "," and has_zu(clause)
-        reported = is_subjunctive(clauses, at + 1) and not is_relative(clause)
+        infinitive = not clause.finite and segment.after == "," and parsed.language.grammar.is_infinitive(clause)
+        reported = parsed.language.grammar.is_subjunctive(clauses, at + 1) and not parsed.language.grammar.is_relative(
+            clause
+        )
         if clause.first in {"dass", "daß"} or infinitive or reported:
             found = _noun_found(parsed, at, noun, clause)
             if found.source or not infinitive:
@@ -106,7 +107,7 @@ def _who_holds(parsed: ParsedSentence, at: int, noun: Span) -> list[Span]:
     carried = next((v for v in segment.verbs if v.auxiliary == verb.index), verb)
     if carried.passive or any(v.lemmas & _DENYING for v in segment.verbs):
         return []
-    source = find_subject(parsed.clauses, at, carried, parsed.language)
+    source = parsed.language.grammar.subject(parsed, at, carried)
     return [] if any(span.overlaps(noun) for span in source) else source
 
 
@@ -166,7 +167,7 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
                 continue
             if parsed.text[parsed.sentence.begin : parsed.sentence.end].rstrip().endswith("?"):
                 return
-            if segment.first in parsed.language.complementizers or is_relative(segment):
+            if segment.first in parsed.language.complementizers or parsed.language.grammar.is_relative(segment):
                 break
             if is_reported(segment, verb) or any(token.low in parsed.language.negations for token in segment.tokens):
                 continue

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import ParsedSentence, Token, span_of, word_list
-from pipeline.languages.de import find_subject, is_relative, subject_before_clause
 from pipeline.reading.attributions.addressees import NAMES_WHOM, addressee, source_alone, told_agency
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.rules.registered import CLAUSE_WIE
@@ -152,9 +151,9 @@ def source_spans(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
         clause = _clause_tokens(parsed, at, verb)
         named = _source_of_impersonal(parsed, clause, verb)
         if not named and verb.lemmas & _CITED:
-            return find_subject(clauses, at, verb, language)
+            return language.grammar.subject(parsed, at, verb)
         return named or (_medium(parsed, clause) if verb.passive else [])
-    found = find_subject(clauses, at, verb, language) or subject_before_clause(clauses, at, language)
+    found = language.grammar.subject(parsed, at, verb) or language.grammar.subject_before_clause(parsed, at)
     return _before_theme(clauses[at], verb, source_alone(clauses[at], verb, found, language))
 
 
@@ -176,7 +175,7 @@ def _clause_tokens(parsed: ParsedSentence, at: int, verb: Verb) -> list[Token]:
     """
     clauses = parsed.clauses
     tokens = clauses[at].tokens
-    if at < 2 or verb.index > 0 or not is_relative(clauses[at - 1]):
+    if at < 2 or verb.index > 0 or not parsed.language.grammar.is_relative(clauses[at - 1]):
         return tokens
     front = clauses[at - 2]
     return tokens if front.quoted or front.finite else [*front.tokens, *tokens]

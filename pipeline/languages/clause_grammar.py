@@ -1,0 +1,103 @@
+"""What the rules ask of a clause: its kind, its subject, what it says; and how a language puts its words in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.languages.syntax import ComplementKind, Token, span_of
+
+if TYPE_CHECKING:
+    from pipeline.languages.parsed import ParsedSentence
+    from pipeline.languages.syntax import Clause, Verb
+    from pipeline.languages.vocabulary import Language
+
+# Each word as it is to be spelled, with the token it comes from.
+SpelledWords = list[tuple[str, Token]]
+# What is said, and by what kind of clause.
+Complement = tuple[ComplementKind, Span]
+
+
+class ClauseGrammar:
+    """The questions, answered for a language of which only the words are known: subject, verb, then the rest.
+
+    Such a language has no relative, infinitive or subjunctive clauses, and its words are never put in another order.
+    """
+
+    language: Language
+
+    def noun_phrase(self, tokens: list[Token], begin: int, attach: bool = True, loose: bool = True) -> int:
+        """Return the index after the noun phrase that starts at `begin`."""
+        raise NotImplementedError
+
+    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
+        """Return the spans of the subject of `verb` in the clause at `at`, none where there is none.
+
+        `inverted`: it stands behind the verb (True), before it (False), or either (None).
+        """
+        tokens = parsed.clauses[at].tokens
+        before = [] if inverted else tokens[: verb.begin]
+        after = [] if inverted is False else tokens[verb.place + 1 :]
+        phrases = [words[: self.noun_phrase(words, 0)] for words in (before, after)]
+        return next(([span_of(words)] for words in phrases if words), [])
+
+    def subject_before_clause(self, parsed: ParsedSentence, at: int) -> list[Span]:
+        """Return the subject that a clause parts from the verb of the clause at `at`: "The mayor, who …, | said"."""
+        del parsed, at
+        return []
+
+    def complement_after(self, parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> Complement | None:
+        """Return what is said where it follows the reporting clause at `at`: "X said | that …"; or None.
+
+        `weak`: the verb is too common to report by itself, so that only a clause that fits counts.
+        """
+        del verb, weak
+        following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
+        if following is None or following.first not in self.language.complementizers:
+            return None
+        return ComplementKind.THAT, parsed.until_stop(following.span.begin)
+
+    def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return what is said where the reporting clause at `at` follows or interrupts it: "…, said X(, …)"."""
+        if at == 0 or verb.begin > 0:
+            return []
+        return [Span(parsed.clauses[0].span.begin, parsed.clauses[at - 1].span.end)]
+
+    def interrupts(self, parsed: ParsedSentence, at: int, verb: Verb) -> bool:
+        """Return whether the clause at `at` parts what is said in two: "Bis Mai, | versprach sie, | werde es …"."""
+        del parsed, at, verb
+        return False
+
+    def is_relative(self, clause: Clause) -> bool:
+        """Return whether a clause tells more of the noun before it: ", der den Hafen leitet"."""
+        return self.opens_relative(clause)
+
+    def opens_relative(self, clause: Clause) -> bool:
+        """Return whether a clause is a relative clause wherever it stands: "an der … leitet"."""
+        del clause
+        return False
+
+    def is_infinitive(self, clause: Clause) -> bool:
+        """Return whether a clause is an infinitive that can be what is said: ", die Zölle zu senken"."""
+        del clause
+        return False
+
+    def is_subjunctive(self, clauses: list[Clause], at: int) -> bool:
+        """Return whether the clause at `at` stands in the mood of what others say: "das Dach sei dicht"."""
+        del clauses, at
+        return False
+
+    def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
+        """Return whether a clause of what is said stands in that mood, so that even a weak verb reports it."""
+        del parsed, content
+        return False
+
+    def verb_second(self, words: SpelledWords) -> SpelledWords | None:
+        """Return a subordinate clause in the order of a main clause, None where that is not safe."""
+        del words
+        return None
+
+    def subject_first(self, words: SpelledWords) -> SpelledWords | None:
+        """Return a clause that opens with its verb with its subject first, None where that is not safe."""
+        del words
+        return None
