@@ -1,6 +1,6 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
-from pipeline.languages.clause_grammar import Complement, SpelledWords
+from pipeline.languages.clause_grammar import Complement
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.parsed import ParsedSentence
 from pipeline.languages.syntax import (
@@ -8,6 +8,7 @@ from pipeline.languages.syntax import (
     Clause,
     ComplementKind,
     Quote,
+    SpelledWords,
     Token,
     Verb,
     VerbKind,

@@ -1,19 +1,17 @@
-"""What the rules ask of a clause: its kind, its subject, what it says; and how a language puts its words in order."""
+"""What the rules that find who says what ask of a clause: its kind, its subject, what it says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages.syntax import ComplementKind, Token, span_of
+from pipeline.languages.syntax import ComplementKind, span_of
 
 if TYPE_CHECKING:
     from pipeline.languages.parsed import ParsedSentence
-    from pipeline.languages.syntax import Clause, Verb
+    from pipeline.languages.syntax import Clause, Token, Verb
     from pipeline.languages.vocabulary import Language
 
-# Each word as it is to be spelled, with the token it comes from.
-SpelledWords = list[tuple[str, Token]]
 # What is said, and by what kind of clause.
 Complement = tuple[ComplementKind, Span]
 
@@ -21,7 +19,7 @@ Complement = tuple[ComplementKind, Span]
 class ClauseGrammar:
     """The questions, answered for a language of which only the words are known: subject, verb, then the rest.
 
-    Such a language has no relative, infinitive or subjunctive clauses, and its words are never put in another order.
+    Such a language has no relative, infinitive or subjunctive clauses.
     """
 
     language: Language
@@ -77,7 +75,7 @@ class ClauseGrammar:
         del clause
         return False
 
-    def is_infinitive(self, clause: Clause) -> bool:
+    def is_infinitive_clause(self, clause: Clause) -> bool:
         """Return whether a clause is an infinitive that can be what is said: ", die Zölle zu senken"."""
         del clause
         return False
@@ -92,12 +90,27 @@ class ClauseGrammar:
         del parsed, content
         return False
 
-    def verb_second(self, words: SpelledWords) -> SpelledWords | None:
-        """Return a subordinate clause in the order of a main clause, None where that is not safe."""
-        del words
+    def is_predicate(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a verb tells what somebody does: it is finite, or an auxiliary carries it."""
+        del clause
+        return verb.finite or verb.auxiliary is not None
+
+    def is_second(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a verb cannot be finite beside the one before it: "gab sich | betont sachlich"."""
+        del clause, verb
+        return False
+
+    def is_state(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a participle with its auxiliary tells a state, not who did it: "war beschlossen"."""
+        del clause, verb
+        return False
+
+    def fixed_word(self, clause: Clause, verb: Verb) -> int | None:
+        """Return the index of the word that with a verb makes another one: "gab … | bekannt"; None without one."""
+        del clause, verb
         return None
 
-    def subject_first(self, words: SpelledWords) -> SpelledWords | None:
-        """Return a clause that opens with its verb with its subject first, None where that is not safe."""
-        del words
-        return None
+    def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
+        """Return the indexes of the words that make up a verb, in order."""
+        del clause
+        return sorted({verb.index, verb.place, verb.index if verb.particle is None else verb.particle})

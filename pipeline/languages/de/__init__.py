@@ -1,9 +1,11 @@
 """German: words, verb forms, and what its grammar needs code for."""
 
-from pipeline.languages.clause_grammar import SpelledWords as Words
 from pipeline.languages.de.clauses import is_relative, opens_relative, verb_last
 from pipeline.languages.de.subjects import find_subject
 from pipeline.languages.de.word_order import has_verb_after_clause, subject_first, verb_second
+from pipeline.languages.syntax import SpelledWords
+
+Words = SpelledWords
 
 __all__ = [
     "Words",

@@ -16,7 +16,7 @@ _RELATIVE = word_list("de", "relative_pronouns")
 _BEFORE_RELATIVE = word_list("de", "before_relative")
 _RELATIVE_AFTER = frozenset({",", "–", "—", "("})
 _HYPOTHETICAL = word_list("de", "hypothetical")
-_NOT_MAIN = word_list("de", "dependent") | word_list("de", "contrasting")
+_NOT_MAIN = word_list("de", "dependent") | word_list("de", "relative") | word_list("de", "contrasting")
 _PURPOSE = word_list("de", "purpose")
 _REPORTS, _REPORTS_OR_DOUBTS = frozenset({"k1"}), frozenset({"k1", "k2"})
 
@@ -64,7 +64,7 @@ def is_main_order(clause: Clause) -> bool:
     return clause.first not in _NOT_MAIN and not clause.ends_with_verb
 
 
-def is_infinitive(clause: Clause) -> bool:
+def is_infinitive_clause(clause: Clause) -> bool:
     """Return whether a clause is an infinitive with "zu" ("…, die Zölle zu senken"); "um … zu" is none."""
     if clause.first in _PURPOSE:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages.de.clauses import is_infinitive, is_main_order, is_postposed, is_relative, is_subjunctive
+from pipeline.languages.de.clauses import is_infinitive_clause, is_main_order, is_postposed, is_relative, is_subjunctive
 from pipeline.languages.de.complements import CONTENT_CONJUNCTIONS, PLAIN_SAYING, SUBORDINATING
 from pipeline.languages.syntax import ComplementKind
 from pipeline.languages.vocabulary import word_list
@@ -57,7 +57,7 @@ def _is_aside(parsed: ParsedSentence, at: int) -> bool:
     """Return whether a clause interrupts a reporting clause: a title or a relative clause before what is said."""
     clauses = parsed.clauses
     clause = clauses[at]
-    if clause.first in parsed.language.complementizers or is_infinitive(clause):
+    if clause.first in parsed.language.complementizers or is_infinitive_clause(clause):
         return False
     if clause.quoted or at + 1 >= len(clauses) or clause.after != ",":
         return clause.bracketed
@@ -68,7 +68,7 @@ def _is_aside(parsed: ParsedSentence, at: int) -> bool:
 
 def _is_parted_by_infinitive(clauses: list[Clause], at: int) -> bool:
     """Return whether an infinitive parts a subject from its verb: "die Pläne, | den Hafen zu schließen, | seien …"."""
-    if clauses[at - 1].bracketed or at + 1 >= len(clauses) or not is_infinitive(clauses[at]):
+    if clauses[at - 1].bracketed or at + 1 >= len(clauses) or not is_infinitive_clause(clauses[at]):
         return False
     rest = clauses[at + 1]
     return rest.opens_with_verb and bool(rest.finite[0].subjunctive) and not rest.quoted
@@ -90,7 +90,7 @@ def _kind(parsed: ParsedSentence, at: int, following: int, verb: Verb, weak: boo
     leads = parsed.clauses[following - 1]
     if not clause.finite:
         free = not weak or leads.tokens[-1].low in _POINTING_AHEAD
-        return ComplementKind.INFINITIVE if free and is_infinitive(clause) else None
+        return ComplementKind.INFINITIVE if free and is_infinitive_clause(clause) else None
     if not weak:
         if clause.first in parsed.language.complementizers and not clause.first.startswith(_WHICH):
             return ComplementKind.QUESTION

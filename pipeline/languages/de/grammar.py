@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.de.clauses import is_infinitive, is_relative, is_subjunctive, joined, opens_relative
+from pipeline.languages.de.clauses import is_infinitive_clause, is_relative, is_subjunctive, joined, opens_relative
 from pipeline.languages.de.complement_after import complement_after
 from pipeline.languages.de.complement_before import complement_before
 from pipeline.languages.de.complements import interrupts, is_reported_mood
 from pipeline.languages.de.noun_phrases import noun_phrase
 from pipeline.languages.de.subjects import find_subject, subject_before_clause
+from pipeline.languages.de.verb_groups import fixed_word, is_predicate, is_second, is_state, verb_group
 from pipeline.languages.de.verbs import surer_verbs
-from pipeline.languages.de.word_order import subject_first, verb_second
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
-    from pipeline.languages.clause_grammar import Complement, SpelledWords
+    from pipeline.languages.clause_grammar import Complement
     from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Token, Verb
 
@@ -67,9 +67,9 @@ class LanguageGrammar(Grammar):
         """Return whether a clause opens with a preposition and a relative pronoun: "an der … leitet"."""
         return opens_relative(clause)
 
-    def is_infinitive(self, clause: Clause) -> bool:
+    def is_infinitive_clause(self, clause: Clause) -> bool:
         """Return whether a clause is an infinitive with "zu", and no "um … zu"."""
-        return is_infinitive(clause)
+        return is_infinitive_clause(clause)
 
     def is_subjunctive(self, clauses: list[Clause], at: int) -> bool:
         """Return whether the clause at `at`, or the rest of it after an aside, stands in the subjunctive."""
@@ -79,10 +79,22 @@ class LanguageGrammar(Grammar):
         """Return whether a clause of the content stands in the subjunctive I, or a plural II that stands for it."""
         return is_reported_mood(parsed, content)
 
-    def verb_second(self, words: SpelledWords) -> SpelledWords | None:
-        """Return a clause with its final verb moved behind the first phrase."""
-        return verb_second(words, self.language)
+    def is_predicate(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a verb tells what somebody does: "ist bekannt" and "mehr als erwartet" do not."""
+        return is_predicate(clause, verb)
 
-    def subject_first(self, words: SpelledWords) -> SpelledWords | None:
-        """Return "hat Trump …" as "Trump hat …"."""
-        return subject_first(words, self.language)
+    def is_second(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether another finite verb stands before this one and no "und" between."""
+        return is_second(clause, verb)
+
+    def is_state(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a form of "sein" carries the participle."""
+        return is_state(clause, verb)
+
+    def fixed_word(self, clause: Clause, verb: Verb) -> int | None:
+        """Return the index of "bekannt", "klar" … beside "geben", "machen" or "werden"."""
+        return fixed_word(clause, verb)
+
+    def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
+        """Return the indexes of a verb with its auxiliaries, its particle and its fixed word."""
+        return verb_group(clause, verb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages.de.clauses import is_infinitive
+from pipeline.languages.de.clauses import is_infinitive_clause
 from pipeline.languages.syntax import Token, span_of, trimmed
 from pipeline.languages.vocabulary import word_list
 
@@ -165,4 +165,4 @@ def with_apposition(clauses: list[Clause], at: int, subject: Span, language: Lan
 def _is_title(clause: Clause) -> bool:
     """Return whether a clause may be the title of a name before it: a mark ends it, and it is no infinitive."""
     closes = clause.after == "" or clause.after.startswith((".", ",", ":"))
-    return closes and is_apposition(clause) and not is_infinitive(clause)
+    return closes and is_apposition(clause) and not is_infinitive_clause(clause)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages.clause_grammar import SpelledWords
-    from pipeline.languages.syntax import Token, Verb
+    from pipeline.languages.syntax import SpelledWords, Token, Verb
     from pipeline.languages.vocabulary import Language
 
 _CLAUSE_ENDS = frozenset(",;:–—()")

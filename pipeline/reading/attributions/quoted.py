@@ -9,7 +9,7 @@ from pipeline.languages.de import find_subject
 from pipeline.languages.en import english_subject
 from pipeline.reading.attributions.addressees import addressee
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.reporting import cue_spans, is_second, source_spans
+from pipeline.reading.attributions.reporting import cue_spans, source_spans
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, ParsedSentence, Quote, Verb
@@ -40,7 +40,7 @@ def mood_after(parsed: ParsedSentence, at: int) -> Verb | None:
 def cue_of(parsed: ParsedSentence, segment: Clause) -> Verb | None:
     """Return the first verb of saying in a segment that is finite or carried by an auxiliary, or None."""
     for verb in segment.verbs:
-        second = parsed.language.code == "de" and is_second(segment, verb)
+        second = parsed.language.grammar.is_second(segment, verb)
         if (
             not second
             and (verb.finite or verb.auxiliary is not None)
@@ -55,7 +55,9 @@ def framed_by(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote, rule: R
     segment = parsed.clauses[at]
     english = parsed.language.code == "en"
     source = english_subject(parsed, at, verb) if english else source_spans(parsed, at, verb)
-    found = Candidate(rule, Form.DIRECT, parsed.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
+    found = Candidate(
+        rule, Form.DIRECT, parsed.index, [quote.outer], source, cue_spans(parsed, segment, verb), [segment.span]
+    )
     found.carried = not source
     found.addressee = [] if english else addressee(parsed, segment, verb, source)
     return found
