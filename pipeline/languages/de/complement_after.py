@@ -89,14 +89,23 @@ def _kind(parsed: ParsedSentence, at: int, following: int, verb: Verb, weak: boo
         return ComplementKind.SUBJUNCTIVE
     leads = parsed.clauses[following - 1]
     if not clause.finite:
-        free = not weak or leads.tokens[-1].low in _POINTING_AHEAD
-        return ComplementKind.INFINITIVE if free and is_infinitive_clause(clause) else None
-    if not weak:
-        if clause.first in parsed.language.complementizers and not clause.first.startswith(_WHICH):
-            return ComplementKind.QUESTION
-        if leads.after == ":":
-            return ComplementKind.COLON
-    return ComplementKind.MAIN if _is_plain_report(parsed.clauses[at], verb, clause) else None
+        return ComplementKind.INFINITIVE if _is_free_infinitive(leads, clause, weak) else None
+    kind = None if weak else _kind_of_finite(leads, clause, parsed.language)
+    if kind is None and _is_plain_report(parsed.clauses[at], verb, clause):
+        return ComplementKind.MAIN
+    return kind
+
+
+def _is_free_infinitive(leads: Clause, clause: Clause, weak: bool) -> bool:
+    """Return whether an infinitive is what is said; a weak verb must point ahead: "besteht darauf, | … zu"."""
+    return (not weak or leads.tokens[-1].low in _POINTING_AHEAD) and is_infinitive_clause(clause)
+
+
+def _kind_of_finite(leads: Clause, clause: Clause, language: Language) -> ComplementKind | None:
+    """Return which complement a finite clause is by its first word, or by the colon after the clause that `leads`."""
+    if clause.first in language.complementizers and not clause.first.startswith(_WHICH):
+        return ComplementKind.QUESTION
+    return ComplementKind.COLON if leads.after == ":" else None
 
 
 def _is_reported(clauses: list[Clause], at: int, language: Language) -> bool:

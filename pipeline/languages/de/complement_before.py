@@ -102,15 +102,26 @@ def _with_rest(parsed: ParsedSentence, content: list[Clause], at: int, verb: Ver
     clauses = parsed.clauses
     parts = [Span(content[0].span.begin, content[-1].span.end)]
     complete = not all(clause.is_verbless for clause in content)
-    rest = clauses[at + 1] if at + 1 < len(clauses) and clauses[at].after == "," else None
-    if rest is None or rest.quoted:
+    rest = _next_after_comma(clauses, at)
+    if rest is None or not (_goes_on(rest) or _is_open(content[-1])):
         return parts if complete else []
-    goes_on = _goes_on(rest)
-    if not complete and not (goes_on and rest.opens_with_verb):
+    if not complete and not _completes(clauses, at, verb):
         return []
-    if not complete and not (is_subjunctive(clauses, at + 1) or is_inserted(clauses, at, verb)):
-        return []
-    return [*parts, parsed.until_stop(rest.span.begin)] if goes_on or _is_open(content[-1]) else parts
+    return [*parts, parsed.until_stop(rest.span.begin)]
+
+
+def _next_after_comma(clauses: list[Clause], at: int) -> Clause | None:
+    """Return the clause after the one at `at`, None where it is a quotation or another mark parts them."""
+    if at + 1 >= len(clauses) or clauses[at].after != "," or clauses[at + 1].quoted:
+        return None
+    return clauses[at + 1]
+
+
+def _completes(clauses: list[Clause], at: int, verb: Verb) -> bool:
+    """Return whether a phrase and the clause after `at` are a sentence: "Im Mai, | sagte sie, | beginnt …"."""
+    if not clauses[at + 1].opens_with_verb:
+        return False
+    return is_subjunctive(clauses, at + 1) or is_inserted(clauses, at, verb)
 
 
 def _goes_on(clause: Clause) -> bool:

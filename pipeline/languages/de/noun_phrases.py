@@ -72,19 +72,28 @@ def _core(tokens: list[Token], begin: int, language: Language) -> int:
     """Return the index after determiners, adjectives and nouns; `begin` where no noun comes."""
     if begin >= len(tokens):
         return begin
-    first = tokens[begin]
-    if first.low in language.pronouns and not _noun_follows(tokens, begin, language):
-        after = tokens[begin + 1].low if begin + 1 < len(tokens) else ""
-        return begin + 1 + (after in NOMINALS and first.low in ARTICLES)
+    if tokens[begin].low in language.pronouns and not _noun_follows(tokens, begin, language):
+        return begin + 1 + _is_nominal(tokens, begin)
     start = _skip_modifiers(tokens, begin, language)
     at = _nouns(tokens, start, start == begin, language)
     if at == start:
         at = _quoted_name(tokens, at, language)
     if _takes_small_name(tokens, begin, start, at) and is_small_name(tokens[at], language):
         at += 1
-    while at > start and tokens[at - 1].low in _NAME_PARTS and not tokens[at - 1].capital:
-        at -= 1
+    at = _without_name_parts(tokens, start, at)
     return at if at > start else begin
+
+
+def _is_nominal(tokens: list[Token], begin: int) -> bool:
+    """Return whether an article and a word that needs no noun stand at `begin`: "die anderen"."""
+    return begin + 1 < len(tokens) and tokens[begin].low in ARTICLES and tokens[begin + 1].low in NOMINALS
+
+
+def _without_name_parts(tokens: list[Token], start: int, end: int) -> int:
+    """Return the end of a name without small words that go on no name: "Robert | de"."""
+    while end > start and tokens[end - 1].low in _NAME_PARTS and not tokens[end - 1].capital:
+        end -= 1
+    return end
 
 
 def _nouns(tokens: list[Token], start: int, opens: bool, language: Language) -> int:

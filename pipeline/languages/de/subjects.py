@@ -100,17 +100,34 @@ def _shared_subject(clauses: list[Clause], at: int, language: Language) -> list[
 
 def _subject_of_verb_first(clauses: list[Clause], at: int, verb: Verb, language: Language) -> list[Span]:
     """Return the subject of a verb that opens its clause: it follows, or stands in the clauses before."""
-    tokens = clauses[at].tokens
-    if at > 0 and tokens[0].low == "und" and (shared := _shared_subject(clauses, at, language)):
-        return shared
-    following = tokens[verb.place + 1 : verb.place + 2]
-    if at > 0 and following and following[0].low == "es" and clauses[0].tokens[0].low in PARTS_OF_TIME:
-        return [span_of(following)]  # "Anfang Mai, nach …, kündigte es | ein Programm an"
-    if at > 1 and not clauses[at - 2].finite and not (following and following[0].low in NOMINATIVE):
-        parted = _parted_by_title(clauses, at, language) or _parted_by_relative(clauses, at, language)
-        if parted:
-            return parted
-    return _after_verb(clauses, at, verb, language) or _verbless_before(clauses, at, language)
+    return (
+        _shared_after_und(clauses, at, language)
+        or _es_after_time(clauses, at, verb)
+        or _parted_from_verb(clauses, at, verb, language)
+        or _after_verb(clauses, at, verb, language)
+        or _verbless_before(clauses, at, language)
+    )
+
+
+def _shared_after_und(clauses: list[Clause], at: int, language: Language) -> list[Span]:
+    """Return the subject that ", und kündigte …" shares with the main clause before."""
+    return _shared_subject(clauses, at, language) if at > 0 and clauses[at].tokens[0].low == "und" else []
+
+
+def _es_after_time(clauses: list[Clause], at: int, verb: Verb) -> list[Span]:
+    """Return "es" of "Anfang Mai, nach …, kündigte es | ein Programm an"."""
+    following = clauses[at].tokens[verb.place + 1 : verb.place + 2]
+    if at == 0 or not following or following[0].low != "es" or clauses[0].tokens[0].low not in PARTS_OF_TIME:
+        return []
+    return [span_of(following)]
+
+
+def _parted_from_verb(clauses: list[Clause], at: int, verb: Verb, language: Language) -> list[Span]:
+    """Return the subject in the clauses before that a title or a relative clause parts from its verb."""
+    following = clauses[at].tokens[verb.place + 1 : verb.place + 2]
+    if at < 2 or clauses[at - 2].finite or (following and following[0].low in NOMINATIVE):
+        return []
+    return _parted_by_title(clauses, at, language) or _parted_by_relative(clauses, at, language)
 
 
 def _after_verb(clauses: list[Clause], at: int, verb: Verb, language: Language) -> list[Span]:

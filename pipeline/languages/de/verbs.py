@@ -28,18 +28,21 @@ def surer_verbs(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     if not finite:
         return verbs
     closing = _closing_auxiliary(finite[-1], tokens)
-    if closing is None and len(finite) == 1 and tokens[finite[0].index].form.plain:
-        return _with_first_participle(verbs, tokens) if finite[0].index == 1 else verbs
+    if closing is not None or len(finite) > 1 or not tokens[finite[0].index].form.plain:
+        verbs = _sorted_out(verbs, closing, tokens)
+    return _with_first_participle(verbs, tokens)
+
+
+def _sorted_out(verbs: list[Verb], closing: Verb | None, tokens: list[Token]) -> list[Verb]:
+    """Return the verbs that are some for sure; `closing` is the auxiliary that ends the clause."""
     if closing is not None:
         verbs = _closed_by_auxiliary(verbs, closing, tokens)
-        finite = _finite(verbs)
+    finite = _finite(verbs)
     if _ends_in_zu(tokens) and not any(tokens[verb.index].form.plain for verb in finite):
         return [verb for verb in verbs if not verb.finite]
     if len(finite) > 1:
         verbs = _without_doubtful(verbs, finite, tokens)
-    if closing is not None:
-        verbs = [*verbs, *_participle_at_end(verbs, closing, tokens)]
-    return _with_first_participle(verbs, tokens)
+    return verbs if closing is None else [*verbs, *_participle_at_end(verbs, closing, tokens)]
 
 
 def _finite(verbs: list[Verb]) -> list[Verb]:
@@ -134,12 +137,12 @@ def _describes_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool
     To be asked only where another verb of the segment is finite; `finite` are all of them.
     """
     at = verb.index
-    if at == 0 and tokens[0].capital and _opens_as_noun(verb, tokens, finite):
+    opens = at == 0 and tokens[0].capital
+    if opens and _opens_as_noun(verb, tokens, finite):
         return True
     if at + 1 >= len(tokens) or not tokens[at + 1].capital or not tokens[at].low.endswith(_PAST_ENDINGS):
         return False
-    opens = at == 0 and tokens[0].capital
-    return opens or tokens[at - 1].low in _BEFORE_NOUNS or any(other.index == at + 2 for other in finite)
+    return opens or tokens[at - 1].low in _BEFORE_NOUNS or at + 2 in {other.index for other in finite}
 
 
 def _opens_as_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.languages.syntax import last_word
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -34,13 +35,9 @@ def verb_second(words: SpelledWords, language: Language) -> SpelledWords | None:
         return _with_reflexive(moved, words[0], tokens[1:], language) if moved else None
     end = _front_end(tokens, language)
     stop = _stop_after(tokens, end)
-    if end == 0 or stop <= end:
-        return None
-    if stop - end == 1:
-        return words
-    last = stop - 1
-    while last > end and not tokens[last].word:
-        last -= 1
+    if end == 0 or stop - end < 2:
+        return words if end and stop - end == 1 else None
+    last = end + max(last_word(tokens[end:stop]), 0)
     return _verb_moved(words, end, last, language) if _is_only_verb(tokens, last, language) else None
 
 

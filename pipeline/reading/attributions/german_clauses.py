@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages import ComplementKind, span_of
-from pipeline.reading.attributions.reporting import build, classes_by_lemmas, classes_of, is_reported
+from pipeline.reading.attributions.reported_moods import mood_rules
+from pipeline.reading.attributions.reporting import build, classes_by_lemmas, classes_of, is_reported, speaks_after
 from pipeline.reading.rules.registered import (
     CLAUSE_COLON,
     CLAUSE_DASS,
     CLAUSE_MAIN,
-    CLAUSE_MOOD,
     CLAUSE_POSTPOSED,
     CLAUSE_QUESTION,
     CLAUSE_SUBJUNCTIVE,
@@ -37,13 +37,7 @@ _RULE_OF = {
 def clause_rules(parsed: ParsedSentence) -> list[Candidate]:
     """Return what the reporting clauses of one German sentence attribute."""
     candidates = _reporting_clauses(parsed) if parsed.speaks else []
-    if candidates or not parsed.mood:
-        return candidates
-    for of_any_verb in (_before_colon, _after_mood, _before_comma):
-        candidates = [found for at in range(len(parsed.clauses)) if (found := of_any_verb(parsed, at)) is not None]
-        if candidates:
-            return candidates
-    return []
+    return candidates or (mood_rules(parsed) if parsed.mood else [])
 
 
 def _reporting_clauses(parsed: ParsedSentence) -> list[Candidate]:
@@ -136,7 +130,7 @@ def _half_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
 def _said_before(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return what stands before the clause at `at`, or around it: "Das Dach ist dicht, | sagte X"."""
     before = parsed.language.grammar.complement_before(parsed, at, verb)
-    if not before or not _speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before[0]):
+    if not before or not speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before[0]):
         return None
     return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _surely_reports(parsed, at, verb, before) else None
 
@@ -158,108 +152,3 @@ def _leaves_open(parsed: ParsedSentence, at: int, before: Span) -> bool:
     first = next((clause.first for clause in parsed.clauses if clause.span.begin == before.begin), "")
     asks = first in language.complementizers and first not in language.words["sure_complementizers"]
     return asks and _has_word(parsed.clauses[at], language.negations)
-
-
-def _speaks_after(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
-    """Return whether a subject (or "es") follows the verb, as in ", sagte X"."""
-    clause = parsed.clauses[at]
-    if at == 0 or verb.passive or verb.lemmas & parsed.language.words["impersonal"]:
-        return True
-    source = parsed.language.grammar.subject(parsed, at, verb)
-    return bool(source) and clause.tokens[verb.begin].begin <= source[0].begin < clause.span.end
-
-
-def _before_colon(parsed: ParsedSentence, at: int) -> Candidate | None:
-    """Return what any clause reports before a colon and the subjunctive: "Das Amt reagierte scharf: Das sei falsch"."""
-    clause, content = parsed.clauses[at], parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
-    verb = _reporting_verb(parsed, clause)
-    if verb is None or content is None or not clause.after.startswith(":") or clause.ends_with_verb:
-        return None
-    if content.quoted or not _is_subjunctive(content) or content.first in parsed.language.complementizers:
-        return None
-    candidate = build(parsed, at, verb, [parsed.until_stop(content.span.begin)], CLAUSE_COLON)
-    if candidate is None or not candidate.source or candidate.source[0].begin < clause.span.begin:
-        return None
-    if candidate.source[0].of(parsed.text).lower() in parsed.language.words["objects"]:
-        candidate.source = _from_whom(parsed, clause)  # "Kritik kam von den Grünen: Das sei …"
-    candidate.cue = []
-    return candidate if candidate.source else None
-
-
-def _reporting_verb(parsed: ParsedSentence, clause: Clause) -> Verb | None:
-    """Return the verb of a main clause in the indicative, behind its first phrase; None where a clause is none."""
-    verb = clause.predicate
-    if verb is None or verb.subjunctive or verb.index == 0 or parsed.language.grammar.is_relative(clause):
-        return None
-    return verb
-
-
-def _is_subjunctive(clause: Clause) -> bool:
-    """Return whether the first verb of a clause stands in the subjunctive I."""
-    return bool(clause.finite) and clause.finite[0].subjunctive == "k1"
-
-
-def _from_whom(parsed: ParsedSentence, clause: Clause) -> list[Span]:
-    """Return the noun phrase after "von" in a clause, in a list."""
-    tokens = clause.tokens
-    at = next((at for at, token in enumerate(tokens) if token.low in parsed.language.words["of"]), len(tokens))
-    words = tokens[at + 1 : parsed.language.grammar.noun_phrase(tokens, at + 1)]
-    return [span_of(words)] if words else []
-
-
-def _after_mood(parsed: ParsedSentence, at: int) -> Candidate | None:
-    """Return what stands in the subjunctive before any clause: "Das Dach sei dicht, ist sich Huber sicher"."""
-    clause = parsed.clauses[at]
-    if at == 0 or not clause.opens_with_verb or clause.finite[0].subjunctive or clause.quoted or clause.before != ",":
-        return None
-    if clause.tokens[0].low in parsed.language.adverbs:
-        return None  # "nicht nur die Küste, sondern auch …": no form of "sondern"
-    verb = clause.finite[0]
-    before = parsed.language.grammar.complement_before(parsed, at, verb)
-    first = next((other for other in parsed.clauses if before and other.span.begin == before[0].begin), None)
-    if first is None or first.opens_with_verb or first.ends_with_verb or not _is_subjunctive(first):
-        return None
-    return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _speaks_after(parsed, at, verb) else None
-
-
-def _before_comma(parsed: ParsedSentence, at: int) -> Candidate | None:
-    """Return what any clause reports before a main clause in the subjunctive: "Huber winkte ab, das Dach sei dicht"."""
-    clauses = parsed.clauses
-    clause, verb = clauses[at], _reporting_verb(parsed, clauses[at])
-    if verb is None or at + 1 >= len(clauses) or clause.after != "," or not _may_tell(parsed, clause):
-        return None
-    if not _is_told(clauses[at + 1]) or clauses[-1].tokens[-1].text == "?":
-        return None
-    complement = parsed.language.grammar.complement_after(parsed, at, verb, weak=True)
-    if complement is None or complement[0] is not ComplementKind.SUBJUNCTIVE:
-        return None
-    candidate = build(parsed, at, verb, [complement[1]], CLAUSE_MOOD)
-    return candidate if candidate is not None and _names_teller(parsed, clause, candidate.source) else None
-
-
-def _may_tell(parsed: ParsedSentence, clause: Clause) -> bool:
-    """Return whether a clause can tell what somebody does: it is no subordinate one, no passive, and not "ist"."""
-    language = parsed.language
-    if clause.quoted or "sein" in clause.finite[0].lemmas or any(verb.passive for verb in clause.verbs):
-        return False
-    return clause.first not in language.words["subordinating"] and clause.first not in language.complementizers
-
-
-def _is_told(clause: Clause) -> bool:
-    """Return whether a clause is a main clause in the subjunctive that no "und" joins: ", das Dach sei dicht"."""
-    if clause.first == "und" or not _is_subjunctive(clause):
-        return False
-    return not clause.opens_with_verb and not clause.ends_with_verb
-
-
-def _names_teller(parsed: ParsedSentence, clause: Clause, source: list[Span]) -> bool:
-    """Return whether a clause may report: a name or a person's pronoun acts, and no noun at its end is explained."""
-    language = parsed.language
-    first = next((token for token in clause.tokens if source and token.begin == source[0].begin), None)
-    if first is None or first.low in language.determiners or first.low in language.words["objects"]:
-        return False
-    last = clause.tokens[-1]
-    if last.capital and last.end > source[0].end and last.low not in language.frame_nouns:
-        return False
-    named = first.capital and first.low not in language.pronouns
-    return named or first.low in language.words["people_who_tell"]

@@ -111,6 +111,15 @@ def source_spans(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     return _before_theme(clause, verb, source_alone(clause, verb, subject, language), language)
 
 
+def speaks_after(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
+    """Return whether a subject (or "es") follows the verb, as in ", sagte X"."""
+    clause = parsed.clauses[at]
+    if at == 0 or verb.passive or verb.lemmas & parsed.language.words["impersonal"]:
+        return True
+    source = parsed.language.grammar.subject(parsed, at, verb)
+    return bool(source) and clause.tokens[verb.begin].begin <= source[0].begin < clause.span.end
+
+
 def _source_beside_subject(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return who reports where it is not the subject: "wurde von X angekündigt", "heißt es in dem Schreiben"."""
     tokens = _clause_tokens(parsed, at, verb)
