@@ -114,3 +114,30 @@ class ClauseGrammar:
         """Return the indexes of the words that make up a verb, in order."""
         del clause
         return sorted({verb.index, verb.place, verb.index if verb.particle is None else verb.particle})
+
+    def title_end(self, parsed: ParsedSentence, end: int) -> int:
+        """Return the index after a title that a comma parts from the name ending at the token `end`, or `end`.
+
+        "Jane Roe, | an advocate,", "Jane Roe, | who led the study,".
+        """
+        tokens, words = parsed.tokens, self.language.words
+        if end + 1 >= len(tokens) or tokens[end].text != ",":
+            return end
+        clause = next((clause for clause in parsed.clauses if clause.tokens[0] is tokens[end + 1]), None)
+        if clause is None or clause.after[:1] not in {",", ""}:
+            return end
+        title = clause.first in words["title_openers"] and not clause.finite
+        if not title and clause.first not in words["title_relatives"]:
+            return end
+        last = end + 1 + len(clause.tokens)
+        return last if clause.after else last - (not tokens[last - 1].word)
+
+    def may_open_dative(self, tokens: list[Token], begin: int) -> bool:
+        """Return whether a noun phrase in the dative, or what stands for it, can begin at `begin`."""
+        del tokens, begin
+        return True
+
+    def may_be_verb(self, token: Token) -> bool:
+        """Return whether a word in small letters has the form of a verb, and is no determiner."""
+        language = self.language
+        return not token.capital and token.low not in language.determiners and bool(language.readings(token.low))

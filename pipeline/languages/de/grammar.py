@@ -9,7 +9,9 @@ from pipeline.languages.de.complement_after import complement_after
 from pipeline.languages.de.complement_before import complement_before
 from pipeline.languages.de.complements import interrupts, is_reported_mood
 from pipeline.languages.de.noun_phrases import noun_phrase
+from pipeline.languages.de.noun_words import may_open_dative
 from pipeline.languages.de.subjects import find_subject, subject_before_clause
+from pipeline.languages.de.titles import title_end
 from pipeline.languages.de.verb_groups import fixed_word, is_predicate, is_second, is_state, verb_group
 from pipeline.languages.de.verbs import surer_verbs
 from pipeline.languages.grammar import Grammar
@@ -98,3 +100,11 @@ class LanguageGrammar(Grammar):
     def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
         """Return the indexes of a verb with its auxiliaries, its particle and its fixed word."""
         return verb_group(clause, verb)
+
+    def title_end(self, parsed: ParsedSentence, end: int) -> int:
+        """Return the index after "Anna Huber, | Sprecherin der Stadt,", or `end` where no title follows."""
+        return title_end(parsed, end, self.language)
+
+    def may_open_dative(self, tokens: list[Token], begin: int) -> bool:
+        """Return whether a noun phrase in the dative can begin at `begin`, by the ending of its first word."""
+        return may_open_dative(tokens, begin, self.language)

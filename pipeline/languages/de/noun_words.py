@@ -24,6 +24,8 @@ _SHORTEST_ADJECTIVE = 4
 _ABSTRACT = tuple(sorted(word_list("de", "abstract_endings")))
 _SHORTEST_ABSTRACT = 8
 _OF_A_PLACE = tuple(sorted(word_list("de", "place_endings")))
+_DATIVE = word_list("de", "dative_determiners")
+_DATIVE_ENDINGS = tuple(sorted(word_list("de", "dative_endings")))
 _INSIDE_NAMES = word_list("de", "inside_names")
 _SMALL_ADVERBS = word_list("de", "skipped") | DEGREE
 # "taz", "rbb", "dpa".
@@ -94,3 +96,16 @@ def is_known_word(token: Token, language: Language) -> bool:
 def _small_words(language: Language) -> frozenset[str]:
     joining = language.determiners | language.prepositions | language.complementizers
     return joining | language.adverbs | _SMALL_ADVERBS | frozenset(language.pronouns)
+
+
+def may_open_dative(tokens: list[Token], begin: int, language: Language) -> bool:
+    """Return whether a dative noun phrase can begin here: "einem …", "den …", or a noun that nothing belongs to."""
+    token = tokens[begin]
+    if token.low in _DATIVE:
+        return True
+    if token.low in language.determiners:
+        return token.low.endswith(_DATIVE_ENDINGS) or token.text[0].isdigit()
+    if token.capital:
+        before = tokens[begin - 1].low if begin else ""
+        return before not in language.determiners and before not in language.prepositions
+    return token.word and token.low.endswith("n") and not language.readings(token.low)

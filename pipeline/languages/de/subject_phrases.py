@@ -25,7 +25,7 @@ _ADVERB_ENDINGS = tuple(sorted(word_list("de", "adverb_endings")))
 _SHORTEST_ADVERB = 7
 # "Stellvertretend für den Rat sagte X": a present participle, unless a determiner makes it a noun.
 _PARTICIPLE_ENDING = "end"
-_ROLE_OPENERS = word_list("de", "role_openers")
+_TITLE_OPENERS = word_list("de", "title_openers")
 _LONGEST_NAME = 4
 _PEOPLE = word_list("de", "people_pronouns")
 _SINGULAR = word_list("de", "singular_determiners")
@@ -139,7 +139,7 @@ def with_role_before(clauses: list[Clause], at: int, name: Span, words: int, lan
         return name
     first, opening = clauses[0].tokens[0], clauses[at].tokens[0]
     bare = opening.capital and opening.low not in language.determiners
-    return Span(first.begin, name.end) if bare and first.low in _ROLE_OPENERS else name
+    return Span(first.begin, name.end) if bare and first.low in _TITLE_OPENERS else name
 
 
 def is_apposition(clause: Clause) -> bool:
@@ -156,7 +156,7 @@ def with_apposition(clauses: list[Clause], at: int, subject: Span, language: Lan
     head = title.tokens[0]
     if not _is_title(title) or head.low in language.adverbs:
         return subject
-    if head.capital or head.low in _ROLE_OPENERS:
+    if head.capital or head.low in _TITLE_OPENERS:
         return Span(subject.begin, trimmed(title.tokens)[-1].end)
     end = language.grammar.noun_phrase(title.tokens, 0, loose=False)  # "Anna Huber, kanadische Generalin | am Montag"
     return Span(subject.begin, title.tokens[end - 1].end) if end > 1 else subject
