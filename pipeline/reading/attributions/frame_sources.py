@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARKS = ",;:–—()."
 _STOPS = ",.;:!?–"
 # The tags of forms that can be nothing but a finite verb or its subjunctive.
-_FINITE = frozenset({"pres3s", "past3s", "past3p"})
+_FINITE = frozenset({"pres3s", "past3s", "past3p", "k1s", "k!"})
 
 
 class Frame(NamedTuple):
@@ -69,12 +69,12 @@ def _may_follow(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
     refused = following.low in parsed.language.prepositions or any(
         following.low in words[n] for n in pattern.not_before
     )
-    return not refused and not _is_verb(following, "k1s")
+    return not refused and not _is_verb(following)
 
 
-def _is_verb(token: Token, mood: str) -> bool:
-    """Return whether a word in small letters is a finite verb by its form; `mood` is the tag of its subjunctive."""
-    return not token.capital and (mood in token.form.tags or not token.form.tags.isdisjoint(_FINITE))
+def _is_verb(token: Token) -> bool:
+    """Return whether a word in small letters is a finite verb by its form."""
+    return not token.capital and not token.form.tags.isdisjoint(_FINITE)
 
 
 def _after(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | None:
@@ -85,7 +85,7 @@ def _after(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | No
     if begin < len(tokens) and tokens[begin].low in parsed.language.words["own"]:
         end = min(end, begin + 2)  # "nach eigenen Angaben | 31 von 54 Wohnungen"
     words = tokens[begin:end]
-    if not words or (not pattern.report and _opens_relative(parsed, tokens[begin - 1])):
+    if not words or _opens_relative(parsed, tokens[begin - 1]):
         return None
     if pattern.report and not _is_report(words, parsed.language, opens=begin == 1):
         return None
@@ -131,7 +131,7 @@ def _is_owned(words: list[Token], language: Language) -> bool:
 def _mark_after(tokens: list[Token], end: int) -> int | None:
     """Return the index of the next mark from `end` on, None where a verb stands before it."""
     stop = next((at for at in range(end, len(tokens)) if tokens[at].text in _STOPS), len(tokens))
-    return None if any(_is_verb(token, "k!") for token in tokens[end:stop]) else stop
+    return None if any(_is_verb(token) for token in tokens[end:stop]) else stop
 
 
 def _with_additions(pattern: FramePattern, parsed: ParsedSentence, words: list[Token], end: int) -> int:
@@ -158,8 +158,7 @@ def _before(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | N
     if at == 0 or (pattern.last and tokens[at - 1].low not in parsed.language.words[pattern.last]):
         return None
     for begin in range(max(0, at - pattern.longest), at):
-        opens = not grammar.may_be_verb(tokens[begin]) if pattern.last else grammar.may_open_dative(tokens, begin)
-        if opens and grammar.noun_phrase(tokens, begin) == at:
+        if grammar.may_open_dative(tokens, begin) and grammar.noun_phrase(tokens, begin) == at:
             cue, source = [span_of(tokens[at : at + 1])], [span_of(tokens[begin:at])]
             return Frame(RULES[pattern.rule], begin, at + 1, cue, source)
     return None
