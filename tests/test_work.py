@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from news_text import analyse, article
-from pipeline.text.clauses import cut
 
 from pipeline.core.records import Span
 from pipeline.languages import load_language
+from pipeline.text.clauses import cut
 from pipeline.text.quotes import find_quotes, quotes_in
 from pipeline.text.sentences import split_sentences
 

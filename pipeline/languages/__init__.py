@@ -1,5 +1,6 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
+from pipeline.languages.clause_grammar import Complement
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.language_tables import language_table
 from pipeline.languages.parsed import ParsedSentence
@@ -8,6 +9,7 @@ from pipeline.languages.syntax import (
     Clause,
     ComplementKind,
     Quote,
+    SpelledWords,
     Token,
     Verb,
     VerbKind,
@@ -33,12 +35,14 @@ __all__ = [
     "FOLDER",
     "NO_VERB",
     "Clause",
+    "Complement",
     "ComplementKind",
     "Grammar",
     "Language",
     "ParsedSentence",
     "Quote",
     "SentenceRules",
+    "SpelledWords",
     "Token",
     "Verb",
     "VerbForm",

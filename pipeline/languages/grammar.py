@@ -10,11 +10,11 @@ import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
-from pipeline.languages.syntax import NO_VERB, Verb, last_word, span_of, trimmed
+from pipeline.languages.clause_grammar import ClauseGrammar
+from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
-    from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Quote, Token
     from pipeline.languages.vocabulary import Language
 
@@ -27,7 +27,7 @@ _BEFORE_NAME = 30
 _CASE_ENDINGS = "sen"
 
 
-class Grammar:
+class Grammar(ClauseGrammar):
     """What the rules ask of a language's grammar; `language` is whose it is.
 
     `participle_reach`: how many words after its auxiliary a participle may stand; `names_after_determiners`: words in
@@ -148,22 +148,6 @@ class Grammar:
         """Return whether the small word at `at` stands inside a name of several words."""
         del tokens, at
         return False
-
-    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
-        """Return the spans of who does what a verb of the clause at `at` says; none where nobody is named.
-
-        `inverted`: whether the subject may follow the verb; None leaves that to the words around it.
-        """
-        tokens = parsed.clauses[at].tokens
-        front = trimmed(tokens[: verb.index])
-        if front:
-            return [span_of(front)]
-        end = self.noun_phrase(tokens, verb.index + 1) if inverted is not False else 0
-        return [span_of(tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
-
-    def is_relative(self, clause: Clause) -> bool:
-        """Return whether a clause is said of a noun before it: "…, der im Mai gewann"."""
-        return clause.first in self.language.words["relative_openers"]
 
     def verb_last(self, clause: Clause) -> bool:
         """Return whether the finite verb ends a clause, as in a German subordinate clause."""

@@ -38,3 +38,12 @@ class ParsedSentence(Struct, eq=False, gc=False):
         while end > begin and self.text[end - 1] in ".!;: ":
             end -= 1
         return Span(begin, end)
+
+    def all_but(self, at: int) -> list[Span]:
+        """Return the sentence without the clause at `at`: what stands before it and what stands after it."""
+        parts: list[Span] = []
+        if at > 0:
+            parts.append(Span(self.clauses[0].span.begin, self.clauses[at - 1].span.end))
+        if at + 1 < len(self.clauses):
+            parts.append(self.until_stop(self.clauses[at + 1].span.begin))
+        return [part for part in parts if part.begin < part.end]

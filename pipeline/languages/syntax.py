@@ -11,6 +11,8 @@ from pipeline.core.records import Span
 
 # Join a clause to what stands before it, and are not its first word.
 _LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
+# A clause whose verb is last by its place has no fewer words.
+_SHORTEST_VERB_LAST = 3
 
 
 class ComplementKind(StrEnum):
@@ -66,6 +68,10 @@ class Token(Struct, eq=False, gc=False):
     form: WordForm
 
 
+# Each word as it is to be spelled, with the token it comes from.
+SpelledWords = list[tuple[str, Token]]
+
+
 class Verb(Struct, eq=False, gc=False):
     """One verb of a segment.
 
@@ -83,6 +89,16 @@ class Verb(Struct, eq=False, gc=False):
     passive: bool = False
     plural: bool = False
 
+    @property
+    def place(self) -> int:
+        """The index of the token that makes it finite: its auxiliary where it has one."""
+        return self.index if self.auxiliary is None else self.auxiliary
+
+    @property
+    def begin(self) -> int:
+        """The index of its first token, be it the auxiliary or the verb."""
+        return self.index if self.auxiliary is None else min(self.index, self.auxiliary)
+
 
 class Clause(Struct, eq=False, gc=False):
     """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it.
@@ -99,6 +115,33 @@ class Clause(Struct, eq=False, gc=False):
     verbs: list[Verb]
     first: str
     finite: list[Verb]
+
+    @property
+    def words(self) -> list[Token]:
+        """Its tokens without punctuation."""
+        return [token for token in self.tokens if token.word]
+
+    @property
+    def predicate(self) -> Verb | None:
+        """Its first finite verb; None where it has none."""
+        return self.finite[0] if self.finite else None
+
+    @property
+    def opens_with_verb(self) -> bool:
+        """Whether its finite verb stands first: a question, a condition, or the rest of a clause that was parted."""
+        return bool(self.finite) and self.finite[0].index == 0
+
+    @property
+    def ends_with_verb(self) -> bool:
+        """Whether its finite verb stands last, after two words or more, as in a subordinate clause of German."""
+        if not self.finite or self.finite[-1].index < last_word(self.tokens):
+            return False
+        return len(self.words) >= _SHORTEST_VERB_LAST
+
+    @property
+    def is_verbless(self) -> bool:
+        """Whether it is words without a finite verb, and no quotation: a title, a name, an item of a list."""
+        return not self.finite and not self.quoted
 
 
 class Quote(Record, frozen=True):
@@ -153,3 +196,11 @@ def first_word(tokens: list[Token]) -> str:
                 return token.low
             first = token.low
     return first
+
+
+def since_colon(clauses: list[Clause], at: int) -> list[Clause]:
+    """Return the clauses before `at` since the last colon or semicolon, without brackets."""
+    begin = at
+    while begin > 0 and (begin == at or not clauses[begin - 1].after.startswith((":", ";"))):
+        begin -= 1
+    return [clause for clause in clauses[begin:at] if not clause.bracketed]

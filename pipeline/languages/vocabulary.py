@@ -91,6 +91,11 @@ class Language:
     forms: VerbForms
     grammar: Grammar = field(init=False)
 
+    @property
+    def folder(self) -> Path:
+        """The folder of its files."""
+        return FOLDER / self.code
+
     def readings(self, word: str) -> tuple[VerbForm, ...]:
         """Return the verb readings of a lower-case word; none where it is no verb form we know."""
         return self.forms[word] if word in self.forms.rows else ()

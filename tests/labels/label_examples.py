@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.text.clauses import lay_out
-
 from pipeline.core.records import Article, Attribution, Claim, Span
 from pipeline.core.terms import Form, Origin
 from pipeline.languages import load_language
 from pipeline.reading.claims.features import features_of
+from pipeline.text.clauses import lay_out
 
 PUBLISHED = date(2024, 5, 10)
 CUE = {"de": "Der Verband {} etwas.", "en": "The union {} something."}

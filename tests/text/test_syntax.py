@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from news_text import LANGUAGES, texts
-from pipeline.text.clauses import cut
 
 from pipeline.core.records import Span
 from pipeline.languages import Token, load_language
+from pipeline.text.clauses import cut
 from pipeline.text.quotes import find_quotes
 from pipeline.text.tokens import _TOKEN as PATTERN
 from pipeline.text.tokens import tokenize

@@ -5,14 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.de import references, relays
-from pipeline.languages.de.clauses import is_relative, joined, verb_last
+from pipeline.languages.de.clauses import (
+    is_infinitive_clause,
+    is_relative,
+    is_subjunctive,
+    joined,
+    opens_relative,
+    verb_last,
+)
+from pipeline.languages.de.complement_after import complement_after
+from pipeline.languages.de.complement_before import complement_before
+from pipeline.languages.de.complements import interrupts, is_reported_mood
 from pipeline.languages.de.noun_phrases import noun_phrase
-from pipeline.languages.de.subjects import find_subject
+from pipeline.languages.de.noun_words import may_open_dative
+from pipeline.languages.de.subjects import find_subject, subject_before_clause
+from pipeline.languages.de.titles import title_end
+from pipeline.languages.de.verb_groups import fixed_word, is_predicate, is_second, is_state, verb_group
 from pipeline.languages.de.verbs import surer_verbs
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
+    from pipeline.languages.clause_grammar import Complement
     from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Token, Verb
 
@@ -36,13 +50,73 @@ class LanguageGrammar(Grammar):
         return noun_phrase(tokens, begin, self.language, attach, loose)
 
     def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
-        """Return the spans of the subject of a verb, a title between commas included; see Grammar.subject."""
+        """Return the subject of a verb with its title; the words themselves tell whether it stands before or behind."""
         del inverted
         return find_subject(parsed.clauses, at, verb, self.language)
 
+    def subject_before_clause(self, parsed: ParsedSentence, at: int) -> list[Span]:
+        """Return the subject that a relative clause parts from its verb: "Der Minister, der …, | sagte …"."""
+        return subject_before_clause(parsed.clauses, at, self.language)
+
+    def complement_after(self, parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> Complement | None:
+        """Return what is said in the clauses after: "X sagte, | dass …", "X sagte, | das Dach sei dicht"."""
+        return complement_after(parsed, at, verb, weak)
+
+    def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return what is said in the clauses before, and what goes on with it: "Das Dach ist dicht, | sagte X"."""
+        return complement_before(parsed, at, verb)
+
+    def interrupts(self, parsed: ParsedSentence, at: int, verb: Verb) -> bool:
+        """Return whether the clause parts what is said in two: "Bis Mai, | versprach sie, | werde es …"."""
+        return interrupts(parsed, at, verb)
+
     def is_relative(self, clause: Clause) -> bool:
-        """Return whether a clause is a relative clause: a relative pronoun first and its finite verb last."""
+        """Return whether a clause has a relative pronoun first and its finite verb last."""
         return is_relative(clause)
+
+    def opens_relative(self, clause: Clause) -> bool:
+        """Return whether a clause opens with a preposition and a relative pronoun: "an der … leitet"."""
+        return opens_relative(clause)
+
+    def is_infinitive_clause(self, clause: Clause) -> bool:
+        """Return whether a clause is an infinitive with "zu", and no "um … zu"."""
+        return is_infinitive_clause(clause)
+
+    def is_subjunctive(self, clauses: list[Clause], at: int) -> bool:
+        """Return whether the clause at `at`, or the rest of it after an aside, stands in the subjunctive."""
+        return is_subjunctive(clauses, at)
+
+    def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
+        """Return whether a clause of the content stands in the subjunctive I, or a plural II that stands for it."""
+        return is_reported_mood(parsed, content)
+
+    def is_predicate(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a verb tells what somebody does: "ist bekannt" and "mehr als erwartet" do not."""
+        return is_predicate(clause, verb)
+
+    def is_second(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether another finite verb stands before this one and no "und" between."""
+        return is_second(clause, verb)
+
+    def is_state(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a form of "sein" carries the participle."""
+        return is_state(clause, verb)
+
+    def fixed_word(self, clause: Clause, verb: Verb) -> int | None:
+        """Return the index of "bekannt", "klar" … beside "geben", "machen" or "werden"."""
+        return fixed_word(clause, verb)
+
+    def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
+        """Return the indexes of a verb with its auxiliaries, its particle and its fixed word."""
+        return verb_group(clause, verb)
+
+    def title_end(self, parsed: ParsedSentence, end: int) -> int:
+        """Return the index after "Anna Huber, | Sprecherin der Stadt,", or `end` where no title follows."""
+        return title_end(parsed, end, self.language)
+
+    def may_open_dative(self, tokens: list[Token], begin: int) -> bool:
+        """Return whether a noun phrase in the dative can begin at `begin`, by the ending of its first word."""
+        return may_open_dative(tokens, begin, self.language)
 
     def verb_last(self, clause: Clause) -> bool:
         """Return whether the finite verb ends a clause, as in a subordinate clause."""

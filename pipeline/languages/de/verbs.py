@@ -15,6 +15,8 @@ _MODALS = word_list("de", "modal_verbs")
 _HELPERS = _AUXILIARIES | _MODALS
 # Between these and a noun stands no finite verb.
 _BEFORE_NOUNS = word_list("de", "before_nouns")
+# "für gefährdete Arten": these end a participle before a noun, and the past of many verbs.
+_PAST_ENDINGS = tuple(sorted(word_list("de", "past_endings")))
 
 
 def surer_verbs(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
@@ -22,31 +24,50 @@ def surer_verbs(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
 
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
-    finite = verbs if len(verbs) == 1 and verbs[0].finite else [verb for verb in verbs if verb.finite]
+    finite = _finite(verbs)
     if not finite:
         return verbs
-    closing = None if finite[-1].lemmas.isdisjoint(_AUXILIARIES) else _closing_auxiliary(finite[-1], tokens)
-    if closing is None and len(finite) == 1 and tokens[finite[0].index].form.plain:
-        return _with_first_participle(verbs, tokens) if finite[0].index == 1 else verbs
-    if closing is not None:
-        verbs = _closed_by_auxiliary(verbs, closing, tokens)
-        finite = [verb for verb in verbs if verb.finite]
-    if _ends_in_zu(tokens) and not any(tokens[verb.index].form.plain for verb in finite):
-        return [verb for verb in verbs if not verb.finite]
-    if len(finite) > 1:
-        apart = [verb for verb in finite if not _describes_noun(verb, tokens, finite)] or finite
-        sure = [verb for verb in apart if not _doubtful(verb, tokens)] or apart
-        if len(sure) < len(finite):
-            verbs = [verb for verb in verbs if not verb.finite or verb in sure] + _let(sure, finite[-1], tokens)
-    if closing is not None:
-        closed = _closing_participle(verbs, closing, tokens) if closing in verbs else _hearsay(verbs, closing, tokens)
-        verbs = verbs + closed
+    closing = _closing_auxiliary(finite[-1], tokens)
+    if closing is not None or len(finite) > 1 or not tokens[finite[0].index].form.plain:
+        verbs = _sorted_out(verbs, closing, tokens)
     return _with_first_participle(verbs, tokens)
 
 
+def _sorted_out(verbs: list[Verb], closing: Verb | None, tokens: list[Token]) -> list[Verb]:
+    """Return the verbs that are some for sure; `closing` is the auxiliary that ends the clause."""
+    if closing is not None:
+        verbs = _closed_by_auxiliary(verbs, closing, tokens)
+    finite = _finite(verbs)
+    if _ends_in_zu(tokens) and not any(tokens[verb.index].form.plain for verb in finite):
+        return [verb for verb in verbs if not verb.finite]
+    if len(finite) > 1:
+        verbs = _without_doubtful(verbs, finite, tokens)
+    return verbs if closing is None else [*verbs, *_participle_at_end(verbs, closing, tokens)]
+
+
+def _finite(verbs: list[Verb]) -> list[Verb]:
+    return verbs if len(verbs) == 1 and verbs[0].finite else [verb for verb in verbs if verb.finite]
+
+
+def _without_doubtful(verbs: list[Verb], finite: list[Verb], tokens: list[Token]) -> list[Verb]:
+    """Return the verbs without finite ones that are nouns, adjectives or infinitives beside a surer one."""
+    apart = [verb for verb in finite if not _describes_noun(verb, tokens, finite)] or finite
+    sure = [verb for verb in apart if not _doubtful(verb, tokens)] or apart
+    if len(sure) == len(finite):
+        return verbs
+    return [verb for verb in verbs if not verb.finite or verb in sure] + _let(sure, finite[-1], tokens)
+
+
+def _participle_at_end(verbs: list[Verb], closing: Verb, tokens: list[Token]) -> list[Verb]:
+    """Return the participle that a final auxiliary makes a verb, in a list: "gebaut hat", "soll … gesagt haben"."""
+    return _closing_participle(verbs, closing, tokens) if closing in verbs else _hearsay(verbs, closing, tokens)
+
+
 def _closing_auxiliary(last: Verb, tokens: list[Token]) -> Verb | None:
-    """Return the last finite verb, an auxiliary, if it is the last word, as in "dass X gebaut hat"."""
-    return last if last.index and last.index == last_word(tokens) else None
+    """Return the last finite verb if it is an auxiliary and the last word, as in "dass X gebaut hat"."""
+    if last.index == 0 or last.lemmas.isdisjoint(_AUXILIARIES) or last.index != last_word(tokens):
+        return None
+    return last
 
 
 def _with_first_participle(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
@@ -67,11 +88,15 @@ def _closed_by_auxiliary(verbs: list[Verb], last: Verb, tokens: list[Token]) -> 
     if not participle:
         return verbs
     ambiguous = next((verb for verb in verbs if verb.index == before and verb.finite), None)
-    others = [v for v in verbs if v.finite and v.index < before and not _doubtful(v, tokens)]
-    if ambiguous is None or others:
+    if ambiguous is None or any(_leads(verb, before, tokens) for verb in verbs):
         return verbs
     read = Verb(before, participle, False, "", last.index, passive="werden" in last.lemmas)
     return [verb for verb in verbs if verb is not ambiguous and verb is not last] + [read, last]
+
+
+def _leads(verb: Verb, place: int, tokens: list[Token]) -> bool:
+    """Return whether a verb before `place` is finite for sure."""
+    return verb.finite and verb.index < place and not _doubtful(verb, tokens)
 
 
 def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
@@ -112,18 +137,26 @@ def _describes_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool
     To be asked only where another verb of the segment is finite; `finite` are all of them.
     """
     at = verb.index
-    if at == 0 and tokens[0].capital and verb.lemmas.isdisjoint(_HELPERS):
-        other = next((v for v in finite if v.index > 0 and "inf" not in tokens[v.index].form.tags), None)
-        if not tokens[0].form.plain or (other and not any(t.low == "und" for t in tokens[: other.index])):
-            return True  # "Begleitet von ihm ging …"
-    if at + 1 >= len(tokens) or not tokens[at + 1].capital or not tokens[at].low.endswith(("te", "ten")):
+    opens = at == 0 and tokens[0].capital
+    if opens and _opens_as_noun(verb, tokens, finite):
+        return True
+    if at + 1 >= len(tokens) or not tokens[at + 1].capital or not tokens[at].low.endswith(_PAST_ENDINGS):
         return False
-    return (
-        (at == 0 and tokens[0].capital) or tokens[at - 1].low in _BEFORE_NOUNS or any(v.index == at + 2 for v in finite)
-    )
+    return opens or tokens[at - 1].low in _BEFORE_NOUNS or at + 2 in {other.index for other in finite}
+
+
+def _opens_as_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool:
+    """Return whether the first word is no verb: "Begleitet von ihm ging …", "Hinweise … kamen"."""
+    if not verb.lemmas.isdisjoint(_HELPERS):
+        return False
+    if not tokens[0].form.plain:
+        return True
+    other = next((v for v in finite if v.index > 0 and "inf" not in tokens[v.index].form.tags), None)
+    return other is not None and not any(token.low == "und" for token in tokens[: other.index])
 
 
 def _doubtful(verb: Verb, tokens: list[Token]) -> bool:
+    """Return whether a form may be an infinitive or an adjective before its noun."""
     tags = tokens[verb.index].form.tags
     if "inf" in tags:
         return verb.lemmas.isdisjoint(_MODALS) or verb.index >= last_word(tokens)

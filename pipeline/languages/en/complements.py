@@ -6,11 +6,11 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages.de.clauses import since_colon
 from pipeline.languages.en.hearers import after_time, told_length
 from pipeline.languages.en.predicates import predicate_follows, tells_who
 from pipeline.languages.en.subjects import may_invert
 from pipeline.languages.en.verbs import finite_verbs, group_start, is_adverb, is_short
+from pipeline.languages.syntax import since_colon
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:

@@ -1,126 +1,167 @@
-"""To whom a German reporting clause says it: "gegenüber der Zeitung", "warf dem Amt vor", "wird Huber vorgeworfen"."""
+"""To whom a reporting clause says it: "gegenüber der Zeitung", "warf dem Amt vor", "wird Huber vorgeworfen"."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import span_of, word_list
+from pipeline.languages import span_of
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, Language, ParsedSentence, Token, Verb
 
-_BEFORE = word_list("de", "before_addressee")
-_PUBLIC = tuple(sorted(word_list("de", "public")))
-_TALKS = word_list("de", "talks")
-_PARTS_OF_TIME = word_list("de", "parts_of_time")
-_NO_OBJECT = word_list("de", "nominative_pronouns") | {"es", "das", "dies"}
-NAMES_WHOM = word_list("de", "names_whom")
-_TELLS = word_list("de", "tells")
-_TO_WHOM = NAMES_WHOM | _TELLS
-_DATIVE = word_list("de", "dative_determiners")
 # "der dpa", "der AFP": an article and the agency's few letters.
 _AGENCY_WORDS, _LONGEST_AGENCY = 2, 4
-# "gegenüber dem Vorjahr".
-_TIMES = ("jahr", "monat", "woche", "quartal")
-_PASSED_OVER = word_list("de", "skipped") | {"sich"}
+_QUOTES = '„“»«"'
+_CLOSING_QUOTES = "“”«»"
 
 
-def addressee(parsed: ParsedSentence, segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
+@functools.cache
+def _to_whom(language: Language) -> frozenset[str]:
+    """Return the verbs that may name whom they are said to, without a preposition."""
+    return language.words["names_whom"] | language.words["tells"]
+
+
+@functools.cache
+def _no_object(language: Language) -> frozenset[str]:
+    """Return the words that are nobody to whom something is said."""
+    return language.words["nominative_pronouns"] | language.words["neuter_pronouns"] | language.adverbs
+
+
+@functools.cache
+def _public(language: Language) -> tuple[str, ...]:
+    """Return the endings of words for the press and the public."""
+    return tuple(sorted(language.words["public"]))
+
+
+def addressee(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the span of whom it was said to, in a list; none where nobody is named."""
-    tokens = segment.tokens
-    if not parsed.known.isdisjoint(_BEFORE) and any(token.low in _BEFORE for token in tokens):
-        named = _after_preposition(parsed, tokens)
+    words = parsed.language.words
+    if not parsed.known.isdisjoint(words["before_addressee"]):
+        named = _after_preposition(parsed, clause.tokens)
         if named:
             return named
-    if verb.lemmas.isdisjoint(_TO_WHOM) or (verb.passive and not verb.lemmas & NAMES_WHOM):
+    if verb.lemmas.isdisjoint(words["names_whom"] if verb.passive else _to_whom(parsed.language)):
         return []
-    return _object(parsed, segment, verb, source)
+    return _object(parsed, clause, verb, source)
 
 
-def told_agency(parsed: ParsedSentence, segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
+def told_agency(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the paper or agency that "nannte ihn gegenüber der dpa gut" and "bestätigte der dpa den Bau" name."""
-    found: list[Span] = []
+    words, addressees = parsed.language.words, []
     if "gegenüber" in parsed.known:
-        plain = [token for token in segment.tokens if token.low == "gegenüber" or token.low not in _BEFORE]
-        found = _after_preposition(parsed, plain)
-    elif verb.lemmas & _TELLS:
-        found = _object(parsed, segment, verb, source)
-    words = [word for span in found for word in span.of(parsed.text).split()]
-    small = len(words) == _AGENCY_WORDS and len(words[1]) <= _LONGEST_AGENCY
-    named = small and (words[1].islower() or words[1].isupper())
-    return found if named or any(word.lower().endswith(_PUBLIC) or word[0] in '„“»«"' for word in words) else []
+        others = words["before_addressee"] - {"gegenüber"}
+        addressees = _after_preposition(parsed, [token for token in clause.tokens if token.low not in others])
+    elif verb.lemmas & words["tells"]:
+        addressees = _object(parsed, clause, verb, source)
+    named = [word for span in addressees for word in span.of(parsed.text).split()]
+    return addressees if _names_agency(named, parsed.language) else []
+
+
+def _names_agency(words: list[str], language: Language) -> bool:
+    """Return whether words name a paper or an agency: "der „Nordpost“", "der dpa"."""
+    if any(word.lower().endswith(_public(language)) or word[0] in _QUOTES for word in words):
+        return True
+    if len(words) != _AGENCY_WORDS or len(words[1]) > _LONGEST_AGENCY:
+        return False
+    return words[1].islower() or words[1].isupper()
 
 
 def _after_preposition(parsed: ParsedSentence, tokens: list[Token]) -> list[Span]:
     """Return the noun phrase after "gegenüber"; after "vor" and "zu" only one that means the press or the public."""
-    for index, token in enumerate(tokens):
-        if token.low not in _BEFORE:
+    language = parsed.language
+    for at, token in enumerate(tokens):
+        if token.low not in language.words["before_addressee"]:
             continue
-        end = parsed.language.grammar.noun_phrase(tokens, index + 1)
-        words = tokens[index + 1 : end]
-        talk = token.low == "mit" and index > 0 and tokens[index - 1].low in _TALKS
-        if words and (talk or token.low == "gegenüber" or (token.low != "mit" and _is_public(words))):
+        words = tokens[at + 1 : language.grammar.noun_phrase(tokens, at + 1)]
+        if words and (_leads_to_anybody(tokens, at, language) or (token.low != "mit" and _is_public(words, language))):
             return [span_of(words)]
     return []
 
 
-def _is_public(words: list[Token]) -> bool:
-    return any(word.low.endswith(_PUBLIC) for word in words)
+def _leads_to_anybody(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether whoever comes after the preposition is spoken to: "gegenüber …", "im Gespräch mit …"."""
+    if tokens[at].low == "mit":
+        return at > 0 and tokens[at - 1].low in language.words["talks"]
+    return tokens[at].low == "gegenüber"
 
 
-def source_alone(segment: Clause, verb: Verb, source: list[Span], language: Language) -> list[Span]:
+def _is_public(words: list[Token], language: Language) -> bool:
+    return any(word.low.endswith(_public(language)) for word in words)
+
+
+def source_alone(clause: Clause, verb: Verb, source: list[Span], language: Language) -> list[Span]:
     """Return the source without whom it speaks to: "sagte Huber | zur Zeitung", "sagte Huber | der „Nordpost“"."""
-    tokens = segment.tokens
-    for index in range(verb.index + 2, len(tokens)):
-        token = tokens[index]
+    tokens = clause.tokens
+    for at in range(verb.index + 2, len(tokens)):
+        token = tokens[at]
         if not any(span.begin < token.begin < span.end for span in source):
             continue
-        first = tokens[verb.index + 1]
-        named = first.low not in language.determiners or all(t.capital for t in tokens[index - 2 : index])
-        told = bool(verb.lemmas & _TELLS) and token.low in {"der", "dem"} and named
-        if not told and token.low not in {"zur", "zum"}:
+        told = _opens_dative(tokens, at, verb, language)
+        if not told and token.low not in language.words["to_the"]:
             continue
-        words = tokens[index + 1 : language.grammar.noun_phrase(tokens, index + 1)]
-        if _is_public(words) or (told and words and words[0].text in '„“»«"'):
-            return [Span(span.begin, min(span.end, tokens[index - 1].end)) for span in source]
+        words = tokens[at + 1 : language.grammar.noun_phrase(tokens, at + 1)]
+        if _is_public(words, language) or (told and words and words[0].text in _QUOTES):
+            return [Span(span.begin, min(span.end, tokens[at - 1].end)) for span in source]
     return source
 
 
-def _object(parsed: ParsedSentence, segment: Clause, verb: Verb, source: list[Span]) -> list[Span]:
+def _opens_dative(tokens: list[Token], at: int, verb: Verb, language: Language) -> bool:
+    """Return whether "der" or "dem" after a name may lead to whom it is said: "sagte Anna Huber | der „Nordpost“"."""
+    if tokens[at].low not in language.words["dative_articles"] or verb.lemmas.isdisjoint(language.words["tells"]):
+        return False
+    bare = tokens[verb.index + 1].low not in language.determiners
+    return bare or all(token.capital for token in tokens[at - 2 : at])
+
+
+def _object(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the first noun phrase beside the verb that is not who speaks; in the dative where the verb asks for it."""
-    language, tokens = parsed.language, segment.tokens
-    dative = not verb.lemmas & NAMES_WHOM
-    place = verb.index if verb.auxiliary is None else min(verb.index, verb.auxiliary)
-    verbal = {verb.index, verb.auxiliary, verb.particle}
-    index = place if any(0 < other.index < place for other in segment.finite) else 0
-    while index < len(tokens):
-        token = tokens[index]
-        inside = next((span for span in source if span.begin <= token.begin < span.end), None)
-        if index in verbal or inside is not None or token.low in _PASSED_OVER or not token.word:
-            index += 1
+    language, tokens = parsed.language, clause.tokens
+    dative = verb.lemmas.isdisjoint(language.words["names_whom"])
+    at = verb.begin if any(0 < other.index < verb.begin for other in clause.finite) else 0
+    while at < len(tokens):
+        if _is_passed_over(tokens, at, verb, source, language):
+            at += 1
             continue
-        if token.low in language.prepositions:
-            index = max(language.grammar.noun_phrase(tokens, index + 1), index + 1)
+        if tokens[at].low in language.prepositions:
+            at = max(language.grammar.noun_phrase(tokens, at + 1), at + 1)
             continue
-        end = language.grammar.noun_phrase(tokens, index, loose=False)
-        words = tokens[index:end]
-        fits = token.low in _DATIVE or _is_public(words) or token.text.isupper() or not dative
-        if any(word.low in language.sentences.months or word.low in _PARTS_OF_TIME for word in words):
-            # "Ende März der „Nordpost“": what follows the time is no part of it.
-            index += 1
+        words = tokens[at : language.grammar.noun_phrase(tokens, at, loose=False)]
+        if _names_time(words, language):
+            at += 1  # "Ende März der „Nordpost“": what follows the time is no part of it
             continue
-        if words and fits and token.low not in _NO_OBJECT and token.low not in language.adverbs:
-            return [span_of(tokens[index:end])]
-        index = max(end, index + 1)
+        if words and tokens[at].low not in _no_object(language) and (not dative or _may_be_dative(words, language)):
+            return [span_of(words)]
+        at += max(len(words), 1)
     return []
+
+
+def _is_passed_over(tokens: list[Token], at: int, verb: Verb, source: list[Span], language: Language) -> bool:
+    """Return whether a word is part of the verb or of who speaks, or stands between the verb and its object."""
+    token = tokens[at]
+    if not token.word or token.low in language.words["skipped"] or at in {verb.index, verb.auxiliary, verb.particle}:
+        return True
+    return any(span.begin <= token.begin < span.end for span in source)
+
+
+def _names_time(words: list[Token], language: Language) -> bool:
+    parts = language.words["parts_of_time"]
+    return any(word.low in language.sentences.months or word.low in parts for word in words)
+
+
+def _may_be_dative(words: list[Token], language: Language) -> bool:
+    """Return whether a noun phrase may be in the dative, by its first word, or because it means the press."""
+    first = words[0]
+    return first.low in language.words["dative_determiners"] or first.text.isupper() or _is_public(words, language)
 
 
 def told_in_frame(parsed: ParsedSentence, frame: list[Token], begin: int) -> list[Span]:
     """Return whom a frame names after its source, which ends at `begin`: "so Huber gegenüber | der Zeitung"."""
     at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low == "gegenüber"), len(frame))
     words = frame[at + 1 : parsed.language.grammar.noun_phrase(frame, at + 1, loose=False)]
-    return [span_of(words)] if words and not words[-1].low.endswith(_TIMES) else []
+    is_time = words and words[-1].low.endswith(tuple(parsed.language.words["period_endings"]))
+    return [span_of(words)] if words and not is_time else []
 
 
 def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:
@@ -128,9 +169,11 @@ def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:
     if at >= len(tokens) or tokens[at].low != "gegenüber":
         return at
     end = parsed.language.grammar.noun_phrase(tokens, at + 1, loose=False)
-    return end if _is_press(tokens[at + 1 : end]) else at
+    return end if _is_press(tokens[at + 1 : end], parsed.language) else at
 
 
-def _is_press(words: list[Token]) -> bool:
+def _is_press(words: list[Token], language: Language) -> bool:
     """Return whether words name a paper or an agency: "dem „Tagblatt“", "der dpa", but not "dem Vorjahr"."""
-    return _is_public(words) or (words != [] and (words[-1].text in "“”«»" or len(words[-1].text) <= _LONGEST_AGENCY))
+    if not words or _is_public(words, language):
+        return bool(words)
+    return words[-1].text in _CLOSING_QUOTES or len(words[-1].text) <= _LONGEST_AGENCY

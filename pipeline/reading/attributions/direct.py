@@ -181,7 +181,7 @@ def _is_thing(words: str, language: Language) -> bool:
     """Return whether a subject cannot speak: "Seine Zuversicht", "Die Anwendung der Richtlinie"."""
     first, *rest = words.split()
     head = next((word.lower() for word in [first, *rest] if word[0].isupper() and (rest and word != first)), "")
-    return first.lower() in language.words["owners"] or head.endswith(tuple(language.words["abstract_endings"]))
+    return first.lower() in language.words["thing_owners"] or head.endswith(tuple(language.words["abstract_endings"]))
 
 
 def _after_colon(parsed_sentences: list[ParsedSentence], quote: Quote, first: ParsedSentence) -> Candidate:
@@ -205,7 +205,7 @@ def so_after_quote(parsed: ParsedSentence, quote: Quote) -> Candidate | None:
         return None
     clause = parsed.clauses[end + 1]
     tokens = clause.tokens
-    if tokens[0].low not in parsed.language.adverbial["so"] or len(tokens) < 2:
+    if tokens[0].low not in parsed.language.words["so"] or len(tokens) < 2:
         return None
     stop = parsed.language.grammar.noun_phrase(tokens, 1)
     source, cue = [span_of(tokens[1:stop])] if stop > 1 else [], [span_of(tokens[:1])]

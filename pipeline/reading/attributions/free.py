@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import ParsedSentence, word_list
-from pipeline.languages.de import is_relative, verb_last
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.rules.registered import FREE_HEARSAY, FREE_SUBJUNCTIVE
 
 if TYPE_CHECKING:
-    from pipeline.languages import Clause, Language
+    from pipeline.languages import Clause, Language, ParsedSentence, Verb
     from pipeline.reading.rules import Rule
 
-_MODAL = word_list("de", "open_modals")
-_HEARSAY = frozenset({"soll", "sollen"})
-_SUBORDINATING = word_list("de", "subordinating")
-_CONDITIONAL = word_list("de", "conditional")
+# "soll am Dienstag | geflohen sein": where the participle stands before the last word.
+_PARTICIPLE = slice(-3, -1)
 
 
 def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candidate | None:
@@ -27,58 +23,75 @@ def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candida
 
     `previous` is the last attribution of the sentence before; without one only unmistakable forms count.
     """
-    if parsed.language.code != "de" or parsed.sentence.is_heading:
+    reporting_modals = parsed.language.words["reporting_modals"]
+    if parsed.sentence.is_heading or not (parsed.mood or reporting_modals):
         return None
-    if not parsed.mood and previous is None and parsed.known.isdisjoint(_HEARSAY):
+    if not parsed.mood and previous is None and parsed.known.isdisjoint(reporting_modals):
         return None
-    rule = _rule_by_mood(parsed, continuing=previous is not None)
+    rule = _rule_by_mood(parsed, reporting_modals, continuing=previous is not None)
     if rule is None:
         return None
     content = Span(parsed.clauses[0].span.begin, parsed.sentence.end)
     return Candidate(rule, Form.FREE_INDIRECT, parsed.index, [content], carried=previous is not None)
 
 
-def _rule_by_mood(parsed: ParsedSentence, continuing: bool) -> Rule | None:
+def _rule_by_mood(parsed: ParsedSentence, reporting_modals: frozenset[str], continuing: bool) -> Rule | None:
     """Return which rule reports the sentence, by the finite verbs of its main clauses."""
-    for segment in parsed.clauses:
-        if segment.quoted or not segment.finite:
+    for clause in parsed.clauses:
+        if clause.quoted:
             continue
-        for verb in segment.finite:
-            if not verb.subjunctive and segment.tokens[verb.index].low not in _HEARSAY:
+        for verb in clause.finite:
+            if not verb.subjunctive and clause.tokens[verb.index].low not in reporting_modals:
                 continue
-            if not _is_main(segment, parsed.language):
+            if not _is_main(clause, parsed.language):
                 break
-            if verb.subjunctive == "k1" and not _is_wish(segment):
-                return FREE_SUBJUNCTIVE
-            word = segment.tokens[verb.index].low
-            only_beside = segment.first in _SUBORDINATING and verb_last(segment)  # "obwohl ihm bessere offenstünden"
-            if verb.subjunctive == "k2" and not (only_beside or word in _MODAL) and continuing and _is_plain(parsed):
-                return FREE_SUBJUNCTIVE
-            if word in _HEARSAY and (continuing or _perfect_or_passive(segment, parsed)):
-                return FREE_HEARSAY
+            rule = _rule_of(parsed, clause, verb, continuing)
+            if rule is not None:
+                return rule
     return None
 
 
-def _is_plain(parsed: ParsedSentence) -> bool:
-    return not any(segment.first in _CONDITIONAL for segment in parsed.clauses)
+def _rule_of(parsed: ParsedSentence, clause: Clause, verb: Verb, continuing: bool) -> Rule | None:
+    """Return which rule reports a main clause with this verb."""
+    words = parsed.language.words
+    if verb.subjunctive == "k1" and not _is_wish(clause, parsed.language):
+        return FREE_SUBJUNCTIVE
+    if verb.subjunctive == "k2" and continuing and _reports_by_doubt(parsed, clause, verb):
+        return FREE_SUBJUNCTIVE
+    if clause.tokens[verb.index].low not in words["reporting_modals"]:
+        return None
+    return FREE_HEARSAY if continuing or _is_perfect_or_passive(clause, parsed.language) else None
 
 
-def _is_main(segment: Clause, language: Language) -> bool:
-    if segment.first in language.complementizers and verb_last(segment):
-        return False  # "…, wohin der Müll soll"
-    return segment.first not in {"dass", "daß", "ob", "als", "damit"} and not is_relative(segment)
-
-
-def _is_wish(segment: Clause) -> bool:
-    """Return whether the form wishes or concedes: "es sei denn", "sei es", "möge"."""
-    words = [token.low for token in segment.tokens]
-    pairs = set(itertools.pairwise(words))
-    return bool({("sei", "denn"), ("sei", "es"), ("sei", "dahingestellt")} & pairs) or words[:1] == ["möge"]
-
-
-def _perfect_or_passive(segment: Clause, parsed: ParsedSentence) -> bool:
-    """Return whether "soll" reports ("soll … haben", "soll … gewesen sein"), rather than commands."""
-    words = [token.low for token in segment.tokens if token.word]
-    if not words or words[-1] not in {"haben", "sein", "worden"}:
+def _reports_by_doubt(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
+    """Return whether the subjunctive II goes on with what somebody says, and tells no condition nor a doubt."""
+    words = parsed.language.words
+    if clause.tokens[verb.index].low in words["open_modals"]:
         return False
-    return any("part2" in r.tags for word in words[-3:-1] for r in parsed.language.readings(word))
+    if clause.first in words["subordinating"] and clause.ends_with_verb:
+        return False  # "obwohl ihm bessere offenstünden"
+    return not any(other.first in words["conditional"] for other in parsed.clauses)
+
+
+def _is_main(clause: Clause, language: Language) -> bool:
+    """Return whether a clause hangs on no other: "…, | wohin der Müll soll" does."""
+    if clause.first in language.words["embedding"] or (
+        clause.first in language.complementizers and clause.ends_with_verb
+    ):
+        return False
+    return not language.grammar.is_relative(clause)
+
+
+def _is_wish(clause: Clause, language: Language) -> bool:
+    """Return whether the form wishes or concedes: "es sei denn", "sei es", "möge"."""
+    words = [token.low for token in clause.tokens]
+    pairs = [f"{word} {following}" for word, following in itertools.pairwise(words)]
+    return not language.words["wishes"].isdisjoint([*words[:1], *pairs])
+
+
+def _is_perfect_or_passive(clause: Clause, language: Language) -> bool:
+    """Return whether "soll" reports ("soll … haben", "soll … gewesen sein"), rather than commands."""
+    words = clause.words
+    if not words or words[-1].low not in language.words["perfect_ends"]:
+        return False
+    return any("part2" in token.form.tags for token in words[_PARTICIPLE])

@@ -3,204 +3,219 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import ParsedSentence, span_of, word_list
-from pipeline.languages.de import find_subject, has_zu, is_relative, is_subjunctive
+from pipeline.languages import ParsedSentence, span_of
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.reporting import (
-    ACT_FRAMES,
-    build,
-    classes_by_lemmas,
-    classes_of,
-    is_reported,
-    is_state,
-)
+from pipeline.reading.attributions.reporting import build, classes_by_lemmas, classes_of, is_reported, words_beside
 from pipeline.reading.rules.registered import ACT, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Clause, Language, Verb
+    from pipeline.languages import Clause, Language, Token, Verb
 
 
 _SHORTEST_CLAUSE = 3
-_WHEREBY = word_list("de", "whereby")
-_CONDITIONAL = word_list("de", "conditional")
-# "verurteilte ihn zu drei Jahren", "erklärte den Vertrag für nichtig": done, not said.
-_NO_ACTS = word_list("de", "no_acts")
-_NO_ACT_VERBS = frozenset(act.split()[0] for act in _NO_ACTS)
-_DENYING = word_list("de", "denying")
-_TOLD_IN = tuple(word_list("de", "source_endings"))
-# "Der Sturm forderte drei Todesopfer" demands nothing.
-_TOLL = tuple(word_list("de", "toll"))
 
 
 @functools.cache
 def _framing(language: Language) -> frozenset[str]:
     """Return the words of which every noun frame has one."""
-    return language.frame_nouns | _WHEREBY
+    return language.frame_nouns | language.words["whereby"]
+
+
+@functools.cache
+def _told_in(language: Language) -> tuple[str, ...]:
+    """Return the endings of nouns that something is told in."""
+    return tuple(sorted(language.words["source_endings"]))
 
 
 def noun_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield noun frames: "die Forderung, dass …", "der Vorwurf der Opposition, X sei …", "Berichte, wonach …"."""
-    clauses = parsed.clauses
     if parsed.known.isdisjoint(_framing(parsed.language)):
         return
-    for at, segment in enumerate(clauses[:-1]):
-        clause = clauses[at + 1]
-        if segment.quoted or segment.after not in {",", ":"} or clause.quoted or not clause.tokens[0].word:
+    for at, (clause, content) in enumerate(itertools.pairwise(parsed.clauses)):
+        if clause.quoted or clause.after not in {",", ":"} or content.quoted or not content.tokens[0].word:
             continue
-        if clause.first in _WHEREBY:
-            yield from _whereby(parsed, segment, clause)
-            continue
-        nouns = [i for i, t in enumerate(segment.tokens) if t.capital and t.low in parsed.language.frame_nouns]
-        noun = nouns[-1] if nouns else None
-        if noun is None or not _reaches_end(parsed, segment, noun):
-            continue
-        infinitive = not clause.finite and segment.after == "," and has_zu(clause)
-        reported = is_subjunctive(clauses, at + 1) and not is_relative(clause)
-        if clause.first in {"dass", "daß"} or infinitive or reported:
-            found = _noun_found(parsed, at, noun, clause)
-            if found.source or not infinitive:
-                yield found
+        whereby = content.first in parsed.language.words["whereby"]
+        candidate = _whereby(parsed, at) if whereby else _of_frame_noun(parsed, at)
+        if candidate is not None:
+            yield candidate
 
 
-def _start(parsed: ParsedSentence, segment: Clause, noun: int) -> int:
-    """Return the index of the first determiner before the noun."""
-    start = noun
-    while start > 0 and segment.tokens[start - 1].low in parsed.language.determiners:
-        start -= 1
-    return start
+def _of_frame_noun(parsed: ParsedSentence, at: int) -> Candidate | None:
+    """Return what the noun at the end of the clause at `at` frames: "die Forderung von Huber, | dass …"."""
+    clause, content = parsed.clauses[at : at + 2]
+    noun = _last_noun(clause.tokens, parsed.language.frame_nouns)
+    if noun is None or not _reaches_end(parsed, clause, noun):
+        return None
+    infinitive = _is_infinitive(parsed, clause, content)
+    if not (infinitive or _is_content(parsed, at + 1)):
+        return None
+    begin, end = _phrase_around(parsed, clause, noun)
+    cue = span_of(clause.tokens[begin : noun + 1])
+    owner = clause.tokens[noun + 1 : end]
+    owner = owner[1:] if owner and owner[0].low in parsed.language.words["of"] else owner
+    source = [span_of(owner)] if owner else _who_holds(parsed, at, cue)
+    return _framed(parsed, at, begin, source, cue) if source or not infinitive else None
 
 
-def _reaches_end(parsed: ParsedSentence, segment: Clause, noun: int) -> bool:
-    """Return whether the noun phrase of the frame noun ends the segment, but for the verb ("die These vertreten")."""
-    end = parsed.language.grammar.noun_phrase(segment.tokens, _start(parsed, segment, noun))
-    verbal = {place for v in segment.verbs for place in (v.index, v.particle, v.auxiliary)}
-    return all(place in verbal for place in range(max(end, noun + 1), len(segment.tokens)))
+def _last_noun(tokens: list[Token], nouns: frozenset[str]) -> int | None:
+    """Return the index of the last of these nouns, None where there is none."""
+    return next((at for at in reversed(range(len(tokens))) if tokens[at].capital and tokens[at].low in nouns), None)
 
 
-def _noun_found(parsed: ParsedSentence, at: int, noun: int, clause: Clause) -> Candidate:
-    segment = parsed.clauses[at]
-    start = _start(parsed, segment, noun)
-    end = max(parsed.language.grammar.noun_phrase(segment.tokens, start), noun + 1)
-    after = segment.tokens[noun + 1 : end]
-    owner = after[1:] if after and after[0].low in {"von", "vom"} else after
-    content = _clause_content(parsed, clause, clause.span.begin)
-    found = Candidate(NOUN, Form.INDIRECT, parsed.index, [content])
-    found.cue = [span_of(segment.tokens[start : noun + 1])]
-    found.source = [span_of(owner)] if owner else _who_holds(parsed, at, found.cue[0])
-    found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
-    return found
+def _is_infinitive(parsed: ParsedSentence, clause: Clause, content: Clause) -> bool:
+    """Return whether the content is "…, | das Dach zu decken"."""
+    return not content.finite and clause.after == "," and parsed.language.grammar.is_infinitive_clause(content)
+
+
+def _is_content(parsed: ParsedSentence, at: int) -> bool:
+    """Return whether the clause at `at` is what is said: it opens with "dass", or stands in the subjunctive."""
+    clause, grammar = parsed.clauses[at], parsed.language.grammar
+    if clause.first in parsed.language.words["sure_complementizers"]:
+        return True
+    return grammar.is_subjunctive(parsed.clauses, at) and not grammar.is_relative(clause)
+
+
+def _phrase_around(parsed: ParsedSentence, clause: Clause, noun: int) -> tuple[int, int]:
+    """Return where the noun phrase of a noun begins, with its determiners, and the index after its end."""
+    begin = noun
+    while begin > 0 and clause.tokens[begin - 1].low in parsed.language.determiners:
+        begin -= 1
+    return begin, max(parsed.language.grammar.noun_phrase(clause.tokens, begin), noun + 1)
+
+
+def _reaches_end(parsed: ParsedSentence, clause: Clause, noun: int) -> bool:
+    """Return whether the noun phrase of the frame noun ends the clause, but for the verb ("die These vertreten")."""
+    _, end = _phrase_around(parsed, clause, noun)
+    verbal = {place for verb in clause.verbs for place in (verb.index, verb.particle, verb.auxiliary)}
+    return all(place in verbal for place in range(end, len(clause.tokens)))
+
+
+def _framed(parsed: ParsedSentence, at: int, begin: int, source: list[Span], cue: Span) -> Candidate:
+    """Return what the noun phrase from `begin` on in the clause at `at` frames: the clauses after it."""
+    frame = span_of(parsed.clauses[at].tokens[begin:])
+    content = _content_from(parsed, at + 1)
+    return Candidate(NOUN, Form.INDIRECT, parsed.index, [content], source, [cue], [frame])
 
 
 def _who_holds(parsed: ParsedSentence, at: int, noun: Span) -> list[Span]:
     """Return the subject of "X vertritt die Ansicht, …"; none where the noun is the subject or X denies it."""
-    segment = parsed.clauses[at]
-    verb = next(iter(segment.finite), None)
+    clause = parsed.clauses[at]
+    verb = clause.predicate
     if verb is None:
         return []
-    carried = next((v for v in segment.verbs if v.auxiliary == verb.index), verb)
-    if carried.passive or any(v.lemmas & _DENYING for v in segment.verbs):
+    carried = next((other for other in clause.verbs if other.auxiliary == verb.index), verb)
+    if carried.passive or any(other.lemmas & parsed.language.words["denying"] for other in clause.verbs):
         return []
-    source = find_subject(parsed.clauses, at, carried, parsed.language)
+    source = parsed.language.grammar.subject(parsed, at, carried)
     return [] if any(span.overlaps(noun) for span in source) else source
 
 
-def _whereby(parsed: ParsedSentence, segment: Clause, clause: Clause) -> Iterator[Candidate]:
-    """Yield what "Berichte, wonach …" and "eine Schätzung, wonach …" report."""
-    head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low.endswith(_TOLD_IN)), None)
-    if head is None:
-        known = parsed.language.frame_nouns.union(parsed.language.adverbial["nouns"])
-        head = next((i for i, t in enumerate(segment.tokens) if t.capital and t.low in known), None)
-    if head is None or len(clause.tokens) < _SHORTEST_CLAUSE or not _reaches_end(parsed, segment, head):
-        return
-    start = _start(parsed, segment, head)
-    end = max(parsed.language.grammar.noun_phrase(segment.tokens, start), head + 1)
-    content = _clause_content(parsed, clause, clause.span.begin)
-    found = Candidate(NOUN, Form.INDIRECT, parsed.index, [content], [span_of(segment.tokens[start:end])])
-    found.cue = [span_of(clause.tokens[:1])]
-    found.frame = [Span(segment.tokens[start].begin, segment.tokens[-1].end)]
-    yield found
+def _whereby(parsed: ParsedSentence, at: int) -> Candidate | None:
+    """Return what "Berichte, | wonach …" and "eine Schätzung, | wonach …" report."""
+    clause, content = parsed.clauses[at : at + 2]
+    noun = _reporting_noun(clause, parsed.language)
+    if noun is None or len(content.tokens) < _SHORTEST_CLAUSE or not _reaches_end(parsed, clause, noun):
+        return None
+    begin, end = _phrase_around(parsed, clause, noun)
+    return _framed(parsed, at, begin, [span_of(clause.tokens[begin:end])], span_of(content.tokens[:1]))
 
 
-def _clause_content(parsed: ParsedSentence, clause: Clause, begin: int) -> Span:
-    """Return the content clause from `begin` on: it ends where a segment takes up the main clause's verb again."""
-    whole = parsed.until_stop(begin)
-    return Span(begin, min(whole.end, max(_clause_end(parsed, clause), begin)))
+def _reporting_noun(clause: Clause, language: Language) -> int | None:
+    """Return the index of the first noun that something is told in, None where there is none."""
+    nouns = [(at, token.low) for at, token in enumerate(clause.tokens) if token.capital]
+    told_in = next((at for at, noun in nouns if noun.endswith(_told_in(language))), None)
+    known = language.frame_nouns.union(language.adverbial["nouns"])
+    return next((at for at, noun in nouns if noun in known), None) if told_in is None else told_in
 
 
-def _clause_end(parsed: ParsedSentence, clause: Clause) -> int:
-    end = clause.span.end
-    started = False
-    for segment in parsed.clauses:
-        if segment is clause:
-            started = True
-            continue
-        if started:
-            if (segment.finite and segment.finite[0].index == 0) or _only_closes(segment):
-                return end
-            end = segment.span.end
-    return end
+def _content_from(parsed: ParsedSentence, at: int) -> Span:
+    """Return the content from the clause at `at` on: it ends where a clause takes up the main clause's verb again."""
+    content = parsed.clauses[at].span
+    end = content.end
+    for clause in parsed.clauses[at + 1 :]:
+        if clause.opens_with_verb or _only_closes(clause):
+            break
+        end = clause.span.end
+    return Span(content.begin, min(end, parsed.until_stop(content.begin).end))
 
 
-def _only_closes(segment: Clause) -> bool:
-    """Return whether a segment is no more than the end of the main clause: "…, ab", "…, gefunden"."""
-    words = [token for token in segment.tokens if token.word]
-    return len(words) == 1 and not words[0].capital and not segment.quoted
+def _only_closes(clause: Clause) -> bool:
+    """Return whether a clause is no more than the end of the main clause: "…, ab", "…, gefunden"."""
+    words = clause.words
+    return len(words) == 1 and not words[0].capital and not clause.quoted
 
 
 def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
     if not parsed.speaks:
         return
-    known = classes_by_lemmas(parsed.language)
-    for at, segment in enumerate(parsed.clauses):
-        if segment.quoted or segment.bracketed or segment.first in _CONDITIONAL:
-            continue
-        for verb in segment.verbs:
-            if known[verb.lemmas] is None or not _is_act(parsed, segment, verb):
-                continue
-            if parsed.text[parsed.sentence.begin : parsed.sentence.end].rstrip().endswith("?"):
-                return
-            if segment.first in parsed.language.complementizers or is_relative(segment):
-                break
-            if is_reported(segment, verb) or any(token.low in parsed.language.negations for token in segment.tokens):
-                continue
-            if any(token.low.endswith(_TOLL) for token in segment.tokens):
-                continue
-            found = build(parsed, at, verb, [_clause_span(parsed, at)], ACT)
-            if found is not None and found.source:
-                found.frame = []
-                yield found
-            break
+    for at in range(len(parsed.clauses)):
+        candidate = _act_in(parsed, at)
+        if candidate is not None:
+            yield candidate
 
 
-def _is_act(parsed: ParsedSentence, segment: Clause, verb: Verb) -> bool:
+def _act_in(parsed: ParsedSentence, at: int) -> Candidate | None:
+    """Return the act that the clause at `at` reports, None where it reports none, or names nobody."""
+    clause, known = parsed.clauses[at], classes_by_lemmas(parsed.language)
+    reporting = [verb for verb in clause.verbs if known[verb.lemmas] is not None]
+    verb = next((v for v in reporting if _is_act(parsed, clause, v) and not is_reported(clause, v)), None)
+    if verb is None or not _may_tell_act(parsed, clause):
+        return None
+    candidate = build(parsed, at, verb, [_main_clause_around(parsed, at)], ACT)
+    if candidate is None or not candidate.source:
+        return None
+    candidate.frame = []
+    return candidate
+
+
+def _may_tell_act(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Return whether a clause is a main one that tells of something done, and nothing else than an act of speech."""
+    language = parsed.language
+    words = language.words
+    if clause.quoted or clause.bracketed or _is_question(parsed):
+        return False
+    if clause.first in words["conditional"] or clause.first in language.complementizers:
+        return False
+    if language.grammar.is_relative(clause):
+        return False
+    toll = tuple(words["toll"])  # "Der Sturm forderte drei Todesopfer" demands nothing
+    return not any(token.low in language.negations or token.low.endswith(toll) for token in clause.tokens)
+
+
+def _is_question(parsed: ParsedSentence) -> bool:
+    return parsed.text[parsed.sentence.begin : parsed.sentence.end].rstrip().endswith("?")
+
+
+def _is_act(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
     """Return whether the verb reports an act here; too common a verb only with its preposition: "sprach von …"."""
-    if "act" not in classes_of(parsed, segment, verb) or (verb.auxiliary is not None and is_state(segment, verb)):
+    language = parsed.language
+    if "act" not in classes_of(parsed, clause, verb) or language.grammar.is_state(clause, verb):
         return False
-    words = {token.low for token in segment.tokens}
-    if "stimmen" in words:
-        return False  # "lehnte den Plan mit 9 zu 7 Stimmen ab": decided, not said
-    refused = verb.lemmas & _NO_ACT_VERBS
-    if refused and any(f"{lemma} {word}" in _NO_ACTS for lemma in refused for word in words):
-        return False
-    if verb.lemmas.isdisjoint(parsed.language.weak):
+    low = {token.low for token in clause.tokens}
+    if not low.isdisjoint(language.words["votes"]) or _has_word_beside(verb, low, words_beside(language, "no_acts")):
+        return False  # "verurteilte ihn zu drei Jahren": done, not said
+    if verb.lemmas.isdisjoint(language.weak):
         return True
-    frames = [frame for lemma in sorted(verb.lemmas) for frame in ACT_FRAMES.get(lemma, ())]
-    return any(frame in words for frame in frames)
+    return _has_word_beside(verb, low, words_beside(language, "act_frames"))
 
 
-def _clause_span(parsed: ParsedSentence, at: int) -> Span:
-    """Return the whole main clause around segment `at`: to the sentence's end, from its begin or the last "und"."""
-    clauses = parsed.clauses
+def _has_word_beside(verb: Verb, low: set[str], beside: dict[str, frozenset[str]]) -> bool:
+    """Return whether one of the words that belong to a verb stands beside it."""
+    return any(not low.isdisjoint(beside[lemma]) for lemma in verb.lemmas if lemma in beside)
+
+
+def _main_clause_around(parsed: ParsedSentence, at: int) -> Span:
+    """Return the main clause around the clause at `at`: to the sentence's end, from its begin or the last "und"."""
+    clauses, opening = parsed.clauses, parsed.language.words["opening_main"]
     begin = at
-    while begin > 0 and not (
-        clauses[begin].tokens[0].low in {"und", "aber", "während"} or clauses[begin - 1].after == ";"
-    ):
+    while begin > 0 and clauses[begin].tokens[0].low not in opening and clauses[begin - 1].after != ";":
         begin -= 1
     return parsed.until_stop(clauses[begin].span.begin)

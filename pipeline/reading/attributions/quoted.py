@@ -37,10 +37,10 @@ def mood_after(parsed: ParsedSentence, at: int) -> Verb | None:
 
 def cue_of(parsed: ParsedSentence, clause: Clause) -> Verb | None:
     """Return the first verb of saying in a clause that is finite or carried by an auxiliary, or None."""
-    follows_verb = rule_set_of(parsed.language).follows_verb
     for verb in clause.verbs:
         carried = verb.finite or verb.auxiliary is not None
-        if carried and not parsed.language.verbs.keys().isdisjoint(verb.lemmas) and not follows_verb(clause, verb):
+        reports = carried and not parsed.language.verbs.keys().isdisjoint(verb.lemmas)
+        if reports and not parsed.language.grammar.is_second(clause, verb):
             return verb
     return None
 
@@ -50,7 +50,7 @@ def framed_by(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote, rule: R
     clause, rules = parsed.clauses[at], rule_set_of(parsed.language)
     source = rules.speaker(parsed, at, verb)
     candidate = Candidate(
-        rule, Form.DIRECT, parsed.index, [quote.outer], source, cue_spans(clause, verb), [clause.span]
+        rule, Form.DIRECT, parsed.index, [quote.outer], source, cue_spans(parsed, clause, verb), [clause.span]
     )
     candidate.carried = not source
     candidate.addressee = rules.addressee(parsed, clause, verb, source)

@@ -21,7 +21,7 @@ from pipeline.reading.attributions.hearsay import hearsay_rules
 from pipeline.reading.attributions.nouns import act_rules, noun_rules
 from pipeline.reading.attributions.pointing import pointing_rules
 from pipeline.reading.attributions.relays import relay_rules
-from pipeline.reading.attributions.reporting import is_second, source_spans
+from pipeline.reading.attributions.reporting import source_spans
 from pipeline.reading.rules import Rule
 
 if TYPE_CHECKING:
@@ -97,22 +97,17 @@ def _no_addressee(parsed: ParsedSentence, clause: Clause, verb: Verb, source: li
     return []
 
 
-def _first_verb(clause: Clause, verb: Verb) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """What finds attributions in the sentences of a language.
 
-    `speaker`: whom a verb names that frames a quotation; `addressee`: to whom; `follows_verb`: whether a verb goes on
-    another one and frames nothing; `quotation_frame`: the clause beside a quotation, if a language has rules for it.
+    `speaker`: whom a verb names that frames a quotation; `addressee`: to whom; `quotation_frame`: the clause beside a
+    quotation, if a language has rules for it.
     """
 
     steps: tuple[Step, ...]
     speaker: Callable[[ParsedSentence, int, Verb], list[Span]] = _subject
     addressee: Callable[[ParsedSentence, Clause, Verb, list[Span]], list[Span]] = _no_addressee
-    follows_verb: Callable[[Clause, Verb], bool] = _first_verb
     quotation_frame: Callable[[Quote, ParsedSentence, ParsedSentence, int, int], QuotationFrame | None] | None = None
 
 
@@ -133,7 +128,6 @@ RULE_SETS = {
         ),
         speaker=source_spans,
         addressee=addressee,
-        follows_verb=is_second,
     ),
     "en": RuleSet(
         (

@@ -1,0 +1,140 @@
+"""What is said, before a German reporting clause or around it: "Das Dach ist dicht, | sagte X(, | und …)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.languages.de.clauses import is_postposed, is_relative, is_subjunctive
+from pipeline.languages.de.complements import (
+    AUXILIARIES,
+    CONTENT_CONJUNCTIONS,
+    SUBORDINATING,
+    is_inserted,
+    is_reported_mood,
+)
+from pipeline.languages.syntax import since_colon, span_of
+from pipeline.languages.vocabulary import word_list
+
+if TYPE_CHECKING:
+    from pipeline.languages.parsed import ParsedSentence
+    from pipeline.languages.syntax import Clause, Verb
+
+_POINTING = word_list("de", "pointing_objects")
+# What "das heißt", "das steht" point to nobody says.
+_POINTING_AT_NOTHING = word_list("de", "explaining")
+_DASHES = frozenset({"–", "—"})
+
+
+def complement_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+    """Return what is said where the reporting clause follows or interrupts it: "…, sagte X(, …)"."""
+    clauses = parsed.clauses
+    clause = clauses[at]
+    if at == 0:
+        return _pointing_word(clause, verb)
+    resumes = _opens_by_pointing(clause, verb) and not is_relative(clause)
+    if clauses[at - 1].bracketed or not (resumes or is_postposed(clause, verb)):
+        return []
+    if resumes and _is_between_dashes(clauses, at):
+        return parsed.all_but(at)  # "Der Bau – das sagen Fachleute – ist fertig"
+    content = since_colon(clauses, at)
+    if not content or _is_not_said(parsed, content, at, verb):
+        return []
+    return _with_rest(parsed, content, at, verb)
+
+
+def _pointing_word(clause: Clause, verb: Verb) -> list[Span]:
+    """Return "das" of "Das sagte X", which opens the sentence."""
+    opens = _opens_by_pointing(clause, verb) and verb.lemmas.isdisjoint(_POINTING_AT_NOTHING)
+    return [span_of(clause.tokens[:1])] if opens else []
+
+
+def _opens_by_pointing(clause: Clause, verb: Verb) -> bool:
+    """Return whether a clause opens with a word that points back to what is said: "das sagen Fachleute"."""
+    return verb.index == 1 and clause.tokens[0].low in _POINTING
+
+
+def _is_between_dashes(clauses: list[Clause], at: int) -> bool:
+    """Return whether dashes set a clause off inside its sentence."""
+    return clauses[at].before in _DASHES and clauses[at].after in _DASHES and at + 1 < len(clauses)
+
+
+def _is_not_said(parsed: ParsedSentence, content: list[Clause], at: int, verb: Verb) -> bool:
+    """Return whether what stands before the reporting verb is only a circumstance, a condition or its object."""
+    if content[-1].quoted or _is_only_subordinate(content) or _is_condition(content[0]):
+        return True
+    if _ends_in_frame_noun(parsed, content[0]) and not is_inserted(parsed.clauses, at, verb):
+        return True
+    return verb.passive and _is_decided(parsed, content)
+
+
+def _is_condition(clause: Clause) -> bool:
+    """Return whether a clause is a condition without a conjunction: "Sollte …, | droht …"."""
+    return clause.opens_with_verb and not clause.quoted
+
+
+def _is_decided(parsed: ParsedSentence, content: list[Clause]) -> bool:
+    """Return whether the content is an open question: "Welche Firma baut, | wird im Mai entschieden"."""
+    if content[0].finite and content[0].first not in parsed.language.complementizers:
+        return False
+    return not is_reported_mood(parsed, [Span(content[0].span.begin, content[-1].span.end)])
+
+
+def _is_only_subordinate(content: list[Clause]) -> bool:
+    """Return whether what stands before the verb is a subordinate clause, or a phrase with a relative clause."""
+    if not any(clause.finite for clause in content):
+        return False
+    if content[0].first in SUBORDINATING and (not content[-1].finite or content[-1].ends_with_verb):
+        return True  # "Obwohl …, | bestritt er"
+    return content[0].is_verbless and all(not clause.finite or is_relative(clause) for clause in content)
+
+
+def _ends_in_frame_noun(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Return whether the content is only a noun with its clause: "Den Vorwurf, | dass …, | wies X zurück"."""
+    if clause.finite:
+        return False
+    words = clause.words
+    return bool(words) and words[-1].low in parsed.language.frame_nouns
+
+
+def _with_rest(parsed: ParsedSentence, content: list[Clause], at: int, verb: Verb) -> list[Span]:
+    """Return the content with what goes on with it after the reporting clause; none where it is no sentence."""
+    clauses = parsed.clauses
+    parts = [Span(content[0].span.begin, content[-1].span.end)]
+    complete = not all(clause.is_verbless for clause in content)
+    rest = _next_after_comma(clauses, at)
+    if rest is None or not (_goes_on(rest) or _is_open(content[-1])):
+        return parts if complete else []
+    if not complete and not _completes(clauses, at, verb):
+        return []
+    return [*parts, parsed.until_stop(rest.span.begin)]
+
+
+def _next_after_comma(clauses: list[Clause], at: int) -> Clause | None:
+    """Return the clause after the one at `at`, None where it is a quotation or another mark parts them."""
+    if at + 1 >= len(clauses) or clauses[at].after != "," or clauses[at + 1].quoted:
+        return None
+    return clauses[at + 1]
+
+
+def _completes(clauses: list[Clause], at: int, verb: Verb) -> bool:
+    """Return whether a phrase and the clause after `at` are a sentence: "Im Mai, | sagte sie, | beginnt …"."""
+    if not clauses[at + 1].opens_with_verb:
+        return False
+    return is_subjunctive(clauses, at + 1) or is_inserted(clauses, at, verb)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Return whether a clause goes on with what is said; not "…, sagte X, | wie Y berichtet"."""
+    if not clause.finite or is_relative(clause):
+        return False
+    return clause.first != "wie" or not clause.ends_with_verb
+
+
+def _is_open(clause: Clause) -> bool:
+    """Return whether a main clause waits for the rest of its verb: "Das Dach werde, kündigte sie an, | neu gedeckt"."""
+    if not clause.finite or clause.first in CONTENT_CONJUNCTIONS:
+        return False
+    verb = clause.finite[-1]
+    reports = verb.subjunctive == "k1" and bool(verb.lemmas & AUXILIARIES)
+    return reports and not any(token.word for token in clause.tokens[verb.index + 1 :])
