@@ -16,7 +16,7 @@ from pipeline.core import paths
 from pipeline.core.records import Attribution, Claim, Label, SourceLink, SplitRow
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Checkability, Split
-from pipeline.learning.metrics.measures import Answered, ece, macro_f1
+from pipeline.learning.metrics.measures import Answered, ece, macro_f1, unweighted
 from pipeline.learning.models import DEFAULT, default_settings, examples
 from pipeline.learning.models.ensemble import TextEnsemble
 
@@ -60,8 +60,7 @@ def scores(parts: Mapping[Split, list[Example]], extra: Mapping[str, str], **set
         texts = [text(one) for one in parts[split]]
         truths = np.array([int(one.truth is Checkability.CHECKABLE) for one in parts[split]])
         rows = Answered(truths, model.predict(texts), model.predict_proba(texts)[:, 1])
-        once = np.ones((1, len(texts)))
-        found.append(f"{100 * macro_f1(rows, once)[0]:5.1f} {100 * ece(rows, once)[0]:5.1f}")
+        found.append(f"{100 * unweighted(macro_f1, rows):5.1f} {100 * unweighted(ece, rows):5.1f}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Public corpora people already have: one small file each, its format → documents with gold attributions."""
+"""Public corpora people already have, each format read in one place: gold attributions, labelled texts, posts."""
 
 from pipeline.learning.corpora.claim_retrieval import read_claims, read_posts, read_relevant
 from pipeline.learning.corpora.classification import CORPORA, ExtraCorpusSettings, extra_texts

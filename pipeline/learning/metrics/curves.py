@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.core.bootstrap import rounded
-from pipeline.learning.metrics.measures import accuracy, answered, bins_of, macro_f1
+from pipeline.learning.metrics.measures import accuracy, answered, bins_of, macro_f1, unweighted
 from pipeline.learning.metrics.records import CalibrationBin, CoveragePoint, PrecisionRecall
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def selective(rows: Sequence[Prediction]) -> list[CoveragePoint]:
     for step in range(1, _STEPS + 1):
         n = len(order) * step // _STEPS
         if n:
-            kept, once = given.take(order[:n]), np.ones((1, n))
-            right, f1 = (rounded(measure(kept, once)[0]) for measure in (accuracy, macro_f1))
+            kept = given.take(order[:n])
+            right, f1 = (rounded(unweighted(measure, kept)) for measure in (accuracy, macro_f1))
             found[n] = CoveragePoint(rounded(n / len(rows)), right, f1, n)
     return list(found.values())

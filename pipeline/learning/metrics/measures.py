@@ -68,6 +68,11 @@ def cells(rows: Answered, weights: Floats) -> Floats:
     return found
 
 
+def unweighted(measure: Measure, rows: Answered) -> float:
+    """Return a measure of the rows as they are."""
+    return float(measure(rows, np.ones((1, len(rows.truths))))[0])
+
+
 def divide(part: Floats, whole: Floats, otherwise: float = np.nan) -> Floats:
     """Return part by whole, `otherwise` where the whole is 0."""
     found: Floats = np.full(np.broadcast_shapes(part.shape, whole.shape), otherwise)

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.core.bootstrap import Interval, between, draws, rounded
 from pipeline.core.errors import InputError
-from pipeline.learning.metrics.measures import answered, macro_f1
+from pipeline.learning.metrics.measures import answered, macro_f1, unweighted
 from pipeline.learning.metrics.slices import grouped
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ def compare(
     one, other = answered(rows), answered(baseline)
     groups, languages = grouped(rows, known)
     gaps = [macro_f1(one, weights) - macro_f1(other, weights) for weights in draws(groups, settings, languages)]
-    once = np.ones((1, len(rows)))
     drawn = np.concatenate(gaps) if gaps else np.empty(0)
     right, other_right = one.truths == one.answers, other.truths == other.answers
     only, only_other = int((right & ~other_right).sum()), int((other_right & ~right).sum())
     return Comparison(
-        difference=rounded((macro_f1(one, once) - macro_f1(other, once))[0]) if len(rows) else None,
+        difference=rounded(unweighted(macro_f1, one) - unweighted(macro_f1, other)) if len(rows) else None,
         difference_interval=between(drawn, settings),
         p=_two_sided(drawn),
         only_model=only,

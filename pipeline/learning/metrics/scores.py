@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pipeline.core.bootstrap import between, draws, rounded
-from pipeline.learning.metrics.measures import CODES, MEASURES, NAMES, Answered, answered, cells
+from pipeline.learning.metrics.measures import CODES, MEASURES, NAMES, Answered, answered, cells, unweighted
 from pipeline.learning.metrics.records import SMALL, ClassScores, ConfusionCell, Scores, Slice
 from pipeline.learning.metrics.slices import SLICES, grouped
 
@@ -37,10 +37,9 @@ def measured(
     for weights in draws(groups, settings, strata):
         for name, measure in chosen.items():
             drawn[name].append(measure(rows, weights))
-    once = np.ones((1, len(rows.truths)))
     found: dict[str, Any] = {}
     for name, measure in chosen.items():
-        value = float(measure(rows, once)[0])
+        value = unweighted(measure, rows)
         known = not np.isnan(value)
         found[name] = rounded(value) if known else None
         found[f"{name}_interval"] = between(np.concatenate(drawn[name]), settings) if known and drawn[name] else None
