@@ -31,22 +31,26 @@ def ledger_rows(
     """
     judges = {one.annotator for one in deciding([one.gold for one in anchored])}
     for one in sorted(anchored, key=lambda one: one.gold.annotator):
-        name, row = one.gold.annotator, one.gold.row
-        voice = Voice.PERSON if name in people else Voice.MODEL
-        about = (row.clause, row.saw_suggestion, row.guidelines, one.anchor, one.gold.place)
-        for field in LABEL_FIELDS:
-            if _asked(field, row):
-                value, is_final = _compared(row, label, field)
-                yield LedgerRow(label.claim, field, value, voice, name, *about, name in judges and is_final)
+        yield from _annotated(label, one, one.gold.annotator in people, one.gold.annotator in judges)
     for vote in sorted(votes, key=lambda vote: vote.function):
-        clause = FUNCTIONS[vote.function].clause
-        for field in VOTED_FIELDS:
-            value, is_final = _compared(vote, label, field)
-            if field != "claim_type" or value is not None:
-                yield LedgerRow(
-                    label.claim, field, value, Voice.FUNCTION, vote.function,
-                    clause, None, GUIDELINES, None, None, not judges and is_final,
-                )  # fmt: skip
+        yield from _voted(label, vote, not judges)
+
+
+def _annotated(label: Label, one: Anchored, is_person: bool, is_judge: bool) -> Iterator[LedgerRow]:
+    row, voice = one.gold.row, Voice.PERSON if is_person else Voice.MODEL
+    about = (row.clause, row.saw_suggestion, row.guidelines, one.anchor, one.gold.place)
+    for field in LABEL_FIELDS:
+        if _asked(field, row):
+            value, is_final = _compared(row, label, field)
+            yield LedgerRow(label.claim, field, value, voice, one.gold.annotator, *about, is_judge and is_final)
+
+
+def _voted(label: Label, vote: Vote, is_judge: bool) -> Iterator[LedgerRow]:
+    about = (FUNCTIONS[vote.function].clause, None, GUIDELINES, None, None)
+    for field in VOTED_FIELDS:
+        value, is_final = _compared(vote, label, field)
+        if field != "claim_type" or value is not None:
+            yield LedgerRow(label.claim, field, value, Voice.FUNCTION, vote.function, *about, is_judge and is_final)
 
 
 def _compared(given: Annotation | Vote, label: Label, field: str) -> tuple[str | None, bool]:

@@ -29,19 +29,23 @@ NO_VERB = MainVerb(frozenset(), "", False)
 
 def main_verb(tokens: Sequence[Token], verbs: Sequence[Verb], language: Language) -> MainVerb:
     """Return the main verb of a claim; a clause that opens it with a subordinator is passed over."""
-    lists = word_lists(language.code)
-    start = 0
-    if tokens and tokens[0].low in lists["subordinators"].words:
-        start = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
     able = [verb for verb in verbs if verb.finite and not _is_governed(tokens, verb, language)]
     if not able:
         return NO_VERB
+    start = _main_clause(tokens, language)
     first = next((verb for verb in able if verb.index >= start), able[0])
     hanging = [verb for verb in verbs if verb.auxiliary == first.index]
-    if not hanging and first.lemmas <= lists["helpers"].words:
+    if not hanging and first.lemmas <= word_lists(language.code)["helpers"].words:
         hanging = [verb for verb in verbs if first.index < verb.index <= first.index + _NEAR][:1]
     lemmas = first.lemmas.union(*(verb.lemmas for verb in hanging))
     return MainVerb(lemmas, tokens[first.index].low, any(verb.passive for verb in hanging))
+
+
+def _main_clause(tokens: Sequence[Token], language: Language) -> int:
+    """Return the index of the comma after a clause that opens with a subordinator, else 0."""
+    if not tokens or tokens[0].low not in word_lists(language.code)["subordinators"].words:
+        return 0
+    return next((at for at, token in enumerate(tokens) if token.text == ","), 0)
 
 
 def _is_governed(tokens: Sequence[Token], verb: Verb, language: Language) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.core.joined import Bundle
-    from pipeline.core.records import Claim, Label, LedgerRow, Sentence, Span, Vote
+    from pipeline.core.records import Claim, Label, LedgerRow, Span, Vote
 
 _AROUND = 2
 
@@ -93,15 +93,6 @@ def candidates(
 
 def _task(claim: Claim, bundle: Bundle, guidelines: str, suggestion: Label | None) -> Task:
     article = bundle.article
-    sentences = sorted(bundle.sentences.values(), key=lambda one: one.index)
-    at = next((number for number, one in enumerate(sentences) if one.id == claim.sentence), None)
-    before = sentences[max(0, at - _AROUND) : at] if at is not None else []
-    here = sentences[at : at + 1] if at is not None else []
-    after = sentences[at + 1 : at + 1 + _AROUND] if at is not None else []
-
-    def words(part: list[Sentence]) -> str:
-        return " ".join(one.span.of(article.text) for one in part)
-
     links = [link for link in bundle.links.get(claim.id, []) if link.kind is not SourceKind.NONE]
     return Task(
         claim.id,
@@ -114,14 +105,23 @@ def _task(claim: Claim, bundle: Bundle, guidelines: str, suggestion: Label | Non
         claim.spans,
         claim.text,
         claim.standalone,
-        words(before),
-        words(here),
-        words(after),
+        *_around(claim, bundle),
         " → ".join(link.mention_text or link.actor or link.kind.value for link in links),
         guidelines,
         suggestion,
         article.text,
     )
+
+
+def _around(claim: Claim, bundle: Bundle) -> tuple[str, str, str]:
+    """Return the words before a claim's sentence, that sentence, and those after it."""
+    sentences = sorted(bundle.sentences.values(), key=lambda sentence: sentence.index)
+    at = next((number for number, sentence in enumerate(sentences) if sentence.id == claim.sentence), None)
+    if at is None:
+        return "", "", ""
+    words = [sentence.span.of(bundle.article.text) for sentence in sentences]
+    before, after = words[max(0, at - _AROUND) : at], words[at + 1 : at + 1 + _AROUND]
+    return " ".join(before), words[at], " ".join(after)
 
 
 def sampled(found: Sequence[Candidate], sample: Sample, limit: int | None = None) -> list[Task]:

@@ -130,18 +130,24 @@ class Mention:
         """Return whether two names in a row, outside the catalogue's name `hit`, name a person."""
         run = 0
         for at, word in enumerate(self.words):
-            in_hit = hit is not None and hit.begin <= word.begin < hit.end
-            is_name = word.text[0].isupper() and not (word.glued or in_hit or self.shut[at] or word.text.isupper())
-            if not is_name or self.is_common(word):
-                run = 0
-                continue
             touches = run > 0 and self.text[self.words[at - 1].end : word.begin] == " "
-            run = run + 1 if touches else 1
-            if run == 2 and (self._is_topic(at - 1) or self._is_owner(at - 1, hit)):
-                continue
-            if run == 2 and not self.words[at - 1].low.endswith(self.kinds.origin_endings):
+            run = (run + 1 if touches else 1) if self._may_be_name(at, hit) else 0
+            if run == 2 and self._is_full_name(at - 1, hit):
                 return True
         return False
+
+    def _may_be_name(self, at: int, hit: Hit | None) -> bool:
+        """Return whether word `at` may be part of a name that the catalogue lacks."""
+        word = self.words[at]
+        if self.shut[at] or word.glued or word.text.isupper() or not word.text[0].isupper():
+            return False
+        return not (hit and hit.begin <= word.begin < hit.end) and not self.is_common(word)
+
+    def _is_full_name(self, at: int, hit: Hit | None) -> bool:
+        """Return whether two names in a row, from word `at` on, are a person's."""
+        if self._is_topic(at) or self._is_owner(at, hit):
+            return False
+        return not self.words[at].low.endswith(self.kinds.origin_endings)
 
     def quotes_name_after(self, index: int) -> bool:
         """Return whether a name in quotation marks follows the noun at `index`: "die Zeitung „Yemen Observer“"."""

@@ -29,15 +29,20 @@ def grouped_claims(claims: Sequence[Claim], languages: Mapping[str, str], least:
     held = [terms(claim.standalone, stop_words(languages[claim.article])) for claim in claims]
     counts = Counter(term for found in held for term in found)
     weights = {term: math.log((len(claims) + 1.0) / count) for term, count in counts.items()}
-    totals = [sum(weights[term] for term in sorted(found)) for found in held]
+    totals = [_weight_of(found, weights) for found in held]
     figures = [numbers(claim.text) for claim in claims]
     pairs = []
     for left, right in _near(claims, held, counts):
-        shared = sorted(held[left] & held[right])
-        likeness = 2.0 * sum(weights[term] for term in shared) / (totals[left] + totals[right] or 1.0)
-        if likeness >= least and _strength(shared) >= _FEWEST and not _contradict(figures[left], figures[right]):
+        shared = held[left] & held[right]
+        likeness = 2.0 * _weight_of(shared, weights) / (totals[left] + totals[right] or 1.0)
+        enough = likeness >= least and _strength(shared) >= _FEWEST
+        if enough and not _contradict(figures[left], figures[right]):
             pairs.append((-likeness, left, right))
     return _joined(claims, sorted(pairs))
+
+
+def _weight_of(found: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[term] for term in sorted(found))
 
 
 def _near(claims: Sequence[Claim], held: Sequence[frozenset[str]], counts: Counter[str]) -> Iterator[tuple[int, int]]:
@@ -52,7 +57,7 @@ def _near(claims: Sequence[Claim], held: Sequence[frozenset[str]], counts: Count
             places[term].append(at)
 
 
-def _strength(shared: Sequence[str]) -> int:
+def _strength(shared: frozenset[str]) -> int:
     """Return how many terms are shared; one with a digit ("#2.5", "h20") counts twice."""
     return len(shared) + sum(any(letter.isdigit() for letter in term) for term in shared)
 
