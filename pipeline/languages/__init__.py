@@ -19,7 +19,15 @@ from pipeline.languages.syntax import (
     trimmed,
 )
 from pipeline.languages.verb_forms import VerbForm, VerbForms
-from pipeline.languages.vocabulary import FOLDER, Language, SentenceRules, available, load_language, word_list
+from pipeline.languages.vocabulary import (
+    FOLDER,
+    Language,
+    SentenceRules,
+    available,
+    load_language,
+    read_yaml,
+    word_list,
+)
 from pipeline.languages.word_forms import word_form
 
 __all__ = [
@@ -44,6 +52,7 @@ __all__ = [
     "last_word",
     "load_language",
     "make_clause",
+    "read_yaml",
     "span_of",
     "trimmed",
     "word_form",
