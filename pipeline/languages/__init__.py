@@ -27,6 +27,7 @@ from pipeline.languages.vocabulary import (
     available,
     load_language,
     rule_examples,
+    read_yaml,
     word_list,
 )
 from pipeline.languages.word_forms import word_form
@@ -55,6 +56,7 @@ __all__ = [
     "load_language",
     "make_clause",
     "rule_examples",
+    "read_yaml",
     "span_of",
     "trimmed",
     "word_form",

@@ -135,11 +135,14 @@ def _data(code: str) -> dict[str, Any]:
 def _read(code: str, name: str) -> dict[str, Any]:
     if code not in available():
         raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
-    path = FOLDER / code / name
-    # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts
+    data: dict[str, Any] = read_yaml(FOLDER / code / name)
     return data
+
+
+def read_yaml(path: Path) -> Any:
+    """Return what a file of a language's folder holds, every scalar as text: "no" and "on" are words, no booleans."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts
 
 
 def _language(code: str, data: dict[str, Any]) -> Language:

@@ -83,7 +83,7 @@ def joined(clauses: list[Clause], language: Language) -> list[Clause]:
     """Return the clauses with clauses whole that a title parts: "teilte X, der …, | mit", "wie X, Chef, | sagte"."""
     for at in range(len(clauses) - 2):
         first, title, last = clauses[at : at + 3]
-        if not _is_title_between(title, last) or not _goes_on_in(first, last, language):
+        if title.verbs or not _is_title_between(title, last) or not _goes_on_in(first, last, language):
             continue
         tokens = [*first.tokens, *title.tokens, *last.tokens]
         verbs = language.grammar.find_verbs(tokens)
@@ -93,10 +93,8 @@ def joined(clauses: list[Clause], language: Language) -> list[Clause]:
 
 
 def _is_title_between(title: Clause, last: Clause) -> bool:
-    """Return whether words without a verb stand between commas, and no quotation follows."""
-    if title.verbs or title.before != "," or last.before != ",":
-        return False
-    return not title.quoted and not last.quoted
+    """Return whether words stand between commas, and they are no quotation nor what follows."""
+    return title.before == last.before == "," and not title.quoted and not last.quoted
 
 
 def _goes_on_in(first: Clause, last: Clause, language: Language) -> bool:

@@ -27,8 +27,11 @@ def surer_verbs(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     finite = _finite(verbs)
     if not finite:
         return verbs
+    plain = len(finite) == 1 and tokens[finite[0].index].form.plain
+    if plain and finite[0].lemmas.isdisjoint(_AUXILIARIES):
+        return verbs
     closing = _closing_auxiliary(finite[-1], tokens)
-    if closing is not None or len(finite) > 1 or not tokens[finite[0].index].form.plain:
+    if closing is not None or not plain:
         verbs = _sorted_out(verbs, closing, tokens)
     return _with_first_participle(verbs, tokens)
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
-import yaml
+
+from pipeline.languages import read_yaml
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
@@ -73,8 +74,7 @@ def read_patterns(language: Language) -> tuple[FramePattern, ...]:
     path = language.folder / "patterns.yaml"
     if not path.exists():
         return ()
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - only text, lists, dicts
-    return tuple(msgspec.convert(entry, FramePattern, strict=False) for entry in entries)
+    return tuple(msgspec.convert(entry, FramePattern, strict=False) for entry in read_yaml(path))
 
 
 @functools.cache

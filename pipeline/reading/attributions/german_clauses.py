@@ -48,11 +48,11 @@ def _reporting_clauses(parsed: ParsedSentence) -> list[Candidate]:
         if clause.quoted:
             continue
         # "lobte das Buch und sagte, …": of two verbs the one next to what is said
-        verbs = reversed(clause.verbs) if len(clause.finite) > 1 else clause.verbs
-        reports = (_of_verb(parsed, at, verb) for verb in verbs if known[verb.lemmas] is not None)
-        candidate = next((report for report in reports if report is not None), None)
-        if candidate is not None:
-            candidates.append(candidate)
+        for verb in reversed(clause.verbs) if len(clause.finite) > 1 else clause.verbs:
+            candidate = _of_verb(parsed, at, verb) if known[verb.lemmas] is not None else None
+            if candidate is not None:
+                candidates.append(candidate)
+                break
     return candidates
 
 

@@ -156,19 +156,19 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
     if not parsed.speaks:
         return
-    for at in range(len(parsed.clauses)):
-        candidate = _act_in(parsed, at)
-        if candidate is not None:
-            yield candidate
+    known = classes_by_lemmas(parsed.language)
+    for at, clause in enumerate(parsed.clauses):
+        for verb in clause.verbs:
+            if known[verb.lemmas] is None or not _is_act(parsed, clause, verb):
+                continue
+            candidate = _act_of(parsed, at, verb) if _may_tell_act(parsed, clause) else None
+            if candidate is not None:
+                yield candidate
+            break
 
 
-def _act_in(parsed: ParsedSentence, at: int) -> Candidate | None:
-    """Return the act that the clause at `at` reports, None where it reports none, or names nobody."""
-    clause, known = parsed.clauses[at], classes_by_lemmas(parsed.language)
-    reporting = [verb for verb in clause.verbs if known[verb.lemmas] is not None]
-    verb = next((v for v in reporting if _is_act(parsed, clause, v) and not is_reported(clause, v)), None)
-    if verb is None or not _may_tell_act(parsed, clause):
-        return None
+def _act_of(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
+    """Return the act that a verb of the clause at `at` reports, None where nobody is named."""
     candidate = build(parsed, at, verb, [_main_clause_around(parsed, at)], ACT)
     if candidate is None or not candidate.source:
         return None
@@ -197,7 +197,9 @@ def _is_question(parsed: ParsedSentence) -> bool:
 def _is_act(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
     """Return whether the verb reports an act here; too common a verb only with its preposition: "sprach von …"."""
     language = parsed.language
-    if "act" not in classes_of(parsed, clause, verb) or language.grammar.is_state(clause, verb):
+    if "act" not in classes_of(parsed, clause, verb) or is_reported(clause, verb):
+        return False
+    if language.grammar.is_state(clause, verb):
         return False
     low = {token.low for token in clause.tokens}
     if not low.isdisjoint(language.words["votes"]) or _has_word_beside(verb, low, words_beside(language, "no_acts")):
