@@ -10,7 +10,8 @@ from pipeline.languages.de.clauses import since_colon
 from pipeline.languages.en.hearers import after_time, told_length
 from pipeline.languages.en.predicates import predicate_follows, tells_who
 from pipeline.languages.en.subjects import may_invert
-from pipeline.languages.en.verbs import finite_verbs, group_start, is_adverb, is_short
+from pipeline.languages.en.verbs import finite_verbs, group_start
+from pipeline.languages.en.word_kinds import is_adverb, is_short
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages.en.verbs import finite_verbs, is_adverb, tags_of
+from pipeline.languages.en.verbs import finite_verbs, tags_of
+from pipeline.languages.en.word_kinds import is_adverb
 from pipeline.languages.syntax import Token, span_of, trimmed
 from pipeline.languages.vocabulary import word_list
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages.en.name_titles import across, stripped, with_title, without_place
-from pipeline.languages.en.verbs import finite_verbs, group_start, is_adverb, is_short, qualifies
+from pipeline.languages.en.verbs import finite_verbs, group_start, qualifies
+from pipeline.languages.en.word_kinds import is_adverb, is_short
 from pipeline.languages.syntax import Token, span_of
 from pipeline.languages.vocabulary import word_list
 
@@ -184,7 +185,7 @@ def _shared(parsed: ParsedSentence, at: int, before: int | None = None, subordin
             continue
         limit = before if before is not None and index == at else segment.tokens[0 if index == at else -1].begin + 1
         verbs = [v for v in finite_verbs(segment, parsed.language) if segment.tokens[v.index].begin < limit]
-        verbs = verbs[:1] + [v for v in verbs[1:] if not qualifies(v, segment.tokens, parsed.language)]
+        verbs = verbs[:1] + [v for v in verbs[1:] if not qualifies(v, segment.tokens)]
         for verb in reversed(verbs):
             front = segment.tokens[: group_start(segment.tokens, verb)]
             relative = any(token.low in {"who", "which", "whose"} for token in front[-3:]) or (
