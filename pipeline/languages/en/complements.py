@@ -189,7 +189,7 @@ def content_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
 def _clause_head(parsed: ParsedSentence, at: int, verb: Verb) -> int:
     """Return the segment where the reporting clause begins: "…, Jane Roe, a spokeswoman, | said"."""
     clauses = parsed.clauses
-    if group_start(clauses[at].tokens, verb) or may_invert(parsed, at, verb):
+    if group_start(clauses[at].tokens, verb) or may_invert(parsed.clauses[at], verb, parsed.language):
         return at
     head = at
     while head > 1 and not clauses[head - 1].quoted and not finite_verbs(clauses[head - 1], parsed.language):
@@ -208,7 +208,7 @@ def _ends_here(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool) -> b
     segment = parsed.clauses[at]
     after = [token for token in segment.tokens[verb.index + 1 :] if token.word]
     if inverted:
-        return bool(after) and bool(verb.lemmas & _INVERTING) and may_invert(parsed, at, verb)
+        return bool(after) and bool(verb.lemmas & _INVERTING) and may_invert(parsed.clauses[at], verb, parsed.language)
     if any(v.index > verb.index for v in finite_verbs(segment, parsed.language)):
         return False
     if not after:
