@@ -153,3 +153,11 @@ def first_word(tokens: list[Token]) -> str:
                 return token.low
             first = token.low
     return first
+
+
+def since_colon(clauses: list[Clause], at: int) -> list[Clause]:
+    """Return the clauses before `at` since the last colon or semicolon, without brackets."""
+    begin = at
+    while begin > 0 and (begin == at or not clauses[begin - 1].after.startswith((":", ";"))):
+        begin -= 1
+    return [clause for clause in clauses[begin:at] if not clause.bracketed]

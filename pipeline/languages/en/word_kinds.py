@@ -8,6 +8,7 @@ from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
     from pipeline.languages.syntax import Token
+    from pipeline.languages.vocabulary import Language
 
 _BETWEEN = word_list("en", "before_verb")
 _NO_ADVERBS = word_list("en", "no_adverbs")
@@ -53,3 +54,10 @@ def is_plural(token: Token) -> bool:
         return True
     counted = low.isdigit() and len(low) <= _LONGEST_COUNT
     return low in _NOMINATIVE or low in _PLURAL or counted or token.text in {"%", ")"}
+
+
+def participle_lemmas(token: Token, language: Language) -> frozenset[str]:
+    """Return the infinitives of a present participle: "saying"; none where a word is no such form."""
+    if "ing" not in token.form.tags:
+        return frozenset()
+    return frozenset(reading.lemma for reading in language.readings(token.low) if "ing" in reading.tags)

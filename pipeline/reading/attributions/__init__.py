@@ -10,10 +10,10 @@ from pipeline.languages.de import find_subject
 from pipeline.reading.attributions.adverbial import adverbial_rules
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.direct import direct_rules
-from pipeline.reading.attributions.english.english_acts import english_acts
-from pipeline.reading.attributions.english.english_clauses import english_rules
-from pipeline.reading.attributions.english.frames import english_frames, english_stances, quoted_as
-from pipeline.reading.attributions.english.participles import english_participles
+from pipeline.reading.attributions.english_acts import english_acts
+from pipeline.reading.attributions.english_clauses import english_rules, quoted_as
+from pipeline.reading.attributions.english_frames import english_frames, english_stances
+from pipeline.reading.attributions.english_participles import english_participles
 from pipeline.reading.attributions.free import free_indirect
 from pipeline.reading.attributions.german_clauses import clause_rules
 from pipeline.reading.attributions.hearsay import hearsay_rules

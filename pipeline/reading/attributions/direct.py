@@ -9,7 +9,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of, word_list
 from pipeline.languages.de import is_relative
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.english.quotations import quotation_frame
+from pipeline.reading.attributions.english_quotations import quotation_frame
 from pipeline.reading.attributions.quoted import cue_of, frame_after, framed_by, mood_after
 from pipeline.reading.attributions.reporting import is_reported
 from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_CARRIED, DIRECT_COLON, DIRECT_SO

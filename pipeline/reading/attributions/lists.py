@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of, word_list
 from pipeline.languages.de import find_subject
-from pipeline.languages.en import english_subject
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.rules.registered import LIST, LIST_FINDING
 
@@ -58,7 +57,7 @@ def _who_lists(parsed: ParsedSentence) -> list[Span]:
             if segment.quoted or not any(lemma in parsed.language.verbs for lemma in verb.lemmas):
                 continue
             if parsed.language.code == "en":
-                return english_subject(parsed, at, verb, inverted=False)
+                return parsed.language.grammar.subject(parsed, at, verb, inverted=False)
             return find_subject(parsed.clauses, at, verb, parsed.language)
     return []
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages import span_of, word_list
 from pipeline.languages.de import find_subject, is_relative, verb_last
-from pipeline.languages.en import english_subject
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -44,7 +43,7 @@ def subjects_before(
             if verb is None or segment.quoted or beside or segment.before in {"(", "–"}:
                 continue  # "Tim Doe, | who won in May, | is calling for …"
             spans = (
-                english_subject(parsed, index, verb, inverted=False)
+                parsed.language.grammar.subject(parsed, index, verb, inverted=False)
                 if english
                 else find_subject(parsed.clauses, index, verb, parsed.language)
             )

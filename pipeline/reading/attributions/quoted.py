@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
 from pipeline.languages.de import find_subject
-from pipeline.languages.en import english_subject
 from pipeline.reading.attributions.addressees import addressee
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.reporting import cue_spans, is_second, source_spans
@@ -54,7 +53,7 @@ def framed_by(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote, rule: R
     """Return a quotation as the words of the subject of `verb` in segment `at`."""
     segment = parsed.clauses[at]
     english = parsed.language.code == "en"
-    source = english_subject(parsed, at, verb) if english else source_spans(parsed, at, verb)
+    source = parsed.language.grammar.subject(parsed, at, verb) if english else source_spans(parsed, at, verb)
     found = Candidate(rule, Form.DIRECT, parsed.index, [quote.outer], source, cue_spans(segment, verb), [segment.span])
     found.carried = not source
     found.addressee = [] if english else addressee(parsed, segment, verb, source)
