@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _TELLING = word_list("en", "telling")
 _INVERTING = word_list("en", "inverting")
 _SPEAKERS_ACTS = word_list("en", "speakers_acts")
-_AFTER_VERB = word_list("en", "time_words") | {"last", "that"}
+_AFTER_VERB = word_list("en", "time_words") | word_list("en", "after_saying")
 _WHEN = word_list("en", "when_words")
 _NO_FRAME = word_list("en", "coordinating") | word_list("en", "tells_when")
-_SUBORDINATE = word_list("en", "relatives") | word_list("en", "clause_openers") | {"than", "before"}
-_NOT_RESUMED = word_list("en", "sure_relatives") | {"when", "after"}
+_SUBORDINATE = word_list("en", "relatives") | word_list("en", "clause_openers") | word_list("en", "within_clause")
+_NOT_RESUMED = word_list("en", "sure_relatives") | word_list("en", "not_resumed")
 _MARKS = frozenset({",", ",“", "–", "—"})
 # More words than these after a verb of saying are more than a time and a place.
 _MOST_AFTER = 12
@@ -114,19 +114,23 @@ def _content_clauses(parsed: ParsedSentence, at: int, head: int) -> list[Clause]
     following = clauses[at + 1] if at + 1 < len(clauses) else None
     goes_on = following is not None and clauses[at].after == "," and _is_predicated(following, language)
     content = since_colon(clauses, head)
-    predicated = [clause for clause in content if _is_predicated(clause, language)]
-    if not goes_on and not predicated:
+    if not goes_on and not _predicated(content, language):
         content = [clause for clause in clauses[:head] if not clause.bracketed]
-        predicated = [clause for clause in content if _is_predicated(clause, language)]
-    if not (goes_on or predicated):
-        return []
-    quoted = following is not None and following.quoted
-    only_when = predicated == content[:1] and _tells_when(content) and (quoted or not goes_on)
-    return [] if only_when else content
+        if not _predicated(content, language):
+            return []
+    resumes = goes_on and following is not None and not following.quoted
+    return content if resumes or not _tells_when(content, language) else []
 
 
-def _tells_when(clauses: list[Clause]) -> bool:
-    return bool(clauses) and clauses[0].first in _WHEN and not clauses[0].quoted
+def _predicated(clauses: list[Clause], language: Language) -> list[Clause]:
+    return [clause for clause in clauses if _is_predicated(clause, language)]
+
+
+def _tells_when(content: list[Clause], language: Language) -> bool:
+    """Return whether the one clause with a verb comes first and tells when something was said."""
+    if not content or content[0].first not in _WHEN or content[0].quoted:
+        return False
+    return _predicated(content, language) == content[:1]
 
 
 def _resumes(parsed: ParsedSentence, at: int) -> bool:

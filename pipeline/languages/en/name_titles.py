@@ -21,9 +21,9 @@ _LEADING = word_list("en", "leading")
 _ADVERBIAL = word_list("en", "clause_openers") | word_list("en", "phrase_or_clause")
 _NO_SUBJECTS = _SURE_RELATIVES | _ADVERBIAL | word_list("en", "time_words") | word_list("en", "before_time")
 _PARTS_VERBS = _RELATIVES | word_list("en", "coordinating")
-# No title opens so: "said Roe, | in the hall", "…, | when the vote came".
-_NO_TITLES = _LEADING | {"in", "on", "after", "during", "when"}
-_NOUN_GOES_ON = frozenset({"including", "and", "or"})
+_NO_TITLES = _LEADING | word_list("en", "no_titles")
+_NOUN_GOES_ON = word_list("en", "noun_goes_on")
+_NOUN_PREPOSITIONS = word_list("en", "noun_prepositions")
 # How far back asides may part a subject from its verb, in clauses.
 _FAR = 10
 
@@ -96,7 +96,7 @@ def _is_beside(clause: Clause, language: Language) -> bool:
         return False
     if first in _ADVERBIAL or first in language.adverbs or "ing" in opening.form.tags:
         return True
-    return first in language.prepositions and first not in {"of", "from"}
+    return first in language.prepositions and first not in _NOUN_PREPOSITIONS
 
 
 def _opens_subject(clause: Clause, language: Language) -> bool:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from pipeline.languages.vocabulary import Language
 
 _PLURAL = word_list("en", "plural_subjects")
-_COUNTING = word_list("en", "counting")
 _LONE_DETERMINERS = word_list("en", "lone_determiners")
 _INDEFINITE = word_list("en", "indefinite_articles")
+_COUNTING = word_list("en", "number_words") - _INDEFINITE
 _MODAL = word_list("en", "modal_verbs")
 _AUXILIARY_FORMS = word_list("en", "auxiliary_forms")
 _NEVER_NOUN_FORMS = _AUXILIARY_FORMS - {"do"}
@@ -74,7 +74,7 @@ def _past_is_noun(tokens: list[Token], index: int, language: Language) -> bool:
 
 def _present_is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before, tags = tokens[index - 1], tokens[index].form.tags
-    if before.low in language.prepositions and before.low != "like":
+    if before.low in language.prepositions:
         return True
     if tags.isdisjoint(_BARE):
         return False

@@ -26,10 +26,10 @@ _TELLING = word_list("en", "telling")
 _AGENTS = word_list("en", "agents")
 _CLAUSE = word_list("en", "clause_openers")
 _PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
-_JOINING = word_list("en", "coordinating") | {"then", "yet"}
-_IN_NAMES = word_list("en", "articles") | {"of"}
+_JOINING = word_list("en", "shared_subject")
+_LISTING = word_list("en", "listing")
 # After a verb they are no subject of it: "said | that", "said | last week".
-_NO_SUBJECTS = _TIME | _BEFORE_TIME | _CLAUSE | _PHRASE_OR_CLAUSE | {"it", "that", "as"}
+_NO_SUBJECTS = _TIME | _BEFORE_TIME | _CLAUSE | _PHRASE_OR_CLAUSE | {"it"}
 _QUOTES = frozenset("\"“”‘’'")
 # How far back a verb looks for a subject that it shares or that asides part from it, in clauses.
 _FAR = 10
@@ -136,14 +136,12 @@ def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]
 
 def _is_lone_pronoun(front: list[Token]) -> bool:
     """Return whether the last word is a pronoun that no other subject stands beside: not "Roe and | she"."""
-    return front[-1].low in _NOMINATIVE and (len(front) == 1 or front[-2].low not in {"and", "or"})
+    return front[-1].low in _NOMINATIVE and (len(front) == 1 or front[-2].low not in _LISTING)
 
 
 def _clause_begin(clause: Clause, front: list[Token], language: Language) -> int:
     """Return the index in `front` after which no other clause stands: "Roe said | the mayor"."""
-    offset = clause.tokens.index(front[0])
-    verbs = {v.index - offset for v in finite_verbs(clause, language)}
-    verbs |= {v.index - offset for v in clause.verbs if v.auxiliary is not None}
+    verbs = _verbs_in(clause, clause.tokens.index(front[0]), language)
     begin, verb_passed, in_relative = 0, False, False
     for at, token in enumerate(front):
         if at in verbs:
@@ -151,12 +149,18 @@ def _clause_begin(clause: Clause, front: list[Token], language: Language) -> int
                 begin, verb_passed = at + 1, True
             in_relative = False
         elif token.low in _RELATIVES - {"whom"} and not _is_time(front, at):
-            verb_follows = any(at < verb < len(front) for verb in verbs)
-            in_relative = verb_follows and at > begin and not (token.low == "that" and verb_passed)
+            after_noun = at > begin and not (token.low == "that" and verb_passed)
+            in_relative = after_noun and any(at < verb < len(front) for verb in verbs)
             begin = begin if in_relative else at + 1
         elif token.low in _CLAUSE or (token.low in _PHRASE_OR_CLAUSE and (verb_passed or at == begin)):
             begin = at + 1
     return begin
+
+
+def _verbs_in(clause: Clause, offset: int, language: Language) -> frozenset[int]:
+    """Return the places of the finite verbs and participles of a clause, counted from `offset`."""
+    carried = [verb for verb in clause.verbs if verb.auxiliary is not None]
+    return frozenset(verb.index - offset for verb in (*finite_verbs(clause, language), *carried))
 
 
 def _is_time(front: list[Token], at: int) -> bool:

@@ -112,7 +112,7 @@ def _tells_stance(language: Language, lemmas: frozenset[str]) -> bool:
     """Return whether a participle of these infinitives tells a stance; "adding" does, though "add" does not."""
     if lemmas & language.words["no_stance"] - {"add"}:
         return False
-    return any(SPEAKING & language.verbs.get(lemma, frozenset()) for lemma in lemmas)
+    return any(SPEAKING.intersection(language.verbs.get(lemma, ())) for lemma in lemmas)
 
 
 def _stance(parsed: ParsedSentence, at: int, verb: Verb, source: list[Span]) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SAYING = frozenset({"say", "think", "rule"})
 SPEAKING = _SAYING | {"act", "stance"}
+_NONE: frozenset[str] = frozenset()
 # More words than these before a verb are no longer read as its auxiliaries.
 _MOST_BEFORE = 4
 
@@ -35,7 +36,7 @@ def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
 
 def reporting_verbs(language: Language, clause: Clause, classes: frozenset[str]) -> Iterator[Verb]:
     """Yield the verbs of a clause that report in one of these ways and are predicates, not nouns or participles."""
-    known = [verb for verb in clause.verbs if any(classes & language.verbs.get(lemma, set()) for lemma in verb.lemmas)]
+    known = [verb for verb in clause.verbs if any(classes & language.verbs.get(lemma, _NONE) for lemma in verb.lemmas)]
     if not known:
         return
     predicates = {verb.index for verb in language.grammar.finite_verbs(clause)}
@@ -101,29 +102,33 @@ def form_of_be(language: Language, tokens: list[Token], before: int) -> Verb | N
 
 def quoted_as(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield "Roe is quoted (by the Post) as saying that the roof leaks": who passes it on is outside."""
-    for at, clause in enumerate(parsed.clauses):
-        words = [token.low for token in clause.tokens]
-        if clause.quoted or "saying" not in words or "quoted" not in words:
-            continue
-        quoted, saying = words.index("quoted"), words.index("saying")
-        helpers = [i for i in range(quoted) if words[i] in parsed.language.words["be_forms"]]
-        if not helpers or words[saying - 1] != "as" or not quoted < saying < len(words) - 1:
-            continue
-        verb = Verb(helpers[-1], frozenset({"be"}), True, "")
-        source = parsed.language.grammar.subject(parsed, at, verb, inverted=False)
-        if source:
-            yield from _quoted_as(parsed, clause, source, (verb.index, quoted, saying))
+    for frame in sorted(parsed.language.words["quoted_frames"]):
+        words = frame.split()
+        if parsed.known.issuperset(words):
+            for at, clause in enumerate(parsed.clauses):
+                if not clause.quoted:
+                    yield from _quoted_as(parsed, at, words[0], words[1:])
 
 
-def _quoted_as(
-    parsed: ParsedSentence, clause: Clause, source: list[Span], places: tuple[int, int, int]
-) -> Iterator[Candidate]:
-    """Yield who "is quoted as saying" something, then who quotes them; `places`: those of the three words."""
-    helper, quoted, saying = places
+def _quoted_as(parsed: ParsedSentence, at: int, participle: str, leading: list[str]) -> Iterator[Candidate]:
+    """Yield who is quoted in the clause at `at`, then who quotes them; `leading` are the words before what is said."""
+    language, clause = parsed.language, parsed.clauses[at]
     tokens = clause.tokens
-    content = [parsed.until_stop(tokens[saying + 1].begin)]
-    cue = [span_of(tokens[helper : quoted + 1]), span_of(tokens[saying - 1 : saying + 1])]
-    yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
-    if tokens[quoted + 1].low == "by" and saying - 1 > quoted + 2:
-        paper, cue = [span_of(tokens[quoted + 2 : saying - 1])], [span_of(tokens[quoted : quoted + 2])]
-        yield Candidate(RELAY, Form.INDIRECT, parsed.index, list(content), paper, cue)
+    quoted, begin = _place(tokens, [participle]), _place(tokens, leading)
+    end = begin + len(leading)
+    helper = form_of_be(language, tokens, quoted) if quoted < begin and end < len(tokens) else None
+    source = language.grammar.subject(parsed, at, helper, inverted=False) if helper is not None else []
+    if helper is None or not source:
+        return
+    content = parsed.until_stop(tokens[end].begin)
+    cue = [span_of(tokens[helper.index : quoted + 1]), span_of(tokens[begin:end])]
+    yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, cue, [clause.span])
+    if tokens[quoted + 1].low in language.words["agents"] and begin > quoted + 2:
+        paper, cue = [span_of(tokens[quoted + 2 : begin])], [span_of(tokens[quoted : quoted + 2])]
+        yield Candidate(RELAY, Form.INDIRECT, parsed.index, [content], paper, cue)
+
+
+def _place(tokens: list[Token], words: list[str]) -> int:
+    """Return the index at which these words first stand, -1 where they do not."""
+    low, length = [token.low for token in tokens], len(words)
+    return next((at for at in range(len(low)) if low[at : at + length] == words), -1)

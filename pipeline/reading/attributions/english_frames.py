@@ -102,14 +102,14 @@ def _owner(language: Language, tokens: list[Token], at: int) -> Span | None:
         if token.low in language.words["owners"]:
             return Span(token.begin, token.end)
         if token.low.endswith(_GENITIVES) and not token.low.startswith(_NO_OWNERS):
-            return span_of(tokens[_name_begin(tokens, index) : index + 1])
+            return span_of(tokens[_name_begin(language, tokens, index) : index + 1])
         if not token.word or token.low in language.determiners or token.low in language.prepositions:
             return None
     return None
 
 
-def _name_begin(tokens: list[Token], at: int) -> int:
+def _name_begin(language: Language, tokens: list[Token], at: int) -> int:
     """Return the index of the first word of a name that ends at `at`: "the Bank of Linz's"."""
-    while at > 0 and (tokens[at - 1].capital or tokens[at - 1].low in {"the", "of"}):
+    while at > 0 and (tokens[at - 1].capital or tokens[at - 1].low in language.words["name_words"]):
         at -= 1
     return at

@@ -50,7 +50,7 @@ def _joint(language: Language, clause: Clause, start: int, related: bool) -> int
         begin = language.grammar.group_start(clause.tokens, verb)
         if related and verb.index > start:
             return begin
-        if begin - 1 > start and clause.tokens[begin - 1].low in {"and", "but"}:
+        if begin - 1 > start and clause.tokens[begin - 1].low in language.words["next_predicate"]:
             return begin - 1
     return None
 
