@@ -26,8 +26,8 @@ from pipeline.languages.vocabulary import (
     SentenceRules,
     available,
     load_language,
-    rule_examples,
     read_yaml,
+    rule_examples,
     word_list,
 )
 from pipeline.languages.word_forms import word_form
@@ -55,8 +55,8 @@ __all__ = [
     "last_word",
     "load_language",
     "make_clause",
-    "rule_examples",
     "read_yaml",
+    "rule_examples",
     "span_of",
     "trimmed",
     "word_form",

@@ -15,7 +15,8 @@ from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
-    from pipeline.languages.syntax import Clause, Quote, Token
+    from pipeline.languages.parsed import ParsedSentence
+    from pipeline.languages.syntax import Clause, ComplementKind, Quote, Token
     from pipeline.languages.vocabulary import Language
 
 _MARKS_IN_NAMES = frozenset({"'", "’", "&", "-", '"', "“", "”"})
@@ -122,6 +123,10 @@ class Grammar(ClauseGrammar):
         """Return the finite verbs of a segment without nouns that look like one."""
         return segment.finite
 
+    def finite_verbs(self, clause: Clause) -> list[Verb]:
+        """Return the predicates of a clause with those that are one word with a pronoun or "not": "he's", "isn't"."""
+        return self.predicates(clause)
+
     def noun_phrase(self, tokens: list[Token], begin: int, attach: bool = True, loose: bool = True) -> int:
         """Return the index after the noun phrase that starts at `begin`; `begin` itself where none starts there.
 
@@ -143,6 +148,48 @@ class Grammar(ClauseGrammar):
                 break
             at += 1
         return at
+
+    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
+        """Return the spans of the subject of `verb` in the clause at `at`, none where there is none.
+
+        `inverted`: it stands behind the verb (True), before it (False), or either (None).
+        """
+        del parsed, at, verb, inverted
+        return []
+
+    def complement_after(
+        self, parsed: ParsedSentence, at: int, verb: Verb, weak: bool
+    ) -> tuple[ComplementKind, Span] | None:
+        """Return what is said where it follows the reporting verb of the clause at `at`; None where nothing does.
+
+        `weak`: the verb is too common to report by itself, so that only a clause that fits counts.
+        """
+        del parsed, at, verb, weak
+        return None
+
+    def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return what is said where the reporting clause at `at` follows or interrupts it: "…, said X(, …)"."""
+        del parsed, at, verb
+        return []
+
+    def participle_subject(self, parsed: ParsedSentence, at: int, index: int) -> list[Span]:
+        """Return whose act the participle at word `index` of the clause at `at` tells, none where nobody is named."""
+        del parsed, at, index
+        return []
+
+    def group_start(self, tokens: list[Token], verb: Verb) -> int:
+        """Return the index of the first word of a verb with what stands right before it and belongs to it."""
+        del tokens
+        return verb.index
+
+    def is_adverb(self, token: Token) -> bool:
+        """Return whether a word may stand between a subject and its verb."""
+        return token.low in self.language.adverbs
+
+    def participle_lemmas(self, token: Token) -> frozenset[str]:
+        """Return the infinitives of which a word is the present participle, none where it is no such form."""
+        del token
+        return frozenset()
 
     def inside_name(self, tokens: list[Token], at: int) -> bool:
         """Return whether the small word at `at` stands inside a name of several words."""

@@ -1,21 +1,5 @@
 """English: words, verb forms, and what its grammar needs code for."""
 
-from pipeline.languages.en.complements import TELLS_WHEN, content_after, content_before, content_beside_as, inside_aside
-from pipeline.languages.en.subjects import english_subject, participle_subject
-from pipeline.languages.en.verbs import finite_verbs, group_start, is_adverb, is_short, qualifies, tags_of
+from pipeline.languages.en.verbs import tags_of
 
-__all__ = [
-    "TELLS_WHEN",
-    "content_after",
-    "content_before",
-    "content_beside_as",
-    "english_subject",
-    "finite_verbs",
-    "group_start",
-    "inside_aside",
-    "is_adverb",
-    "is_short",
-    "participle_subject",
-    "qualifies",
-    "tags_of",
-]
+__all__ = ["tags_of"]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.en import references
-from pipeline.languages.en.subjects import english_subject
-from pipeline.languages.en.verbs import finite_verbs, without_plural_noun
+from pipeline.languages.en.complement_after import complement_after
+from pipeline.languages.en.complement_before import complement_before
+from pipeline.languages.en.subjects import find_subject, participle_subject
+from pipeline.languages.en.verbs import finite_verbs, group_start, without_plural_noun
+from pipeline.languages.en.word_kinds import is_adverb, participle_lemmas
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.syntax import span_of
+from pipeline.languages.syntax import ComplementKind, span_of
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
@@ -30,6 +33,10 @@ class LanguageGrammar(Grammar):
         """Return the finite verbs of a segment without nouns that look like one ("the program", "both dates")."""
         return finite_verbs(segment, self.language) if segment.finite else segment.finite
 
+    def finite_verbs(self, clause: Clause) -> list[Verb]:
+        """Return the predicates of a clause with those that are one word with a pronoun or "not": "he's", "isn't"."""
+        return finite_verbs(clause, self.language)
+
     def inside_name(self, tokens: list[Token], at: int) -> bool:
         """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
         if tokens[at].low not in self.language.words["name_prepositions"]:
@@ -37,8 +44,35 @@ class LanguageGrammar(Grammar):
         return tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
 
     def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
-        """Return the spans of who does it; see Grammar.subject."""
-        return english_subject(parsed, at, verb, inverted)
+        """Return the subject of a verb with its title: "Jane Roe, a spokeswoman, | said", "…, said | Jane Roe"."""
+        return find_subject(parsed, at, verb, inverted)
+
+    def participle_subject(self, parsed: ParsedSentence, at: int, index: int) -> list[Span]:
+        """Return whose act the participle at a word tells: "a sign | saying", "Roe left, | saying"."""
+        return participle_subject(parsed, at, index)
+
+    def complement_after(
+        self, parsed: ParsedSentence, at: int, verb: Verb, weak: bool
+    ) -> tuple[ComplementKind, Span] | None:
+        """Return what is said after the verb: "X said | that …", "X told Y | the roof leaks", "X said: …"."""
+        content = complement_after(parsed, at, verb, weak)
+        return None if content is None else (ComplementKind.THAT, content)
+
+    def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return what is said before the clause and what goes on with it: "The roof, | X said, | was tight"."""
+        return complement_before(parsed, at, verb)
+
+    def group_start(self, tokens: list[Token], verb: Verb) -> int:
+        """Return the index of the first word of a verb with its auxiliaries and adverbs: "has also said"."""
+        return group_start(tokens, verb)
+
+    def is_adverb(self, token: Token) -> bool:
+        """Return whether a word may stand between subject and verb: "also", "has", "repeatedly"."""
+        return is_adverb(token)
+
+    def participle_lemmas(self, token: Token) -> frozenset[str]:
+        """Return the infinitives of a present participle: "saying"; none where it is no such form."""
+        return participle_lemmas(token, self.language)
 
     def may_be_antecedent(self, kind: str, words: str) -> bool:
         """Return whether a mention may be whom a pronoun of a kind stands for."""

@@ -1,11 +1,12 @@
-"""Which words of an English segment are its verbs: "reports", "state" and "plans" are as often nouns."""
+"""Which words of an English clause are its finite verbs: no nouns, no participles of nouns, no parts of a name."""
 
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
+from pipeline.languages.en.noun_or_verb import is_noun
+from pipeline.languages.en.word_kinds import is_adverb, is_negated, is_plural, is_short
 from pipeline.languages.syntax import Verb
 from pipeline.languages.vocabulary import word_list
 
@@ -13,45 +14,30 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Clause, Token
     from pipeline.languages.vocabulary import Language
 
-_BETWEEN = word_list("en", "before_verb")
-_NO_ADVERBS = word_list("en", "no_adverbs")
 _NOMINATIVE = word_list("en", "nominative")
-_PLURAL = word_list("en", "plural_subjects")
 _AFTER_PARTICIPLE = word_list("en", "after_participle")
-_NAMING = {"call", "name", "dub", "title", "entitle"}
-_COMPARING = {"more", "less", "better", "best"}
-_NUMBERS = {"two", "three", "four", "five", "six"}
-_MODAL = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
-_AUXILIARY = {"be", "do", "have"}
-_AUXILIARY_FORMS = {"am", "are", "is", "was", "were", "do", "does", "did", "have", "has", "had"}
-_NEVER_NOUN_FORMS = _AUXILIARY_FORMS - {"do"}
-_NEVER_NOUNS = word_list("en", "never_nouns")
-_RARELY = word_list("en", "rarely_participle")
+_NAMING = word_list("en", "naming")
+_COMPARING = word_list("en", "comparing")
+_AUXILIARIES = word_list("en", "auxiliaries")
+_ARTICLES = word_list("en", "articles")
+_RARELY_PARTICIPLE = word_list("en", "rarely_participle")
 _NO_PARTICIPLE = word_list("en", "no_participle")
-_MOSTLY_NOUNS = word_list("en", "mostly_nouns")
-_RELATIVE = {"who", "which", "that"}
-_JOINING = {"and", "or", "but"}
-# "He's", "they've": a subject and its verb in one word.
-_SHORT = re.compile(r"(?:he|she|it|that|there|they|we|you|i|who|what|here)['’](?:s|re|m|ll|d|ve)")
-_NOT = ("n't", "n’t")
+_SUBJECT_PRONOUNS = _NOMINATIVE | word_list("en", "subject_relatives")
+_BEFORE_VERB = _SUBJECT_PRONOUNS | word_list("en", "modal_verbs") | {"to"}
+_OPENS_CLAUSE = _SUBJECT_PRONOUNS | word_list("en", "coordinating")
+_BARE = frozenset({"base", "pres3s"})
+# "supporters of the law | hope": a noun, a preposition and another noun stand before.
+_SHORTEST_SUBJECT = 3
+
+# The rules ask for the verbs of a clause again and again.
+_known: dict[tuple[Language, tuple[str, ...]], list[Verb]] = {}
+_MOST_KNOWN = 2_048
 
 
 @functools.lru_cache(maxsize=16_384)
 def tags_of(word: str, language: Language) -> frozenset[str]:
     """Return the tags of all readings of a lower-case word."""
     return frozenset(tag for reading in language.readings(word) for tag in reading.tags)
-
-
-def is_adverb(token: Token) -> bool:
-    """Return whether a word may stand between subject and verb: "also", "has", "repeatedly"."""
-    if token.low in _BETWEEN or token.low.endswith(_NOT):
-        return True
-    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital and token.low not in _NO_ADVERBS
-
-
-def is_short(token: Token) -> bool:
-    """Return whether a word is a pronoun with its verb: "he's", "they'll"."""
-    return _SHORT.fullmatch(token.low) is not None
 
 
 def group_start(tokens: list[Token], verb: Verb) -> int:
@@ -62,183 +48,131 @@ def group_start(tokens: list[Token], verb: Verb) -> int:
     return start
 
 
-def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
-    """Return whether the word at `index`, which may be a verb, is a noun here, by the word before and after it."""
-    if tokens[index].low in _NEVER_NOUN_FORMS and index:
-        return False  # "constraints on freedom | are"
-    tags = tags_of(tokens[index].low, language)
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if before is None:
-        return _opens_as_noun(tokens[0], after, tags)
-    owned = before.low.endswith(("'s", "’s", "s'", "s’")) and not is_short(before)
-    counted = before.low in _NUMBERS and "past" in tags and index > 1 and after in language.prepositions
-    if (before.low in language.determiners - _PLURAL or owned) and not counted:  # "the two | met in"
-        return owned or before.low not in {"this", "that", "one", "each"} or "base" in tags
-    if is_adverb(before) and index > 1 and "past" in tags:
-        return tokens[index - 2].low in language.determiners - _PLURAL or tokens[index - 2].low in language.prepositions
-    if before.low in language.prepositions - {"like"} and not tags & {"past"}:
-        return True
-    if "past" in tags or not tags & {"base", "pres3s"}:
-        return False
-    spoken = tags_of(before.low, language)
-    if spoken & {"past", "part2"} and not before.capital and not is_adverb(before):
-        return True
-    if "base" in tags:
-        return _base_is_noun(tokens, index, language)
-    if tokens[index].low in _MOSTLY_NOUNS:
-        return not (before.capital or is_adverb(before) or before.low in _RELATIVE | {"he", "she", "it"})
-    return after == "of" and not any(
-        reading.lemma in language.verbs for reading in language.readings(tokens[index].low)
-    )
-
-
-def _base_is_noun(tokens: list[Token], index: int, language: Language) -> bool:
-    """Return whether a base form is a noun, by the word before it and the modal verbs and articles further up."""
-    before = tokens[index - 1]
-    if before.low in language.oblique:
-        return True  # "hearing him | say"
-    if before.capital and any(token.low in {"a", "an"} for token in tokens[max(0, index - 3) : index]):
-        return True  # "a Hastings | delegate"
-    if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
-        return before.low in _JOINING and not any(t.low in _MODAL for t in tokens[:index])
-    joined = before.low in _JOINING and any(t.low in _MODAL for t in tokens[:index])
-    return not (_plural(before) or is_adverb(before) or before.low in _RELATIVE | {"to"} or joined)
-
-
-def _opens_as_noun(token: Token, after: str, tags: frozenset[str]) -> bool:
-    """Return whether the first word of a segment is a noun: not "have" in "two firms, one of them new, | have left"."""
-    if "past" in tags or (not token.capital and token.low in _AUXILIARY_FORMS):
-        return False
-    return token.capital or "base" in tags or after in {"of", "on", "by", "from", "in"}
-
-
-def _plural(token: Token) -> bool:
-    return (
-        (token.low.endswith("s") and not token.low.endswith(("'s", "’s")))
-        or token.low in _NOMINATIVE
-        or token.low in _PLURAL
-        or (token.low.isdigit() and len(token.low) < 4)
-        or token.text in {"%", ")"}
-    )
-
-
-# The rules ask for the verbs of a segment again and again.
-_known: dict[tuple[Language, tuple[str, ...]], list[Verb]] = {}
-_MOST_KNOWN = 2_048
-
-
-def finite_verbs(segment: Clause, language: Language) -> list[Verb]:
-    """Return the verbs of a segment that surely stand in the indicative: no nouns, no participle of a noun.
+def finite_verbs(clause: Clause, language: Language) -> list[Verb]:
+    """Return the verbs of a clause that surely stand in the indicative: no nouns, no participle of a noun.
 
     "research | conducted for the centre | showed": where another finite verb follows, the first is no predicate.
     """
-    key = (language, tuple([token.text for token in segment.tokens]))
+    key = (language, tuple([token.text for token in clause.tokens]))
     verbs = _known.get(key)
     if verbs is None:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        verbs = _known[key] = _finite_verbs(segment, language)
+        verbs = _known[key] = _finite_verbs(clause, language)
     return verbs
 
 
-def _finite_verbs(segment: Clause, language: Language) -> list[Verb]:
-    tokens = segment.tokens
-    finite = [v for v in segment.verbs if v.finite and not is_noun(tokens, v.index, language)]
-    finite = [v for v in finite if not (_is_infinitive(tokens, v.index, language) or _gives_name(v, finite, tokens))]
-    short = [
-        i
-        for i, t in enumerate(tokens)
-        if t.low == "cannot" or (("'" in t.low or "’" in t.low) and (is_short(t) or t.low.endswith(_NOT)))
-    ]
-    if short:
-        known = {v.index for v in finite}
-        finite += [Verb(i, frozenset({"be"}), True, "") for i in short if i not in known]
-        finite.sort(key=lambda verb: verb.index)
+def _finite_verbs(clause: Clause, language: Language) -> list[Verb]:
+    tokens = clause.tokens
+    finite = [v for v in clause.verbs if v.finite and not is_noun(tokens, v.index, language)]
+    finite = [v for v in finite if not (_is_infinitive(tokens, v.index) or _gives_name(v, finite, tokens))]
+    finite = _with_short_forms(finite, tokens)
     finite = [v for v in finite if not _is_title(v, finite, tokens, language)]
-    headed = _of_plural_head(segment, finite[0].index if finite else len(tokens), language)
+    headed = _of_plural_head(clause, finite[0].index if finite else len(tokens), language)
     if headed is not None:
         return [headed, *finite]
     return [v for v in finite if not _modifies(v, finite, tokens, language)]
 
 
-def _is_infinitive(tokens: list[Token], index: int, language: Language) -> bool:
+def _is_infinitive(tokens: list[Token], index: int) -> bool:
     """Return whether "to" stands before the adverbs before a base form: "to more tightly | regulate"."""
     begin = index
     while begin and (is_adverb(tokens[begin - 1]) or tokens[begin - 1].low in _COMPARING):
         begin -= 1
-    return 0 < begin < index and tokens[begin - 1].low == "to" and "base" in tags_of(tokens[index].low, language)
+    return 0 < begin < index and tokens[begin - 1].low == "to" and "base" in tokens[index].form.tags
 
 
 def _gives_name(verb: Verb, finite: list[Verb], tokens: list[Token]) -> bool:
     """Return whether a participle tells the name of a noun: "helps lead a program | called Sunrise"."""
-    earlier = [v for v in finite if v.index < verb.index]
-    if verb.lemmas.isdisjoint(_NAMING) or not earlier or tokens[verb.index].low[-1] != "d":
+    if verb.lemmas.isdisjoint(_NAMING) or not tokens[verb.index].low.endswith("d"):
         return False
-    between = tokens[earlier[-1].index + 1 : verb.index]
+    earlier = [v for v in finite if v.index < verb.index]
+    between = tokens[earlier[-1].index + 1 : verb.index] if earlier else []
     return bool(between) and not any(
-        not t.word or t.capital or t.low in _JOINING | _NOMINATIVE | _RELATIVE or is_adverb(t) for t in between
+        not token.word or token.capital or token.low in _OPENS_CLAUSE or is_adverb(token) for token in between
     )
+
+
+def _with_short_forms(finite: list[Verb], tokens: list[Token]) -> list[Verb]:
+    """Return the verbs with those written in one word with a pronoun or "not": "he's", "isn't", "cannot"."""
+    places = [
+        at
+        for at, token in enumerate(tokens)
+        if token.low == "cannot" or (("'" in token.low or "’" in token.low) and (is_short(token) or is_negated(token)))
+    ]
+    known = {verb.index for verb in finite}
+    short = [Verb(at, frozenset({"be"}), True, "") for at in places if at not in known]
+    return sorted([*finite, *short], key=lambda verb: verb.index) if short else finite
 
 
 def _is_title(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
     """Return whether a doubtful verb belongs to the subject of a surer one: "the campaign | manager said"."""
-    tags = tags_of(tokens[verb.index].low, language)
     later = next((v.index for v in finite if v.index > verb.index), None)
-    if later is None or "past" in tags or not tags & {"base", "pres3s"} or verb.lemmas & _AUXILIARY:
+    tags = tokens[verb.index].form.tags
+    if later is None or "past" in tags or tags.isdisjoint(_BARE) or verb.lemmas & _AUXILIARIES:
         return False
-    if verb.index and tokens[verb.index - 1].low in _NOMINATIVE | _RELATIVE | _MODAL | {"to"}:
+    if verb.index and tokens[verb.index - 1].low in _BEFORE_VERB:
         return False
     between = tokens[verb.index + 1 : later]
     if all(is_adverb(token) for token in between):
         return not is_short(tokens[later])
-    speaks = any(lemma in language.verbs for lemma in verb.lemmas)
-    return not speaks and not any(
-        t.low in _JOINING | _NOMINATIVE | _RELATIVE or t.low in language.complementizers for t in between
-    )
+    opens = any(token.low in _OPENS_CLAUSE or token.low in language.complementizers for token in between)
+    return not opens and not _reports(verb, language)
 
 
-def _of_plural_head(segment: Clause, end: int, language: Language) -> Verb | None:
+def _reports(verb: Verb, language: Language) -> bool:
+    return any(lemma in language.verbs for lemma in verb.lemmas)
+
+
+def _of_plural_head(clause: Clause, end: int, language: Language) -> Verb | None:
     """Return the verb before `end` that no other one stands before: "supporters of the law | hope the roof lasts"."""
-    tokens = segment.tokens
-    for verb in segment.verbs:
+    for verb in clause.verbs:
         if verb.index >= end:
             break
-        if not verb.finite or verb.index < 3 or not any(lemma in language.verbs for lemma in verb.lemmas):
-            continue
-        front = tokens[: verb.index]
-        head = next((i for i, token in enumerate(front) if token.low in language.prepositions and i), None)
-        after = tokens[verb.index + 1].low if verb.index + 1 < len(tokens) else ""
-        own = front[-1].low not in language.prepositions | language.determiners
-        if head is not None and _plural(front[head - 1]) and own and after not in language.prepositions:
+        speaks = verb.finite and verb.index >= _SHORTEST_SUBJECT and _reports(verb, language)
+        if speaks and _has_plural_head(clause.tokens, verb.index, language):
             return verb
     return None
+
+
+def _has_plural_head(tokens: list[Token], index: int, language: Language) -> bool:
+    """Return whether a plural with a phrase after it stands before the word at `index`: "supporters of the law"."""
+    front, prepositions = tokens[:index], language.prepositions
+    head = next((at for at, token in enumerate(front) if token.low in prepositions and at), None)
+    if head is None or not is_plural(front[head - 1]):
+        return False
+    if front[-1].low in prepositions or front[-1].low in language.determiners:
+        return False
+    return index + 1 >= len(tokens) or tokens[index + 1].low not in prepositions
 
 
 def _modifies(verb: Verb, finite: list[Verb], tokens: list[Token], language: Language) -> bool:
     """Return whether a form in -ed only qualifies the noun before it: "a poll released Friday | found"."""
     later = [v for v in finite if v.index > verb.index]
-    if not later or not qualifies(verb, tokens, language):
+    if not later or not qualifies(verb, tokens):
         return False
     between = tokens[verb.index + 1 : later[0].index]
-    if verb.lemmas & _RARELY and any(t.low in language.determiners for t in between):
+    if verb.lemmas & _RARELY_PARTICIPLE and any(token.low in language.determiners for token in between):
         return False  # "the owner agreed on Monday the roof was old"
-    return not any(t.low in _JOINING | _NOMINATIVE | _RELATIVE for t in between)
+    return not any(token.low in _OPENS_CLAUSE for token in between)
+
+
+def qualifies(verb: Verb, tokens: list[Token]) -> bool:
+    """Return whether a verb form may be the participle of the noun before it, by the words around it."""
+    if verb.lemmas & _NO_PARTICIPLE or not 0 < verb.index < len(tokens) - 1:
+        return False
+    if "part2" not in tokens[verb.index].form.tags or tokens[verb.index + 1].low not in _AFTER_PARTICIPLE:
+        return False
+    before = tokens[verb.index - 1]
+    if before.low in _SUBJECT_PRONOUNS or is_adverb(before):
+        return False
+    rarely = bool(verb.lemmas & _RARELY_PARTICIPLE)
+    return not (rarely and (before.capital or not _has_article(tokens, verb.index)))
 
 
 def _has_article(tokens: list[Token], index: int) -> bool:
     """Return whether a thing stands before the word at `index`: "a new truce | agreed", "the terms | agreed"."""
-    return any(token.low in {"a", "an", "the"} for token in tokens[:index])
-
-
-def qualifies(verb: Verb, tokens: list[Token], language: Language) -> bool:
-    """Return whether a verb form may be the participle of the noun before it, by the words around it."""
-    if verb.lemmas & _NO_PARTICIPLE or not 0 < verb.index < len(tokens) - 1:
-        return False
-    before, after = tokens[verb.index - 1], tokens[verb.index + 1]
-    alone = before.low in _NOMINATIVE | _RELATIVE or is_adverb(before)
-    alone = alone or (bool(verb.lemmas & _RARELY) and (before.capital or not _has_article(tokens, verb.index)))
-    return "part2" in tags_of(tokens[verb.index].low, language) and not alone and after.low in _AFTER_PARTICIPLE
+    return any(token.low in _ARTICLES for token in tokens[:index])
 
 
 def without_plural_noun(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:

@@ -11,11 +11,11 @@ from pipeline.languages import Clause, Language, ParsedSentence, Quote, Verb
 from pipeline.reading.attributions.addressees import addressee
 from pipeline.reading.attributions.adverbial import adverbial_rules
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.english.english_acts import english_acts
-from pipeline.reading.attributions.english.english_clauses import english_rules
-from pipeline.reading.attributions.english.frames import english_frames, english_stances, quoted_as
-from pipeline.reading.attributions.english.participles import english_participles
-from pipeline.reading.attributions.english.quotations import quotation_frame
+from pipeline.reading.attributions.english_acts import english_acts
+from pipeline.reading.attributions.english_clauses import english_rules, quoted_as
+from pipeline.reading.attributions.english_frames import english_frames, english_stances
+from pipeline.reading.attributions.english_participles import english_participles
+from pipeline.reading.attributions.english_quotations import quotation_frame
 from pipeline.reading.attributions.german_clauses import clause_rules
 from pipeline.reading.attributions.hearsay import hearsay_rules
 from pipeline.reading.attributions.nouns import act_rules, noun_rules

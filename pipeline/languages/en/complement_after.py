@@ -1,0 +1,164 @@
+"""What is said after an English reporting verb: "X said | that …", "X told Y | the roof leaks", "X said: …"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.languages.en.hearers import after_hearer, after_time
+from pipeline.languages.en.predicates import predicate_follows, tells_who
+from pipeline.languages.en.verbs import finite_verbs, group_start
+from pipeline.languages.en.word_kinds import is_adverb, is_short
+from pipeline.languages.vocabulary import word_list
+
+if TYPE_CHECKING:
+    from pipeline.languages.parsed import ParsedSentence
+    from pipeline.languages.syntax import Token, Verb
+    from pipeline.languages.vocabulary import Language
+
+_COORDINATING = word_list("en", "coordinating")
+_RELATIVES = word_list("en", "relatives")
+_SURE_RELATIVES = word_list("en", "sure_relatives")
+_TELLING = word_list("en", "telling")
+# What follows these is a clause, where it can be one.
+_PLAIN = word_list("en", "plain_saying")
+_INTENDING = word_list("en", "intending")
+_QUESTION = word_list("en", "question_words")
+_NOMINATIVE = word_list("en", "nominative")
+_DEFINITE = word_list("en", "owners") | {"the"}
+_TIME = word_list("en", "time_words")
+_CLAUSE_PREPOSITIONS = word_list("en", "clause_prepositions")
+_OPENERS = _RELATIVES | word_list("en", "clause_openers") | (word_list("en", "phrase_or_clause") - {"so"})
+# "that" may stand so far from its verb: "told reporters in the hall of the old town house that"; and so many clauses.
+_FAR_THAT, _CLAUSES_TO_THAT = 16, 3
+
+
+def complement_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> Span | None:
+    """Return what is said after the verb of the clause at `at` (and whom it is told), None where no clause follows.
+
+    `weak`: the verb is too common to report by itself, so that only "that" right after it counts.
+    """
+    begin = _complement_begin(parsed, at, verb, weak)
+    if begin is None:
+        return None
+    content = parsed.until_stop(begin)
+    return _inside_aside(parsed, at, content) if parsed.clauses[at].first in _SURE_RELATIVES else content
+
+
+def _complement_begin(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> int | None:
+    """Return the character at which what is said begins, None where nothing is."""
+    tokens = parsed.clauses[at].tokens
+    place = after_time(tokens, verb.index + 1)
+    if place >= len(tokens):
+        return _in_next_clause(parsed, at)
+    finite = [v.index for v in finite_verbs(parsed.clauses[at], parsed.language) if v.index >= place]
+    tells = bool(verb.lemmas & _TELLING)
+    that = _that(tokens, place, finite, place if weak else place + _FAR_THAT, tells)
+    if that is not None:
+        return tokens[that].begin
+    if tokens[place].low == "to" and verb.lemmas & _INTENDING:
+        return tokens[place].begin
+    if weak:
+        return None
+    if tells and tokens[place].low not in _QUESTION:
+        place = after_hearer(tokens, place, parsed.language)
+    if place >= len(tokens):
+        return _in_next_clause(parsed, at)
+    return tokens[place].begin if _is_complement(parsed, at, verb, place) else None
+
+
+def _that(tokens: list[Token], place: int, finite: list[int], last: int, tells: bool) -> int | None:
+    """Return where the "that" of a clause stands, at `last` at the latest; "outlined a plan that would …" has none.
+
+    `tells`: the verb names who is told, not what: "told investors that concerns were large".
+    """
+    that = next((i for i in range(place, min(last + 1, len(tokens))) if tokens[i].low == "that"), None)
+    if that is None or (finite and finite[0] < that):
+        return None
+    relative = that > place and that + 1 in finite and not is_short(tokens[that + 1])
+    if relative and not (tells and finite[-1] > that + 1):
+        return None
+    joins = that + 1 < len(tokens) and tokens[that + 1].low in _COORDINATING  # "agreed with that but left"
+    return None if joins else that
+
+
+def _in_next_clause(parsed: ParsedSentence, at: int) -> int | None:
+    """Return where what follows begins if the verb ends its clause: ": …", ", … that"."""
+    clauses = parsed.clauses
+    if at + 1 < len(clauses) and clauses[at].after == ":" and not clauses[at + 1].quoted:
+        return clauses[at + 1].span.begin
+    following = clauses[at + 1 : at + 1 + _CLAUSES_TO_THAT]
+    return next((c.span.begin for c in following if c.tokens[0].low == "that" and not c.quoted), None)
+
+
+def _inside_aside(parsed: ParsedSentence, at: int, content: Span) -> Span | None:
+    """Return the content of a relative clause without the main clause after it: "Roe, who said it leaks, | left"."""
+    for index in range(at + 1, len(parsed.clauses)):
+        clause = parsed.clauses[index]
+        verbs = [] if clause.quoted else finite_verbs(clause, parsed.language)
+        if verbs and group_start(clause.tokens, verbs[0]) == 0:
+            end = parsed.clauses[index - 1].span.end
+            return Span(content.begin, min(content.end, end)) if content.begin < end else None
+    return content
+
+
+def _is_complement(parsed: ParsedSentence, at: int, verb: Verb, start: int) -> bool:
+    """Return whether the words from `start` on are a clause that is said, or its subject."""
+    clause, language = parsed.clauses[at], parsed.language
+    if clause.tokens[start].low not in _QUESTION and _restricts(clause.tokens, verb, start, language):
+        return False
+    plain = bool(verb.lemmas & _PLAIN)
+    finite = [v.index for v in finite_verbs(clause, language) if v.index >= start]
+    if not finite:
+        return predicate_follows(parsed, at, start, plain)
+    is_clause = _is_clause(clause.tokens, start, finite, language)
+    return is_clause or (plain and tells_who(clause.tokens, start, finite, language))
+
+
+def _restricts(tokens: list[Token], verb: Verb, start: int, language: Language) -> bool:
+    """Return whether the verb only tells which noun is meant: "a bank that promises | nothing can …"."""
+    begin = group_start(tokens, verb)
+    if begin < 2 or tokens[begin - 1].low not in _RELATIVES:
+        return False
+    first = tokens[start]
+    return not (first.capital or first.low in language.determiners or first.low in language.pronouns)
+
+
+def _is_clause(tokens: list[Token], start: int, finite: list[int], language: Language) -> bool:
+    """Return whether subject and verb follow: "the roof was tight"; no relative or adverbial clause after a noun."""
+    if tokens[start].low in _QUESTION or is_short(tokens[start]):
+        return True
+    subject = tokens[start : finite[0]]
+    if not subject or _opens_phrase(subject, language):
+        return False
+    if len(finite) == 1 and _has_contact_clause(subject, language):
+        return False
+    return not any(token.low in _OPENERS for token in subject) and subject[-1].low not in _COORDINATING
+
+
+def _opens_phrase(words: list[Token], language: Language) -> bool:
+    """Return whether the words go with the verb before them: "thinks | often about it", "speaks | against them"."""
+    first = words[0]
+    if is_adverb(first) and len(words) > 1 and words[1].low in language.prepositions:
+        return True
+    return first.low in language.prepositions and first.low not in _CLAUSE_PREPOSITIONS
+
+
+def _has_contact_clause(words: list[Token], language: Language) -> bool:
+    """Return whether the verb after the words is that of a relative clause without a pronoun: "a talk | she had"."""
+    if len(words) > 1 and words[-1].low in _NOMINATIVE and words[-2].low not in _COORDINATING:
+        return True
+    for at, (noun, article) in enumerate(itertools.pairwise(words)):
+        if at and words[at - 1].low == "to":
+            continue  # "the way to stop | the flood"
+        if article.low in _DEFINITE and _is_plain_noun(noun, language):
+            return True  # "the way | the builders work"
+    return False
+
+
+def _is_plain_noun(token: Token, language: Language) -> bool:
+    if not token.word or token.capital or is_adverb(token) or token.low.endswith("ing"):
+        return False
+    known = (language.determiners, language.prepositions, language.adverbs, _TIME)
+    return not any(token.low in words for words in known)

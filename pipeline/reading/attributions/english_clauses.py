@@ -1,0 +1,134 @@
+"""English reporting clauses: "X said (that) …", "…, X said", "…, said X", "X told Y that …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+from pipeline.core.terms import Form
+from pipeline.languages import ParsedSentence, Verb, span_of
+from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT, RELAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.languages import Clause, Language, Token
+
+_SAYING = frozenset({"say", "think", "rule"})
+SPEAKING = _SAYING | {"act", "stance"}
+_NONE: frozenset[str] = frozenset()
+# More words than these before a verb are no longer read as its auxiliaries.
+_MOST_BEFORE = 4
+
+
+def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
+    """Yield what the reporting clauses of one English sentence attribute."""
+    for at, clause in enumerate(parsed.clauses):
+        if clause.quoted or (at and clause.first in parsed.language.words["tells_when"]):
+            continue  # "…, after Roe had threatened to leave"
+        for verb in reporting_verbs(parsed.language, clause, _SAYING):
+            candidate = _reporting_clause(parsed, at, verb)
+            if candidate is not None:
+                yield candidate
+                break
+
+
+def reporting_verbs(language: Language, clause: Clause, classes: frozenset[str]) -> Iterator[Verb]:
+    """Yield the verbs of a clause that report in one of these ways and are predicates, not nouns or participles."""
+    known = [verb for verb in clause.verbs if any(classes & language.verbs.get(lemma, _NONE) for lemma in verb.lemmas)]
+    if not known:
+        return
+    predicates = {verb.index for verb in language.grammar.finite_verbs(clause)}
+    for verb in known:
+        if verb.index in predicates or (verb.auxiliary is not None and _is_first_of(verb, clause, language)):
+            yield verb
+
+
+def _is_first_of(verb: Verb, clause: Clause, language: Language) -> bool:
+    """Return whether a participle goes with its auxiliary: "have picked", not "have picked | favored candidates"."""
+    if clause.tokens[verb.index - 1].low in language.words["coordinating"]:
+        return True
+    return not any(other.auxiliary == verb.auxiliary and other.index < verb.index for other in clause.verbs)
+
+
+def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
+    clause, grammar, words = parsed.clauses[at], parsed.language.grammar, parsed.language.words
+    if verb.index and clause.tokens[verb.index - 1].low in words["duties"]:
+        return None  # "Firms must tell customers that …": told to say, not said
+    that = _says_that(clause, verb)
+    if not that and (verb.passive or verb.lemmas & words["object_first"]):
+        return None
+    content, rule = grammar.complement_before(parsed, at, verb), CLAUSE_POSTPOSED
+    if not content:
+        complement = grammar.complement_after(parsed, at, verb, bool(verb.lemmas & parsed.language.weak))
+        content, rule = [] if complement is None else [complement[1]], CLAUSE_THAT
+    source = grammar.subject(parsed, at, verb, None if rule is CLAUSE_POSTPOSED else False) if content else []
+    if not content or (rule is CLAUSE_THAT and not (source or verb.index or that)):
+        return None  # "agree to pay a fee": nobody is said to
+    if rule is CLAUSE_POSTPOSED and source and content[0].begin < source[0].begin < content[0].end:
+        content = [_before_title(parsed, content[0], source[0]), *content[1:]]
+    cue = english_cue(parsed.language, clause, verb)
+    return Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
+
+
+def _says_that(clause: Clause, verb: Verb) -> bool:
+    return verb.index + 1 < len(clause.tokens) and clause.tokens[verb.index + 1].low == "that"
+
+
+def _before_title(parsed: ParsedSentence, content: Span, source: Span) -> Span:
+    """Return what is said without the speaker's title after it: "The roof held, | its owner, Jane Roe, said"."""
+    words = parsed.text[content.begin : source.begin].rstrip(" ,")
+    return Span(content.begin, content.begin + len(words)) if words else content
+
+
+def english_cue(language: Language, clause: Clause, verb: Verb, end: int | None = None) -> list[Span]:
+    """Return the verb with its auxiliaries and adverbs, up to before `end`: "has also said"."""
+    begin = language.grammar.group_start(clause.tokens, verb)
+    if verb.auxiliary is not None:
+        begin = min(begin, verb.auxiliary)
+    if verb.index - begin > _MOST_BEFORE:
+        begin = verb.index
+    return [span_of(clause.tokens[begin : end or verb.index + 1])]
+
+
+def form_of_be(language: Language, tokens: list[Token], before: int) -> Verb | None:
+    """Return the form of "be" that a word belongs to, with nothing but adverbs between: "is now | calling"."""
+    forms, at = language.words["be_forms"], before - 1
+    while at > 0 and tokens[at].low not in forms and language.grammar.is_adverb(tokens[at]):
+        at -= 1
+    return Verb(at, frozenset({"be"}), True, "") if at >= 0 and tokens[at].low in forms else None
+
+
+def quoted_as(parsed: ParsedSentence) -> Iterator[Candidate]:
+    """Yield "Roe is quoted (by the Post) as saying that the roof leaks": who passes it on is outside."""
+    for frame in sorted(parsed.language.words["quoted_frames"]):
+        words = frame.split()
+        if parsed.known.issuperset(words):
+            for at, clause in enumerate(parsed.clauses):
+                if not clause.quoted:
+                    yield from _quoted_as(parsed, at, words[0], words[1:])
+
+
+def _quoted_as(parsed: ParsedSentence, at: int, participle: str, leading: list[str]) -> Iterator[Candidate]:
+    """Yield who is quoted in the clause at `at`, then who quotes them; `leading` are the words before what is said."""
+    language, clause = parsed.language, parsed.clauses[at]
+    tokens = clause.tokens
+    quoted, begin = _place(tokens, [participle]), _place(tokens, leading)
+    end = begin + len(leading)
+    helper = form_of_be(language, tokens, quoted) if quoted < begin and end < len(tokens) else None
+    source = language.grammar.subject(parsed, at, helper, inverted=False) if helper is not None else []
+    if helper is None or not source:
+        return
+    content = parsed.until_stop(tokens[end].begin)
+    cue = [span_of(tokens[helper.index : quoted + 1]), span_of(tokens[begin:end])]
+    yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, cue, [clause.span])
+    if tokens[quoted + 1].low in language.words["agents"] and begin > quoted + 2:
+        paper, cue = [span_of(tokens[quoted + 2 : begin])], [span_of(tokens[quoted : quoted + 2])]
+        yield Candidate(RELAY, Form.INDIRECT, parsed.index, [content], paper, cue)
+
+
+def _place(tokens: list[Token], words: list[str]) -> int:
+    """Return the index at which these words first stand, -1 where they do not."""
+    low, length = [token.low for token in tokens], len(words)
+    return next((at for at in range(len(low)) if low[at : at + length] == words), -1)
