@@ -77,11 +77,15 @@ def _is_fragment(candidate: Candidate, parsed: ParsedSentence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One finder: asked where `wanted`; what `repeats` an earlier candidate of the sentence is left out."""
+    """One finder: asked where `wanted`; what `repeats` an earlier candidate of the sentence is left out.
+
+    `apart`: two candidates of its own may share a cue, as the speaker and who passes it on do.
+    """
 
     find: Find
     repeats: Repeats = _never
     wanted: Wanted = _always
+    apart: bool = False
 
 
 def _alone(find: Callable[[ParsedSentence], Iterable[Candidate]]) -> Find:
@@ -132,7 +136,7 @@ RULE_SETS = {
     "en": RuleSet(
         (
             Step(_alone(english_rules), _same_cue_inside),
-            Step(_alone(quoted_as), same_cue),
+            Step(_alone(quoted_as), same_cue, apart=True),
             Step(english_frames, _same_content),
             _ADVERBIAL,
             _UNNAMED,
@@ -156,7 +160,8 @@ def find_in_sentence(parsed: ParsedSentence, direct: list[Candidate]) -> list[Ca
     candidates = list(direct)
     for step in rule_set_of(parsed.language).steps:
         if step.wanted(parsed, candidates):
+            before = tuple(candidates) if step.apart else candidates
             for candidate in step.find(parsed, candidates):
-                if not any(step.repeats(candidate, earlier) for earlier in candidates):
-                    candidates.append(candidate)
+                if not any(step.repeats(candidate, earlier) for earlier in before):
+                    candidates.append(candidate)  # noqa: PERF401 - finders see what is added
     return candidates
