@@ -1,12 +1,13 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.parsed import ParsedSentence
+from pipeline.languages.parsed import ParsedSentence, ParsedSpans
 from pipeline.languages.syntax import (
     NO_VERB,
     Clause,
     ComplementKind,
     Quote,
+    SpelledWords,
     Token,
     Verb,
     VerbKind,
@@ -28,8 +29,10 @@ __all__ = [
     "Grammar",
     "Language",
     "ParsedSentence",
+    "ParsedSpans",
     "Quote",
     "SentenceRules",
+    "SpelledWords",
     "Token",
     "Verb",
     "VerbForm",

@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
+from pipeline.languages.claim_grammar import ClaimGrammar
 from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _BEFORE_NAME = 30
 _CASE_ENDINGS = "sen"
 
 
-class Grammar:
+class Grammar(ClaimGrammar):
     """What the rules ask of a language's grammar; `language` is whose it is.
 
     `participle_reach`: how many words after its auxiliary a participle may stand; `names_after_determiners`: words in
@@ -36,7 +37,7 @@ class Grammar:
     names_after_determiners = False
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        super().__init__(language)
         words = language.words
         self._no_finite_after = words["no_finite_after"]
         self._passive = words["passive_auxiliaries"]
@@ -111,10 +112,6 @@ class Grammar:
     def join_clauses(self, clauses: list[Clause]) -> list[Clause]:
         """Return the clauses of a sentence with those joined that a title parts."""
         return clauses
-
-    def predicates(self, segment: Clause) -> list[Verb]:
-        """Return the finite verbs of a segment without nouns that look like one."""
-        return segment.finite
 
     def noun_phrase(self, tokens: list[Token], begin: int, attach: bool = True, loose: bool = True) -> int:
         """Return the index after the noun phrase that starts at `begin`; `begin` itself where none starts there.

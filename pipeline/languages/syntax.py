@@ -66,6 +66,10 @@ class Token(Struct, eq=False, gc=False):
     form: WordForm
 
 
+# Each word as it is to be spelled, with the token it comes from.
+SpelledWords = list[tuple[str, Token]]
+
+
 class Verb(Struct, eq=False, gc=False):
     """One verb of a segment.
 

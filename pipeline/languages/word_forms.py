@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # The tags of the tables of all languages; a language has some of them.
 _FINITE = frozenset({"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p", "base"})
 _NOT_FINITE = frozenset({"inf", "part2"})
+_PAST = frozenset({"past", "past3s", "past3p"})
+_PRESENT = frozenset({"pres3s", "pres3p", "base"})
 
 # Equal ones are kept once: many forms share them, and what is not there need not be looked after.
 _same_kind = functools.cache(VerbKind)
@@ -56,3 +58,12 @@ def _kind(word: str, tags: frozenset[str], readings: list[VerbForm], language: L
         mood = "k1" if tags & {"k1s", "k1p"} else "k2"
     auxiliary = min(lemmas & language.words["auxiliaries"], default="")
     return _same_kind(lemmas, mood, not own & {"pres3s", "past3s", "k1s", "k2s"}, auxiliary)
+
+
+@functools.lru_cache(maxsize=4096)
+def is_past(word: str, lemmas: frozenset[str], language: Language) -> bool:
+    """Return whether a finite verb form of one of these infinitives can be nothing but past."""
+    readings = [reading for reading in language.readings(word) if reading.lemma in lemmas]
+    present = {reading.lemma for reading in readings if reading.tags & _PRESENT}
+    past = {reading.lemma for reading in readings if reading.tags & _PAST}
+    return bool(past - present)

@@ -86,14 +86,14 @@ class _Reader:
         if not spans:
             return None, "frame_only"
         direct = unit.attribution is not None and unit.attribution.form is Form.DIRECT
-        laid = lay_out(full, spans, [] if direct else quotes, self.language)
-        if len(laid.words) < self.settings.min_claim_words:
+        parsed = lay_out(full, spans, [] if direct else quotes, self.language)
+        if len(parsed.words) < self.settings.min_claim_words:
             return None, "frame_only" if unit.attribution is not None else "too_short"
         own = unit.attribution is None or RULES[unit.attribution.rule].needs_verb
-        if own and not any(segment.verbs for segment in laid.clauses):
+        if own and not any(clause.verbs for clause in parsed.clauses):
             return None, "no_verb"
         text = spans[0].of(full) if len(spans) == 1 else " … ".join([span.of(full) for span in spans])
-        standalone, flags = make_standalone(full, spans, laid, unit.attribution, self.language)
+        standalone, flags = make_standalone(full, spans, parsed, unit.attribution, self.language)
         places = tuple(spans)
         claim = Claim(
             id=make_id("claim", self.article.id, spans_key(places)),
@@ -104,7 +104,7 @@ class _Reader:
             standalone=standalone,
             flags=flags,
             attributions=_chain(unit.attribution, self.by_id) if unit.attribution is not None else (),
-            features=features_of(text, laid, self.language, self.article.published),
+            features=features_of(text, parsed, self.language, self.article.published),
         )
         return claim, ""
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.languages import Language, load_language
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pipeline.languages import Language
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEARS = re.compile(_YEAR)
@@ -42,8 +42,7 @@ class _Pattern:
 
 
 @functools.cache
-def _pattern(code: str) -> _Pattern:
-    language = load_language(code)
+def _pattern(language: Language) -> _Pattern:
     names = sorted(map(str.capitalize, language.sentences.months), key=lambda name: (-len(name), name))
     weekdays, months = [*map(str.capitalize, language.weekdays)], "|".join(names)
     in_digits = rf"\d?\.\s?(?:{months})(?:\s{_YEAR})?|{_DAY_MONTH}|\d?\s(?:{months})(?:\s{_YEAR})?|{_YEAR_ON}"
@@ -87,7 +86,7 @@ def find_dates(text: str, words: frozenset[str], digit: int, language: Language)
 
     `words` are its lower-case words, `digit` is the place of its first digit, -1 where it has none.
     """
-    pattern = _pattern(language.code)
+    pattern = _pattern(language)
     if "’" in text or "'" in text or (digit >= 0 and ("-" in text or "/" in text or "&" in text)):
         return list(pattern.written.finditer(text))  # in "Mai-Regen", "Monday's" the word is no word by itself
     if words.isdisjoint(pattern.words):
@@ -113,7 +112,7 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
         day, month = int(numeric[1]), int(numeric[2])
         year = int(numeric[3]) if numeric[3] else None
         return _of_parts(year + 2000 if year is not None and year < 100 else year, month, day, published, way)
-    months = _pattern(language.code).months
+    months = _pattern(language).months
     named = next((months[word] for word in _WORD.findall(low) if word in months), None)
     year_written = _YEARS.search(written)
     if named or year_written:
