@@ -18,7 +18,16 @@ from pipeline.languages.syntax import (
     trimmed,
 )
 from pipeline.languages.verb_forms import VerbForm, VerbForms
-from pipeline.languages.vocabulary import FOLDER, Language, SentenceRules, available, load_language, word_list
+from pipeline.languages.vocabulary import (
+    FOLDER,
+    Language,
+    SentenceRules,
+    available,
+    forget_folder,
+    load_language,
+    register_folder,
+    word_list,
+)
 from pipeline.languages.word_forms import word_form
 
 __all__ = [
@@ -40,9 +49,11 @@ __all__ = [
     "VerbKind",
     "WordForm",
     "available",
+    "forget_folder",
     "last_word",
     "load_language",
     "make_clause",
+    "register_folder",
     "span_of",
     "trimmed",
     "word_form",

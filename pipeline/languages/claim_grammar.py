@@ -38,8 +38,8 @@ class ClaimGrammar:
         self._joining = words["joining"]
         self._no_joining = words["no_joining"]
         self._verb_cluster = words["verb_cluster"]
-        self._dependent = words["dependent"]
-        self._subordinate = words["dependent"] | language.complementizers
+        self._dependent = words["dependent"] - words["dependent_or_main"]
+        self._subordinate = self._dependent | language.complementizers
         self._perfect_forms = words["perfect_forms"]
 
     def predicates(self, segment: Clause) -> list[Verb]:
@@ -78,7 +78,7 @@ class ClaimGrammar:
 
     def opens_dependent(self, clause: Clause) -> bool:
         """Return whether the first word of a clause may subordinate it, even if it may also be a determiner."""
-        return clause.first in self._dependent or self.is_relative(clause)
+        return clause.first in self.language.words["dependent"] or self.is_relative(clause)
 
     def joins_main_clause(self, clause: Clause, after_stop: bool) -> bool:
         """Return whether a clause goes on a sentence as a main clause with a subject and a finite verb of its own.

@@ -45,8 +45,7 @@ class LanguageGrammar(Grammar):
 
     def opens_dependent(self, clause: Clause) -> bool:
         """Return whether the first word may subordinate a clause, also "der" and "die"; or "an der … leitet"."""
-        words = self.language.words
-        return clause.first in words["dependent"] or clause.first in words["relative"] or opens_relative(clause)
+        return clause.first in self.language.words["dependent"] or opens_relative(clause)
 
     def is_future(self, verb: Verb, clause: Clause, parsed: ParsedSpans) -> bool:
         """Return whether "werden" carries an infinitive."""

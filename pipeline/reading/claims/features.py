@@ -26,7 +26,7 @@ _WAYS = {"past": -1, "perfect": -1, "future": 1}
 @functools.cache
 def _numbers(language: Language) -> re.Pattern[str]:
     """Return how a language writes numbers with their units."""
-    units = "|".join(sorted(map(re.escape, language.units), key=lambda unit: (-len(unit), unit)))
+    units = "|".join(sorted(map(re.escape, language.units), key=lambda unit: (-len(unit), unit))) or "(?!)"
     stops = "|".join(rf"(?<={re.escape(unit)})\." for unit in sorted(language.words["units_with_stop"]))
     unit = rf"(?:\s?(?:{units})(?!\w)(?:{stops})?)"
     return re.compile(rf"{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE)
