@@ -61,14 +61,13 @@ class ClaimGrammar:
 
     def main_clause(self, clauses: list[Clause]) -> int | None:
         """Return which is the first main clause; without one the first with a finite verb; None without that."""
-        first: int | None = None
-        sure = any(self.predicates(clause) for clause in clauses)
         for at, clause in enumerate(clauses):
-            if self.predicates(clause) if sure else clause.finite:
-                if not self.is_subordinate(clause):
-                    return at
-                first = at if first is None else first
-        return first
+            if clause.finite and self.predicates(clause) and not self.is_subordinate(clause):
+                return at
+        finite = [at for at, clause in enumerate(clauses) if clause.finite]
+        if sure := [at for at in finite if self.predicates(clauses[at])]:
+            return sure[0]
+        return next((at for at in finite if not self.is_subordinate(clauses[at])), finite[0] if finite else None)
 
     def asserts(self, clauses: list[Clause], at: int) -> bool:
         """Return whether the clause at `at` is a main clause: its verb is not first, and nothing subordinates it."""
@@ -85,12 +84,12 @@ class ClaimGrammar:
 
         `after_stop`: a colon or a semicolon stands before it, so that no joining word need open it.
         """
+        words = [token for token in clause.tokens if token.word]
+        joined = bool(words) and words[0].low in self._joining
+        if not (joined or after_stop) or (joined and self._is_no_joint(words)):
+            return False
         finite = self.predicates(clause)
         if not finite or clause.finite[0].index == 0:
-            return False
-        words = [token for token in clause.tokens if token.word]
-        joined = words[0].low in self._joining
-        if not (joined or after_stop) or (joined and self._is_no_joint(words)):
             return False
         if joined:
             del words[0]

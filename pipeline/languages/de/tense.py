@@ -74,8 +74,10 @@ def _has_no_verb(clause: Clause) -> bool:
 
 
 def _last_word(clause: Clause, back: int = 1) -> str:
-    for token in reversed(clause.tokens[-back - 2 :]):
-        back -= token.word
+    """Return the last word, or that many words before the end; "" where marks stand there instead."""
+    tokens = clause.tokens
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - back - 3), -1):
+        back -= tokens[at].word
         if not back:
-            return token.low
+            return tokens[at].low
     return ""

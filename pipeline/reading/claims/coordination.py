@@ -66,7 +66,7 @@ def _main_clauses(text: str, whole: Span, quotes: list[Quote], language: Languag
     parts: list[Span] = []
     begin = whole.begin
     for at in range(1, len(clauses)):
-        if clauses[at].finite and _starts_clause(clauses, at, language) and _has_main(clauses[:at], begin, language):
+        if _starts_clause(clauses, at, language) and _has_main(clauses[:at], begin, language):
             parts.append(Span(begin, clauses[at - 1].span.end))
             begin = clauses[at].span.begin
     if not parts:
@@ -84,7 +84,7 @@ def _has_main(clauses: list[Clause], begin: int, language: Language) -> bool:
 def _starts_clause(clauses: list[Clause], at: int, language: Language) -> bool:
     """Return whether the clause at `at` is a main clause of its own, by the mark before it and its words."""
     clause, mark = clauses[at], clauses[at - 1].after[:1]
-    if mark not in _CLAUSE_ENDS or clause.quoted or clause.bracketed:
+    if not clause.finite or mark not in _CLAUSE_ENDS or clause.quoted or clause.bracketed:
         return False
     return language.grammar.joins_main_clause(clause, mark in _STOPS)
 

@@ -6,6 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from pipeline.core.records import Features
 from pipeline.reading.claims.relative_dates import by_calendar, find_dates
 
@@ -23,68 +25,75 @@ _JOINED = re.compile(r"[\w.,]")
 _WAYS = {"past": -1, "perfect": -1, "future": 1}
 
 
+class _Knowledge(Struct, frozen=True, eq=False):
+    """What features ask of a language: how it writes numbers with their units, and words that it is quick to look for.
+
+    `telling`: of these every hedge, every modality and every negation but by `negative_endings` has one.
+    """
+
+    numbers: re.Pattern[str]
+    telling: frozenset[str]
+    negative_endings: tuple[str, ...]
+
+
 @functools.cache
-def _numbers(language: Language) -> re.Pattern[str]:
-    """Return how a language writes numbers with their units."""
+def _knowledge(language: Language) -> _Knowledge:
     units = "|".join(sorted(map(re.escape, language.units), key=lambda unit: (-len(unit), unit))) or "(?!)"
     stops = "|".join(rf"(?<={re.escape(unit)})\." for unit in sorted(language.words["units_with_stop"]))
     unit = rf"(?:\s?(?:{units})(?!\w)(?:{stops})?)"
-    return re.compile(rf"{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE)
+    return _Knowledge(
+        re.compile(rf"{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE),
+        frozenset({*language.negations, *language.hedges, *language.number_hedges, *language.modals}),
+        tuple(sorted(language.words["negative_endings"])),
+    )
 
 
 def features_of(text: str, parsed: ParsedSpans, language: Language, published: date | None = None) -> Features:
     """Return the features of a claim; `parsed` are its words, `published` the day of its article."""
-    known = parsed.known
+    knows = _knowledge(language)
     first_digit = _DIGIT.search(text)
     digit = first_digit.start() if first_digit else -1
-    dates = find_dates(text, known, digit, language)
+    dates = find_dates(text, parsed.known, digit, language)
     tense = language.grammar.tense(parsed)
-    telling = known & _telling(language)
-    way = _WAYS.get(tense or "", 0)
+    telling = parsed.known & knows.telling
     return Features(
-        numbers=_find_numbers(text, digit, dates, language) if first_digit else (),
+        numbers=_find_numbers(text, digit, dates, knows.numbers) if first_digit else (),
         dates=tuple([match.group() for match in dates]),
-        dates_iso=tuple([by_calendar(text, match, published, way, language) for match in dates]),
-        negated=_is_negated(parsed.words, telling, language),
+        dates_iso=_by_calendar(text, dates, published, _WAYS.get(tense or "", 0), language) if dates else (),
+        negated=_is_negated(parsed.words, telling, knows.negative_endings, language),
         hedges=_hedges(parsed.words, telling, language) if telling else (),
         modality=_modality(parsed.words, telling, language) if telling else None,
         tense=tense,
     )
 
 
-def _is_negated(words: list[str], telling: frozenset[str], language: Language) -> bool:
+def _by_calendar(
+    text: str, dates: list[re.Match[str]], published: date | None, way: int, language: Language
+) -> tuple[str, ...]:
+    return tuple([by_calendar(text, match, published, way, language) for match in dates])
+
+
+def _is_negated(words: list[str], telling: frozenset[str], endings: tuple[str, ...], language: Language) -> bool:
     """Return whether a word negates; "nicht nur", "not least" negate nothing."""
-    endings = _negative_endings(language)
     if endings and any(word.endswith(endings) for word in words):
         return True
-    if telling.isdisjoint(language.negations):
+    if not telling or telling.isdisjoint(language.negations):
         return False
     following = [*words[1:], ""]
     pairs = zip(words, following, strict=True)
     return any(word in language.negations and f"{word} {after}" not in language.not_negating for word, after in pairs)
 
 
-@functools.cache
-def _negative_endings(language: Language) -> tuple[str, ...]:
-    return tuple(sorted(language.words["negative_endings"]))
-
-
-@functools.cache
-def _telling(language: Language) -> frozenset[str]:
-    """Return the words of which every negation, hedge and modality has one."""
-    return frozenset({*language.negations, *language.hedges, *language.number_hedges, *language.modals})
-
-
-def _find_numbers(text: str, first: int, dates: list[re.Match[str]], language: Language) -> tuple[str, ...]:
+def _find_numbers(text: str, first: int, dates: list[re.Match[str]], written: re.Pattern[str]) -> tuple[str, ...]:
     """Return the numbers with their units as they stand in the text; those of dates are none.
 
-    `first` is the place of the first digit.
+    `first` is the place of the first digit, `written` how the language writes them.
     """
     for match in dates:
         text = text[: match.start()] + "\x00" * len(match.group()) + text[match.end() :]
     numbers: list[str] = []
     after = 0
-    for match in _numbers(language).finditer(text, first):
+    for match in written.finditer(text, first):
         numbers.append(text[_with_currency(text, match.start(), after) : match.end()])
         after = match.end()
     return tuple(numbers)

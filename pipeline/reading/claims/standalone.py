@@ -60,8 +60,8 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
     `known` are the words of the tokens and those that were left out before them.
     """
     flags = []
-    first = next((at for at, token in enumerate(tokens) if token.word), None)
-    if first is not None and _points_outside(tokens[first:], language):
+    first = 0 if tokens and tokens[0].word else next((at for at, token in enumerate(tokens) if token.word), None)
+    if first is not None and tokens[first].low in language.words["unclear"] and _is_pronoun(tokens[first:], language):
         flags.append("pronoun")
     first_person = language.words["first_person"]
     if not first_person.isdisjoint(known) and any(
@@ -71,10 +71,8 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
     return flags
 
 
-def _points_outside(tokens: list[Token], language: Language) -> bool:
-    """Return whether the first word is a pronoun that leaves open what is meant: "this | means", not "this year"."""
-    if tokens[0].low not in language.words["unclear"]:
-        return False
+def _is_pronoun(tokens: list[Token], language: Language) -> bool:
+    """Return whether a word that may be a determiner is none: "this | means", not "this year"."""
     after = next((token for token in tokens[1:] if token.word), None)
     verb_next = after is not None and not after.capital and _is_verb(after.low, language)
     return verb_next or tokens[0].low not in language.words["also_determiners"]
