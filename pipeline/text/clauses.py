@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages import Quote
 
+_STOPS = frozenset(".!?")
+# A quotation of as many words is a clause unless it is a name; of one less where its last word is small.
+_SHORTEST_CLAUSE = 4
 # A begin and an end, as bare as can be: for keys.
 Place = tuple[int, int]
 
@@ -120,12 +123,11 @@ def _short_aside(tokens: list[Token], at: int, end: int) -> int:
 def _is_long(quote: Quote, text: str, begin: int, quotes: Sequence[Quote], language: Language) -> bool:
     """Return whether a quotation is a clause of its own in a sentence that starts at `begin`."""
     words, opens = quote.inner.of(text), quote.outer.begin == begin
+    if words.rstrip()[-1:] in _STOPS or (opens and words[-1:] == ","):
+        return True  # “Not us,” said X
     parts = words.split()
-    ended = words.rstrip()[-1:] in {".", "!", "?"} or (opens and words[-1:] == ",")  # “Not us,” said X
-    if (
-        (len(parts) >= 4 and not language.grammar.is_quoted_name(quote, text))
-        or ended
-        or (len(parts) == 3 and parts[-1][0].islower())
-    ):
+    if len(parts) == _SHORTEST_CLAUSE - 1 and parts[-1][0].islower():
+        return True
+    if len(parts) >= _SHORTEST_CLAUSE and not language.grammar.is_quoted_name(quote, text):
         return True
     return opens and goes_on_later(quote, text, quotes)

@@ -30,15 +30,26 @@ _SHORTEST_UNREAL = 3
 def as_sentence(words: SpelledWords, reported: bool, language: Language) -> tuple[SpelledWords, list[str]]:
     """Return the words as a main clause, and flags for what was left as it stands; see Grammar.as_sentence."""
     tokens = [token for _, token in words]
-    first = tokens[0].low
     if reported:
         words = indicative(words, language)
-    if first in _THAT and has_verb_after_clause(tokens):
-        return words, []
-    if first in _MOVED:
-        return _moved(language.grammar.verb_second(words[1:]), words)
-    if reported and first in _QUESTIONS:
+    if tokens[0].low in _MOVED:
+        return _content_clause(words, tokens, language)
+    if reported and tokens[0].low in _QUESTIONS:
         return words, ["embedded_question"]
+    return _without_opener(words, tokens, reported, language)
+
+
+def _content_clause(words: SpelledWords, tokens: list[Token], language: Language) -> tuple[SpelledWords, list[str]]:
+    """Return "dass das Dach dicht ist" with its verb second; "Dass es regnet, | ist wahr" stays as it is."""
+    if tokens[0].low in _THAT and has_verb_after_clause(tokens):
+        return words, []
+    return _moved(language.grammar.verb_second(words[1:]), words)
+
+
+def _without_opener(
+    words: SpelledWords, tokens: list[Token], reported: bool, language: Language
+) -> tuple[SpelledWords, list[str]]:
+    """Return a clause that no word opens: "habe das Amt recht" with its subject first, an infinitive as it is."""
     infinitive = any(token.low in _INFINITIVE for token in tokens)
     if not infinitive and not (reported and tokens[0].form is not NO_VERB):
         return words, []
@@ -82,9 +93,10 @@ def _in_indicative(tokens: list[Token], inside: bool, language: Language) -> Ite
     """
     for verb in language.grammar.find_verbs(tokens):
         token = tokens[verb.index]
-        form = _real_mood(token.low, language) if verb.finite and verb.subjunctive else ""
         noun = token.capital and (inside or verb.index or _is_noun(tokens, verb))
-        if form and not noun and not _is_unreal(verb, tokens):
+        if noun or not (verb.finite and verb.subjunctive) or _is_unreal(verb, tokens):
+            continue
+        if form := _real_mood(token.low, language):
             yield verb.index, form.capitalize() if token.capital else form
 
 

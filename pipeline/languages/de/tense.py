@@ -39,8 +39,11 @@ def is_perfect(finite: Verb, clauses: list[Clause], language: Language) -> bool:
         return not _PERFECT.isdisjoint(finite.lemmas)
     if last in _PERFECT:
         return _makes_perfect(_last_word(clause, 2), {last}, language)  # "soll … verletzt haben"
-    if _PERFECT.isdisjoint(finite.lemmas):
-        return False
+    return not _PERFECT.isdisjoint(finite.lemmas) and _goes_on(finite, clauses, language)
+
+
+def _goes_on(finite: Verb, clauses: list[Clause], language: Language) -> bool:
+    """Return whether the participle of a verb ends a later clause: "ist, so X, | gestorben"."""
     return any(
         _makes_perfect(_last_word(later), finite.lemmas, language) and not later.quoted and _has_no_verb(later)
         for later in clauses[1:]
