@@ -41,6 +41,7 @@ class Grammar(ClaimGrammar):
         words = language.words
         self._no_finite_after = words["no_finite_after"]
         self._passive = words["passive_auxiliaries"]
+        self._passive_name = min(self._passive, default="")
         self._passive_after = words["passive_after"]
         self._perfect_of_passive = words["perfect_of_passive"]
         self._agents = words["agents"]
@@ -69,7 +70,7 @@ class Grammar(ClaimGrammar):
             form = tokens[index].form
             if helper >= 0:
                 if tokens[index].low in self._perfect_of_passive:
-                    helper_name, near = "be", index
+                    helper_name, near = self._passive_name, index
                     continue
                 if form.participle and index - near <= self.participle_reach:
                     after = tokens[min(index + 1, len(tokens) - 1)].low

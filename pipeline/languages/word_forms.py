@@ -46,7 +46,7 @@ def word_form(word: str, language: Language) -> WordForm:
         tags,
         _same(frozenset(reading.lemma for reading in readings if "part2" in reading.tags)),
         _kind(word, tags, whole, language),
-        {particle: kind for particle, of_it in split.items() if (kind := _kind(word, tags, of_it, language))},
+        {particle: kind for particle in split if (kind := _kind(word, tags, split[particle], language))},
         tags.isdisjoint(_NOT_FINITE),
     )
 

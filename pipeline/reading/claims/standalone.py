@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
+from pipeline.languages import last_word
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _JOINT_MARKS = "„“”»«"
+# What is said in another's words, and all that is said.
+_RETOLD = frozenset({Form.INDIRECT, Form.FREE_INDIRECT})
+_SPOKEN = _RETOLD | {Form.DIRECT}
 # No blank goes before these.
 _FOLLOWING = frozenset(",.;:!?")
 _ENDS = " ,;:–—\n"
@@ -27,17 +31,18 @@ def make_standalone(
 
     Flags: word_order, infinitive, embedded_question, pronoun, first_person.
     """
-    direct = attribution is not None and attribution.form is Form.DIRECT
-    reported = attribution is not None and attribution.form in {Form.INDIRECT, Form.FREE_INDIRECT}
-    if len(spans) == 1 and not direct and not reported and _stands(parsed, language):
-        sentence, plain = _finish(_plain(spans[0].of(text))), parsed.tokens
+    form = attribution.form if attribution is not None else None
+    if len(spans) == 1 and form not in _SPOKEN and _stands(parsed, language):
+        sentence, tokens = _finish(_plain(spans[0].of(text))), parsed.tokens
         flags = ["infinitive"] if language.grammar.is_infinitive(parsed) else []
     else:
+        direct = form is Form.DIRECT
         tokens = _unquoted(parsed.tokens, spans) if direct else parsed.tokens
-        words, flags = language.grammar.as_sentence([(token.text, token) for token in tokens], reported)
+        words = [(token.text, token) for token in tokens]
+        words, flags = language.grammar.as_sentence(words, form in _RETOLD)
         sentence = _spell(words, _joints(text, spans, language) if direct else set())
-        plain = [token for _, token in words]
-    flags += _open_references(plain, parsed.known, language)
+        tokens = [token for _, token in words]
+    flags += _open_references(tokens, parsed.known, language)
     return sentence, tuple(dict.fromkeys(flags)) if flags else ()
 
 
@@ -59,16 +64,20 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
 
     `known` are the words of the tokens and those that were left out before them.
     """
+    words = language.words
+    first = next((at for at, token in enumerate(tokens) if token.word), 0)
     flags = []
-    first = 0 if tokens and tokens[0].word else next((at for at, token in enumerate(tokens) if token.word), None)
-    if first is not None and tokens[first].low in language.words["unclear"] and _is_pronoun(tokens[first:], language):
+    if tokens and tokens[first].low in words["unclear"] and _is_pronoun(tokens[first:], language):
         flags.append("pronoun")
-    first_person = language.words["first_person"]
-    if not first_person.isdisjoint(known) and any(
-        token.low in first_person and (at == first or not token.capital) for at, token in enumerate(tokens)
-    ):
+    if not known.isdisjoint(words["first_person"]) and _names_itself(tokens, first, words["first_person"]):
         flags.append("first_person")
     return flags
+
+
+def _names_itself(tokens: list[Token], first: int, first_person: frozenset[str]) -> bool:
+    """Return whether one of the words is "ich", "our" …; with a capital only the first one is, not "die Wir AG"."""
+    spoken = [at for at, token in enumerate(tokens) if token.low in first_person]
+    return any(at == first or not tokens[at].capital for at in spoken)
 
 
 def _is_pronoun(tokens: list[Token], language: Language) -> bool:
@@ -105,11 +114,10 @@ def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
     Winter“, sagte X, „fehlt das Geld“.
     """
     starts, begun = set(), not language.grammar.verb_is_second
-    for at, span in enumerate(spans):
+    for span in spans:
         tokens = [token for token in tokenize(text, span, language) if token.text not in _MARKS]
-        last = max((place for place, token in enumerate(tokens) if token.word), default=0)
         finite = [verb.index for verb in language.grammar.find_verbs(tokens) if verb.finite]
-        if at and any(index < last for index in finite) and (begun or finite[0] > 0):
+        if finite and span is not spans[0] and finite[0] < last_word(tokens) and (begun or finite[0] > 0):
             starts.add(tokens[0].begin)
         begun = begun or bool(finite)
     return starts
