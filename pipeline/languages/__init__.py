@@ -3,7 +3,7 @@
 from pipeline.languages.clause_grammar import Complement
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.language_tables import language_table
-from pipeline.languages.parsed import ParsedSentence
+from pipeline.languages.parsed import ParsedSentence, ParsedSpans
 from pipeline.languages.syntax import (
     NO_VERB,
     Clause,
@@ -25,8 +25,10 @@ from pipeline.languages.vocabulary import (
     Language,
     SentenceRules,
     available,
+    forget_folder,
     load_language,
     read_yaml,
+    register_folder,
     rule_examples,
     word_list,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "Grammar",
     "Language",
     "ParsedSentence",
+    "ParsedSpans",
     "Quote",
     "SentenceRules",
     "SpelledWords",
@@ -51,11 +54,13 @@ __all__ = [
     "VerbKind",
     "WordForm",
     "available",
+    "forget_folder",
     "language_table",
     "last_word",
     "load_language",
     "make_clause",
     "read_yaml",
+    "register_folder",
     "rule_examples",
     "span_of",
     "trimmed",

@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
+from pipeline.languages.claim_grammar import ClaimGrammar
 from pipeline.languages.clause_grammar import ClauseGrammar
 from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
@@ -28,7 +29,7 @@ _BEFORE_NAME = 30
 _CASE_ENDINGS = "sen"
 
 
-class Grammar(ClauseGrammar):
+class Grammar(ClaimGrammar, ClauseGrammar):
     """What the rules ask of a language's grammar; `language` is whose it is.
 
     `participle_reach`: how many words after its auxiliary a participle may stand; `names_after_determiners`: words in
@@ -43,10 +44,11 @@ class Grammar(ClauseGrammar):
     half_goes_on_unmarked = True
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        super().__init__(language)
         words = language.words
         self._no_finite_after = words["no_finite_after"]
         self._passive = words["passive_auxiliaries"]
+        self._passive_name = min(self._passive, default="")
         self._passive_after = words["passive_after"]
         self._perfect_of_passive = words["perfect_of_passive"]
         self._agents = words["agents"]
@@ -54,11 +56,11 @@ class Grammar(ClauseGrammar):
         self._named = tuple(sorted(noun.rstrip(_CASE_ENDINGS) for noun in words["named_quoted"]))
 
     def find_verbs(self, tokens: list[Token]) -> list[Verb]:
-        """Return the verbs of a segment in order: finite ones, and participles with the auxiliary that carries them."""
+        """Return the verbs of a clause in order: finite ones, and participles with the auxiliary that carries them."""
         return self.verbs_at([at for at, t in enumerate(tokens) if t.form is not NO_VERB and not t.capital], tokens)
 
     def verbs_at(self, places: list[int], tokens: list[Token], opens: bool = True) -> list[Verb]:
-        """Return the verbs of a segment; `places` are the indexes of its lower-case words with a verb form, in order.
+        """Return the verbs of a clause; `places` are the indexes of its lower-case words with a verb form, in order.
 
         `opens`: the first word may be a verb with a capital, as at the begin of a sentence.
         """
@@ -72,27 +74,30 @@ class Grammar(ClauseGrammar):
         verbs: list[Verb] = []
         helper, near, helper_name = -1, -1, ""
         for index in places:
-            token = tokens[index]
-            form = token.form
+            form = tokens[index].form
             if helper >= 0:
-                if token.low in self._perfect_of_passive:
-                    helper_name, near = "be", index
+                if tokens[index].low in self._perfect_of_passive:
+                    helper_name, near = self._passive_name, index
                     continue
                 if form.participle and index - near <= self.participle_reach:
                     after = tokens[min(index + 1, len(tokens) - 1)].low
                     passive = helper_name in self._passive or after in self._passive_after
                     verbs.append(Verb(index, form.participle, False, "", helper, passive=passive))
                     continue
-            if form.participle and index + 1 < len(tokens) and tokens[index + 1].low in self._agents:
-                continue  # "a letter reported by …"
-            if index > 0 and tokens[index - 1].low in self._no_finite_after:
-                continue
-            finite = self._finite(index, tokens)
+            finite = None if self._is_not_finite(index, tokens) else self._finite(index, tokens)
             if finite is not None:
                 verbs.append(finite)
-                if form.whole is not None and finite.particle is None and form.whole.auxiliary:
+                if finite.particle is None and form.whole is not None and form.whole.auxiliary:
                     helper, near, helper_name = index, index, form.whole.auxiliary
         return verbs
+
+    def _is_not_finite(self, index: int, tokens: list[Token]) -> bool:
+        """Return whether its neighbours make a word no finite verb: "a letter reported by …", "zu gehen"."""
+        if index > 0 and tokens[index - 1].low in self._no_finite_after:
+            return True
+        if not tokens[index].form.participle or index + 1 == len(tokens):
+            return False
+        return tokens[index + 1].low in self._agents
 
     def _finite(self, index: int, tokens: list[Token]) -> Verb | None:
         """Return the word at `index` as a finite verb, with its particle at the segment's end, or None."""
@@ -111,17 +116,13 @@ class Grammar(ClauseGrammar):
         return tokens[index].low.endswith("e") and not self._myself.isdisjoint(beside)
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
-        """Return the verbs of a segment without those that are none beside a surer one."""
+        """Return the verbs of a clause without those that are none beside a surer one."""
         del tokens
         return verbs
 
     def join_clauses(self, clauses: list[Clause]) -> list[Clause]:
         """Return the clauses of a sentence with those joined that a title parts."""
         return clauses
-
-    def predicates(self, segment: Clause) -> list[Verb]:
-        """Return the finite verbs of a segment without nouns that look like one."""
-        return segment.finite
 
     def finite_verbs(self, clause: Clause) -> list[Verb]:
         """Return the predicates of a clause with those that are one word with a pronoun or "not": "he's", "isn't"."""
@@ -196,14 +197,15 @@ class Grammar(ClauseGrammar):
         del tokens, at
         return False
 
+    def is_circumstance(self, clause: Clause) -> bool:
+        """Return whether a clause tells when, why or on what condition something happens: "…, da sie fürchten, …"."""
+        del clause
+        return False
+
     def verb_last(self, clause: Clause) -> bool:
         """Return whether the finite verb ends a clause, as in a German subordinate clause."""
         del clause
         return False
-
-    def is_subordinate(self, clause: Clause) -> bool:
-        """Return whether a clause only tells when, why or on what condition something else happens."""
-        return clause.first in self.language.words["subordinating"]
 
     def may_be_antecedent(self, kind: str, words: str) -> bool:
         """Return whether a mention may be what a pronoun of a kind stands for, by its number and gender."""
@@ -238,13 +240,20 @@ class Grammar(ClauseGrammar):
         if not 0 < len(words) <= _LONGEST_NAME or words[-1][-1] in ".!?":
             return False
         before = text[max(0, quote.outer.begin - _BEFORE_NAME) : quote.outer.begin].split()[-1:]
-        if before and self.takes_name(before[0]):
-            return True
-        if not before or not self.names_after_determiners or before[0].lower() not in self.language.determiners:
-            return False
-        capitals = sum(word[0].isupper() for word in words)
-        many = capitals > 1 and len(words) <= _SHORT_NAME and words[0][0].isupper()
-        return many or (capitals > 1 and all(word[0].isupper() or len(word) <= _SMALL for word in words))
+        if not before or self.takes_name(before[0]):
+            return bool(before)
+        determined = self.names_after_determiners and before[0].lower() in self.language.determiners
+        return determined and _looks_like_name(words)
+
+
+def _looks_like_name(words: list[str]) -> bool:
+    """Return whether two words or more have a capital, the first one too, or all but short ones."""
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals <= 1:
+        return False
+    if len(words) <= _SHORT_NAME and words[0][0].isupper():
+        return True
+    return all(word[0].isupper() or len(word) <= _SMALL for word in words)
 
 
 def _is_adjective(tokens: list[Token]) -> bool:
@@ -266,5 +275,5 @@ def grammar_of(code: str) -> type[Grammar]:
             return Grammar
     except ModuleNotFoundError:
         return Grammar
-    found: type[Grammar] = importlib.import_module(name).LanguageGrammar
-    return found
+    grammar: type[Grammar] = importlib.import_module(name).LanguageGrammar
+    return grammar

@@ -1,4 +1,4 @@
-"""A sentence as it was parsed, once, for all rules that ask."""
+"""Text as it was parsed, once, for all rules that ask."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ from msgspec import Struct
 from pipeline.core.records import Sentence, Span
 from pipeline.languages.syntax import Clause, Quote, Token
 from pipeline.languages.vocabulary import Language
+
+
+class ParsedSpans(Struct, eq=False, gc=False):
+    """Stretches of a text parsed once for all that ask: nobody may change them.
+
+    `words`: their words in lower case, in order; `known`: the same as a set, so that a rule can first ask for its own.
+    """
+
+    tokens: list[Token]
+    words: list[str]
+    known: frozenset[str]
+    clauses: list[Clause]
 
 
 class ParsedSentence(Struct, eq=False, gc=False):

@@ -31,8 +31,8 @@ class VerbForms(dict[str, tuple[VerbForm, ...]]):
 
     def __missing__(self, form: str) -> tuple[VerbForm, ...]:
         rows = [row.split("\t") for row in self.rows[form].split("\n")]
-        self[form] = found = tuple([VerbForm(row[0], _tags(row[1]), row[2] if len(row) > 2 else "") for row in rows])
-        return found
+        self[form] = readings = tuple([VerbForm(row[0], _tags(row[1]), row[2] if len(row) > 2 else "") for row in rows])
+        return readings
 
 
 @functools.cache

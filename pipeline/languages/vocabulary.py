@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from pipeline import languages
 from pipeline.core.errors import SettingError
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.verb_forms import VerbForm, VerbForms, read_forms
@@ -101,42 +102,67 @@ class Language:
         return self.forms[word] if word in self.forms.rows else ()
 
 
+def _languages_in(folder: Path) -> dict[str, Path]:
+    return {path.parent.name: path.parent for path in folder.glob("*/words.yaml")}
+
+
+# Code → its folder; those read so far.
+_folders = _languages_in(FOLDER)
+_loaded: dict[str, Language] = {}
+
+
 def available() -> tuple[str, ...]:
     """Return the codes of all languages that have a folder."""
-    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/words.yaml")))
+    return tuple(sorted(_folders))
 
 
-@functools.cache
+def register_folder(folder: Path) -> None:
+    """Make the languages of another folder known: in it, as beside this file, a folder each, named by its code.
+
+    Each has words.yaml and forms.tsv; its grammar.py, if any, is imported. Raises SettingError where a code is known.
+    """
+    further = _languages_in(folder)
+    for code in sorted(further.keys() & _folders.keys()):
+        raise SettingError(f"{folder}: language '{code}' is known already, from {_folders[code]}")
+    _folders.update(further)
+    languages.__path__.append(str(folder))
+
+
+def forget_folder(folder: Path) -> None:
+    """Undo register_folder."""
+    for code in _languages_in(folder):
+        del _folders[code]
+        _loaded.pop(code, None)
+    languages.__path__.remove(str(folder))
+
+
 def load_language(code: str) -> Language:
     """Return the language with this two-letter code.
 
     Raises SettingError where there is no such language.
     """
-    language = _language(code, _data(code))
-    object.__setattr__(language, "grammar", grammar_of(code)(language))
+    language = _loaded.get(code)
+    if language is None:
+        language = _loaded[code] = _language(_folder_of(code))
+        object.__setattr__(language, "grammar", grammar_of(code)(language))
     return language
 
 
 def word_list(code: str, name: str) -> frozenset[str]:
     """Return one list of the section `words` of a language's file, for what stands in that language's folder."""
-    return frozenset(_data(code)["words"][name])
+    return frozenset(_data(_folder_of(code))["words"][name])
+
+
+def _folder_of(code: str) -> Path:
+    if code not in _folders:
+        raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
+    return _folders[code]
 
 
 def rule_examples(code: str) -> dict[str, dict[str, list[str]]]:
     """Return a language's examples of the rules: rule → texts in which it finds ("yes") or does not ("no")."""
-    return _read(code, "rules.yaml")
-
-
-def _data(code: str) -> dict[str, Any]:
-    return _read(code, "words.yaml")
-
-
-@functools.cache
-def _read(code: str, name: str) -> dict[str, Any]:
-    if code not in available():
-        raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
-    data: dict[str, Any] = read_yaml(FOLDER / code / name)
-    return data
+    examples: dict[str, dict[str, list[str]]] = read_yaml(_folder_of(code) / "rules.yaml")
+    return examples
 
 
 def read_yaml(path: Path) -> Any:
@@ -145,7 +171,14 @@ def read_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts
 
 
-def _language(code: str, data: dict[str, Any]) -> Language:
+@functools.cache
+def _data(folder: Path) -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml(folder / "words.yaml")
+    return data
+
+
+def _language(folder: Path) -> Language:
+    code, data = folder.name, _data(folder)
     rules = data["sentences"]
     return Language(
         code=code,
@@ -158,7 +191,7 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         units=tuple(data["units"]),
         modals=data["modals"],
         words=WordSets(code, data["words"]),
-        forms=read_forms(FOLDER / code / "forms.tsv"),
+        forms=read_forms(folder / "forms.tsv"),
         relative_dates=_numbers(data["relative_dates"]),
         relative_before=_numbers(data["relative_before"]),
         relative_ways=_numbers(data["relative_ways"]),

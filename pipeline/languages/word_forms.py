@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 # The tags of the tables of all languages; a language has some of them.
 _FINITE = frozenset({"pres3s", "pres3p", "past3s", "past3p", "past", "k1s", "k1p", "k2s", "k2p", "base"})
 _NOT_FINITE = frozenset({"inf", "part2"})
+_SINGULAR = frozenset({"pres3s", "past3s", "k1s", "k2s"})
+_UNMISTAKABLE = frozenset({"k!", "k1!"})
+_SUBJUNCTIVE_I = frozenset({"k1s", "k1p"})
+_PAST = frozenset({"past", "past3s", "past3p"})
+_PRESENT = frozenset({"pres3s", "pres3p", "base"})
 
 # Equal ones are kept once: many forms share them, and what is not there need not be looked after.
 _same_kind = functools.cache(VerbKind)
@@ -41,7 +46,7 @@ def word_form(word: str, language: Language) -> WordForm:
         tags,
         _same(frozenset(reading.lemma for reading in readings if "part2" in reading.tags)),
         _kind(word, tags, whole, language),
-        {particle: kind for particle, found in split.items() if (kind := _kind(word, tags, found, language))},
+        {particle: kind for particle in split if (kind := _kind(word, tags, split[particle], language))},
         tags.isdisjoint(_NOT_FINITE),
     )
 
@@ -51,8 +56,21 @@ def _kind(word: str, tags: frozenset[str], readings: list[VerbForm], language: L
     if not readings or ("ambig" in own and (word in language.determiners or word in language.pronouns)):
         return None
     lemmas = _same(frozenset(reading.lemma for reading in readings))
-    mood = ""
-    if tags & {"k!", "k1!"} and "ambig" not in tags:
-        mood = "k1" if tags & {"k1s", "k1p"} else "k2"
     auxiliary = min(lemmas & language.words["auxiliaries"], default="")
-    return _same_kind(lemmas, mood, not own & {"pres3s", "past3s", "k1s", "k2s"}, auxiliary)
+    return _same_kind(lemmas, _mood(tags), own.isdisjoint(_SINGULAR), auxiliary)
+
+
+def _mood(tags: frozenset[str]) -> str:
+    """Return "k1" or "k2" where a form with these tags is unmistakably a subjunctive, else ""."""
+    if "ambig" in tags or tags.isdisjoint(_UNMISTAKABLE):
+        return ""
+    return "k2" if tags.isdisjoint(_SUBJUNCTIVE_I) else "k1"
+
+
+@functools.lru_cache(maxsize=4096)
+def is_past(word: str, lemmas: frozenset[str], language: Language) -> bool:
+    """Return whether a finite verb form of one of these infinitives can be nothing but past."""
+    readings = [reading for reading in language.readings(word) if reading.lemma in lemmas]
+    present = {reading.lemma for reading in readings if reading.tags & _PRESENT}
+    past = {reading.lemma for reading in readings if reading.tags & _PAST}
+    return bool(past - present)

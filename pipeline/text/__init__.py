@@ -1,6 +1,6 @@
 """Text as the rules read it: articles out of raw files, sentences, tokens, clauses, quotations."""
 
-from pipeline.text.clauses import Laid, cut, lay_out
+from pipeline.text.clauses import cut, lay_out
 from pipeline.text.quotes import find_quotes, goes_on_later, quotes_in
 from pipeline.text.sentences import paragraphs, sentence_spans, split_sentences
 from pipeline.text.shingles import Hashes, jaccard, shingles, words
@@ -9,7 +9,6 @@ from pipeline.text.tokens import CLAUSE_MARKS, tokenize
 __all__ = [
     "CLAUSE_MARKS",
     "Hashes",
-    "Laid",
     "cut",
     "find_quotes",
     "goes_on_later",

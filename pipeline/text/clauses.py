@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.languages import Clause, Language, Token, make_clause
+from pipeline.languages import Clause, Language, ParsedSpans, Token, make_clause
 from pipeline.text.quotes import goes_on_later, quotes_in
 from pipeline.text.tokens import Tokens, tokens_at
 
@@ -18,38 +18,29 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages import Quote
 
+_STOPS = frozenset(".!?")
+# A quotation of as many words is a clause unless it is a name; of one less where its last word is small.
+_SHORTEST_CLAUSE = 4
 # A begin and an end, as bare as can be: for keys.
 Place = tuple[int, int]
 
 
-class Laid(Struct, eq=False, gc=False):
-    """A stretch of text laid out once for all that ask: nobody may change it.
-
-    `words`: its words in lower case, in order; `known`: the same as a set, so that a rule can first ask for its own.
-    """
-
-    tokens: list[Token]
-    words: list[str]
-    known: frozenset[str]
-    clauses: list[Clause]
-
-
-def lay_out(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> Laid:
-    """Return the words at `spans` of a text; a quotation of two words or more is a segment of its own."""
+def lay_out(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> ParsedSpans:
+    """Return the words at `spans` of a text; a quotation of two words or more is a clause of its own."""
     if len(spans) == 1:
         return _lay_out(text, spans[0], quotes, language)
     parts = [_lay_out(text, span, quotes, language) for span in spans]
     words = [word for part in parts for word in part.words]
-    clauses = [segment for part in parts for segment in part.clauses]
-    return Laid([token for part in parts for token in part.tokens], words, frozenset(words), clauses)
+    clauses = [clause for part in parts for clause in part.clauses]
+    return ParsedSpans([token for part in parts for token in part.tokens], words, frozenset(words), clauses)
 
 
 def cut(text: str, sentence: Span, quotes: list[Quote], language: Language) -> list[Clause]:
-    """Return the clauses of a sentence in order; a quotation of two words or more is a segment of its own."""
+    """Return the clauses of a sentence in order; a quotation of two words or more is a clause of its own."""
     return _lay_out(text, sentence, quotes, language).clauses
 
 
-def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> Laid:
+def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> ParsedSpans:
     inside = quotes_in(quotes, span) if quotes else ()
     long = (
         tuple([(q.outer.begin, q.outer.end) for q in inside if _is_long(q, text, span.begin, inside, language)])
@@ -62,11 +53,11 @@ def _lay_out(text: str, span: Span, quotes: list[Quote], language: Language) -> 
 
 # Attributions and claims lay out the same stretches: those of the last article are kept, no more.
 @functools.lru_cache(maxsize=1)
-def _kept(text: str, language: Language) -> dict[tuple[int, int, tuple[Place, ...]], Laid]:
+def _kept(text: str, language: Language) -> dict[tuple[int, int, tuple[Place, ...]], ParsedSpans]:
     return {}
 
 
-def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) -> Laid:
+def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) -> ParsedSpans:
     """Return a stretch of text laid out; `inside` are the quotations in it that are clauses."""
     whole, begin, end = tokens_at(text, span, language)
     cutter = _Cutter(language, whole, [])
@@ -83,7 +74,7 @@ def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) 
     clauses = language.grammar.join_clauses(cutter.clauses)
     tokens = whole.tokens[begin:end]
     words = [token.low for token in tokens if token.word]
-    return Laid(tokens, words, frozenset(words), clauses)
+    return ParsedSpans(tokens, words, frozenset(words), clauses)
 
 
 class _Cutter(Struct, eq=False, gc=False):
@@ -96,7 +87,7 @@ class _Cutter(Struct, eq=False, gc=False):
     bracketed: bool = False
 
     def add(self, first: int, last: int, mark: str, quoted: bool = False) -> None:
-        """End a segment of the tokens from `first` to `last` at `mark`; the mark goes to the one before if none."""
+        """End a clause of the tokens from `first` to `last` at `mark`; the mark goes to the one before if none."""
         if first < last:
             tokens = self.whole.tokens[first:last]
             places = self.whole.verbs
@@ -130,14 +121,13 @@ def _short_aside(tokens: list[Token], at: int, end: int) -> int:
 
 
 def _is_long(quote: Quote, text: str, begin: int, quotes: Sequence[Quote], language: Language) -> bool:
-    """Return whether a quotation is a segment of its own in a sentence that starts at `begin`."""
+    """Return whether a quotation is a clause of its own in a sentence that starts at `begin`."""
     words, opens = quote.inner.of(text), quote.outer.begin == begin
+    if words.rstrip()[-1:] in _STOPS or (opens and words[-1:] == ","):
+        return True  # “Not us,” said X
     parts = words.split()
-    ended = words.rstrip()[-1:] in {".", "!", "?"} or (opens and words[-1:] == ",")  # “Not us,” said X
-    if (
-        (len(parts) >= 4 and not language.grammar.is_quoted_name(quote, text))
-        or ended
-        or (len(parts) == 3 and parts[-1][0].islower())
-    ):
+    if len(parts) == _SHORTEST_CLAUSE - 1 and parts[-1][0].islower():
+        return True
+    if len(parts) >= _SHORTEST_CLAUSE and not language.grammar.is_quoted_name(quote, text):
         return True
     return opens and goes_on_later(quote, text, quotes)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # What may close what. A mark that can open and close opens when it follows white space or an opening bracket.
 _CLOSERS = {
@@ -46,22 +46,25 @@ def _opens(text: str, position: int, mark: str) -> bool:
 @functools.lru_cache(maxsize=1)
 def find_quotes(text: str) -> list[Quote]:
     """Return the outermost quotations of a text in order; an opening mark that nothing closes is passed over."""
-    quotes: list[Quote] = []
+    quotes = list(_marked(text))
     blocks = [Quote(span, span) for span in _blocks(text)]
-    position = 0
-    while match := _MARKS.search(text, position):
-        begin = match.start()
-        position = begin + 1
-        mark = match.group()
-        if mark in _CLOSERS and (mark in "„‚" or _opens(text, begin, mark)):
-            end = _closing(text, begin, mark)
-            if end is not None:
-                position = end + len(mark)
-                quotes.append(Quote(Span(begin, position), Span(begin + len(mark), end)))
     if blocks:
         kept = [quote for quote in quotes if not any(block.outer.overlaps(quote.outer) for block in blocks)]
         return sorted(kept + blocks, key=lambda quote: quote.outer)
     return quotes
+
+
+def _marked(text: str) -> Iterator[Quote]:
+    """Yield the outermost quotations that have marks."""
+    position = 0
+    while match := _MARKS.search(text, position):
+        begin, mark = match.start(), match.group()
+        position = begin + 1
+        if mark in _CLOSERS and (mark in "„‚" or _opens(text, begin, mark)):
+            end = _closing(text, begin, mark)
+            if end is not None:
+                position = end + len(mark)
+                yield Quote(Span(begin, position), Span(begin + len(mark), end))
 
 
 def quotes_in(quotes: list[Quote], span: Span) -> list[Quote]:
@@ -69,12 +72,13 @@ def quotes_in(quotes: list[Quote], span: Span) -> list[Quote]:
     begin, end = span.begin, span.end
     if not quotes or quotes[-1].outer.end <= begin or quotes[0].outer.begin >= end:
         return []
-    found: list[Quote] = []
-    for at in range(bisect_right(quotes, begin, key=_end), len(quotes)):
-        if quotes[at].outer.begin >= end:
-            break
-        found.append(quotes[at])
-    return found
+    first = bisect_right(quotes, begin, key=_end)
+    last = bisect_left(quotes, end, first, key=_begin)
+    return quotes[first:last]
+
+
+def _begin(quote: Quote) -> int:
+    return quote.outer.begin
 
 
 def _end(quote: Quote) -> int:
@@ -88,28 +92,32 @@ def _blocks(text: str) -> list[Span]:
 
 def _closing(text: str, begin: int, mark: str) -> int | None:
     """Return where the mark opened at `begin` is closed, or None; inner quotations of the style are stepped over."""
-    depth = 0
-    closers = _CLOSERS[mark]
     first, last = begin + len(mark), min(len(text), begin + _MAX_LENGTH)
-    if mark != "''" and all(text.find(closer, first, last) < 0 for closer in closers):
+    if mark != "''" and all(text.find(closer, first, last) < 0 for closer in _CLOSERS[mark]):
         return None
+    depth = 0
     for match in _MARKS.finditer(text, first, last):
-        at, found = match.start(), match.group()
-        if found == mark and mark not in closers and _opens(text, at, mark):
-            if text[begin + len(mark) : at].rstrip(" ").endswith("\n"):
-                continue  # a paragraph of the same quotation begins with the mark again
-            depth += 1
-            if depth > _MAX_DEPTH:
-                return None  # marks that nothing closes
-        elif found == "’" and _is_apostrophe(text, at):
-            continue
-        elif found in closers and not (found == mark and _opens(text, at, mark)):
-            if "\n" in text[begin:at] and not _carries_on(text, begin, at, mark):
-                return None
-            if depth == 0:
-                return at
-            depth -= 1
+        change = _change_of_depth(text, begin, mark, match)
+        depth += change
+        if depth > _MAX_DEPTH:
+            return None  # marks that nothing closes
+        if change < 0 and not _carries_on(text, begin, match.start(), mark):
+            return None
+        if depth < 0:
+            return match.start()
     return None
+
+
+def _change_of_depth(text: str, begin: int, mark: str, match: re.Match[str]) -> int:
+    """Return what a later mark does to a quotation that `mark` opened: 1 opens an inner one, -1 closes, 0 neither."""
+    at, later, closers = match.start(), match.group(), _CLOSERS[mark]
+    opens = later == mark and _opens(text, at, mark)
+    if opens and mark not in closers:
+        # A paragraph of the same quotation begins with the mark again.
+        return 0 if text[begin + len(mark) : at].rstrip(" ").endswith("\n") else 1
+    if opens or later not in closers or (later == "’" and _is_apostrophe(text, at)):
+        return 0
+    return -1
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
@@ -119,7 +127,9 @@ def _is_apostrophe(text: str, at: int) -> bool:
 
 
 def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:
-    """Return whether a quotation may run over these paragraphs: at most four, or each one marked anew."""
+    """Return whether a quotation may run over its paragraphs: at most four, or each one marked anew."""
+    if text.find("\n", begin, end) < 0:
+        return True
     parts = [part for part in text[begin:end].split("\n") if part.strip()]
     return len(parts) <= 4 or all(part.lstrip().startswith(mark) for part in parts[1:])
 

@@ -47,14 +47,8 @@ def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tupl
     with `months`, in "12. August".
     """
     for block in _BLOCK.finditer(text):
-        begin, end = block.span()
-        pieces = [(begin, end)]
-        if text.find("\n", begin, end) >= 0:
-            lines = list(_LINE.finditer(text, begin, end))
-            if not _wrapped([line.group() for line in lines], text, months):
-                pieces = [line.span() for line in lines]
-        for piece in pieces:
-            span = _stripped(text, *piece)
+        for begin, end in _pieces(text, *block.span(), months):
+            span = _stripped(text, begin, end)
             found = _MARK.match(text, span.begin, span.end)
             mark = found.group() if found and _is_mark(found, text, months) else ""
             if mark:
@@ -63,13 +57,21 @@ def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tupl
                 yield span, mark
 
 
+def _pieces(text: str, begin: int, end: int, months: frozenset[str]) -> list[tuple[int, int]]:
+    """Return a block's lines, or the whole block where they are one paragraph that is hard-wrapped."""
+    if text.find("\n", begin, end) < 0:
+        return [(begin, end)]
+    lines = list(_LINE.finditer(text, begin, end))
+    if _wrapped([line.group() for line in lines], text, months):
+        return [(begin, end)]
+    return [line.span() for line in lines]
+
+
 def _stripped(text: str, begin: int, end: int) -> Span:
     """Return the stretch without white space at its ends; an empty span where nothing else is in it."""
     while end > begin and text[end - 1].isspace():
         end -= 1
-    while begin < end and text[begin].isspace():
-        begin += 1
-    return Span(begin, end)
+    return Span(_skip_blanks(text, begin, end), end)
 
 
 # Asked only where a line begins with a number.
@@ -104,41 +106,49 @@ def _is_initial(word: str) -> bool:
 def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules: SentenceRules) -> bool:
     """Return whether the stop at `match` ends a sentence that began at `begin`."""
     following = _NEXT_WORD.match(text, match.end(), end)
-    after = following.group(1) if following else ""
+    after = following[1] if following else ""
     stops = match.group()
-    if after and after[0].islower():
+    if after[:1].islower():
         return False
     if stops[0] != "." or stops.startswith(".."):
         return True
     spelled, phrase = _word_before(text, begin, match.start())
     if not spelled:
         return True
-    word = spelled.lower()
-    starter = after.lower() in rules.starters
-    if len(word) > 1 and spelled.isupper() and text[match.start() - len(word) - 1] == "-":
+    return _ends_after(text[match.start() - len(spelled) - 1], spelled, phrase, after, rules)
+
+
+def _ends_after(before: str, spelled: str, phrase: str, after: str, rules: SentenceRules) -> bool:
+    """Return whether a stop after a word is a full stop; `phrase`: the word with a shortened one right before it.
+
+    `before`: the character before the word; `after`: the word after the stop, which has no small letter first.
+    """
+    word, starter = spelled.lower(), after.lower() in rules.starters
+    if before == "-" and len(word) > 1 and spelled.isupper():
         return True  # "den Kleinwagen FT-EV. Der …"
     if phrase in rules.abbreviations or word in rules.abbreviations:
-        return bool({phrase, word} & rules.may_end) and starter
-    if word.isdigit() and text[match.start() - len(word) - 1] == ":":
-        return True  # "mit 32:31. Entscheidend war …"
+        return starter and not rules.may_end.isdisjoint((phrase, word))
     if word.isdigit():
-        return _ends_after_number(phrase, word, after, rules)
-    return not (_is_initial(word) and spelled[-1].isupper() and not (starter and len(after) > 1))
+        return before == ":" or _ends_after_number(phrase, word, after, rules)  # "mit 32:31. Entscheidend war …"
+    return not (_is_initial(word) and spelled[-1].isupper()) or (starter and len(after) > 1)
 
 
 def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:
     """Return (the word that ends at `end`, it in lower case with a shortened word right before it: "z. b")."""
-    start = end
-    while start > begin and text[start - 1].isalnum():
-        start -= 1
+    start = _word_begin(text, begin, end)
     word = text[start:end]
     stop = start - 1 if start - begin > 1 and text[start - 1].isspace() else start
     if not word or text[stop - 1] != "." or stop - 1 <= begin:
         return word, word.lower()
-    first = stop - 1
-    while first > begin and text[first - 1].isalnum():
-        first -= 1
+    first = _word_begin(text, begin, stop - 1)
     return word, (text[first:end] if first < stop - 1 else word).lower()
+
+
+def _word_begin(text: str, begin: int, end: int) -> int:
+    """Return where the letters and digits that end at `end` begin, `begin` at the earliest."""
+    while end > begin and text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules) -> bool:
@@ -156,15 +166,20 @@ def sentence_spans(text: str, paragraph: Span, rules: SentenceRules) -> Iterator
     dateline = _DATELINE.match(text, paragraph.begin, paragraph.end)
     if dateline and (dateline["agency"] or dateline["place"].isupper()):
         yield Span(begin, dateline.end())
-        begin = _stripped(text, dateline.end(), paragraph.end).begin
+        begin = _skip_blanks(text, dateline.end(), paragraph.end)
     for match in _END.finditer(text, begin, paragraph.end):
         if match.start() >= begin and _ends_sentence(text, begin, match, paragraph.end, rules):
             yield Span(begin, match.end())
-            begin = match.end()
-            while begin < paragraph.end and text[begin].isspace():
-                begin += 1
+            begin = _skip_blanks(text, match.end(), paragraph.end)
     if begin < paragraph.end:
         yield Span(begin, paragraph.end)
+
+
+def _skip_blanks(text: str, begin: int, end: int) -> int:
+    """Return where the first character from `begin` on stands that is no white space, `end` where there is none."""
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return begin
 
 
 def _is_heading(words: str, mark: str) -> bool:
@@ -176,11 +191,11 @@ def _is_heading(words: str, mark: str) -> bool:
 def split_sentences(article: Article) -> list[Sentence]:
     """Return the sentences and headings of an article, in order; they cover all its words but Markdown marks."""
     rules = load_language(article.language).sentences
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     for number, (paragraph, mark) in enumerate(paragraphs(article.text, rules.months)):
         spans = list(sentence_spans(article.text, paragraph, rules))
         heading = len(spans) == 1 and _is_heading(paragraph.of(article.text), mark)
         for span in spans:
             key = make_id("sentence", article.id, str(span.begin), str(span.end))
-            found.append(Sentence(key, article.id, len(found), number, span.begin, span.end, heading))
-    return found
+            sentences.append(Sentence(key, article.id, len(sentences), number, span.begin, span.end, heading))
+    return sentences

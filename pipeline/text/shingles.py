@@ -19,9 +19,9 @@ def words(text: str) -> list[str]:
 
 def shingles(text: str) -> list[str]:
     """Return the distinct word 5-grams of a text in order; a shorter text is one shingle, one without words none."""
-    found = words(text)
-    last = max(len(found) - WORDS_A_SHINGLE, 0)
-    grams = (" ".join(found[start : start + WORDS_A_SHINGLE]) for start in range(last + 1))
+    folded = words(text)
+    last = max(len(folded) - WORDS_A_SHINGLE, 0)
+    grams = (" ".join(folded[start : start + WORDS_A_SHINGLE]) for start in range(last + 1))
     return list(dict.fromkeys(gram for gram in grams if gram))
 
 

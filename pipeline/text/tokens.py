@@ -97,11 +97,16 @@ def _cut(text: str, begin: int, end: int, language: Language) -> _Shapes:
         word = match.group()
         low = word.lower()
         form = word_form(low, language)
-        capital = word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
+        capital = _is_capital(word)
         looked_for = True if word in BREAKS else False if form is not NO_VERB and not capital else None
         low = word if low == word else low
         shapes.append((word, low, first - begin, last - begin, word[0].isalnum(), capital, form, looked_for))
     return tuple(shapes)
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word, or a part of it that a hyphen joins, has a large letter first."""
+    return word[0].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
 
 
 # Spelled, in lower case, begin, end, a word?, with a capital?, verb form, and what it is looked for as: True for a mark

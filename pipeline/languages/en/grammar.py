@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.en import references
+from pipeline.languages.en import main_clauses, references, tense
 from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
 from pipeline.languages.en.subjects import find_subject, participle_subject
@@ -16,7 +16,7 @@ from pipeline.languages.syntax import ComplementKind, span_of
 if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages.parsed import ParsedSentence
-    from pipeline.languages.syntax import Clause, Token, Verb
+    from pipeline.languages.syntax import Clause, SpelledWords, Token, Verb
 
 
 class LanguageGrammar(Grammar):
@@ -92,3 +92,20 @@ class LanguageGrammar(Grammar):
                 if any(t.capital for t in tokens[at + 2 : end]):
                     return span_of(tokens[at : at + 1]), span_of(tokens[at + 2 : end])
         return None
+
+    def asserts(self, clauses: list[Clause], at: int) -> bool:
+        """Return whether the clause at `at` is a main clause; its subject may stand before an aside."""
+        return main_clauses.asserts(clauses, at, self.language)
+
+    def is_perfect(self, verb: Verb, clauses: list[Clause]) -> bool:
+        """Return whether a participle makes a perfect, or the verb is short for one: "they've", "hadn't"."""
+        word = clauses[0].tokens[verb.index].low
+        return super().is_perfect(verb, clauses) or tense.is_short_perfect(word)
+
+    def is_past(self, verb: Verb, clause: Clause) -> bool:
+        """Return whether the finite verb of a clause can be nothing but past; "should pay" tells no past."""
+        return tense.is_past(clause.tokens[verb.index].low, verb.lemmas, self.language)
+
+    def as_sentence(self, words: SpelledWords, reported: bool) -> tuple[SpelledWords, list[str]]:
+        """Return the words without "and" or, where it opens what is said, "that"."""
+        return self.without_joints(words, main_clauses.joints_of(words, reported)), []

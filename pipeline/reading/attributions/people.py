@@ -75,7 +75,7 @@ def _in_subordinate(candidate: Candidate, parsed: ParsedSentence) -> bool:
     """Return whether the source stands in a clause like "…, da sie fürchten, …": the main clause names who it is."""
     place = candidate.source[0].begin
     clause = next((clause for clause in parsed.clauses[1:] if clause.span.begin <= place < clause.span.end), None)
-    return clause is not None and parsed.language.grammar.is_subordinate(clause)
+    return clause is not None and parsed.language.grammar.is_circumstance(clause)
 
 
 def names_person(words: str, language: Language) -> bool:

@@ -12,7 +12,7 @@ from pipeline.core.ids import make_id, spans_key
 from pipeline.core.params import Settings
 from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import Language, Quote, load_language
+from pipeline.languages import Language, ParsedSpans, Quote, load_language
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
@@ -20,6 +20,9 @@ from pipeline.reading.rules import RULES
 from pipeline.text import find_quotes, lay_out, quotes_in
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
+
+# A dropped sentence is listed with so many characters of it.
+_LONGEST_EXCERPT = 200
 
 
 class ExtractSettings(Settings):
@@ -49,19 +52,15 @@ def extract_claims(
     result = Extracted()
     seen: set[str] = set()
     for sentence in sentences:
-        reason = "heading" if sentence.is_heading else ""
-        before = len(result.claims)
-        quotes = quotes_in(reader.quotes, sentence.span) if reader.quotes and not reason else []
-        units = [] if reason else reader.units(sentence, touching.get(sentence.index, []), quotes)
-        for unit in units:
-            claim, why = reader.claim(sentence, unit, quotes)
-            reason = reason or why
-            if claim is not None and claim.id not in seen:
+        claims, reason = reader.claims(sentence, touching.get(sentence.index, []))
+        held = len(result.claims)
+        for claim in claims:
+            if claim.id not in seen:
                 seen.add(claim.id)
                 result.claims.append(claim)
-        if len(result.claims) == before:
+        if len(result.claims) == held:
             words = article.text[sentence.begin : sentence.end]
-            result.dropped.append((sentence.id, reason or "frame_only", words[:200]))
+            result.dropped.append((sentence.id, reason or "frame_only", words[:_LONGEST_EXCERPT]))
     return result
 
 
@@ -75,27 +74,30 @@ class _Reader:
     by_id: dict[str, Attribution]
     settings: ExtractSettings
 
-    def units(self, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote]) -> list[Unit]:
-        """Return the stretches of a sentence that assert one thing each; `quotes` are those in it."""
-        return units_of(self.article.text, sentence, attributions, quotes, self.language)
+    def claims(self, sentence: Sentence, attributions: list[Attribution]) -> tuple[list[Claim], str]:
+        """Return the claims of a sentence that the attributions touch, and why the first of what it lacks is none."""
+        if sentence.is_heading:
+            return [], "heading"
+        quotes = quotes_in(self.quotes, sentence.span)
+        units = units_of(self.article.text, sentence, attributions, quotes, self.language)
+        found = [self.claim(sentence, unit, quotes) for unit in units]
+        claims = [claim for claim in found if isinstance(claim, Claim)]
+        return claims, next((reason for reason in found if isinstance(reason, str)), "")
 
-    def claim(self, sentence: Sentence, unit: Unit, quotes: list[Quote]) -> tuple[Claim | None, str]:
-        """Return (claim, "") or (None, reason)."""
-        full = self.article.text
+    def claim(self, sentence: Sentence, unit: Unit, quotes: list[Quote]) -> Claim | str:
+        """Return the claim of a unit, or the reason why it is none."""
+        full, attribution = self.article.text, unit.attribution
         spans = _trimmed(full, unit.spans, quotes)
         if not spans:
-            return None, "frame_only"
-        direct = unit.attribution is not None and unit.attribution.form is Form.DIRECT
-        laid = lay_out(full, spans, [] if direct else quotes, self.language)
-        if len(laid.words) < self.settings.min_claim_words:
-            return None, "frame_only" if unit.attribution is not None else "too_short"
-        own = unit.attribution is None or RULES[unit.attribution.rule].needs_verb
-        if own and not any(segment.verbs for segment in laid.clauses):
-            return None, "no_verb"
+            return "frame_only"
+        direct = attribution is not None and attribution.form is Form.DIRECT
+        parsed = lay_out(full, spans, [] if direct else quotes, self.language)
+        if reason := self._reason_against(parsed, attribution):
+            return reason
         text = spans[0].of(full) if len(spans) == 1 else " … ".join([span.of(full) for span in spans])
-        standalone, flags = make_standalone(full, spans, laid, unit.attribution, self.language)
+        standalone, flags = make_standalone(full, spans, parsed, attribution, self.language)
         places = tuple(spans)
-        claim = Claim(
+        return Claim(
             id=make_id("claim", self.article.id, spans_key(places)),
             article=self.article.id,
             sentence=sentence.id,
@@ -103,10 +105,16 @@ class _Reader:
             text=text,
             standalone=standalone,
             flags=flags,
-            attributions=_chain(unit.attribution, self.by_id) if unit.attribution is not None else (),
-            features=features_of(text, laid, self.language, self.article.published),
+            attributions=_chain(attribution, self.by_id),
+            features=features_of(text, parsed, self.language, self.article.published),
         )
-        return claim, ""
+
+    def _reason_against(self, parsed: ParsedSpans, attribution: Attribution | None) -> str:
+        """Return why the words are no claim: they are too few, or have no verb; "" where they are one."""
+        if len(parsed.words) < self.settings.min_claim_words:
+            return "frame_only" if attribution is not None else "too_short"
+        needs_verb = attribution is None or RULES[attribution.rule].needs_verb
+        return "no_verb" if needs_verb and not any(clause.verbs for clause in parsed.clauses) else ""
 
 
 def _by_sentence(sentences: list[Sentence], attributions: list[Attribution]) -> dict[int, list[Attribution]]:
@@ -134,17 +142,19 @@ def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tu
 
 def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
     """Return the spans without white space at their ends, and a whole quotation without its marks."""
-    kept: list[Span] = []
-    for whole in spans:
-        span = next((quote.inner for quote in quotes if quote.outer == whole), whole) if quotes else whole
-        begin, end = span.begin, span.end
-        while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
-            begin += 1
-        while end > begin and text[end - 1].isspace():
-            end -= 1
-        if begin < end:
-            kept.append(span if begin == span.begin and end == span.end else Span(begin, end))
-    return kept
+    inner = {quote.outer: quote.inner for quote in quotes}
+    trimmed = [_without_blanks(text, inner.get(span, span)) for span in spans]
+    return [span for span in trimmed if span.begin < span.end]
+
+
+def _without_blanks(text: str, span: Span) -> Span:
+    """Return the span without white space at its ends, and without a mark at its begin that nothing in it closes."""
+    begin, end = span.begin, span.end
+    while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    return span if begin == span.begin and end == span.end else Span(begin, end)
 
 
 def _closed(text: str, begin: int, end: int) -> bool:

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.languages import Language, load_language
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pipeline.languages import Language
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEARS = re.compile(_YEAR)
 _YEAR_LENGTH = 4
+# "24" is 2024.
+_SHORT_YEARS, _CENTURY = 100, 2000
+# No more characters before a date are looked at.
+_FAR_BEFORE = 20
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,8 +46,7 @@ class _Pattern:
 
 
 @functools.cache
-def _pattern(code: str) -> _Pattern:
-    language = load_language(code)
+def _pattern(language: Language) -> _Pattern:
     names = sorted(map(str.capitalize, language.sentences.months), key=lambda name: (-len(name), name))
     weekdays, months = [*map(str.capitalize, language.weekdays)], "|".join(names)
     in_digits = rf"\d?\.\s?(?:{months})(?:\s{_YEAR})?|{_DAY_MONTH}|\d?\s(?:{months})(?:\s{_YEAR})?|{_YEAR_ON}"
@@ -87,12 +90,19 @@ def find_dates(text: str, words: frozenset[str], digit: int, language: Language)
 
     `words` are its lower-case words, `digit` is the place of its first digit, -1 where it has none.
     """
-    pattern = _pattern(language.code)
-    if "’" in text or "'" in text or (digit >= 0 and ("-" in text or "/" in text or "&" in text)):
-        return list(pattern.written.finditer(text))  # in "Mai-Regen", "Monday's" the word is no word by itself
+    pattern = _pattern(language)
+    if _hides_words(text, digit):
+        return list(pattern.written.finditer(text))
     if words.isdisjoint(pattern.words):
         return list(_IN_DIGITS.finditer(text, digit)) if digit >= 0 else []
     return list((pattern.named if words.isdisjoint(pattern.relative) else pattern.written).finditer(text))
+
+
+def _hides_words(text: str, digit: int) -> bool:
+    """Return whether a word may be part of a longer one: in "Mai-Regen", "Monday's" it is no word by itself."""
+    if "’" in text or "'" in text:
+        return True
+    return digit >= 0 and ("-" in text or "/" in text or "&" in text)
 
 
 def by_calendar(text: str, found: re.Match[str], published: date | None, way: int, language: Language) -> str:
@@ -102,25 +112,28 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
     claim is about the past), after it where `way` is 1, else as near to it as can be; a weekday then lies ahead. A word
     before the date ("seit", "bis zum", "until") goes before `way`.
     """
-    if found.end() - found.start() == _YEAR_LENGTH and found.group().isdigit():
-        return found.group()
-    before = _WORD.findall(text, max(0, found.start() - 20), found.start())[-2:]
-    way = next((language.relative_before[w] for word in before if (w := word.lower()) in language.relative_before), way)
     written = found.group()
-    low = written.lower()
-    numeric = _NUMERIC.fullmatch(written)
-    if numeric:
-        day, month = int(numeric[1]), int(numeric[2])
+    if len(written) == _YEAR_LENGTH and written.isdigit():
+        return written
+    way = _way_before(text, found.start(), language, way)
+    if numeric := _NUMERIC.fullmatch(written):
         year = int(numeric[3]) if numeric[3] else None
-        return _of_parts(year + 2000 if year is not None and year < 100 else year, month, day, published, way)
-    months = _pattern(language.code).months
-    named = next((months[word] for word in _WORD.findall(low) if word in months), None)
-    year_written = _YEARS.search(written)
+        century = _CENTURY if year is not None and year < _SHORT_YEARS else 0
+        return _of_parts(None if year is None else year + century, int(numeric[2]), int(numeric[1]), published, way)
+    months = _pattern(language).months
+    named = next((months[word] for word in _WORD.findall(written.lower()) if word in months), None)
+    year_written, day_written = _YEARS.search(written), _DAY.search(written)
     if named or year_written:
-        day_written = _DAY.search(written)
         year = int(year_written.group()) if year_written else None
         return _of_parts(year, named, int(day_written.group()) if day_written else None, published, way)
     return _relative(written, published, way, language) if published is not None else ""
+
+
+def _way_before(text: str, begin: int, language: Language, way: int) -> int:
+    """Return where a word right before a date says that it lies ("seit", "bis zum"); `way` where none does."""
+    ways = language.relative_before
+    before = [word.lower() for word in _WORD.findall(text, max(0, begin - _FAR_BEFORE), begin)[-2:]]
+    return next((ways[word] for word in before if word in ways), way)
 
 
 def _of_parts(year: int | None, month: int | None, day: int | None, published: date | None, way: int) -> str:

@@ -1,0 +1,63 @@
+"""Which English clause asserts: subjects and predicates that asides part, participles that only go with a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.languages.en.tense import without_not
+from pipeline.languages.en.verbs import tags_of
+from pipeline.languages.vocabulary import word_list
+
+if TYPE_CHECKING:
+    from pipeline.languages.syntax import Clause, SpelledWords, Token
+    from pipeline.languages.vocabulary import Language
+
+_DEPENDENT = word_list("en", "dependent")
+_RELATIVE = word_list("en", "relatives")
+_JOINTS = word_list("en", "joints")
+_BEFORE_CONTENT = _JOINTS | word_list("en", "dropped_complementizers")
+_THAT_IS_SUBJECT = word_list("en", "that_is_subject")
+# "a copy of which".
+_LATEST_RELATIVE = 4
+
+
+def asserts(clauses: list[Clause], at: int, language: Language) -> bool:
+    """Return whether the clause at `at` is a main clause; its subject may stand before an aside."""
+    clause = clauses[at]
+    finite = language.grammar.predicates(clause)
+    if not finite or clause.quoted or clause.first in _DEPENDENT or _opens_with_participle(clause, language):
+        return False
+    if len(finite) == 1 and any(token.low in _RELATIVE for token in clause.tokens[: finite[0].index]):
+        return False  # "the question | that has emerged"; "…| is whether" makes it a clause
+    return finite[0].index > 0 or _follows_subject(clauses, at, language)
+
+
+def _opens_with_participle(clause: Clause, language: Language) -> bool:
+    """Return whether a clause is one of a participle: "popping a cork as he sat"."""
+    opening = clause.tokens[0].low
+    return opening.endswith("ing") and "ing" in tags_of(opening, language)
+
+
+def _follows_subject(clauses: list[Clause], at: int, language: Language) -> bool:
+    """Return whether a verb that opens a clause has its subject before: "The club, a large one, | charged a fee"."""
+    tokens = clauses[at].tokens
+    if at == 0 or len(tokens) == 1 or clauses[0].first in language.prepositions:
+        return False
+    if any(language.grammar.predicates(clause) and not _is_aside(clause) for clause in clauses[:at]):
+        return False
+    return "part2" not in tokens[0].form.tags or tokens[1].low in language.determiners
+
+
+def _is_aside(clause: Clause) -> bool:
+    return any(token.low in _RELATIVE for token in clause.tokens[:_LATEST_RELATIVE])
+
+
+def joints_of(words: SpelledWords, reported: bool) -> frozenset[str]:
+    """Return which words are left out at the begin: "said | that the roof holds" loses "that"."""
+    return _BEFORE_CONTENT if reported and not _that_is_subject([token for _, token in words[:2]]) else _JOINTS
+
+
+def _that_is_subject(tokens: list[Token]) -> bool:
+    """Return whether "that" at the begin is the subject: "said | that was not the first time"."""
+    after = tokens[1].low if len(tokens) > 1 else ""
+    return after in _THAT_IS_SUBJECT or without_not(after) != after
