@@ -50,8 +50,8 @@ def addressee(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[S
 def told_agency(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> list[Span]:
     """Return the paper or agency that "nannte ihn gegenüber der dpa gut" and "bestätigte der dpa den Bau" name."""
     words, addressees = parsed.language.words, []
-    if "gegenüber" in parsed.known:
-        others = words["before_addressee"] - {"gegenüber"}
+    if not parsed.known.isdisjoint(words["facing"]):
+        others = words["before_addressee"] - words["facing"]
         addressees = _after_preposition(parsed, [token for token in clause.tokens if token.low not in others])
     elif verb.lemmas & words["tells"]:
         addressees = _object(parsed, clause, verb, source)
@@ -75,16 +75,17 @@ def _after_preposition(parsed: ParsedSentence, tokens: list[Token]) -> list[Span
         if token.low not in language.words["before_addressee"]:
             continue
         words = tokens[at + 1 : language.grammar.noun_phrase(tokens, at + 1)]
-        if words and (_leads_to_anybody(tokens, at, language) or (token.low != "mit" and _is_public(words, language))):
+        if words and _leads_to(words, tokens, at, language):
             return [span_of(words)]
     return []
 
 
-def _leads_to_anybody(tokens: list[Token], at: int, language: Language) -> bool:
-    """Return whether whoever comes after the preposition is spoken to: "gegenüber …", "im Gespräch mit …"."""
-    if tokens[at].low == "mit":
-        return at > 0 and tokens[at - 1].low in language.words["talks"]
-    return tokens[at].low == "gegenüber"
+def _leads_to(words: list[Token], tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether whoever comes after the preposition is spoken to: "gegenüber Huber", "vor der Presse"."""
+    preposition = tokens[at].low
+    if preposition in language.words["talking_with"]:
+        return at > 0 and tokens[at - 1].low in language.words["talks"]  # "im Gespräch mit Huber"
+    return preposition in language.words["facing"] or _is_public(words, language)
 
 
 def _is_public(words: list[Token], language: Language) -> bool:
@@ -158,7 +159,8 @@ def _may_be_dative(words: list[Token], language: Language) -> bool:
 
 def told_in_frame(parsed: ParsedSentence, frame: list[Token], begin: int) -> list[Span]:
     """Return whom a frame names after its source, which ends at `begin`: "so Huber gegenüber | der Zeitung"."""
-    at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low == "gegenüber"), len(frame))
+    facing = parsed.language.words["facing"]
+    at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low in facing), len(frame))
     words = frame[at + 1 : parsed.language.grammar.noun_phrase(frame, at + 1, loose=False)]
     is_time = words and words[-1].low.endswith(tuple(parsed.language.words["period_endings"]))
     return [span_of(words)] if words and not is_time else []
@@ -166,7 +168,7 @@ def told_in_frame(parsed: ParsedSentence, frame: list[Token], begin: int) -> lis
 
 def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:
     """Return the index after "gegenüber der dpa" at `at`, or `at`: only the press goes with the frame for sure."""
-    if at >= len(tokens) or tokens[at].low != "gegenüber":
+    if at >= len(tokens) or tokens[at].low not in parsed.language.words["facing"]:
         return at
     end = parsed.language.grammar.noun_phrase(tokens, at + 1, loose=False)
     return end if _is_press(tokens[at + 1 : end], parsed.language) else at
