@@ -17,7 +17,7 @@ from pipeline.languages.syntax import NO_VERB, Verb, last_word
 if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages.parsed import ParsedSentence
-    from pipeline.languages.syntax import Clause, ComplementKind, Quote, Token
+    from pipeline.languages.syntax import Clause, Quote, Token
     from pipeline.languages.vocabulary import Language
 
 _MARKS_IN_NAMES = frozenset({"'", "’", "&", "-", '"', "“", "”"})
@@ -149,29 +149,6 @@ class Grammar(ClaimGrammar, ClauseGrammar):
                 break
             at += 1
         return at
-
-    def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
-        """Return the spans of the subject of `verb` in the clause at `at`, none where there is none.
-
-        `inverted`: it stands behind the verb (True), before it (False), or either (None).
-        """
-        del parsed, at, verb, inverted
-        return []
-
-    def complement_after(
-        self, parsed: ParsedSentence, at: int, verb: Verb, weak: bool
-    ) -> tuple[ComplementKind, Span] | None:
-        """Return what is said where it follows the reporting verb of the clause at `at`; None where nothing does.
-
-        `weak`: the verb is too common to report by itself, so that only a clause that fits counts.
-        """
-        del parsed, at, verb, weak
-        return None
-
-    def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
-        """Return what is said where the reporting clause at `at` follows or interrupts it: "…, said X(, …)"."""
-        del parsed, at, verb
-        return []
 
     def participle_subject(self, parsed: ParsedSentence, at: int, index: int) -> list[Span]:
         """Return whose act the participle at word `index` of the clause at `at` tells, none where nobody is named."""
