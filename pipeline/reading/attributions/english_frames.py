@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Language
 
-_GENITIVES = ("'s", "’s", "s'", "s’")
-# "it's", "that's", "let's" own nothing.
-_NO_OWNERS = ("it", "that", "let")
 # How many words may stand between an owner and the noun: "Roe's own | loud and clear | claim".
 _FAR = 3
 
@@ -97,11 +94,13 @@ def _owned_stance(parsed: ParsedSentence, at: int, index: int) -> Iterator[Candi
 
 def _owner(language: Language, tokens: list[Token], at: int) -> Span | None:
     """Return whose noun it is: "Jane Roe's | claim", "her | claim"; None where nobody owns it."""
+    words = language.words
+    owning, free = tuple(words["possessive_endings"]), tuple(words["no_owners"])
     for index in range(at - 1, max(-1, at - 2 - _FAR), -1):
         token = tokens[index]
-        if token.low in language.words["owners"]:
+        if token.low in words["owners"]:
             return Span(token.begin, token.end)
-        if token.low.endswith(_GENITIVES) and not token.low.startswith(_NO_OWNERS):
+        if token.low.endswith(owning) and not token.low.startswith(free):
             return span_of(tokens[_name_begin(language, tokens, index) : index + 1])
         if not token.word or token.low in language.determiners or token.low in language.prepositions:
             return None
