@@ -148,7 +148,7 @@ def _clause_begin(clause: Clause, front: list[Token], language: Language) -> int
             if not in_relative:
                 begin, verb_passed = at + 1, True
             in_relative = False
-        elif token.low in _RELATIVES - {"whom"} and not _is_time(front, at):
+        elif token.low in _RELATIVES and not _is_time(front, at):
             after_noun = at > begin and not (token.low == "that" and verb_passed)
             in_relative = after_noun and any(at < verb < len(front) for verb in verbs)
             begin = begin if in_relative else at + 1
@@ -190,7 +190,7 @@ def _is_listed(words: list[Token], opens: bool, language: Language) -> bool:
     first = words[0]
     if first.low in language.prepositions or first.low in language.adverbs:
         return False
-    if first.low in _TIME or first.low in _BEFORE_TIME - {"early"}:
+    if first.low in _TIME or first.low in _BEFORE_TIME:
         return False
     return opens or first.capital or first.low in language.determiners
 
@@ -220,4 +220,4 @@ def _verbs_of_subjects(clause: Clause, language: Language) -> list[Verb]:
 def _follows_relative(clause: Clause, verb: Verb) -> bool:
     """Return whether a relative pronoun stands right before a verb: "a mill | which burns"."""
     end = group_start(clause.tokens, verb)
-    return any(token.low in _SURE_RELATIVES - {"whom"} for token in clause.tokens[max(0, end - _RELATIVE_REACH) : end])
+    return any(token.low in _SURE_RELATIVES for token in clause.tokens[max(0, end - _RELATIVE_REACH) : end])
