@@ -1,4 +1,4 @@
-"""What each English rule finds and what it leaves: the source in brackets, what is said in braces; invented sentences."""
+"""What each English rule finds and leaves: the source in brackets, what is said in braces; invented sentences."""
 
 from __future__ import annotations
 
