@@ -1,1 +1,1 @@
-"""English attributions: reporting clauses, stances, and the subjects, contents and verbs they rest on."""
+"""English adverbial frames."""
