@@ -104,6 +104,7 @@ class Clause(Struct, eq=False, gc=False):
     """A run of tokens between marks. `quoted`: it is a quotation; `before`: the mark that stands before it.
 
     `first`: its first word, lower case; a leading "und", "aber" or "and" does not count. `finite`: its finite verbs.
+    `sure`: those that a language's grammar is sure of, once it was asked.
     """
 
     tokens: list[Token]
@@ -115,6 +116,7 @@ class Clause(Struct, eq=False, gc=False):
     verbs: list[Verb]
     first: str
     finite: list[Verb]
+    sure: list[Verb] | None = None
 
     @property
     def words(self) -> list[Token]:

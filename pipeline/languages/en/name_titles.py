@@ -50,7 +50,7 @@ def _is_title(clause: Clause, language: Language) -> bool:
     if clause.quoted or not clause.tokens[0].word or clause.first in _NO_TITLES or _opens_act(clause):
         return False
     finite = finite_verbs(clause, language)
-    return not finite or clause.first in _SURE_RELATIVES - {"whom"} or _relative_before(clause, finite[0])
+    return not finite or clause.first in _SURE_RELATIVES or _relative_before(clause, finite[0])
 
 
 def _opens_act(clause: Clause) -> bool:
@@ -60,7 +60,7 @@ def _opens_act(clause: Clause) -> bool:
 
 def _relative_before(clause: Clause, verb: Verb) -> bool:
     """Return whether a verb stands in a relative clause: "a lawyer who has …"."""
-    return any(token.low in _RELATIVES - {"whom"} for token in clause.tokens[: verb.index])
+    return any(token.low in _RELATIVES for token in clause.tokens[: verb.index])
 
 
 def across(parsed: ParsedSentence, at: int) -> list[Span]:

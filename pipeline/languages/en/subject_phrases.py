@@ -20,7 +20,7 @@ _NUMBERS = word_list("en", "number_words")
 # Marks that may open a subject, and marks that may end one.
 _OPENING_MARKS = "$'‘’\"“"
 _CLOSING_MARKS = "'’)%\"”"
-_GENITIVES = ("'s", "’s")
+_POSSESSIVE = tuple(sorted(word_list("en", "possessive_endings")))
 
 
 def stripped(tokens: list[Token]) -> list[Token]:
@@ -71,7 +71,7 @@ def _opens_subject(tokens: list[Token], at: int, language: Language) -> bool:
     if token.word and (before.low in _TIME or before.text[:1].isdigit()):
         return True
     known = before.low in language.determiners or before.low in language.prepositions or before.low == "and"
-    if not before.word or before.low.endswith(_GENITIVES) or known:
+    if not before.word or before.low.endswith(_POSSESSIVE) or known:
         return False
     opens = token.low in language.determiners or token.low in _NOMINATIVE
     return opens or (token.capital and not before.capital)

@@ -21,7 +21,7 @@ _RELATIVES = word_list("en", "relatives")
 _SURE_RELATIVES = word_list("en", "sure_relatives")
 _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
-_BEFORE_TIME = word_list("en", "before_time")
+_TIMES = _TIME | word_list("en", "before_time")
 _TELLING = word_list("en", "telling")
 _AGENTS = word_list("en", "agents")
 _CLAUSE = word_list("en", "clause_openers")
@@ -29,7 +29,7 @@ _PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
 _JOINING = word_list("en", "shared_subject")
 _LISTING = word_list("en", "listing")
 # After a verb they are no subject of it: "said | that", "said | last week".
-_NO_SUBJECTS = _TIME | _BEFORE_TIME | _CLAUSE | _PHRASE_OR_CLAUSE | {"it"}
+_NO_SUBJECTS = _TIMES | _CLAUSE | _PHRASE_OR_CLAUSE | {"it"}
 _QUOTES = frozenset("\"“”‘’'")
 # How far back a verb looks for a subject that it shares or that asides part from it, in clauses.
 _FAR = 10
@@ -113,9 +113,9 @@ def _noun_before(tokens: list[Token], index: int, begin: int, language: Language
 
 def _agent(tokens: list[Token], verb: Verb, language: Language) -> list[Span]:
     """Return who did it: "was said | by Roe"."""
-    by = next((at for at, token in enumerate(tokens) if at > verb.index and token.low in _AGENTS), None)
-    end = language.grammar.noun_phrase(tokens, by + 1) if by is not None else 0
-    return [span_of(tokens[by + 1 : end])] if by is not None and end > by + 1 else []
+    begin = next((at + 1 for at in range(verb.index, len(tokens)) if tokens[at].low in _AGENTS), len(tokens))
+    end = language.grammar.noun_phrase(tokens, begin)
+    return [span_of(tokens[begin:end])] if end > begin else []
 
 
 def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]:
@@ -148,7 +148,7 @@ def _clause_begin(clause: Clause, front: list[Token], language: Language) -> int
             if not in_relative:
                 begin, verb_passed = at + 1, True
             in_relative = False
-        elif token.low in _RELATIVES - {"whom"} and not _is_time(front, at):
+        elif token.low in _RELATIVES:
             after_noun = at > begin and not (token.low == "that" and verb_passed)
             in_relative = after_noun and any(at < verb < len(front) for verb in verbs)
             begin = begin if in_relative else at + 1
@@ -161,11 +161,6 @@ def _verbs_in(clause: Clause, offset: int, language: Language) -> frozenset[int]
     """Return the places of the finite verbs and participles of a clause, counted from `offset`."""
     carried = [verb for verb in clause.verbs if verb.auxiliary is not None]
     return frozenset(verb.index - offset for verb in (*finite_verbs(clause, language), *carried))
-
-
-def _is_time(front: list[Token], at: int) -> bool:
-    """Return whether "that" goes with a time: "that evening"."""
-    return front[at].low == "that" and at + 1 < len(front) and front[at + 1].low in _TIME
 
 
 def _list_begin(parsed: ParsedSentence, at: int, words: list[Token]) -> int:
@@ -188,9 +183,7 @@ def _is_listed(words: list[Token], opens: bool, language: Language) -> bool:
     if not 0 < len(words) <= _LONGEST_PIECE:
         return False
     first = words[0]
-    if first.low in language.prepositions or first.low in language.adverbs:
-        return False
-    if first.low in _TIME or first.low in _BEFORE_TIME - {"early"}:
+    if first.low in language.prepositions or first.low in language.adverbs or first.low in _TIMES:
         return False
     return opens or first.capital or first.low in language.determiners
 
@@ -220,4 +213,4 @@ def _verbs_of_subjects(clause: Clause, language: Language) -> list[Verb]:
 def _follows_relative(clause: Clause, verb: Verb) -> bool:
     """Return whether a relative pronoun stands right before a verb: "a mill | which burns"."""
     end = group_start(clause.tokens, verb)
-    return any(token.low in _SURE_RELATIVES - {"whom"} for token in clause.tokens[max(0, end - _RELATIVE_REACH) : end])
+    return any(token.low in _SURE_RELATIVES for token in clause.tokens[max(0, end - _RELATIVE_REACH) : end])

@@ -29,10 +29,6 @@ _BARE = frozenset({"base", "pres3s"})
 # "supporters of the law | hope": a noun, a preposition and another noun stand before.
 _SHORTEST_SUBJECT = 3
 
-# The rules ask for the verbs of a clause again and again.
-_known: dict[tuple[Language, tuple[str, ...]], list[Verb]] = {}
-_MOST_KNOWN = 2_048
-
 
 @functools.lru_cache(maxsize=16_384)
 def tags_of(word: str, language: Language) -> frozenset[str]:
@@ -53,13 +49,9 @@ def finite_verbs(clause: Clause, language: Language) -> list[Verb]:
 
     "research | conducted for the centre | showed": where another finite verb follows, the first is no predicate.
     """
-    key = (language, tuple([token.text for token in clause.tokens]))
-    verbs = _known.get(key)
-    if verbs is None:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        verbs = _known[key] = _finite_verbs(clause, language)
-    return verbs
+    if clause.sure is None:
+        clause.sure = _finite_verbs(clause, language)
+    return clause.sure
 
 
 def _finite_verbs(clause: Clause, language: Language) -> list[Verb]:

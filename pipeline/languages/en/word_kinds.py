@@ -17,7 +17,7 @@ _PLURAL = word_list("en", "plural_subjects")
 _SHORT_SUBJECTS = word_list("en", "short_subjects")
 _SHORT_VERBS = word_list("en", "short_verbs")
 _NEGATED = tuple(sorted(word_list("en", "negative_endings")))
-_OWNED = ("'s", "’s", "s'", "s’")
+_POSSESSIVE = tuple(sorted(word_list("en", "possessive_endings")))
 _SHORTEST_ADVERB = 5
 # "the 12 | say", but not "in 2012".
 _LONGEST_COUNT = 3
@@ -44,13 +44,13 @@ def is_negated(token: Token) -> bool:
 
 def is_owner(token: Token) -> bool:
     """Return whether a word is a genitive: "Roe's"."""
-    return token.low.endswith(_OWNED) and not is_short(token)
+    return token.low.endswith(_POSSESSIVE) and not is_short(token)
 
 
 def is_plural(token: Token) -> bool:
     """Return whether a word may be the subject of a verb in its base form: "mills", "they", "the 12", "40 %"."""
     low = token.low
-    if low.endswith("s") and not low.endswith(_OWNED[:2]):
+    if low.endswith("s") and not low.endswith(_POSSESSIVE):
         return True
     counted = low.isdigit() and len(low) <= _LONGEST_COUNT
     return low in _NOMINATIVE or low in _PLURAL or counted or token.text in {"%", ")"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.languages import Clause, Language, Token
+    from pipeline.reading.rules import Rule
 
 _SAYING = frozenset({"say", "think", "rule"})
 SPEAKING = _SAYING | {"act", "stance"}
@@ -53,31 +54,46 @@ def _is_first_of(verb: Verb, clause: Clause, language: Language) -> bool:
 
 
 def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
-    clause, grammar, words = parsed.clauses[at], parsed.language.grammar, parsed.language.words
-    if verb.index and clause.tokens[verb.index - 1].low in words["duties"]:
-        return None  # "Firms must tell customers that …": told to say, not said
-    that = _says_that(clause, verb)
-    if not that and (verb.passive or verb.lemmas & words["object_first"]):
+    """Return what the clause at `at` attributes by one of its verbs, None where it reports nothing."""
+    language, clause = parsed.language, parsed.clauses[at]
+    says_that = verb.index + 1 < len(clause.tokens) and clause.tokens[verb.index + 1].low == "that"
+    content, rule = _content(parsed, at, verb) if says_that or _needs_no_that(language, verb) else ([], CLAUSE_THAT)
+    if not content or _is_duty(language, clause, verb):
         return None
-    content, rule = grammar.complement_before(parsed, at, verb), CLAUSE_POSTPOSED
-    if not content:
-        complement = grammar.complement_after(parsed, at, verb, bool(verb.lemmas & parsed.language.weak))
-        content, rule = [] if complement is None else [complement[1]], CLAUSE_THAT
-    source = grammar.subject(parsed, at, verb, None if rule is CLAUSE_POSTPOSED else False) if content else []
-    if not content or (rule is CLAUSE_THAT and not (source or verb.index or that)):
+    postposed = rule is CLAUSE_POSTPOSED
+    source = language.grammar.subject(parsed, at, verb, None if postposed else False)
+    if not (postposed or source or verb.index or says_that):
         return None  # "agree to pay a fee": nobody is said to
-    if rule is CLAUSE_POSTPOSED and source and content[0].begin < source[0].begin < content[0].end:
+    if postposed and source:
         content = [_before_title(parsed, content[0], source[0]), *content[1:]]
-    cue = english_cue(parsed.language, clause, verb)
+    cue = english_cue(language, clause, verb)
     return Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
 
 
-def _says_that(clause: Clause, verb: Verb) -> bool:
-    return verb.index + 1 < len(clause.tokens) and clause.tokens[verb.index + 1].low == "that"
+def _needs_no_that(language: Language, verb: Verb) -> bool:
+    """Return whether what is said may follow a verb without "that": not after "is told" or "accuses"."""
+    return not (verb.passive or verb.lemmas & language.words["object_first"])
+
+
+def _is_duty(language: Language, clause: Clause, verb: Verb) -> bool:
+    """Return whether somebody is told to say it: "Firms must tell customers that …"."""
+    return verb.index > 0 and clause.tokens[verb.index - 1].low in language.words["duties"]
+
+
+def _content(parsed: ParsedSentence, at: int, verb: Verb) -> tuple[list[Span], Rule]:
+    """Return what the verb says, before its clause or else after it, and the rule that finds it."""
+    language = parsed.language
+    before = language.grammar.complement_before(parsed, at, verb)
+    if before:
+        return before, CLAUSE_POSTPOSED
+    after = language.grammar.complement_after(parsed, at, verb, bool(verb.lemmas & language.weak))
+    return [] if after is None else [after[1]], CLAUSE_THAT
 
 
 def _before_title(parsed: ParsedSentence, content: Span, source: Span) -> Span:
     """Return what is said without the speaker's title after it: "The roof held, | its owner, Jane Roe, said"."""
+    if not content.begin < source.begin < content.end:
+        return content
     words = parsed.text[content.begin : source.begin].rstrip(" ,")
     return Span(content.begin, content.begin + len(words)) if words else content
 

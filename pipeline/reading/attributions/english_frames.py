@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.languages import Language
+    from pipeline.reading.rules import Rule
 
-_GENITIVES = ("'s", "’s", "s'", "s’")
-# "it's", "that's", "let's" own nothing.
-_NO_OWNERS = ("it", "that", "let")
 # How many words may stand between an owner and the noun: "Roe's own | loud and clear | claim".
 _FAR = 3
 
@@ -46,14 +44,20 @@ def english_frames(parsed: ParsedSentence, candidates: list[Candidate]) -> Itera
         return
     begins = {item.begin for item in candidates}
     for at, clause in enumerate(parsed.clauses):
-        for index, token in enumerate([] if clause.quoted else clause.tokens[:-2]):
-            if token.low not in parsed.language.frame_nouns or clause.tokens[index + 1].low != "that":
-                continue
-            owner = _owner(parsed.language, clause.tokens, index)
-            is_object = any(verb.index < index for verb in parsed.language.grammar.finite_verbs(clause))
-            content = object_after(parsed, at, index + 1) if owner is not None and is_object else None
-            if owner is not None and content is not None and content.begin not in begins:
-                yield Candidate(NOUN, Form.INDIRECT, parsed.index, [content], [owner], [span_of([token])])
+        for index in range(0 if clause.quoted else len(clause.tokens) - 2):
+            noun, after = clause.tokens[index : index + 2]
+            if noun.low in parsed.language.frame_nouns and after.low == "that":
+                frame = _noun_frame(parsed, at, index)
+                if frame is not None and frame.begin not in begins:
+                    yield frame
+
+
+def _noun_frame(parsed: ParsedSentence, at: int, index: int) -> Candidate | None:
+    """Return what the noun at `index` claims, None where nobody owns it or it is the subject."""
+    clause, grammar = parsed.clauses[at], parsed.language.grammar
+    if not any(verb.index < index for verb in grammar.finite_verbs(clause)):
+        return None
+    return _owned(parsed, at, index, NOUN)
 
 
 def _stances_of_words(parsed: ParsedSentence, at: int) -> Iterator[Candidate]:
@@ -68,7 +72,9 @@ def _stances_of_words(parsed: ParsedSentence, at: int) -> Iterator[Candidate]:
         if token.low in attitudes:
             yield from _attitude(parsed, at, index)
         elif after in links and (token.low in nouns or token.low in parsed.language.frame_nouns):
-            yield from _owned_stance(parsed, at, index)
+            stance = _owned(parsed, at, index, STANCE)
+            if stance is not None:
+                yield stance
 
 
 def _attitude(parsed: ParsedSentence, at: int, index: int) -> Iterator[Candidate]:
@@ -85,23 +91,30 @@ def _attitude(parsed: ParsedSentence, at: int, index: int) -> Iterator[Candidate
         yield Candidate(STANCE, Form.REPORTED, parsed.index, [content], source, cue)
 
 
-def _owned_stance(parsed: ParsedSentence, at: int, index: int) -> Iterator[Candidate]:
-    """Yield the stance of "Roe's support for" whose noun stands at `index`."""
+def _owned(parsed: ParsedSentence, at: int, index: int, rule: Rule) -> Candidate | None:
+    """Return what the noun at `index` holds of whose it is: "Roe's | claim | that …", "her | support for | …"."""
     tokens = parsed.clauses[at].tokens
     owner = _owner(parsed.language, tokens, index)
-    content = object_after(parsed, at, index + 2, related=True) if owner is not None else None
-    if owner is not None and content is not None:
-        cue = [span_of(tokens[index : index + 2])]
-        yield Candidate(STANCE, Form.REPORTED, parsed.index, [content], [owner], cue)
+    if owner is None:
+        return None
+    stance = rule is STANCE
+    begin = index + (2 if stance else 1)  # "support | for" takes its preposition with it
+    content = object_after(parsed, at, begin, related=stance)
+    if content is None:
+        return None
+    cue = [span_of(tokens[index:begin])]
+    return Candidate(rule, rule.form, parsed.index, [content], [owner], cue)
 
 
 def _owner(language: Language, tokens: list[Token], at: int) -> Span | None:
     """Return whose noun it is: "Jane Roe's | claim", "her | claim"; None where nobody owns it."""
+    words = language.words
+    owning, free = tuple(words["possessive_endings"]), tuple(words["no_owners"])
     for index in range(at - 1, max(-1, at - 2 - _FAR), -1):
         token = tokens[index]
-        if token.low in language.words["owners"]:
+        if token.low in words["owners"]:
             return Span(token.begin, token.end)
-        if token.low.endswith(_GENITIVES) and not token.low.startswith(_NO_OWNERS):
+        if token.low.endswith(owning) and not token.low.startswith(free):
             return span_of(tokens[_name_begin(language, tokens, index) : index + 1])
         if not token.word or token.low in language.determiners or token.low in language.prepositions:
             return None
