@@ -84,12 +84,12 @@ class ClaimGrammar:
 
         `after_stop`: a colon or a semicolon stands before it, so that no joining word need open it.
         """
-        words = [token for token in clause.tokens if token.word]
-        joined = bool(words) and words[0].low in self._joining
-        if not (joined or after_stop) or (joined and self._is_no_joint(words)):
+        joined = next((token.low for token in clause.tokens if token.word), "") in self._joining
+        if not (joined or after_stop):
             return False
+        words = [token for token in clause.tokens if token.word]
         finite = self.predicates(clause)
-        if not finite or clause.finite[0].index == 0:
+        if not finite or clause.finite[0].index == 0 or (joined and self._is_no_joint(words)):
             return False
         if joined:
             del words[0]
