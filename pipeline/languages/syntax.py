@@ -9,9 +9,6 @@ from msgspec import Struct
 from pipeline.core.record import Record
 from pipeline.core.records import Span
 
-# Join a clause to what stands before it, and are not its first word.
-_LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
-
 
 class ComplementKind(StrEnum):
     """What kind of clause tells what is said."""
@@ -136,24 +133,28 @@ def last_word(tokens: list[Token]) -> int:
 
 
 def make_clause(
-    tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], quoted: bool, bracketed: bool
+    tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], aside: tuple[bool, bool], joiners: frozenset[str]
 ) -> Clause:
-    """Return tokens as a segment between two marks."""
+    """Return tokens as a clause between two marks.
+
+    `aside`: whether it is quoted and whether it is bracketed; `joiners` only join it to what stands before it.
+    """
     before, after = marks
+    quoted, bracketed = aside
     finite = verbs
     if len(verbs) > 1 or (verbs and not verbs[0].finite):
         finite = [verb for verb in verbs if verb.finite]
     opening, span = tokens[0], Span(tokens[0].begin, tokens[-1].end)
-    first = opening.low if opening.word and opening.low not in _LEADING else first_word(tokens)
+    first = opening.low if opening.word and opening.low not in joiners else _first_word(tokens, joiners)
     return Clause(tokens, span, before, after, quoted, bracketed, verbs, first, finite)
 
 
-def first_word(tokens: list[Token]) -> str:
+def _first_word(tokens: list[Token], joiners: frozenset[str]) -> str:
     """Return the first word that does not only join ("und", "but"), in lower case; "" where there is no word."""
     first = ""
     for token in tokens:
         if token.word:
-            if first or token.low not in _LEADING:
+            if first or token.low not in joiners:
                 return token.low
             first = token.low
     return first

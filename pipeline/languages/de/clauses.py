@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.languages.vocabulary import Language
 
 _RELATIVE = word_list("de", "relative") | {"deren", "dessen", "welche", "welchem", "welchen", "welcher", "welches"}
+_JOINERS = word_list("de", "clause_joiners")
 _BEFORE_RELATIVE = word_list("de", "before_relative")
 _CONDITIONAL = {"wenn", "falls", "sofern", "als", "ohne", "um"}
 _NOT_MAIN = (word_list("de", "dependent") - word_list("de", "relative")) | {"der", "die", "das", "sondern"}
@@ -103,7 +104,7 @@ def joined(clauses: list[Clause], language: Language) -> list[Clause]:
         if closes or parted or any(_takes(first.tokens[verb.index].low, end, language) for verb in first.finite):
             tokens = [*first.tokens, *title.tokens, *last.tokens]
             verbs = language.grammar.find_verbs(tokens)
-            whole = make_clause(tokens, verbs, (first.before, last.after), False, first.bracketed)
+            whole = make_clause(tokens, verbs, (first.before, last.after), (False, first.bracketed), _JOINERS)
             return [*clauses[:at], whole, *clauses[at + 3 :]]
     return clauses
 
