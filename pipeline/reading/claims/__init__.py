@@ -78,7 +78,7 @@ class _Reader:
         """Return the claims of a sentence that the attributions touch, and why the first of what it lacks is none."""
         if sentence.is_heading:
             return [], "heading"
-        quotes = quotes_in(self.quotes, sentence.span)
+        quotes = quotes_in(self.quotes, sentence.span) if self.quotes else []
         units = units_of(self.article.text, sentence, attributions, quotes, self.language)
         claims: list[Claim] = []
         reason = ""
