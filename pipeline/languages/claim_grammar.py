@@ -42,9 +42,9 @@ class ClaimGrammar:
         self._subordinate = self._dependent | language.complementizers
         self._perfect_forms = words["perfect_forms"]
 
-    def predicates(self, segment: Clause) -> list[Verb]:
-        """Return the finite verbs of a segment without nouns that look like one."""
-        return segment.finite
+    def predicates(self, clause: Clause) -> list[Verb]:
+        """Return the finite verbs of a clause without nouns that look like one."""
+        return clause.finite
 
     def is_relative(self, clause: Clause) -> bool:
         """Return whether a clause is said of a noun before it: ", both of whom opposed it"."""

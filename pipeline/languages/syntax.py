@@ -34,7 +34,7 @@ class WordForm(Struct, eq=False, gc=False):
     """What a word form may be.
 
     `participle`: the infinitives whose past participle it is; `whole`: the finite verb it is by itself; `split`: the
-    finite verb it is with a particle at the segment's end; `plain`: it can be nothing but a finite verb.
+    finite verb it is with a particle at the clause's end; `plain`: it can be nothing but a finite verb.
     """
 
     tags: frozenset[str]
@@ -68,7 +68,7 @@ SpelledWords = list[tuple[str, Token]]
 
 
 class Verb(Struct, eq=False, gc=False):
-    """One verb of a segment.
+    """One verb of a clause.
 
     `index`: its token; `lemmas`: the infinitives it may belong to (a bar after a separable particle); `subjunctive` is
     "k1" (unmistakable, also the kind equal to first person present), "k2" or "". `auxiliary`: the index of the token
