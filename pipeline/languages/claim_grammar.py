@@ -42,9 +42,9 @@ class ClaimGrammar:
         self._subordinate = self._dependent | language.complementizers
         self._perfect_forms = words["perfect_forms"]
 
-    def predicates(self, segment: Clause) -> list[Verb]:
-        """Return the finite verbs of a segment without nouns that look like one."""
-        return segment.finite
+    def predicates(self, clause: Clause) -> list[Verb]:
+        """Return the finite verbs of a clause without nouns that look like one."""
+        return clause.finite
 
     def is_relative(self, clause: Clause) -> bool:
         """Return whether a clause is said of a noun before it: ", both of whom opposed it"."""
@@ -84,12 +84,12 @@ class ClaimGrammar:
 
         `after_stop`: a colon or a semicolon stands before it, so that no joining word need open it.
         """
-        words = [token for token in clause.tokens if token.word]
-        joined = bool(words) and words[0].low in self._joining
-        if not (joined or after_stop) or (joined and self._is_no_joint(words)):
+        joined = next((token.low for token in clause.tokens if token.word), "") in self._joining
+        if not (joined or after_stop):
             return False
+        words = [token for token in clause.tokens if token.word]
         finite = self.predicates(clause)
-        if not finite or clause.finite[0].index == 0:
+        if not finite or clause.finite[0].index == 0 or (joined and self._is_no_joint(words)):
             return False
         if joined:
             del words[0]

@@ -100,7 +100,7 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         return tokens[index + 1].low in self._agents
 
     def _finite(self, index: int, tokens: list[Token]) -> Verb | None:
-        """Return the word at `index` as a finite verb, with its particle at the segment's end, or None."""
+        """Return the word at `index` as a finite verb, with its particle at the clause's end, or None."""
         form = tokens[index].form
         kind, particle = form.whole, None
         if form.split and (last := last_word(tokens)) > index and tokens[last].low in form.split:

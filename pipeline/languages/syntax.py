@@ -9,8 +9,6 @@ from msgspec import Struct
 from pipeline.core.record import Record
 from pipeline.core.records import Span
 
-# Join a clause to what stands before it, and are not its first word.
-_LEADING = frozenset({"und", "aber", "doch", "oder", "sondern", "and", "but", "or"})
 # A clause whose verb is last by its place has no fewer words.
 _SHORTEST_VERB_LAST = 3
 
@@ -39,7 +37,7 @@ class WordForm(Struct, eq=False, gc=False):
     """What a word form may be.
 
     `participle`: the infinitives whose past participle it is; `whole`: the finite verb it is by itself; `split`: the
-    finite verb it is with a particle at the segment's end; `plain`: it can be nothing but a finite verb.
+    finite verb it is with a particle at the clause's end; `plain`: it can be nothing but a finite verb.
     """
 
     tags: frozenset[str]
@@ -73,7 +71,7 @@ SpelledWords = list[tuple[str, Token]]
 
 
 class Verb(Struct, eq=False, gc=False):
-    """One verb of a segment.
+    """One verb of a clause.
 
     `index`: its token; `lemmas`: the infinitives it may belong to (a bar after a separable particle); `subjunctive` is
     "k1" (unmistakable, also the kind equal to first person present), "k2" or "". `auxiliary`: the index of the token
@@ -177,24 +175,28 @@ def last_word(tokens: list[Token]) -> int:
 
 
 def make_clause(
-    tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], quoted: bool, bracketed: bool
+    tokens: list[Token], verbs: list[Verb], marks: tuple[str, str], aside: tuple[bool, bool], joiners: frozenset[str]
 ) -> Clause:
-    """Return tokens as a segment between two marks."""
+    """Return tokens as a clause between two marks.
+
+    `aside`: whether it is quoted and whether it is bracketed; `joiners` only join it to what stands before it.
+    """
     before, after = marks
+    quoted, bracketed = aside
     finite = verbs
     if len(verbs) > 1 or (verbs and not verbs[0].finite):
         finite = [verb for verb in verbs if verb.finite]
     opening, span = tokens[0], Span(tokens[0].begin, tokens[-1].end)
-    first = opening.low if opening.word and opening.low not in _LEADING else first_word(tokens)
+    first = opening.low if opening.word and opening.low not in joiners else _first_word(tokens, joiners)
     return Clause(tokens, span, before, after, quoted, bracketed, verbs, first, finite)
 
 
-def first_word(tokens: list[Token]) -> str:
+def _first_word(tokens: list[Token], joiners: frozenset[str]) -> str:
     """Return the first word that does not only join ("und", "but"), in lower case; "" where there is no word."""
     first = ""
     for token in tokens:
         if token.word:
-            if first or token.low not in _LEADING:
+            if first or token.low not in joiners:
                 return token.low
             first = token.low
     return first

@@ -60,7 +60,7 @@ def _kept(text: str, language: Language) -> dict[tuple[int, int, tuple[Place, ..
 def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) -> ParsedSpans:
     """Return a stretch of text laid out; `inside` are the quotations in it that are clauses."""
     whole, begin, end = tokens_at(text, span, language)
-    cutter = _Cutter(language, whole, [])
+    cutter = _Cutter(language, language.words["clause_joiners"], whole, [])
     at = begin
     for opening, closing in inside:
         first = bisect_left(whole.begins, opening, at, end)
@@ -81,6 +81,7 @@ class _Cutter(Struct, eq=False, gc=False):
     """The clauses of a sentence so far, the mark before the next one, and whether a bracket is open."""
 
     language: Language
+    joiners: frozenset[str]
     whole: Tokens
     clauses: list[Clause]
     before: str = ""
@@ -94,7 +95,7 @@ class _Cutter(Struct, eq=False, gc=False):
             places = places[bisect_left(places, first) : bisect_left(places, last)]
             opens = self.before != ","  # after a comma a capital makes a noun: "…, Hinweise auf …"
             verbs = self.language.grammar.verbs_at([place - first for place in places], tokens, opens)
-            self.clauses.append(make_clause(tokens, verbs, (self.before, mark), quoted, self.bracketed))
+            self.clauses.append(make_clause(tokens, verbs, (self.before, mark), (quoted, self.bracketed), self.joiners))
         elif self.clauses and mark != "“":
             self.clauses[-1].after += mark
         self.before = mark

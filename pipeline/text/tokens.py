@@ -70,9 +70,10 @@ def _all_tokens(text: str, language: Language) -> Tokens:
 def _read(text: str, offset: int, language: Language) -> Tokens:
     """Return the tokens of a text that begins at `offset`; what stands between two blanks is cut once for all texts."""
     tokens: list[Token] = []
+    begins: list[int] = []
     breaks: list[int] = []
     verbs: list[int] = []
-    add = tokens.append
+    add, add_begin = tokens.append, begins.append
     chunks, begin, last = _chunks_of(language), offset, offset + len(text)
     for chunk in text.replace("\n", " ").split(" "):
         end = begin + len(chunk)
@@ -82,9 +83,11 @@ def _read(text: str, offset: int, language: Language) -> Tokens:
         for spelled, low, first, after, is_word, capital, form, looked_for in shapes:
             if looked_for is not None:
                 (breaks if looked_for else verbs).append(len(tokens))
-            add(Token(spelled, low, begin + first, begin + after, is_word, capital, form))
+            place = begin + first
+            add_begin(place)
+            add(Token(spelled, low, place, begin + after, is_word, capital, form))
         begin = end + 1
-    return Tokens(tokens, [token.begin for token in tokens], breaks, verbs)
+    return Tokens(tokens, begins, breaks, verbs)
 
 
 def _cut(text: str, begin: int, end: int, language: Language) -> _Shapes:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.languages.vocabulary import Language
 
 _RELATIVE = word_list("de", "relative_pronouns")
+_JOINERS = word_list("de", "clause_joiners")
 _BEFORE_RELATIVE = word_list("de", "before_relative")
 _RELATIVE_AFTER = frozenset({",", "–", "—", "("})
 _HYPOTHETICAL = word_list("de", "hypothetical")
@@ -87,7 +88,7 @@ def joined(clauses: list[Clause], language: Language) -> list[Clause]:
             continue
         tokens = [*first.tokens, *title.tokens, *last.tokens]
         verbs = language.grammar.find_verbs(tokens)
-        whole = make_clause(tokens, verbs, (first.before, last.after), False, first.bracketed)
+        whole = make_clause(tokens, verbs, (first.before, last.after), (False, first.bracketed), _JOINERS)
         return [*clauses[:at], whole, *clauses[at + 3 :]]
     return clauses
 

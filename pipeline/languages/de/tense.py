@@ -78,9 +78,8 @@ def _has_no_verb(clause: Clause) -> bool:
 
 def _last_word(clause: Clause, back: int = 1) -> str:
     """Return the last word, or that many words before the end; "" where marks stand there instead."""
-    tokens = clause.tokens
-    for at in range(len(tokens) - 1, max(-1, len(tokens) - back - 3), -1):
-        back -= tokens[at].word
+    for token in reversed(clause.tokens[-back - 2 :]):
+        back -= token.word
         if not back:
-            return tokens[at].low
+            return token.low
     return ""

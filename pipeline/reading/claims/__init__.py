@@ -78,11 +78,17 @@ class _Reader:
         """Return the claims of a sentence that the attributions touch, and why the first of what it lacks is none."""
         if sentence.is_heading:
             return [], "heading"
-        quotes = quotes_in(self.quotes, sentence.span)
+        quotes = quotes_in(self.quotes, sentence.span) if self.quotes else []
         units = units_of(self.article.text, sentence, attributions, quotes, self.language)
-        found = [self.claim(sentence, unit, quotes) for unit in units]
-        claims = [claim for claim in found if isinstance(claim, Claim)]
-        return claims, next((reason for reason in found if isinstance(reason, str)), "")
+        claims: list[Claim] = []
+        reason = ""
+        for unit in units:
+            claim = self.claim(sentence, unit, quotes)
+            if isinstance(claim, Claim):
+                claims.append(claim)
+            else:
+                reason = reason or claim
+        return claims, reason
 
     def claim(self, sentence: Sentence, unit: Unit, quotes: list[Quote]) -> Claim | str:
         """Return the claim of a unit, or the reason why it is none."""
@@ -105,7 +111,7 @@ class _Reader:
             text=text,
             standalone=standalone,
             flags=flags,
-            attributions=_chain(attribution, self.by_id),
+            attributions=_chain(attribution, self.by_id) if attribution is not None else (),
             features=features_of(text, parsed, self.language, self.article.published),
         )
 
@@ -142,8 +148,10 @@ def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tu
 
 def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
     """Return the spans without white space at their ends, and a whole quotation without its marks."""
-    inner = {quote.outer: quote.inner for quote in quotes}
-    trimmed = [_without_blanks(text, inner.get(span, span)) for span in spans]
+    if quotes:
+        inner = {quote.outer: quote.inner for quote in quotes}
+        spans = [inner.get(span, span) for span in spans]
+    trimmed = [_without_blanks(text, span) for span in spans]
     return [span for span in trimmed if span.begin < span.end]
 
 

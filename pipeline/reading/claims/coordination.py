@@ -22,7 +22,7 @@ def split(text: str, spans: list[Span], quotes: list[Quote], language: Language)
     spans = [stripped for span in spans if (stripped := strip(text, span, language)).begin < stripped.end]
     if len(spans) > 1:
         return _split_at_stop(text, spans, quotes, language) if language.grammar.stops_part_contents else [spans]
-    contents = [part for span in spans for part in _content_clauses(text, span, language)]
+    contents = _content_clauses(text, spans[0], language) if spans else []
     if len(contents) == 1:
         return _main_clauses(text, spans[0], quotes, language)
     return [part for content in contents for part in split(text, [content], quotes, language)]
@@ -63,10 +63,13 @@ def _main_clauses(text: str, whole: Span, quotes: list[Quote], language: Languag
     """Return the main clauses of a stretch, each with what hangs on it."""
     quoted = next((quote for quote in quotes if quote.outer == whole), None) if quotes else None
     clauses = cut(text, quoted.inner if quoted else whole, [] if quoted else quotes, language)
+    starts = [at for at in range(1, len(clauses)) if clauses[at].finite and _starts_clause(clauses, at, language)]
+    if not starts:
+        return [[whole]]
     parts: list[Span] = []
     begin = whole.begin
-    for at in range(1, len(clauses)):
-        if _starts_clause(clauses, at, language) and _has_main(clauses[:at], begin, language):
+    for at in starts:
+        if _has_main(clauses[:at], begin, language):
             parts.append(Span(begin, clauses[at - 1].span.end))
             begin = clauses[at].span.begin
     if not parts:
@@ -84,7 +87,7 @@ def _has_main(clauses: list[Clause], begin: int, language: Language) -> bool:
 def _starts_clause(clauses: list[Clause], at: int, language: Language) -> bool:
     """Return whether the clause at `at` is a main clause of its own, by the mark before it and its words."""
     clause, mark = clauses[at], clauses[at - 1].after[:1]
-    if not clause.finite or mark not in _CLAUSE_ENDS or clause.quoted or clause.bracketed:
+    if mark not in _CLAUSE_ENDS or clause.quoted or clause.bracketed:
         return False
     return language.grammar.joins_main_clause(clause, mark in _STOPS)
 

@@ -58,7 +58,7 @@ def features_of(text: str, parsed: ParsedSpans, language: Language, published: d
     telling = parsed.known & knows.telling
     return Features(
         numbers=_find_numbers(text, digit, dates, knows.numbers) if first_digit else (),
-        dates=tuple([match.group() for match in dates]),
+        dates=tuple([match.group() for match in dates]) if dates else (),
         dates_iso=_by_calendar(text, dates, published, _WAYS.get(tense or "", 0), language) if dates else (),
         negated=_is_negated(parsed.words, telling, knows.negative_endings, language),
         hedges=_hedges(parsed.words, telling, language) if telling else (),

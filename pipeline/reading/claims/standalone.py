@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _JOINT_MARKS = "„“”»«"
 # What is said in another's words, and all that is said.
-_RETOLD = frozenset({Form.INDIRECT, Form.FREE_INDIRECT})
-_SPOKEN = _RETOLD | {Form.DIRECT}
+_RETOLD = (Form.INDIRECT, Form.FREE_INDIRECT)
+_SPOKEN = (*_RETOLD, Form.DIRECT)
 # No blank goes before these.
 _FOLLOWING = frozenset(",.;:!?")
 _ENDS = " ,;:–—\n"
@@ -65,7 +65,7 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
     `known` are the words of the tokens and those that were left out before them.
     """
     words = language.words
-    first = next((at for at, token in enumerate(tokens) if token.word), 0)
+    first = 0 if tokens and tokens[0].word else next((at for at, token in enumerate(tokens) if token.word), 0)
     flags = []
     if tokens and tokens[first].low in words["unclear"] and _is_pronoun(tokens[first:], language):
         flags.append("pronoun")

@@ -28,9 +28,9 @@ def units_of(
     text: str, sentence: Sentence, attributions: list[Attribution], quotes: list[Quote], language: Language
 ) -> list[Unit]:
     """Return the units of one sentence in order; `attributions` are those of the article that touch it."""
-    reader = _SentenceReader(text, sentence.span, quotes, language)
     if not attributions:
-        return reader.own_units([sentence.span])
+        return [Unit(part, None) for part in split(text, [sentence.span], quotes, language)]
+    reader = _SentenceReader(text, sentence.span, quotes, language)
     saying = [a for a in attributions if RULES[a.rule].makes_claims and _touches(a.content, reader.whole)]
     kept = [attribution for attribution in saying if not _is_fragment(attribution, saying)]
     if kept:
