@@ -80,8 +80,11 @@ class Result(NamedTuple):
 
     def as_json(self, corpus: str, path: Path) -> dict[str, Any]:
         """Return what the JSON file holds: numbers and counts, nothing of the corpus's words."""
+        from pipeline.core.tables import to_row
+
         counts = {"corpus": corpus, "file": path.name, "documents": self.documents}
-        return {**counts, "scores": self.numbers, "errors": self.errors.numbers()}
+        rules = {rule: to_row(score) for rule, score in self.errors.by_rule().items()}
+        return {**counts, "scores": self.numbers, "rules": rules, "errors": self.errors.numbers()}
 
 
 def answer(document: Document) -> tuple[list[Sentence], list[Attribution]]:
@@ -126,6 +129,9 @@ def table(corpus: str, path: Path, result: Result) -> str:
         for name, value in named.items():
             row = f"{value['precision']:9.2f} {value['recall']:7.2f} {value['f1']:7.2f}"
             lines.append(f"{group:10} {name:19} {row}")
+    lines += ["", f"{'rule':30} precision  recall   right   found"]
+    for rule, score in errors.by_rule().items():
+        lines.append(f"{rule:30} {score.precision:9.1f} {score.recall:7.1f} {score.right:7} {score.found:7}")
     lines.append("")
     for kind, counter in errors.counts.items():
         totals = errors.types if kind == "missed" else errors.rules

@@ -32,12 +32,29 @@ class Example:
     predicted: str
 
 
+@dataclass(frozen=True, slots=True)
+class RuleScore:
+    """How right a rule is: of `found` attributions `right` have the words and the speaker of a gold one.
+
+    In percent: `precision` is the share of `found`, `recall` the rule's own share of all gold ones.
+    """
+
+    found: int
+    right: int
+    precision: float
+    recall: float
+
+
 @dataclass(slots=True)
 class Errors:
-    """Errors counted by kind and label, and how many of each label there are: gold ones by type, ours by rule."""
+    """Errors counted by kind and label, and how many of each label there are: gold ones by type, ours by rule.
+
+    `right`: by rule, those with the words and the speaker of a gold one.
+    """
 
     types: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
     counts: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
     examples: list[Example] = field(default_factory=list)
 
@@ -49,12 +66,14 @@ class Errors:
         pairs = match(tokens.gold, tokens.predicted)
         pairs = [(row, column) for row, column in pairs if overlap(tokens.gold[row], tokens.predicted[column]) > 0]
         for row, column in pairs:
-            mine, ours = tokens.gold[row], tokens.predicted[column]
-            both_without = not mine["source"] and not ours["source"]
-            if not both_without and overlap(mine, ours, "source") < _SAME_SPEAKER:
-                self._note("wrong_speaker", predictions[column].rule, document, gold[row], predictions[column])
-            if overlap(mine, ours) < _SAME_WORDS:
-                self._note("wrong_extent", predictions[column].rule, document, gold[row], predictions[column])
+            mine, ours, rule = tokens.gold[row], tokens.predicted[column], predictions[column].rule
+            nobody = not mine["source"] and not ours["source"]
+            same_speaker = nobody or overlap(mine, ours, "source") >= _SAME_SPEAKER
+            same_words = overlap(mine, ours) >= _SAME_WORDS
+            self.right[rule] += same_speaker and same_words
+            for is_right, kind in ((same_speaker, "wrong_speaker"), (same_words, "wrong_extent")):
+                if not is_right:
+                    self._note(kind, rule, document, gold[row], predictions[column])
         missed, spurious = left_over(pairs, len(gold), len(predictions))
         for row in missed:
             self._note("missed", gold[row].kind, document, gold[row], None)
@@ -66,6 +85,15 @@ class Errors:
     ) -> None:
         self.counts[kind][label] += 1
         self.examples.append(Example(kind, label, document.name, _words(document, gold), _words(document, ours)))
+
+    def by_rule(self) -> dict[str, RuleScore]:
+        """Return how right each rule is that found something, the most frequent first."""
+        gold = self.types.total()
+        return {
+            rule: RuleScore(found, right, 100 * right / found, 100 * right / gold if gold else 0.0)
+            for rule, found in sorted(self.rules.items(), key=lambda pair: (-pair[1], pair[0]))
+            for right in [self.right[rule]]
+        }
 
     def numbers(self) -> dict[str, dict[str, int]]:
         """Return kind → label → how many, the most frequent first; the labels' totals under `gold` and `predicted`."""

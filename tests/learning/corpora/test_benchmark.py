@@ -56,6 +56,18 @@ def test_missed_quotes_are_counted_and_shown(tmp_path: Path) -> None:
     assert "missed [any] bridge\n  gold  bridge: The bridge is old" in output
 
 
+def test_each_rule_has_a_precision_and_its_share_of_the_gold(tmp_path: Path) -> None:
+    row = polnear_row()
+    row["attributions"].append({"content": [[0, 17]], "source": [[4, 10]], "cue": []})
+    output, scores = run("polnear", write_lines(tmp_path / "dev.jsonl", row))
+    (rule,) = scores["rules"]
+    assert scores["rules"][rule] == {"found": 1, "right": 1, "precision": 100.0, "recall": 50.0}
+    assert f"{rule:30}     100.0    50.0       1       1" in output
+    row["attributions"] = [{"content": [[0, 3]], "source": [], "cue": []}]
+    _, scores = run("polnear", write_lines(tmp_path / "dev.jsonl", row))
+    assert scores["rules"][rule] == {"found": 1, "right": 0, "precision": 0.0, "recall": 0.0}
+
+
 def test_the_file_of_scores_holds_no_words_of_the_corpus(tmp_path: Path) -> None:
     row = wikinews_row()
     row["annotations"] = []
