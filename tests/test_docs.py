@@ -202,8 +202,6 @@ def test_every_value_of_the_vocabulary_is_documented(kind: type[StrEnum]) -> Non
     "page", ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))]
 )
 def test_links_lead_somewhere(page: str) -> None:
-    if not (ROOT / page).exists():
-        pytest.skip(f"{page} is not written yet")
     text = re.sub(r"```.*?```", "", read(page), flags=re.DOTALL)
     for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)", text):
         goal = ((ROOT / page).parent / target).resolve() if target else ROOT / page

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages import Language
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"[a-zäöüßA-ZÄÖÜ]{2,}+(?=[\s,])"  # most words: nothing but letters; the rest would find them too, but later
     r"|\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
@@ -93,7 +93,7 @@ def _read(text: str, offset: int, language: Language) -> Tokens:
 def _cut(text: str, begin: int, end: int, language: Language) -> _Shapes:
     """Return the shapes of the tokens from `begin` up to `end`; what stands after may decide on them."""
     shapes: list[_Shape] = []
-    for match in _TOKEN.finditer(text, begin):
+    for match in TOKEN.finditer(text, begin):
         first, last = match.span()
         if first >= end:
             break

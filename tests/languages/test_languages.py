@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,15 @@ def test_word_lists_hold_text_without_doubles(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_all_languages_have_the_same_keys(code: str) -> None:
     assert set(_data(code)) == set(_data("de"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_word_set_is_asked_for_somewhere(code: str) -> None:
+    package = FOLDER.parent
+    named = " ".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    named += " ".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*/patterns.yaml"))
+    idle = {name for name in _data(code)["words"] if not re.search(rf"\b{name}\b", named)}
+    assert not idle, f"{code}/words.yaml: nothing asks for {idle}"
 
 
 @pytest.mark.parametrize("code", CODES)

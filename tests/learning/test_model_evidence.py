@@ -156,13 +156,13 @@ def test_texts_of_both_languages_weigh_alike() -> None:
     english = [f"The town and the land are not {n}" for n in range(400)]
     truths = [Checkability.CHECKABLE if n % 2 else Checkability.NOT_CHECKABLE for n in range(440)]
     from pipeline.learning.models.claim_features import is_german
-    from pipeline.learning.models.ensemble import _strata
+    from pipeline.learning.models.ensemble import strata_of
     from pipeline.learning.models.members import balanced
 
     numbers = np.array([int(truth is Checkability.CHECKABLE) for truth in truths])
-    strata = _strata(is_german(Tokens(german + english)), numbers)
+    strata = strata_of(is_german(Tokens(german + english)), numbers)
     weights = balanced(numbers, strata)
     assert strata.sum() == 0  # 20 of a class are too few
-    strata = _strata(is_german(Tokens(german * 2 + english)), np.tile([0, 1], 240))
+    strata = strata_of(is_german(Tokens(german * 2 + english)), np.tile([0, 1], 240))
     weights = balanced(np.tile([0, 1], 240), strata)
     assert weights[:80].sum() == pytest.approx(weights[80:].sum())

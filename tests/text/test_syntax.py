@@ -14,7 +14,7 @@ from pipeline.core.records import Span
 from pipeline.languages import Token, load_language
 from pipeline.text.clauses import cut
 from pipeline.text.quotes import find_quotes
-from pipeline.text.tokens import _TOKEN as PATTERN
+from pipeline.text.tokens import TOKEN as PATTERN
 from pipeline.text.tokens import tokenize
 
 if TYPE_CHECKING:

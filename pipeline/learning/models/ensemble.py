@@ -125,7 +125,7 @@ class TextEnsemble(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if not len(found.grams[0].rows):
             raise ValueError("empty vocabulary: no text holds a word")
         counts, self.shares_ = counted(found, self.min_df), found.shares
-        strata = _strata(found.german, known)
+        strata = strata_of(found.german, known)
         folds = calibration_folds(known, groups or range(len(known)), self.calibration_folds, self.seed)
         decisions = np.zeros((len(known), len(self.members)))
         for kept, held in folds:
@@ -196,7 +196,7 @@ def _probabilities(log_odds: Floats) -> Floats:
     return odds
 
 
-def _strata(german: Flags, truths: Ints) -> Ints:
+def strata_of(german: Flags, truths: Ints) -> Ints:
     """Return 1 for German texts and 0 for others, so that both weigh alike; all 0 where a cell would be too small."""
     strata = german.astype(np.int64)
     return strata if np.bincount(truths + 2 * strata, minlength=4).min() >= _SMALL_STRATUM else np.zeros_like(strata)
