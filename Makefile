@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro data-set test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models bench-mutations bench-structure
+.PHONY: repro test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models bench-mutations bench-structure
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
