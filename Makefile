@@ -84,6 +84,7 @@ CLAIMS := $(CORPORA)/claim_retrieval_en
 bench-linking: .venv/.installed
 	@set -e; $(ON_PATH); [ -e data/interim/links.parquet ] || dvc repro link; \
 	  beleg benchmark links --out data/tmp/benchmarks/links.json --floors benchmarks/linking_floors.json; \
+	  python benchmarks/link_parts.py --floors benchmarks/linking_floors.json; \
 	  if [ -d "$(CLAIMS)" ]; then beleg benchmark claim_retrieval --docs "$(CLAIMS)/verified_claims.docs.tsv" --queries "$(CLAIMS)/dev/tweets.queries.tsv" \
 	    --qrels "$(CLAIMS)/dev/tweet-vclaim-pairs.qrels" --out data/tmp/benchmarks/claim_retrieval.json --floors benchmarks/linking_floors.json; \
 	  else echo "bench-linking: no folder $(CLAIMS); say where the corpora are: make bench-linking CORPORA=folder"; fi

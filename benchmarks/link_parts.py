@@ -21,6 +21,7 @@ from pipeline.cli.benchmark_links import misses_text, score_links, table
 from pipeline.core import paths
 from pipeline.core.records import Article
 from pipeline.core.tables import read_table
+from pipeline.learning.scoring import hold
 
 GOLD = Path("data/annotations/links/gold.jsonl")
 READABLE = ("written on", "looked at", "read later")
@@ -44,6 +45,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", choices=READABLE, help="list the misses of this part instead")
     parser.add_argument("--without-last", action="store_true", help="leave the last part's numbers unseen")
+    parser.add_argument("--floors", type=Path, help="pinned minimums: hold the numbers of the last part to them")
+    parser.add_argument("--raise-floors", action="store_true", help="pin today's numbers where they are higher")
     chosen = parser.parse_args()
     lines = GOLD.read_text(encoding="utf-8").splitlines(keepends=True)
     rows = [json.loads(line) for line in lines]
@@ -60,6 +63,8 @@ def main() -> None:
             path.write_text("".join(parts[name]), encoding="utf-8")
             result = score_links(path)
             print(misses_text(result) if chosen.misses else f"{name}\n{table(result)}\n")
+            if name == "last" and chosen.floors:
+                print(hold(chosen.floors, "links/last", result.main, chosen.raise_floors))
 
 
 if __name__ == "__main__":
