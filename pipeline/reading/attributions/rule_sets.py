@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,6 @@ Wanted = Callable[[ParsedSentence, list[Candidate]], bool]
 QuotationFrame = tuple[ParsedSentence, int, Verb, Rule]
 
 
-def _never(candidate: Candidate, earlier: Candidate) -> bool:
-    return False
-
-
 def same_cue(candidate: Candidate, earlier: Candidate) -> bool:
     """Return whether two candidates report by the same words."""
     return any(a.overlaps(b) for a in candidate.cue for b in earlier.cue)
@@ -51,10 +47,6 @@ def _same_cue_inside(candidate: Candidate, earlier: Candidate) -> bool:
 
 def _same_content(candidate: Candidate, earlier: Candidate) -> bool:
     return candidate.covers(earlier) and earlier.covers(candidate)
-
-
-def _always(parsed: ParsedSentence, candidates: list[Candidate]) -> bool:
-    return True
 
 
 def _nothing_yet(parsed: ParsedSentence, candidates: list[Candidate]) -> bool:
@@ -77,14 +69,14 @@ def _is_fragment(candidate: Candidate, parsed: ParsedSentence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One finder: asked where `wanted`; what `repeats` an earlier candidate of the sentence is left out.
+    """One finder, asked in every sentence or where `wanted`; what `repeats` an earlier candidate is left out.
 
     `apart`: two candidates of its own may share a cue, as the speaker and who passes it on do.
     """
 
     find: Find
-    repeats: Repeats = _never
-    wanted: Wanted = _always
+    repeats: Repeats | None = None
+    wanted: Wanted | None = None
     apart: bool = False
 
 
@@ -159,9 +151,13 @@ def find_in_sentence(parsed: ParsedSentence, direct: list[Candidate]) -> list[Ca
     """Return everything the rules find in one sentence, beside its direct speech."""
     candidates = list(direct)
     for step in rule_set_of(parsed.language).steps:
-        if step.wanted(parsed, candidates):
+        if step.wanted is None or step.wanted(parsed, candidates):
             before = tuple(candidates) if step.apart else candidates
             for candidate in step.find(parsed, candidates):
-                if not any(step.repeats(candidate, earlier) for earlier in before):
+                if step.repeats is None or not _repeats_any(step.repeats, candidate, before):
                     candidates.append(candidate)  # noqa: PERF401 - finders see what is added
     return candidates
+
+
+def _repeats_any(repeats: Repeats, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    return any(repeats(candidate, earlier) for earlier in before)
