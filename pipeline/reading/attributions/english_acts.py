@@ -35,9 +35,8 @@ def english_acts(parsed: ParsedSentence) -> Iterator[Candidate]:
             continue
         for verb in reporting_verbs(language, clause, _ACTING):
             source = _actor(parsed, at, verb) if _is_act(language, clause, verb) else []
-            if source:
-                begin = verb.index + 1
-                content = object_after(parsed, at, begin) or parsed.until_stop(clause.tokens[begin].begin)
+            content = object_after(parsed, at, verb.index + 1) if source else None
+            if content is not None:
                 cue = english_cue(language, clause, verb)
                 yield Candidate(ACT, Form.REPORTED, parsed.index, [content], source, cue)
                 break
@@ -55,10 +54,8 @@ def _is_act(language: Language, clause: Clause, verb: Verb) -> bool:
 def _actor(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the subject before a verb, none where that is a pronoun of a relative clause."""
     source = parsed.language.grammar.subject(parsed, at, verb, inverted=False)
-    if not source or source[0].end > parsed.clauses[at].tokens[verb.index].begin:
-        return []
-    relative = source[0].of(parsed.text).lower() in parsed.language.words["relatives"]
-    return [] if relative else source  # "two firms, both of whom | opposed the plan"
+    relatives = parsed.language.words["relatives"]  # "two firms, both of whom | opposed the plan"
+    return [] if any(span.of(parsed.text).lower() in relatives for span in source[:1]) else source
 
 
 @functools.cache

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _SAYING = frozenset({"say", "think", "rule"})
 SPEAKING = _SAYING | {"act", "stance"}
 _NONE: frozenset[str] = frozenset()
-# More words than these before a verb are no longer read as its auxiliaries.
-_MOST_BEFORE = 4
 
 
 def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
@@ -79,7 +77,7 @@ def _says_that(clause: Clause, verb: Verb) -> bool:
 def _before_title(parsed: ParsedSentence, content: Span, source: Span) -> Span:
     """Return what is said without the speaker's title after it: "The roof held, | its owner, Jane Roe, said"."""
     words = parsed.text[content.begin : source.begin].rstrip(" ,")
-    return Span(content.begin, content.begin + len(words)) if words else content
+    return Span(content.begin, content.begin + len(words))
 
 
 def english_cue(language: Language, clause: Clause, verb: Verb, end: int | None = None) -> list[Span]:
@@ -87,8 +85,6 @@ def english_cue(language: Language, clause: Clause, verb: Verb, end: int | None 
     begin = language.grammar.group_start(clause.tokens, verb)
     if verb.auxiliary is not None:
         begin = min(begin, verb.auxiliary)
-    if verb.index - begin > _MOST_BEFORE:
-        begin = verb.index
     return [span_of(clause.tokens[begin : end or verb.index + 1])]
 
 
@@ -117,9 +113,9 @@ def _quoted_as(parsed: ParsedSentence, at: int, participle: str, leading: list[s
     quoted, begin = _place(tokens, [participle]), _place(tokens, leading)
     end = begin + len(leading)
     helper = form_of_be(language, tokens, quoted) if quoted < begin and end < len(tokens) else None
-    source = language.grammar.subject(parsed, at, helper, inverted=False) if helper is not None else []
-    if helper is None or not source:
+    if helper is None:
         return
+    source = language.grammar.subject(parsed, at, helper, inverted=False)
     content = parsed.until_stop(tokens[end].begin)
     cue = [span_of(tokens[helper.index : quoted + 1]), span_of(tokens[begin:end])]
     yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, cue, [clause.span])
