@@ -175,5 +175,5 @@ def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:
 
 def _is_press(words: list[Token], language: Language) -> bool:
     """Return whether words name a paper or an agency: "dem „Tagblatt“", "der dpa", but not "dem Vorjahr"."""
-    last = "".join(word.text for word in words[-1:])
-    return _is_public(words, language) or last in _CLOSING_QUOTES or len(last) <= _LONGEST_AGENCY
+    last = [word.text for word in words[-1:]]
+    return _is_public(words, language) or any(text in _CLOSING_QUOTES or len(text) <= _LONGEST_AGENCY for text in last)

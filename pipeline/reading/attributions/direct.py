@@ -205,7 +205,7 @@ def so_after_quote(parsed: ParsedSentence, quote: Quote) -> Candidate | None:
         return None
     clause = parsed.clauses[end + 1]
     tokens = clause.tokens
-    if tokens[0].low not in parsed.language.words["so"] or len(tokens) < 2:
+    if tokens[0].low not in parsed.language.words["so"]:
         return None
     stop = parsed.language.grammar.noun_phrase(tokens, 1)
     source, cue = [span_of(tokens[1:stop])] if stop > 1 else [], [span_of(tokens[:1])]

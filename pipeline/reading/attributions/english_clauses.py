@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
@@ -11,30 +12,33 @@ from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT, RELAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from pipeline.languages import Clause, Language, Token
-
-_SAYING = frozenset({"say", "think", "rule"})
-SPEAKING = _SAYING | {"act", "stance"}
-_NONE: frozenset[str] = frozenset()
 
 
 def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield what the reporting clauses of one English sentence attribute."""
+    saying = reporting_as(parsed.language, "say", "think", "rule")
     for at, clause in enumerate(parsed.clauses):
         if clause.quoted or (at and clause.first in parsed.language.words["tells_when"]):
             continue  # "…, after Roe had threatened to leave"
-        for verb in reporting_verbs(parsed.language, clause, _SAYING):
+        for verb in reporting_verbs(parsed.language, clause, saying):
             candidate = _reporting_clause(parsed, at, verb)
             if candidate is not None:
                 yield candidate
                 break
 
 
-def reporting_verbs(language: Language, clause: Clause, classes: frozenset[str]) -> Iterator[Verb]:
-    """Yield the verbs of a clause that report in one of these ways and are predicates, not nouns or participles."""
-    known = [verb for verb in clause.verbs if any(classes & language.verbs.get(lemma, _NONE) for lemma in verb.lemmas)]
+@functools.cache
+def reporting_as(language: Language, *classes: str) -> frozenset[str]:
+    """Return the infinitives that report in one of these ways."""
+    return frozenset(lemma for lemma, own in language.verbs.items() if not own.isdisjoint(classes))
+
+
+def reporting_verbs(language: Language, clause: Clause, lemmas: Set[str]) -> Iterator[Verb]:
+    """Yield the verbs of a clause of these infinitives that are predicates, not nouns or participles."""
+    known = [verb for verb in clause.verbs if not lemmas.isdisjoint(verb.lemmas)]
     if not known:
         return
     predicates = {verb.index for verb in language.grammar.finite_verbs(clause)}

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _GENITIVES = ("'s", "’s", "s'", "s’")
-# "it's", "that's", "let's" own nothing.
-_NO_OWNERS = ("it", "that", "let")
 # How many words may stand between an owner and the noun: "Roe's own | loud and clear | claim".
 _FAR = 3
 
@@ -101,7 +99,7 @@ def _owner(language: Language, tokens: list[Token], at: int) -> Span | None:
         token = tokens[index]
         if token.low in language.words["owners"]:
             return Span(token.begin, token.end)
-        if token.low.endswith(_GENITIVES) and not token.low.startswith(_NO_OWNERS):
+        if token.low.endswith(_GENITIVES) and token.low not in language.words["no_owners"]:
             return span_of(tokens[_name_begin(language, tokens, index) : index + 1])
         if not token.word or token.low in language.determiners or token.low in language.prepositions:
             return None

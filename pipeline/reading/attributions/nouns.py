@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Clause, Language, Token, Verb
 
+_SHORTEST_CLAUSE = 3
+
 
 @functools.cache
 def _framing(language: Language) -> frozenset[str]:
@@ -118,7 +120,7 @@ def _whereby(parsed: ParsedSentence, at: int) -> Candidate | None:
     """Return what "Berichte, | wonach …" and "eine Schätzung, | wonach …" report."""
     clause, content = parsed.clauses[at : at + 2]
     noun = _reporting_noun(clause, parsed.language)
-    if noun is None or not _reaches_end(parsed, clause, noun):
+    if noun is None or len(content.tokens) < _SHORTEST_CLAUSE or not _reaches_end(parsed, clause, noun):
         return None
     begin, end = _phrase_around(parsed, clause, noun)
     return _framed(parsed, at, begin, [span_of(clause.tokens[begin:end])], span_of(content.tokens[:1]))
