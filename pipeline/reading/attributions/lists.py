@@ -28,7 +28,7 @@ def list_rules(parsed_sentences: list[ParsedSentence], candidates: list[Candidat
         if source:
             yield Candidate(LIST, Form.INDIRECT, at, items, source)
             inner = _finding(parsed)
-            if inner and not any(span.overlaps(other) for span in inner for other in source):
+            if inner:
                 yield Candidate(LIST_FINDING, Form.INDIRECT, at, list(items), inner)
 
 
