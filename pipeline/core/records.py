@@ -117,6 +117,11 @@ class Features(Record, frozen=True):
     modality: str | None = None
     tense: str | None = None
 
+    @property
+    def is_past(self) -> bool:
+        """Whether the verb stands in the past or the perfect."""
+        return self.tense in {"past", "perfect"}
+
 
 class Claim(Record, frozen=True):
     """One assertion about the world, by the article or by someone it reports.

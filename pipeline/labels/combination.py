@@ -125,5 +125,5 @@ def _first(sums: Mapping[K, float], order: Sequence[K]) -> K:
 
 def _default_type(claim: Claim) -> ClaimType:
     """Return the type of a claim nobody votes on: an event where it is told in the past with a date, else a state."""
-    past = claim.features.tense in {"past", "perfect"} and bool(claim.features.dates)
+    past = claim.features.is_past and bool(claim.features.dates)
     return ClaimType.EVENT if past else ClaimType.STATE

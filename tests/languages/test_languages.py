@@ -87,6 +87,14 @@ def test_all_languages_have_the_same_keys(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_no_word_set_stands_twice(code: str) -> None:
+    text = (FOLDER / code / "words.yaml").read_text(encoding="utf-8")
+    names = Counter(re.findall(r"^ {0,2}(\w+):", text, flags=re.MULTILINE))
+    # As a section and as a set of another kind: "rules" and "adverbs" may.
+    assert not {name for name, count in names.items() if count > 1}, code
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_every_word_set_is_asked_for_somewhere(code: str) -> None:
     package = FOLDER.parent
     named = " ".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))

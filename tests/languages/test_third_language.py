@@ -114,6 +114,15 @@ def test_a_grammar_of_its_own_is_used(folder: Path) -> None:
     assert load_language(CODE).grammar.verb_is_second
 
 
+def test_numbers_are_read_without_units(folder: Path) -> None:
+    words = folder / CODE / "words.yaml"
+    words.write_text(
+        yaml.safe_dump(yaml.safe_load(words.read_text(encoding="utf-8")) | {"units": []}), encoding="utf-8"
+    )
+    (claim,) = analyse("Het dak kostte 4 miljoen euro.", CODE).extracted.claims
+    assert claim.features.numbers == ("4",)
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_text_becomes_claims() -> None:
     analysis = analyse(TEXT, CODE)

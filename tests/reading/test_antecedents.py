@@ -25,6 +25,7 @@ def test_of_two_who_report_the_same_the_first_is_the_fuller_mention() -> None:
             "Die Vorsitzenden des Vereins",
         ),
         ("Lukas Berg leitet das Amt. Er sagte, der Pfeiler sei alt.", "Lukas Berg"),
+        ("Nach eigenen Angaben wird nicht gezahlt.", ""),
         (
             "Ulm und Linz lehnten ab. Es half das Ja von Ministerin Anna Huber. Der Pfeiler halte, sagte sie.",
             "Ministerin Anna Huber",
@@ -39,6 +40,12 @@ def test_a_pronoun_or_a_short_name_stands_for_who_can_speak(text: str, anteceden
 def test_who_the_sentence_before_is_about_goes_on_in_a_new_paragraph() -> None:
     found = analyse("Die Brücke sei alt, sagte Lang.\n\nAnna Huber verteidigte den Bau. Er sei sicher.")
     assert found.words(found.attributions[-1].source) == "Anna Huber"
+
+
+def test_own_statements_beside_a_quotation_are_those_of_who_says_it() -> None:
+    found = analyse("„Das Dach ist dicht“, sagte Anna Huber dem Rat nach eigenen Angaben.")
+    fuller = {item.rule: found.words(item.antecedent) for item in found.attributions}
+    assert fuller == {"direct:after": "", "adverbial:nach": "Anna Huber"}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,15 @@ PLAIN = {
         "Im Mai stiegen die Preise um vier Prozent.",
         "Nach dem Spiel fuhren alle nach Hause.",
         "So wurde die Brücke im Mai fertig.",
+        "Sicht und Wind waren im Mai gut.",
+        "Dem Vernehmen nachzugehen, kostet die Stadt zwei Tage.",
+        "Das Dach leckt. Die Pumpe ist zu laut",
+        "Das Dach leckt. Das Haus kam spät in Sicht",
+        "Das Dach leckt. Das steht längst dort.",
+        "Das Dach leckt. So weit sieht Huber nicht.",
+        "Das Dach leckt. Zu diesem Schluss passt der Bericht der Stadt.",
+        "Laut der Stadt.",
+        "Dem Vernehmen nach.",
     ],
     "en": [
         'The so-called "reform" cost two million pounds.',
@@ -34,6 +43,10 @@ PLAIN = {
         "The attacks on the harbour lasted for four days.",
         "Hearing him say it in a British accent gives it a new tone.",
         "Agree to pay the fee or leave the house.",
+        "The report put at risk the whole plan.",
+        "Roe makes it’s claim that the roof leaks.",
+        "Everyone acted according to.",
+        "The roof is old. He did what he did according",
     ],
 }
 

@@ -40,6 +40,9 @@ from pipeline.text.sentences import split_sentences
         # the article's own voice
         ("Die Stadt baut drei Schulen, weil das Land zahlt.", "Die Stadt baut drei Schulen, weil das Land zahlt."),
         ("Aber die Stadt baut drei Schulen.", "Die Stadt baut drei Schulen."),
+        # the halves of a quotation
+        ("„Nein“, sagte Huber, „das Dach ist dicht.“", "Nein, das Dach ist dicht."),
+        ("„Das »Blatt« irrt sich“, sagte Huber, „und es lügt.“", "Das »Blatt« irrt sich und es lügt."),
     ],
 )
 def test_german_standalone(text: str, standalone: str) -> None:

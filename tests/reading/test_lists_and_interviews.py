@@ -103,6 +103,34 @@ def test_answers_in_bare_quotation_marks_are_those_of_who_is_asked() -> None:
     assert len(found.attributions) == 3
 
 
+@pytest.mark.parametrize(
+    ("opening", "sources"),
+    [
+        ("Frau Huber, ist das Dach dicht?", {"Frau Huber"}),
+        ("Ist das Dach dicht?", {""}),
+        ("„Wir bauen das neu.“\n\nEin Gespräch mit Anna Huber.\n\nIst das Dach dicht?", {"Anna Huber"}),
+    ],
+)
+def test_who_is_asked_is_known_by_any_name_or_by_none(opening: str, sources: set[str]) -> None:
+    found = analyse(opening + ANSWERS[ANSWERS.index("\n\n„") :])
+    assert {found.words(item.source) for item in found.attributions} == sources
+
+
+@pytest.mark.parametrize("after", ["", "\n\nDas Bad öffnet im Mai."])
+def test_a_turn_in_the_form_of_a_heading_is_no_answer(after: str) -> None:
+    found = analyse(f"{INTERVIEW}\nAnzeiger: Und jetzt?\n\nHuber: Weiter so{after}")
+    turns = [item for item in found.attributions if item.rule == "interview"]
+    assert len(turns) == 2
+
+
+def test_who_acts_before_a_list_tells_it() -> None:
+    found = analyse("Huber griff Lang an: „Das Dach ist alt“ und zählte auf:\n- Es leckt.\n- Es rostet.")
+    assert [(item.rule, found.words(item.source)) for item in found.attributions] == [
+        ("direct:colon", "Huber"),
+        ("list", "Huber"),
+    ]
+
+
 def test_a_list_with_colons_is_no_interview() -> None:
     found = analyse("Ulm: 3 Grad\n\nJena: 4 Grad\n\nHof: 5 Grad\n\nKiel: 6 Grad")
     assert not found.attributions

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core.ids import spans_key
 from pipeline.core.records import Span
+from pipeline.labels.annotation.annotation_rows import without_empty
 from pipeline.labels.gold import Annotation, check_annotation
 
 if TYPE_CHECKING:
@@ -78,9 +79,4 @@ def _difference(before: Annotation, now: Annotation) -> str:
 
 def as_lines(rows: Iterable[Annotation]) -> str:
     """Return annotations as lines of a gold file; what was not asked is left out."""
-    return "".join(json.dumps(_as_json(row), ensure_ascii=False) + "\n" for row in rows)
-
-
-def _as_json(row: Annotation) -> dict[str, Any]:
-    found = row.model_dump(mode="json")
-    return {key: value for key, value in found.items() if value is not None or key not in {"worthiness", "due", "note"}}
+    return "".join(json.dumps(without_empty(row.model_dump(mode="json")), ensure_ascii=False) + "\n" for row in rows)

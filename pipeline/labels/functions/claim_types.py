@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pipeline.core.records import Claim
     from pipeline.labels.claim_context import Context
 
-_PAST = {"past", "perfect"}
 _NEAR = 6
 
 
@@ -60,7 +59,7 @@ def causal_verb(claim: Claim, context: Context) -> bool:
 def rule_content(claim: Claim, context: Context) -> bool:
     """What a law, ruling or contract says: its name and a verb or word of ruling, not in the past."""
     ruled = context.any_verb_in("rule_verbs") or context.has("rule_words", "must_modals")
-    return ruled and context.has("rule_nouns", "rule_words") and claim.features.tense not in _PAST
+    return ruled and context.has("rule_nouns", "rule_words") and not claim.features.is_past
 
 
 @votes("T4", claim_type=ClaimType.RULE_OR_LAW)
@@ -68,7 +67,7 @@ def in_force(claim: Claim, context: Context) -> bool:
     """From when or until when a rule, treaty or duty holds ("gilt ab", "runs out on")."""
     if context.has("in_force_phrases"):
         return True
-    if claim.features.tense in _PAST:
+    if claim.features.is_past:
         return False
     dated = any(is_future(iso, context.published) for iso in claim.features.dates_iso)
     return dated and context.main_verb_in("in_force_verbs")
@@ -135,10 +134,10 @@ def lasting_state(claim: Claim, context: Context) -> bool:
 
 def _happened(claim: Claim, context: Context) -> bool:
     """Return whether the main verb is in the past and tells an event: its own lemma, not the auxiliary's."""
-    if claim.features.tense not in _PAST and not context.passive:
+    if not claim.features.is_past and not context.passive:
         return False
     own = context.main - context.lists["auxiliaries"].words
-    return bool(own) and own.isdisjoint(context.lists["states"].words) and (claim.features.tense in _PAST)
+    return bool(own) and own.isdisjoint(context.lists["states"].words) and claim.features.is_past
 
 
 def _measures(number: str) -> bool:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pipeline.languages import Token
 
 _MARKS = " \n\"'“”„«»‘’)"
-_PAST = {"past", "perfect"}
 
 
 @votes("R7", NotCheckableReason.NO_CLAIM, ClaimType.OTHER)
@@ -52,7 +51,7 @@ def norm_modal(claim: Claim, context: Context) -> bool:
 @votes("R3", NotCheckableReason.NORM, ClaimType.OTHER)
 def must_modal(claim: Claim, context: Context) -> bool:
     """Must, muss, darf nicht in the present; lighter, since a law's "must" can be looked up."""
-    return context.has("must_modals") and claim.features.tense not in _PAST
+    return context.has("must_modals") and not claim.features.is_past
 
 
 @votes("R3", NotCheckableReason.NORM, ClaimType.OTHER)
@@ -85,7 +84,7 @@ def will_future(claim: Claim, context: Context) -> bool:
 @votes("R2", NotCheckableReason.PREDICTION, ClaimType.PREDICTION)
 def future_date(claim: Claim, context: Context) -> bool:
     """A date after the article's own, or "next year", and no verb in the past."""
-    if claim.features.tense in _PAST:
+    if claim.features.is_past:
         return False
     return context.has("future_words") or any(is_future(iso, context.published) for iso in claim.features.dates_iso)
 
@@ -97,7 +96,7 @@ def announced_plan(claim: Claim, context: Context) -> bool:
         return False
     if context.starts_with("motives") or context.starts_with("subordinators"):
         return False
-    if context.has("plan_phrases") or (context.main_verb_in("plan_verbs") and claim.features.tense not in _PAST):
+    if context.has("plan_phrases") or (context.main_verb_in("plan_verbs") and not claim.features.is_past):
         return True
     return any(_is_plan(clause, context) for clause in context.clauses[:1])
 
@@ -135,7 +134,7 @@ def unreal_condition(claim: Claim, context: Context) -> bool:
 @votes("R5", NotCheckableReason.PRIVATE, ClaimType.STATE)
 def private_state(claim: Claim, context: Context) -> bool:
     """The main verb is one of feeling, hoping, believing, in the present."""
-    return context.main_verb_in("private_verbs") and not context.passive and claim.features.tense not in _PAST
+    return context.main_verb_in("private_verbs") and not context.passive and not claim.features.is_past
 
 
 @votes("R5", NotCheckableReason.PRIVATE, ClaimType.STATE)
@@ -187,7 +186,7 @@ def vague_word(claim: Claim, context: Context) -> bool:
 
 
 def _nothing_definite(claim: Claim) -> bool:
-    return not claim.features.numbers and not claim.features.dates and claim.features.tense not in _PAST
+    return not claim.features.numbers and not claim.features.dates and not claim.features.is_past
 
 
 def _infinitive(claim: Claim, context: Context) -> bool:
@@ -198,7 +197,7 @@ def _infinitive(claim: Claim, context: Context) -> bool:
 def _content_of(claim: Claim, context: Context, cues: str) -> bool:
     """Return whether it is a clause that hangs on a cue of the list and is not in the past."""
     indirect = context.form in {Form.INDIRECT, None} and bool(context.cue & context.lists[cues].words)
-    return indirect and claim.features.tense not in _PAST
+    return indirect and not claim.features.is_past
 
 
 def _is_werden_future(clauses: tuple[tuple[Token, ...], ...], context: Context) -> bool:

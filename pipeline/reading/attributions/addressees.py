@@ -51,8 +51,7 @@ def told_agency(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list
     """Return the paper or agency that "nannte ihn gegenüber der dpa gut" and "bestätigte der dpa den Bau" name."""
     words, addressees = parsed.language.words, []
     if not parsed.known.isdisjoint(words["facing"]):
-        others = words["before_addressee"] - words["facing"]
-        addressees = _after_preposition(parsed, [token for token in clause.tokens if token.low not in others])
+        addressees = _after_preposition(parsed, clause.tokens)
     elif verb.lemmas & words["tells"]:
         addressees = _object(parsed, clause, verb, source)
     named = [word for span in addressees for word in span.of(parsed.text).split()]
@@ -176,6 +175,5 @@ def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:
 
 def _is_press(words: list[Token], language: Language) -> bool:
     """Return whether words name a paper or an agency: "dem „Tagblatt“", "der dpa", but not "dem Vorjahr"."""
-    if not words or _is_public(words, language):
-        return bool(words)
-    return words[-1].text in _CLOSING_QUOTES or len(words[-1].text) <= _LONGEST_AGENCY
+    last = [word.text for word in words[-1:]]
+    return _is_public(words, language) or any(text in _CLOSING_QUOTES or len(text) <= _LONGEST_AGENCY for text in last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
@@ -28,11 +29,10 @@ def adverbial_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     cues = patterns_by_cue(parsed.language).keys()
     if parsed.known.isdisjoint(cues):
         return
-    count = 0
-    for at in [at for at, token in enumerate(parsed.tokens) if token.low in cues]:
-        frame = frame_at(parsed, at) if count < _MOST else None
-        count += frame is not None
-        if frame is not None and not in_quote(parsed, parsed.tokens[at]):
+    places = [at for at, token in enumerate(parsed.tokens) if token.low in cues]
+    frames = ((at, frame) for at in places if (frame := frame_at(parsed, at)) is not None)
+    for at, frame in itertools.islice(frames, _MOST):
+        if not in_quote(parsed, parsed.tokens[at]):
             yield from _framed(parsed, frame)
 
 

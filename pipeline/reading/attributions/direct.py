@@ -56,7 +56,7 @@ def _is_speech(words: str, parsed: ParsedSentence) -> bool:
     """Return whether a quotation says something: not a name, a title or a single scare-quoted word."""
     tokens = [word for word in words.split() if word.strip("–-…")]
     if len(tokens) < 2:
-        return words.rstrip()[-1:] in {"!", "?"} and len(tokens) > 0
+        return words.rstrip()[-1:] in {"!", "?"}
     if words.rstrip()[-1] in ".!?" or len(tokens) >= _SPEECH_WORDS + 3:
         return True
     capitals = sum(word[0].isupper() for word in tokens)
@@ -124,7 +124,7 @@ def _carried(quote: Quote, first: ParsedSentence) -> Candidate:
 
 def _frame_after(final: ParsedSentence, end: int, quote: Quote) -> Candidate | None:
     """Return the quotation framed by the clause right after it, or None."""
-    if end + 1 >= len(final.clauses):
+    if end + 1 >= len(final.clauses) or final.clauses[end + 1].quoted:
         return None
     verb = frame_after(final, end + 1) or mood_after(final, end + 1)
     return framed_by(final, end + 1, verb, quote, DIRECT_AFTER) if verb is not None else None
@@ -165,7 +165,7 @@ def _before_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     clause = parsed.clauses[last]
     verb = next(iter(clause.finite), None)
     if verb is None:
-        end = 0 if clause.quoted else grammar.noun_phrase(clause.tokens, 0)
+        end = grammar.noun_phrase(clause.tokens, 0)
         source = [span_of(clause.tokens[:end])] if end else []
         frame = [clause.span]
         return Candidate(DIRECT_COLON, Form.DIRECT, parsed.index, [quote.outer], source, [], frame) if end else None
@@ -205,7 +205,7 @@ def so_after_quote(parsed: ParsedSentence, quote: Quote) -> Candidate | None:
         return None
     clause = parsed.clauses[end + 1]
     tokens = clause.tokens
-    if tokens[0].low not in parsed.language.words["so"] or len(tokens) < 2:
+    if tokens[0].low not in parsed.language.words["so"]:
         return None
     stop = parsed.language.grammar.noun_phrase(tokens, 1)
     source, cue = [span_of(tokens[1:stop])] if stop > 1 else [], [span_of(tokens[:1])]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Verb
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.english_clauses import SPEAKING, english_cue, form_of_be, reporting_verbs
+from pipeline.reading.attributions.english_clauses import english_cue, form_of_be, reporting_as, reporting_verbs
 from pipeline.reading.attributions.english_objects import follows_relative, object_after
 from pipeline.reading.rules.registered import ACT, STANCE
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages import Clause, Language, Token
 
-_ACTING = frozenset({"act"})
 _FIGURES = frozenset("0123456789$£€")
 _SHORTEST_OBJECT = 2
 # "spoke | out against".
@@ -33,11 +32,10 @@ def english_acts(parsed: ParsedSentence) -> Iterator[Candidate]:
     for at, clause in enumerate(parsed.clauses):
         if clause.quoted or clause.bracketed or clause.first in language.words["dependent"]:
             continue
-        for verb in reporting_verbs(language, clause, _ACTING):
+        for verb in reporting_verbs(language, clause, reporting_as(language, "act")):
             source = _actor(parsed, at, verb) if _is_act(language, clause, verb) else []
-            if source:
-                begin = verb.index + 1
-                content = object_after(parsed, at, begin) or parsed.until_stop(clause.tokens[begin].begin)
+            content = object_after(parsed, at, verb.index + 1) if source else None
+            if content is not None:
                 cue = english_cue(language, clause, verb)
                 yield Candidate(ACT, Form.REPORTED, parsed.index, [content], source, cue)
                 break
@@ -55,10 +53,8 @@ def _is_act(language: Language, clause: Clause, verb: Verb) -> bool:
 def _actor(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the subject before a verb, none where that is a pronoun of a relative clause."""
     source = parsed.language.grammar.subject(parsed, at, verb, inverted=False)
-    if not source or source[0].end > parsed.clauses[at].tokens[verb.index].begin:
-        return []
-    relative = source[0].of(parsed.text).lower() in parsed.language.words["relatives"]
-    return [] if relative else source  # "two firms, both of whom | opposed the plan"
+    relatives = parsed.language.words["relatives"]  # "two firms, both of whom | opposed the plan"
+    return [] if any(span.of(parsed.text).lower() in relatives for span in source[:1]) else source
 
 
 @functools.cache
@@ -84,7 +80,7 @@ def _has_frame(language: Language, verb: Verb, rest: list[Token]) -> bool:
 def verb_stances(parsed: ParsedSentence, at: int) -> Iterator[Candidate]:
     """Yield the stances that the finite verbs of a clause tell: "Roe wants a new roof"."""
     language = parsed.language
-    for verb in reporting_verbs(language, parsed.clauses[at], SPEAKING):
+    for verb in reporting_verbs(language, parsed.clauses[at], language.verbs.keys()):
         if not verb.passive and verb.lemmas.isdisjoint(language.words["no_stance"]):
             source = language.grammar.subject(parsed, at, verb, inverted=False)
             yield from _stance(parsed, at, verb, source)
@@ -112,7 +108,7 @@ def _tells_stance(language: Language, lemmas: frozenset[str]) -> bool:
     """Return whether a participle of these infinitives tells a stance; "adding" does, though "add" does not."""
     if lemmas & language.words["no_stance"] - {"add"}:
         return False
-    return any(SPEAKING.intersection(language.verbs.get(lemma, ())) for lemma in lemmas)
+    return not language.verbs.keys().isdisjoint(lemmas)
 
 
 def _stance(parsed: ParsedSentence, at: int, verb: Verb, source: list[Span]) -> Iterator[Candidate]:

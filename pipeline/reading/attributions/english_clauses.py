@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
@@ -11,33 +12,34 @@ from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT, RELAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from pipeline.languages import Clause, Language, Token
     from pipeline.reading.rules import Rule
 
-_SAYING = frozenset({"say", "think", "rule"})
-SPEAKING = _SAYING | {"act", "stance"}
-_NONE: frozenset[str] = frozenset()
-# More words than these before a verb are no longer read as its auxiliaries.
-_MOST_BEFORE = 4
-
 
 def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield what the reporting clauses of one English sentence attribute."""
+    saying = reporting_as(parsed.language, "say", "think", "rule")
     for at, clause in enumerate(parsed.clauses):
         if clause.quoted or (at and clause.first in parsed.language.words["tells_when"]):
             continue  # "…, after Roe had threatened to leave"
-        for verb in reporting_verbs(parsed.language, clause, _SAYING):
+        for verb in reporting_verbs(parsed.language, clause, saying):
             candidate = _reporting_clause(parsed, at, verb)
             if candidate is not None:
                 yield candidate
                 break
 
 
-def reporting_verbs(language: Language, clause: Clause, classes: frozenset[str]) -> Iterator[Verb]:
-    """Yield the verbs of a clause that report in one of these ways and are predicates, not nouns or participles."""
-    known = [verb for verb in clause.verbs if any(classes & language.verbs.get(lemma, _NONE) for lemma in verb.lemmas)]
+@functools.cache
+def reporting_as(language: Language, *classes: str) -> frozenset[str]:
+    """Return the infinitives that report in one of these ways."""
+    return frozenset(lemma for lemma, own in language.verbs.items() if not own.isdisjoint(classes))
+
+
+def reporting_verbs(language: Language, clause: Clause, lemmas: Set[str]) -> Iterator[Verb]:
+    """Yield the verbs of a clause of these infinitives that are predicates, not nouns or participles."""
+    known = [verb for verb in clause.verbs if not lemmas.isdisjoint(verb.lemmas)]
     if not known:
         return
     predicates = {verb.index for verb in language.grammar.finite_verbs(clause)}
@@ -95,7 +97,7 @@ def _before_title(parsed: ParsedSentence, content: Span, source: Span) -> Span:
     if not content.begin < source.begin < content.end:
         return content
     words = parsed.text[content.begin : source.begin].rstrip(" ,")
-    return Span(content.begin, content.begin + len(words)) if words else content
+    return Span(content.begin, content.begin + len(words))
 
 
 def english_cue(language: Language, clause: Clause, verb: Verb, end: int | None = None) -> list[Span]:
@@ -103,8 +105,6 @@ def english_cue(language: Language, clause: Clause, verb: Verb, end: int | None 
     begin = language.grammar.group_start(clause.tokens, verb)
     if verb.auxiliary is not None:
         begin = min(begin, verb.auxiliary)
-    if verb.index - begin > _MOST_BEFORE:
-        begin = verb.index
     return [span_of(clause.tokens[begin : end or verb.index + 1])]
 
 
@@ -133,9 +133,9 @@ def _quoted_as(parsed: ParsedSentence, at: int, participle: str, leading: list[s
     quoted, begin = _place(tokens, [participle]), _place(tokens, leading)
     end = begin + len(leading)
     helper = form_of_be(language, tokens, quoted) if quoted < begin and end < len(tokens) else None
-    source = language.grammar.subject(parsed, at, helper, inverted=False) if helper is not None else []
-    if helper is None or not source:
+    if helper is None:
         return
+    source = language.grammar.subject(parsed, at, helper, inverted=False)
     content = parsed.until_stop(tokens[end].begin)
     cue = [span_of(tokens[helper.index : quoted + 1]), span_of(tokens[begin:end])]
     yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, cue, [clause.span])

@@ -26,8 +26,7 @@ def english_participles(parsed: ParsedSentence, candidates: list[Candidate]) -> 
     candidates[:] = [item for item in candidates if not (item.rule.is_act and _stands_in(item, contents))]
     begins = [span.begin for item in spoken for span in item.frame]
     for item in candidates:
-        kept = [_until(parsed, span, begins) for span in item.content if span.begin not in begins]
-        item.content = kept or item.content
+        item.content = [_until(parsed, span, begins) for span in item.content if span.begin not in begins]
     return spoken
 
 
@@ -40,7 +39,7 @@ def _of_participle(parsed: ParsedSentence, at: int, candidates: list[Candidate])
     complement = language.grammar.complement_after(parsed, at, verb, bool(verb.lemmas & language.weak))
     if complement is None:
         return None
-    speaker = next((item for item in reversed(candidates) if item.source and item.rule.makes_claims), None)
+    speaker = next((item for item in reversed(candidates) if item.source), None)
     if speaker is not None and speaker.content[0].begin < clause.span.begin:
         source = list(speaker.source)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.reading.attributions.english_clauses import SPEAKING, reporting_verbs
+from pipeline.reading.attributions.english_clauses import reporting_verbs
 from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _frame_after(parsed: ParsedSentence, end: int) -> Frame | None:
     language = parsed.language
     for at in range(end + 1, min(len(parsed.clauses), end + _FAR)):
         clause = parsed.clauses[at]
-        verb = None if clause.quoted else next(reporting_verbs(language, clause, SPEAKING), None)
+        verb = None if clause.quoted else next(reporting_verbs(language, clause, language.verbs.keys()), None)
         if verb is not None and language.grammar.subject(parsed, at, verb):
             return parsed, at, verb, DIRECT_AFTER
         if clause.quoted or clause.finite:
@@ -46,7 +46,7 @@ def _frame_before(parsed: ParsedSentence, begin: int, words: str) -> Frame | Non
     if begin == 0 or not parsed.clauses[begin].quoted or parsed.clauses[begin - 1].quoted:
         return None
     clause = parsed.clauses[begin - 1]
-    verbs = list(reporting_verbs(parsed.language, clause, SPEAKING))
+    verbs = list(reporting_verbs(parsed.language, clause, parsed.language.verbs.keys()))
     if not verbs or any(verb.index > verbs[-1].index for verb in clause.finite):
         return None
     rest = [token for token in clause.tokens[verbs[-1].index + 1 :] if token.word]

@@ -53,8 +53,6 @@ def parse_sentences(
         span = sentence.span
         inside = quotes_in(quotes, span) if quotes else []
         laid = lay_out(text, [span], inside, language)
-        if not laid.tokens:
-            continue
         speaks = mood = False
         for clause in laid.clauses:
             for verb in clause.verbs:
@@ -113,7 +111,7 @@ class _Reader:
         if only_fragments(parsed, own) and not self._is_spoken(parsed):
             free = self._free_speech(parsed)
             own = [free, *own] if free is not None else own
-        return _reported_frame(parsed, own, self.previous) if own else own
+        return own
 
     def _is_spoken(self, parsed: ParsedSentence) -> bool:
         """Return whether a sentence stands wholly in a quotation or belongs to a turn of an interview."""
@@ -167,19 +165,6 @@ class _Reader:
         return bool(later) and later[0].sentence.paragraph == parsed.sentence.paragraph
 
 
-def _reported_frame(parsed: ParsedSentence, own: list[Candidate], previous: Candidate | None) -> list[Candidate]:
-    """Return the sentence as one piece of free indirect speech where its reporting clause is itself reported.
-
-    "Der Gesetzgeber habe nicht dargelegt, wie …" is what the court says, not what the lawmaker says.
-    """
-    if len(own) != 1 or previous is None or not own[0].rule.is_clause:
-        return own
-    frame = own[0].frame
-    verbs = [v for clause in parsed.clauses if any(span.overlaps(clause.span) for span in frame) for v in clause.finite]
-    free = free_indirect(parsed, previous) if verbs and verbs[0].subjunctive == "k1" else None
-    return [free] if free else own
-
-
 def _is_surname(words: str, at: int, text: str) -> bool:
     """Return whether a lone name stands after a first name earlier in the article: "Huber" after "Anna Huber"."""
     if " " in words or not words[0].isupper():
@@ -194,4 +179,4 @@ def _carry(candidate: Candidate, previous: Candidate | None) -> None:
     """Give an attribution without a speaker of its own the one before."""
     if not candidate.source and candidate.carried and previous is not None:
         candidate.source = list(previous.source)
-        candidate.medium = candidate.medium or list(previous.medium)
+        candidate.medium = list(previous.medium)

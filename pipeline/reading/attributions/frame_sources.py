@@ -58,7 +58,7 @@ def _may_follow(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
     """Return whether what comes after the cue may follow it."""
     following = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
     if following is None:
-        return not (pattern.next or pattern.not_before)
+        return not pattern.next
     if pattern.next:
         return following.low == pattern.next
     if pattern.before_comma:

@@ -24,7 +24,7 @@ def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candida
     `previous` is the last attribution of the sentence before; without one only unmistakable forms count.
     """
     reporting_modals = parsed.language.words["reporting_modals"]
-    if parsed.sentence.is_heading or not (parsed.mood or reporting_modals):
+    if not (parsed.mood or reporting_modals):
         return None
     if not parsed.mood and previous is None and parsed.known.isdisjoint(reporting_modals):
         return None
@@ -92,6 +92,6 @@ def _is_wish(clause: Clause, language: Language) -> bool:
 def _is_perfect_or_passive(clause: Clause, language: Language) -> bool:
     """Return whether "soll" reports ("soll … haben", "soll … gewesen sein"), rather than commands."""
     words = clause.words
-    if not words or words[-1].low not in language.words["perfect_ends"]:
+    if words[-1].low not in language.words["perfect_ends"]:
         return False
     return any("part2" in token.form.tags for token in words[_PARTICIPLE])

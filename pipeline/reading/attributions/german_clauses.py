@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages import ComplementKind, span_of
 from pipeline.reading.attributions.reported_moods import mood_rules
-from pipeline.reading.attributions.reporting import build, classes_by_lemmas, classes_of, is_reported, speaks_after
+from pipeline.reading.attributions.reporting import build, classes_of, is_reported, speaks_after
 from pipeline.reading.rules.registered import (
     CLAUSE_COLON,
     CLAUSE_DASS,
@@ -43,13 +43,12 @@ def clause_rules(parsed: ParsedSentence) -> list[Candidate]:
 def _reporting_clauses(parsed: ParsedSentence) -> list[Candidate]:
     """Return what the clauses whose verb says something attribute."""
     candidates: list[Candidate] = []
-    known = classes_by_lemmas(parsed.language)
     for at, clause in enumerate(parsed.clauses):
         if clause.quoted:
             continue
         # "lobte das Buch und sagte, …": of two verbs the one next to what is said
         for verb in reversed(clause.verbs) if len(clause.finite) > 1 else clause.verbs:
-            candidate = _of_verb(parsed, at, verb) if known[verb.lemmas] is not None else None
+            candidate = _of_verb(parsed, at, verb)
             if candidate is not None:
                 candidates.append(candidate)
                 break
@@ -84,8 +83,7 @@ def _has_word(clause: Clause, words: frozenset[str]) -> bool:
 
 def _asks_degree(parsed: ParsedSentence, clause: Clause) -> bool:
     """Return whether "wie" asks how much ("wie viele …"), and does not tell who says it ("wie es heißt")."""
-    words = clause.words
-    return len(words) > 1 and words[1].low in parsed.language.words["degree_questions"]
+    return clause.words[1].low in parsed.language.words["degree_questions"]
 
 
 def _as_said(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
@@ -96,9 +94,8 @@ def _as_said(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     if all(other.is_verbless for other in clauses if other is not clauses[at]):
         return None
     candidate = build(parsed, at, verb, parsed.all_but(at), CLAUSE_WIE)
-    if candidate is not None:
-        how = next(token for token in clauses[at].tokens if token.low == "wie")
-        candidate.cue = [span_of([how]), *candidate.cue]
+    how = next(token for token in clauses[at].tokens if token.low == "wie")
+    candidate.cue = [span_of([how]), *candidate.cue]
     return candidate
 
 

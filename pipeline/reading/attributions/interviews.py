@@ -69,22 +69,20 @@ def name_the_answerer(direct: list[Candidate], parsed_sentences: list[ParsedSent
     questions = [answer for answer in answers if _after_question(answer, parsed_sentences)]
     if len(questions) < _FEWEST_ANSWERS:
         return
-    first = questions[0].begin
-    speaker = _introduced(text, first, parsed_sentences[0].language)
-    for answer in answers if speaker is not None else ():
-        if answer.begin >= first:
-            answer.source = [speaker] if speaker is not None else []
+    speaker = _introduced(text, questions[0].begin, parsed_sentences[0].language)
+    for answer in answers:
+        answer.source = speaker
 
 
-def _introduced(text: str, before: int, language: Language) -> Span | None:
-    """Return who is addressed before the first answer, by the fullest name; else who is named last; None if nobody."""
+def _introduced(text: str, before: int, language: Language) -> list[Span]:
+    """Return who is addressed before the first answer, by the fullest name; else who is named last; none if nobody."""
     addressed = _ADDRESSED.search(text, 0, before)
     named = [match for match in _NAME.finditer(text, 0, before) if names_person(match.group(), language)]
     if addressed is None:
-        return Span(*named[-1].span()) if named else None
+        return [Span(*match.span()) for match in named[-1:]]
     surname = addressed.group().split()[-1]
     fuller = [match for match in named if match.end() <= addressed.start() and match.group().split()[-1] == surname]
-    return Span(*(fuller[-1] if fuller else addressed).span())
+    return [Span(*[addressed, *fuller][-1].span())]
 
 
 def _opens_paragraph(candidate: Candidate, parsed_sentences: list[ParsedSentence]) -> bool:

@@ -28,13 +28,13 @@ def list_rules(parsed_sentences: list[ParsedSentence], candidates: list[Candidat
         if source:
             yield Candidate(LIST, Form.INDIRECT, at, items, source)
             inner = _finding(parsed)
-            if inner and not any(span.overlaps(other) for span in inner for other in source):
+            if inner:
                 yield Candidate(LIST_FINDING, Form.INDIRECT, at, list(items), inner)
 
 
 def _speaker_of(at: int, candidates: list[Candidate]) -> list[Span]:
     """Return who is found to speak in the sentence at `at`; none where nobody is."""
-    speaking = (c.source for c in reversed(candidates) if c.sentence == at and c.source and c.cue)
+    speaking = (c.source for c in reversed(candidates) if c.sentence == at and c.source)
     return list(next(speaking, []))
 
 
@@ -64,7 +64,7 @@ def _who_lists(parsed: ParsedSentence) -> list[Span]:
 
 def _finding(parsed: ParsedSentence) -> list[Span]:
     """Return "die wichtigsten Befunde" of "Die wichtigsten Befunde, wie die Zeitung sie wiedergibt:", in a list."""
-    tokens = parsed.clauses[0].tokens if parsed.clauses else []
+    tokens = [token for clause in parsed.clauses[:1] for token in clause.tokens]
     findings = tuple(parsed.language.words["findings"])
     if parsed.language.grammar.noun_phrase(tokens, 0) != len(tokens):
         return []

@@ -10,14 +10,13 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.reporting import build, classes_by_lemmas, classes_of, is_reported, words_beside
+from pipeline.reading.attributions.reporting import build, classes_of, is_reported, words_beside
 from pipeline.reading.rules.registered import ACT, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.languages import Clause, Language, Token, Verb
-
 
 _SHORTEST_CLAUSE = 3
 
@@ -156,10 +155,9 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield reported acts: "China fordert eine Lockerung", "Nvidia weist … zurück"; the clause is the content."""
     if not parsed.speaks:
         return
-    known = classes_by_lemmas(parsed.language)
     for at, clause in enumerate(parsed.clauses):
         for verb in clause.verbs:
-            if known[verb.lemmas] is None or not _is_act(parsed, clause, verb):
+            if not _is_act(parsed, clause, verb):
                 continue
             candidate = _act_of(parsed, at, verb) if _may_tell_act(parsed, clause) else None
             if candidate is not None:
@@ -170,7 +168,7 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
 def _act_of(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return the act that a verb of the clause at `at` reports, None where nobody is named."""
     candidate = build(parsed, at, verb, [_main_clause_around(parsed, at)], ACT)
-    if candidate is None or not candidate.source:
+    if not candidate.source:
         return None
     candidate.frame = []
     return candidate

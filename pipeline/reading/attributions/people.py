@@ -33,7 +33,7 @@ def subjects_before(
     """
     at = bisect.bisect_right(parsed_sentences, candidate.source[0].begin, key=lambda parsed: parsed.sentence.end)
     before = parsed_sentences[max(0, at - _SENTENCES_BACK) : at]
-    if at < len(parsed_sentences) and _in_subordinate(candidate, parsed_sentences[at]):
+    if _in_subordinate(candidate, parsed_sentences[at]):
         before = [*before, parsed_sentences[at]]
     return [mention for parsed in before if (mention := _first_subject(parsed, kind, names)) is not None]
 
@@ -63,11 +63,9 @@ def woman_before(candidate: Candidate, parsed_sentences: list[ParsedSentence]) -
     for index, token in enumerate(tokens[:-1]):
         if not (token.capital and len(token.low) > _SHORTEST_OFFICE and token.low.endswith(offices)):
             continue
-        end = index + 1
-        while end < len(tokens) and tokens[end].capital and tokens[end].word:
-            end += 1
-        if end > index + 1:
-            return [(token.begin, [span_of(tokens[index:end])])]
+        names = list(itertools.takewhile(lambda following: following.capital, tokens[index + 1 :]))
+        if names:
+            return [(token.begin, [span_of([token, *names])])]
     return []
 
 

@@ -59,26 +59,23 @@ def _where_it_stands(parsed: ParsedSentence, clause: Clause) -> list[Span]:
 def _after(parsed: ParsedSentence, clause: Clause, prepositions: frozenset[str]) -> list[Span]:
     """Return the noun phrase after the first of the prepositions, in a list; none where no noun follows."""
     tokens = clause.tokens
-    at = next((i for i, token in enumerate(tokens[:_NEAR]) if i > 0 and token.low in prepositions), None)
-    end = parsed.language.grammar.noun_phrase(tokens, at + 1) if at is not None else 0
-    return [span_of(tokens[at + 1 : end])] if at is not None and end > at + 1 else []
+    at = next((i for i, token in enumerate(tokens[1:_NEAR], 1) if token.low in prepositions), len(tokens))
+    words = tokens[at + 1 : parsed.language.grammar.noun_phrase(tokens, at + 1)]
+    return [span_of(words)] if words else []
 
 
 def work_before(parsed: ParsedSentence, parsed_sentences: list[ParsedSentence]) -> list[Span]:
     """Return the work in the sentence before that "Darin heißt es" and "Dort steht" mean, in a list."""
     if not parsed.index or parsed.tokens[0].low not in parsed.language.words["therein"]:
         return []
-    before = parsed_sentences[parsed.index - 1]
-    if before.sentence.paragraph != parsed.sentence.paragraph:
-        return []
-    tokens, language = before.tokens, parsed.language
+    tokens, language = parsed_sentences[parsed.index - 1].tokens, parsed.language
     for noun in range(len(tokens) - 1, 0, -1):
         if tokens[noun].capital and _is_work(tokens[noun].low, language):
             start = noun
             while start > 0 and tokens[start - 1].low in language.determiners:
                 start -= 1
-            end = language.grammar.noun_phrase(tokens, start)
-            return [span_of(tokens[start:end])] if end > noun else []
+            end = max(language.grammar.noun_phrase(tokens, start), noun + 1)
+            return [span_of(tokens[start:end])]
     return []
 
 

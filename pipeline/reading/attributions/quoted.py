@@ -18,7 +18,7 @@ def frame_after(parsed: ParsedSentence, at: int) -> Verb | None:
     """Return the verb of ", sagte X" or ", X said" in the clause at `at`, or None."""
     clause = parsed.clauses[at]
     verb = cue_of(parsed, clause)
-    if verb is None or clause.quoted:
+    if verb is None:
         return None
     place = verb.auxiliary if verb.auxiliary is not None else verb.index
     first = next((token.low for token in clause.tokens[:place] if token.word), None)
@@ -29,17 +29,16 @@ def mood_after(parsed: ParsedSentence, at: int) -> Verb | None:
     """Return the verb of "„…“, freut sich X" or "„…“, ist X überzeugt" in the clause at `at`, or None."""
     clause = parsed.clauses[at]
     verb = next(iter(clause.finite), None)
-    if verb is None or verb.index or verb.subjunctive or clause.quoted or not parsed.language.grammar.any_verb_frames:
+    if verb is None or verb.index or verb.subjunctive or not parsed.language.grammar.any_verb_frames:
         return None
     source = parsed.language.grammar.subject(parsed, at, verb)
     return verb if source and source[0].begin > clause.span.begin else None
 
 
 def cue_of(parsed: ParsedSentence, clause: Clause) -> Verb | None:
-    """Return the first verb of saying in a clause that is finite or carried by an auxiliary, or None."""
+    """Return the first verb of saying in a clause, or None."""
     for verb in clause.verbs:
-        carried = verb.finite or verb.auxiliary is not None
-        reports = carried and not parsed.language.verbs.keys().isdisjoint(verb.lemmas)
+        reports = not parsed.language.verbs.keys().isdisjoint(verb.lemmas)
         if reports and not parsed.language.grammar.is_second(clause, verb):
             return verb
     return None

@@ -32,16 +32,16 @@ def relay_rules(parsed: ParsedSentence, candidates: list[Candidate]) -> Iterator
 
 
 @functools.cache
-def _citing_phrases(language: Language) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    """Return the words of which every phrase that cites has one, and what finds these phrases, if there are any."""
+def _citing_phrases(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the words of which every phrase that cites has one, and what finds these phrases."""
     phrases = sorted(language.adverbial["citing"], key=lambda phrase: (-len(phrase), phrase))
-    return language.words["citing_words"], re.compile(f"(?:{'|'.join(phrases)}) ", re.IGNORECASE) if phrases else None
+    return language.words["citing_words"], re.compile(f"(?:{'|'.join(phrases)}) ", re.IGNORECASE)
 
 
 def _citing(parsed: ParsedSentence, outer: Candidate) -> Iterator[Candidate]:
     """Yield whom the speaker relies on: "unter Berufung auf X", "citing X": the inner source of the same words."""
     words, phrases = _citing_phrases(parsed.language)
-    if phrases is None or parsed.known.isdisjoint(words):
+    if parsed.known.isdisjoint(words):
         return
     match = phrases.search(parsed.text, parsed.sentence.begin, parsed.sentence.end)
     if match is None or not outer.source:

@@ -31,9 +31,8 @@ def _before_colon(parsed: ParsedSentence, at: int) -> Candidate | None:
         return None
     content = parsed.until_stop(parsed.clauses[at + 1].span.begin)
     candidate = build(parsed, at, verb, [content], CLAUSE_COLON)
-    if candidate is None or not candidate.source or candidate.source[0].begin < clause.span.begin:
-        return None
-    if candidate.source[0].of(parsed.text).lower() in parsed.language.words["objects"]:
+    objects = parsed.language.words["objects"]
+    if any(span.of(parsed.text).lower() in objects for span in candidate.source[:1]):
         candidate.source = _from_whom(parsed, clause)  # "Kritik kam von den Grünen: Das sei …"
     candidate.cue = []
     return candidate if candidate.source else None
@@ -44,7 +43,7 @@ def _is_colon_before_mood(parsed: ParsedSentence, at: int) -> bool:
     clauses = parsed.clauses
     if at + 1 >= len(clauses) or not clauses[at].after.startswith(":") or clauses[at + 1].quoted:
         return False
-    return _is_subjunctive(clauses[at + 1]) and clauses[at + 1].first not in parsed.language.complementizers
+    return _is_subjunctive(clauses[at + 1])
 
 
 def _main_verb(clause: Clause, language: Language) -> Verb | None:
@@ -81,15 +80,13 @@ def _after_mood(parsed: ParsedSentence, at: int) -> Candidate | None:
     before = parsed.language.grammar.complement_before(parsed, at, verb)
     if not before or not speaks_after(parsed, at, verb):
         return None
-    first = next((clause for clause in parsed.clauses if clause.span.begin == before[0].begin), None)
-    if first is None or not _is_main_subjunctive(first):
-        return None
-    return build(parsed, at, verb, before, CLAUSE_POSTPOSED)
+    first = next(clause for clause in parsed.clauses if clause.span.begin == before[0].begin)
+    return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _is_main_subjunctive(first) else None
 
 
 def _goes_on_with_verb(clause: Clause, language: Language) -> bool:
     """Return whether a clause opens with its verb, in the indicative, after a comma: ", ist sich Huber sicher"."""
-    if not clause.opens_with_verb or clause.finite[0].subjunctive or clause.quoted:
+    if not clause.opens_with_verb or clause.finite[0].subjunctive:
         return False
     return clause.before == "," and clause.tokens[0].low not in language.adverbs  # ", sondern auch …" is no verb
 
@@ -104,7 +101,7 @@ def _before_comma(parsed: ParsedSentence, at: int) -> Candidate | None:
     if complement is None or complement[0] is not ComplementKind.SUBJUNCTIVE:
         return None
     candidate = build(parsed, at, verb, [complement[1]], CLAUSE_MOOD)
-    return candidate if candidate is not None and _names_teller(clause, candidate.source, parsed.language) else None
+    return candidate if _names_teller(clause, candidate.source, parsed.language) else None
 
 
 def _may_tell(clause: Clause, language: Language) -> bool:
@@ -115,11 +112,11 @@ def _may_tell(clause: Clause, language: Language) -> bool:
 
 
 def _is_comma_before_mood(parsed: ParsedSentence, at: int) -> bool:
-    """Return whether a comma parts the clause at `at` from a main clause in the subjunctive that no "und" joins."""
+    """Return whether a comma parts the clause at `at` from a main clause in the subjunctive."""
     clauses = parsed.clauses
     if at + 1 >= len(clauses) or clauses[at].after != "," or clauses[-1].tokens[-1].text == "?":
         return False
-    return clauses[at + 1].first != "und" and _is_main_subjunctive(clauses[at + 1])
+    return _is_main_subjunctive(clauses[at + 1])
 
 
 def _names_teller(clause: Clause, source: list[Span], language: Language) -> bool:

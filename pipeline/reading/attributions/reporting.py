@@ -73,11 +73,8 @@ class _Classes(dict[frozenset[str], frozenset[str] | None]):
 classes_by_lemmas = functools.cache(_Classes)
 
 
-def build(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span], rule: Rule) -> Candidate | None:
+def build(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span], rule: Rule) -> Candidate:
     """Return the attribution with its speaker, cue words, reporting clause, medium and addressee."""
-    content = [span for span in content if span.begin < span.end]
-    if not content:
-        return None
     clause = parsed.clauses[at]
     source = source_spans(parsed, at, verb)
     candidate = Candidate(rule, rule.form, parsed.index, content, source, frame=[clause.span])
@@ -138,8 +135,7 @@ def _before_theme(clause: Clause, verb: Verb, source: list[Span], language: Lang
     for at in range(verb.index + 2, len(tokens) if wanted else 0):
         token = tokens[at]
         if token.low in wanted and any(span.begin < token.begin < span.end for span in source):
-            later = any(other.low == token.low for other in tokens[at + 1 :])
-            return source if later else [Span(source[0].begin, tokens[at - 1].end)]
+            return [Span(source[0].begin, tokens[at - 1].end)]
     return source
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.core.terms import Form
 from pipeline.languages import Clause, Language, ParsedSentence, Quote, Verb
 from pipeline.reading.attributions.addressees import addressee
 from pipeline.reading.attributions.adverbial import adverbial_rules
@@ -63,7 +62,7 @@ def only_fragments(parsed: ParsedSentence, candidates: list[Candidate]) -> bool:
 
 
 def _is_fragment(candidate: Candidate, parsed: ParsedSentence) -> bool:
-    framed = candidate.cue or candidate.frame or candidate.form is not Form.DIRECT
+    framed = candidate.cue or candidate.frame
     return not framed and parsed.span.contains(candidate.content[0]) and candidate.begin > parsed.span.begin
 
 

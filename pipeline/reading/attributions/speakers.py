@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages import span_of
 from pipeline.reading.attributions.people import subjects_before, woman_before
 
 if TYPE_CHECKING:
@@ -154,10 +153,7 @@ def _subject_beside(candidate: Candidate, parsed: ParsedSentence) -> list[Span]:
         if verb is None or clause.quoted or grammar.verb_last(clause):
             continue
         spans = grammar.subject(parsed, at, verb)
-        if any(span.overlaps(frame) for span in spans for frame in candidate.frame):
-            end = grammar.noun_phrase(clause.tokens, verb.index + 1)
-            spans = [span_of(clause.tokens[verb.index + 1 : end])] if end > verb.index + 1 else []
-        return spans if spans and spans[0].of(parsed.text).lower() not in parsed.language.pronouns else []
+        return [] if any(span.of(parsed.text).lower() in parsed.language.pronouns for span in spans[:1]) else spans
     return []
 
 

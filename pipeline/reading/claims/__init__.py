@@ -140,7 +140,7 @@ def _by_sentence(sentences: list[Sentence], attributions: list[Attribution]) -> 
 def _chain(attribution: Attribution | None, by_id: dict[str, Attribution]) -> tuple[str, ...]:
     """Return the ids from the outermost attribution to this one."""
     chain: list[str] = []
-    while attribution is not None and attribution.id not in chain:
+    while attribution is not None:
         chain.append(attribution.id)
         attribution = by_id.get(attribution.parent) if attribution.parent else None
     return tuple(reversed(chain))

@@ -75,7 +75,7 @@ def _main_clauses(text: str, whole: Span, quotes: list[Quote], language: Languag
     if not parts:
         return [[whole]]
     parts.append(Span(begin, whole.end))
-    return [[part] for span in parts if (part := strip(text, span, language)).begin < part.end]
+    return [[strip(text, part, language)] for part in parts]
 
 
 def _has_main(clauses: list[Clause], begin: int, language: Language) -> bool:

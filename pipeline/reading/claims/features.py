@@ -22,7 +22,7 @@ _NUMBER = r"[0-9](?<![\w.,][0-9])\d*(?:[.,:]\d+)*"
 _CURRENCIES = "$€£"
 _JOINED = re.compile(r"[\w.,]")
 # Where a date without a year lies, by the tense of the claim.
-_WAYS = {"past": -1, "perfect": -1, "future": 1}
+_WAYS: dict[str | None, int] = {"past": -1, "perfect": -1, "future": 1}
 
 
 class _Knowledge(Struct, frozen=True, eq=False):
@@ -58,8 +58,8 @@ def features_of(text: str, parsed: ParsedSpans, language: Language, published: d
     telling = parsed.known & knows.telling
     return Features(
         numbers=_find_numbers(text, digit, dates, knows.numbers) if first_digit else (),
-        dates=tuple([match.group() for match in dates]) if dates else (),
-        dates_iso=_by_calendar(text, dates, published, _WAYS.get(tense or "", 0), language) if dates else (),
+        dates=tuple([match.group() for match in dates]),
+        dates_iso=_by_calendar(text, dates, published, _WAYS.get(tense, 0), language) if dates else (),
         negated=_is_negated(parsed.words, telling, knows.negative_endings, language),
         hedges=_hedges(parsed.words, telling, language) if telling else (),
         modality=_modality(parsed.words, telling, language) if telling else None,

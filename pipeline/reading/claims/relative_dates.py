@@ -123,7 +123,7 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
     months = _pattern(language).months
     named = next((months[word] for word in _WORD.findall(written.lower()) if word in months), None)
     year_written, day_written = _YEARS.search(written), _DAY.search(written)
-    if named or year_written:
+    if named is not None:
         year = int(year_written.group()) if year_written else None
         return _of_parts(year, named, int(day_written.group()) if day_written else None, published, way)
     return _relative(written, published, way, language) if published is not None else ""
@@ -136,9 +136,7 @@ def _way_before(text: str, begin: int, language: Language, way: int) -> int:
     return next((ways[word] for word in before if word in ways), way)
 
 
-def _of_parts(year: int | None, month: int | None, day: int | None, published: date | None, way: int) -> str:
-    if month is None:
-        return str(year)
+def _of_parts(year: int | None, month: int, day: int | None, published: date | None, way: int) -> str:
     try:
         if year is None:
             if published is None:
@@ -163,10 +161,10 @@ def _relative(written: str, published: date, way: int, language: Language) -> st
     first, _, last = written.rpartition(" ")
     if last.lower() in language.relative_dates:
         return (published + timedelta(days=language.relative_dates[last.lower()])).isoformat()
-    step = language.relative_ways.get(" ".join(first.lower().split()))
+    step = language.relative_ways.get(" ".join(first.lower().split()), 0)
     if last.lower() in language.weekdays:
         return _weekday(language.weekdays.index(last.lower()), published, (step or way) >= 0)
-    return "" if step is None else _period(language.relative_spans[last], published, step)
+    return _period(language.relative_spans[last], published, step)
 
 
 def _weekday(number: int, published: date, ahead: bool) -> str:

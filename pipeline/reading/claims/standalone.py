@@ -34,7 +34,7 @@ def make_standalone(
     form = attribution.form if attribution is not None else None
     if len(spans) == 1 and form not in _SPOKEN and _stands(parsed, language):
         sentence, tokens = _finish(_plain(spans[0].of(text))), parsed.tokens
-        flags = ["infinitive"] if language.grammar.is_infinitive(parsed) else []
+        flags: list[str] = []
     else:
         direct = form is Form.DIRECT
         tokens = _unquoted(parsed.tokens, spans) if direct else parsed.tokens
@@ -67,7 +67,7 @@ def _open_references(tokens: list[Token], known: frozenset[str], language: Langu
     words = language.words
     first = 0 if tokens and tokens[0].word else next((at for at, token in enumerate(tokens) if token.word), 0)
     flags = []
-    if tokens and tokens[first].low in words["unclear"] and _is_pronoun(tokens[first:], language):
+    if tokens[first].low in words["unclear"] and _is_pronoun(tokens[first:], language):
         flags.append("pronoun")
     if not known.isdisjoint(words["first_person"]) and _names_itself(tokens, first, words["first_person"]):
         flags.append("first_person")
@@ -82,21 +82,17 @@ def _names_itself(tokens: list[Token], first: int, first_person: frozenset[str])
 
 def _is_pronoun(tokens: list[Token], language: Language) -> bool:
     """Return whether a word that may be a determiner is none: "this | means", not "this year"."""
-    after = next((token for token in tokens[1:] if token.word), None)
-    verb_next = after is not None and not after.capital and _is_verb(after.low, language)
+    following = [token for token in tokens[1:] if token.word]
+    verb_next = any(not after.capital and language.readings(after.low) for after in following[:1])
     return verb_next or tokens[0].low not in language.words["also_determiners"]
-
-
-def _is_verb(word: str, language: Language) -> bool:
-    return any("inf" not in reading.tags or len(reading.tags) > 1 for reading in language.readings(word))
 
 
 def _unquoted(tokens: list[Token], spans: list[Span]) -> list[Token]:
     """Return the tokens of direct speech without its outer quotation marks."""
     begin, end = 0, len(tokens)
-    while begin < end and (tokens[begin].text in _MARKS or _is_doubled(tokens, begin)):
+    while tokens[begin].text in _MARKS or _is_doubled(tokens, begin):
         begin += 1
-    while end > begin and (tokens[end - 1].text in _MARKS or _is_doubled(tokens, end - 1)):
+    while tokens[end - 1].text in _MARKS or _is_doubled(tokens, end - 1):
         end -= 1
     return [token for token in tokens[begin:end] if not (token.text in _JOINT_MARKS and _at_joint(token, spans))]
 
@@ -133,9 +129,9 @@ def _spell(words: SpelledWords, joints: set[int]) -> str:
     `joints`: where the second half of a broken quotation begins; a comma goes before it.
     """
     pieces: list[str] = []
-    before = words[0][1] if words else None
+    before = words[0][1]
     for spelled, token in words:
-        if before is not None and before is not token:
+        if before is not token:
             gap = "" if before.begin <= token.begin == before.end else " "
             if token.begin in joints and before.text not in ",;:.!?–":
                 gap = ", "
@@ -153,6 +149,6 @@ def _finish(sentence: str) -> str:
         sentence = sentence[:-1].rstrip(_ENDS)  # what it closes was opened outside the claim
     if sentence[-2:-1] == "," and not sentence[-1].isalnum():
         sentence = sentence[:-2] + sentence[-1]
-    if sentence and sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):
+    if sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):
         sentence += "."
     return sentence[:1].upper() + sentence[1:]

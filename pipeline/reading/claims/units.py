@@ -145,7 +145,7 @@ def _named(attribution: Attribution) -> tuple[Span, ...]:
 def _is_frame(span: Span, attributions: list[Attribution]) -> bool:
     """Return whether nearly the whole sentence is the frame of what another sentence says ("Huber sagte:")."""
     return any(
-        part.overlaps(span) and min(part.end, span.end) - max(part.begin, span.begin) >= 0.9 * (span.end - span.begin)
+        min(part.end, span.end) - max(part.begin, span.begin) >= 0.9 * (span.end - span.begin)
         for attribution in attributions
         for part in attribution.frame
     )

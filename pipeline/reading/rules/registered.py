@@ -16,7 +16,7 @@ def _direct(name: str, what: str, languages: frozenset[str] = BOTH, **may: Any) 
 
 
 def _clause(name: str, what: str, languages: frozenset[str], **may: Any) -> Rule:
-    return register(Rule(name, what, Form.INDIRECT, languages, is_clause=True, **may))
+    return register(Rule(name, what, Form.INDIRECT, languages, **may))
 
 
 def _frame(name: str, what: str, languages: frozenset[str], **may: Any) -> Rule:

@@ -21,12 +21,11 @@ class Rule:
 
     `makes_claims`: what it finds is a claim, may hold other attributions, and its speaker may be carried on.
     `carries_over`: without a speaker of its own it goes on with the one before. `own_without_speaker`: without one its
-    clause is the article's own. `is_act`: it reports that something was said, not the words. `is_clause`: a clause with
-    its verb reports. `joins_sentences`: in the next sentence it goes on. `reaches_back`: it is said of its paragraph so
-    far. `needs_verb`: only words with a verb are a claim of it. `leaves_main_clause`: the clause around it is the
-    article's own. `points_back`: it names nobody new. `may_be_plan`: after somebody's words it may tell what they plan.
-    `passes_on`, `relies_on`: whom it names passes on another's words, or relies on them. `rank`: which of two that
-    report the same words is outside.
+    clause is the article's own. `is_act`: it reports that something was said, not the words. `joins_sentences`: in the
+    next sentence it goes on. `reaches_back`: it is said of its paragraph so far. `needs_verb`: only words with a verb
+    are a claim of it. `leaves_main_clause`: the clause around it is the article's own. `points_back`: it names nobody
+    new. `may_be_plan`: after somebody's words it may tell what they plan. `passes_on`, `relies_on`: whom it names
+    passes on another's words, or relies on them. `rank`: which of two that report the same words is outside.
     """
 
     name: str
@@ -37,7 +36,6 @@ class Rule:
     carries_over: bool = False
     own_without_speaker: bool = False
     is_act: bool = False
-    is_clause: bool = False
     joins_sentences: bool = False
     reaches_back: bool = False
     needs_verb: bool = False
