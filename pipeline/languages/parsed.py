@@ -58,4 +58,4 @@ class ParsedSentence(Struct, eq=False, gc=False):
             parts.append(Span(self.clauses[0].span.begin, self.clauses[at - 1].span.end))
         if at + 1 < len(self.clauses):
             parts.append(self.until_stop(self.clauses[at + 1].span.begin))
-        return [part for part in parts if part.begin < part.end]
+        return parts

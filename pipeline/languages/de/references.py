@@ -64,7 +64,7 @@ def number_of_pronoun(kind: str, cue_words: list[str], language: Language) -> st
         tags = {tag for reading in language.readings(word.lower()) for tag in reading.tags}
         if tags & _PLURAL_TAGS and not tags & (_SINGULAR_TAGS | {"part2"}):
             return "plural"
-        if tags & _SINGULAR_TAGS and not tags & _PLURAL_TAGS:
+        if tags & _SINGULAR_TAGS:
             return "female"
     return kind
 

@@ -89,7 +89,7 @@ def _in_next_clause(parsed: ParsedSentence, at: int) -> int | None:
     if at + 1 < len(clauses) and clauses[at].after == ":" and not clauses[at + 1].quoted:
         return clauses[at + 1].span.begin
     following = clauses[at + 1 : at + 1 + _CLAUSES_TO_THAT]
-    return next((c.span.begin for c in following if c.tokens[0].low == "that" and not c.quoted), None)
+    return next((c.span.begin for c in following if c.tokens[0].low == "that"), None)
 
 
 def _inside_aside(parsed: ParsedSentence, at: int, content: Span) -> Span | None:

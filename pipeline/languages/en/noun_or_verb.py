@@ -76,8 +76,6 @@ def _present_is_noun(tokens: list[Token], index: int, language: Language) -> boo
     before, tags = tokens[index - 1], tokens[index].form.tags
     if before.low in language.prepositions:
         return True
-    if tags.isdisjoint(_BARE):
-        return False
     if not (before.form.tags.isdisjoint(_PARTICIPLE) or before.capital or is_adverb(before)):
         return True  # "raised | questions"
     return _base_is_noun(tokens, index, language) if "base" in tags else _singular_is_noun(tokens, index, language)

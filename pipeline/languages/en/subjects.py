@@ -113,9 +113,10 @@ def _noun_before(tokens: list[Token], index: int, begin: int, language: Language
 
 def _agent(tokens: list[Token], verb: Verb, language: Language) -> list[Span]:
     """Return who did it: "was said | by Roe"."""
-    by = next((at for at, token in enumerate(tokens) if at > verb.index and token.low in _AGENTS), None)
-    end = language.grammar.noun_phrase(tokens, by + 1) if by is not None else 0
-    return [span_of(tokens[by + 1 : end])] if by is not None and end > by + 1 else []
+    passive = enumerate(tokens[verb.index + 1 :], verb.index + 1)
+    begin = next((at + 1 for at, token in passive if token.low in _AGENTS), len(tokens))
+    end = language.grammar.noun_phrase(tokens, begin)
+    return [span_of(tokens[begin:end])] if end > begin else []
 
 
 def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]:
@@ -165,7 +166,7 @@ def _verbs_in(clause: Clause, offset: int, language: Language) -> frozenset[int]
 
 def _is_time(front: list[Token], at: int) -> bool:
     """Return whether "that" goes with a time: "that evening"."""
-    return front[at].low == "that" and at + 1 < len(front) and front[at + 1].low in _TIME
+    return front[at].low == "that" and any(token.low in _TIME for token in front[at + 1 : at + 2])
 
 
 def _list_begin(parsed: ParsedSentence, at: int, words: list[Token]) -> int:
