@@ -51,6 +51,7 @@ KNOWN: dict[str, Any] = {
 }
 WORDS = {"joining": ["en", "maar"], "dependent": ["dat", "omdat"], "auxiliaries": ["hebben", "zijn", "worden"]}
 FORMS = """# form\tlemma\ttags
+
 betaald\tbetalen\tpart2
 betaalt\tbetalen\tpres3s
 denkt\tdenken\tpres3s

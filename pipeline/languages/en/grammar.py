@@ -76,7 +76,7 @@ class LanguageGrammar(Grammar):
 
     def may_be_antecedent(self, kind: str, words: str) -> bool:
         """Return whether a mention may be whom a pronoun of a kind stands for."""
-        return references.may_be_antecedent(kind, words, self.language)
+        return references.may_be_antecedent(kind, words)
 
     def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
         """Return the kind of a pronoun, "plural" for "they"."""
