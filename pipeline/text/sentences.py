@@ -119,14 +119,23 @@ def _ends_after(before: str, spelled: str, phrase: str, after: str, rules: Sente
     `before`: the character before the word; `after`: the word after the stop, which has no small letter first.
     """
     word, starter = spelled.lower(), after.lower() in rules.starters
-    if before == "-" and len(word) > 1 and spelled.isupper():
+    if before == "-" and _is_acronym(spelled):
         return True  # "den Kleinwagen FT-EV. Der …"
-    if phrase in rules.abbreviations or word in rules.abbreviations:
+    if not rules.abbreviations.isdisjoint((phrase, word)):
         return starter and not rules.may_end.isdisjoint((phrase, word))
     if word.isdigit():
         return before == ":" or _ends_after_number(phrase, word, after, rules)  # "mit 32:31. Entscheidend war …"
-    is_initial = len(spelled) == 1 and spelled.isupper()
-    return not is_initial or (starter and len(after) > 1)
+    return not _is_initial(spelled) or (starter and len(after) > 1)
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether a word is written in capitals alone."""
+    return len(word) > 1 and word.isupper()
+
+
+def _is_initial(word: str) -> bool:
+    """Return whether a word is the first letter of a name."""
+    return len(word) == 1 and word.isupper()
 
 
 def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:

@@ -94,6 +94,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def test_a_folder_makes_a_language() -> None:
     assert CODE in available()
     assert type(load_language(CODE).grammar) is Grammar
+    assert load_language(CODE).readings("") == ()
 
 
 def test_a_folder_is_forgotten(folder: Path) -> None:

@@ -59,9 +59,12 @@ def _is_aside(parsed: ParsedSentence, at: int) -> bool:
         return False
     if clause.quoted or at + 1 >= len(clauses) or clause.after != ",":
         return clause.bracketed
-    if not clause.verbs and clause.tokens[0].word and clauses[at - 1].after == ",":
-        return True
-    return bool(clause.finite) and is_relative(clause)
+    return _is_title(clauses[at - 1], clause) or (bool(clause.finite) and is_relative(clause))
+
+
+def _is_title(before: Clause, clause: Clause) -> bool:
+    """Return whether a clause is words after a comma, without a verb of any kind."""
+    return not clause.verbs and clause.tokens[0].word and before.after == ","
 
 
 def _is_parted_by_infinitive(clauses: list[Clause], at: int) -> bool:

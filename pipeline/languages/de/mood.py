@@ -55,9 +55,14 @@ def _without_opener(
     finite = _finite_verbs(tokens, language)
     if not finite:
         return words, ["infinitive"] if infinitive else []
-    if reported and finite[0].index == 0 and not has_verb_after_clause(tokens):
+    if reported and _waits_for_subject(finite[0], tokens):
         return _moved(language.grammar.subject_first(words), words)
     return words, []
+
+
+def _waits_for_subject(verb: Verb, tokens: list[Token]) -> bool:
+    """Return whether a verb opens a sentence and its subject follows; "Habe er recht, | sei das Haus alt" has two."""
+    return verb.index == 0 and not has_verb_after_clause(tokens)
 
 
 def _moved(moved: SpelledWords | None, words: SpelledWords) -> tuple[SpelledWords, list[str]]:

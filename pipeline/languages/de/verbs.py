@@ -141,9 +141,14 @@ def _describes_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool
     opens = at == 0 and tokens[0].capital
     if opens and _opens_as_noun(verb, tokens, finite):
         return True
-    if at + 1 >= len(tokens) or not tokens[at + 1].capital or not tokens[at].low.endswith(_PAST_ENDINGS):
+    if not tokens[at].low.endswith(_PAST_ENDINGS) or not _stands_before_noun(verb, tokens):
         return False
     return opens or tokens[at - 1].low in _BEFORE_NOUNS or at + 2 in {other.index for other in finite}
+
+
+def _stands_before_noun(verb: Verb, tokens: list[Token]) -> bool:
+    """Return whether a word with a capital comes right after a verb."""
+    return any(token.capital for token in tokens[verb.index + 1 : verb.index + 2])
 
 
 def _opens_as_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool:
@@ -161,5 +166,5 @@ def _doubtful(verb: Verb, tokens: list[Token]) -> bool:
     tags = tokens[verb.index].form.tags
     if "inf" in tags:
         return verb.lemmas.isdisjoint(_MODALS) or verb.index >= last_word(tokens)
-    before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
-    return before_noun and bool(tags & {"k1!", "ambig"}) and verb.lemmas.isdisjoint(_HELPERS)
+    unsure = not tags.isdisjoint({"k1!", "ambig"}) and verb.lemmas.isdisjoint(_HELPERS)
+    return unsure and _stands_before_noun(verb, tokens)

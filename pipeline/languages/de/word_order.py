@@ -36,8 +36,10 @@ def verb_second(words: SpelledWords, language: Language) -> SpelledWords | None:
         return _with_reflexive(moved, words[0], tokens[1:], language) if moved else None
     end = _front_end(tokens, language)
     stop = _stop_after(tokens, end)
-    if end == 0 or stop - end < 2:
-        return words if end and stop - end == 1 else None
+    if end in {0, stop}:
+        return None
+    if stop == end + 1:
+        return words
     last = end + max(last_word(tokens[end:stop]), 0)
     return _verb_moved(words, end, last, language) if _is_only_verb(tokens, last, language) else None
 

@@ -97,9 +97,12 @@ def _ends_with_frame(clause: Clause, verb: Verb, language: Language) -> bool:
         return True
     if verb.lemmas & language.weak or len(after) > _MOST_AFTER:
         return False
-    first = after[0]
-    tells = bool(verb.lemmas & _TELLING)
-    return tells or first.low in language.prepositions or first.low in _AFTER_VERB or is_adverb(first)
+    return bool(verb.lemmas & _TELLING) or _may_end_frame(after[0], language)
+
+
+def _may_end_frame(token: Token, language: Language) -> bool:
+    """Return whether a word opens a time, a place or a manner: "said | on Monday", "said | quietly"."""
+    return token.low in language.prepositions or token.low in _AFTER_VERB or is_adverb(token)
 
 
 def _content_clauses(parsed: ParsedSentence, at: int, head: int) -> list[Clause]:
