@@ -40,10 +40,6 @@ class ParsedSentence(Struct, eq=False, gc=False):
     speaks: bool
     mood: bool
 
-    def words(self, tokens: list[Token]) -> str:
-        """Return the article's words that the tokens cover."""
-        return self.text[tokens[0].begin : tokens[-1].end] if tokens else ""
-
     def until_stop(self, begin: int) -> Span:
         """Return the span from `begin` to the sentence's end without its final stop."""
         end = self.sentence.end

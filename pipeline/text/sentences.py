@@ -69,8 +69,7 @@ def _pieces(text: str, begin: int, end: int, months: frozenset[str]) -> list[tup
 
 def _stripped(text: str, begin: int, end: int) -> Span:
     """Return the stretch without white space at its ends; an empty span where nothing else is in it."""
-    while end > begin and text[end - 1].isspace():
-        end -= 1
+    end = begin + len(text[begin:end].rstrip())
     return Span(_skip_blanks(text, begin, end), end)
 
 

@@ -6,7 +6,7 @@ import pytest
 from news_text import analyse
 
 from pipeline.core.records import Span
-from pipeline.languages import Grammar, Token, load_language
+from pipeline.languages import Grammar, Token, last_word, load_language
 from pipeline.text import lay_out
 
 GERMAN = load_language("de")
@@ -88,6 +88,24 @@ def test_a_clause_without_a_verb_has_no_second_place(text: str) -> None:
     assert GERMAN.grammar.verb_second([(token.text, token) for token in _tokens(text)]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "sources"),
+    [
+        ("Aber, die den Hafen leitet, lobte den Bau.", "de", []),
+        ("Doch, sagte, es regne.", "de", [""]),
+        ("Trotz Regen, der Rat tagte, und kündigte einen Bau an.", "de", ["der Rat"]),
+        ("Roe, who said, left, that the roof leaks.", "en", []),
+    ],
+)
+def test_who_speaks_where_words_are_missing(text: str, language: str, sources: list[str]) -> None:
+    analysis = analyse(text, language)
+    assert [analysis.words(item.source) for item in analysis.attributions] == sources
+
+
+def test_no_words_are_no_sentence() -> None:
+    assert GERMAN.grammar.as_sentence([], reported=True) == ([], [])
+
+
 @pytest.mark.parametrize("text", ["Habe recht", "Habe sich nicht", "habe der Rat,", "habe der Rat,,"])
 def test_a_verb_without_a_subject_stays_where_it_is(text: str) -> None:
     moved = GERMAN.grammar.subject_first([(token.text, token) for token in _tokens(text)])
@@ -117,6 +135,10 @@ def test_who_passes_on_a_document(text: str, sources: list[str]) -> None:
 )
 def test_whom_a_german_pronoun_stands_for(kind: str, words: str, may_be: bool) -> None:
     assert GERMAN.grammar.may_be_antecedent(kind, words) is may_be
+
+
+def test_marks_alone_have_no_last_word() -> None:
+    assert last_word(_tokens("… –")) == -1
 
 
 def test_a_bracket_opens_no_noun_phrase() -> None:
