@@ -84,22 +84,25 @@ class ClaimGrammar:
 
         `after_stop`: a colon or a semicolon stands before it, so that no joining word need open it.
         """
-        joined = next((token.low for token in clause.tokens if token.word), "") in self._joining
-        if not (joined or after_stop):
+        words = clause.words
+        joined = any(word.low in self._joining for word in words[:1])
+        if not (joined or after_stop) or (joined and self._is_no_joint(words)):
             return False
-        words = [token for token in clause.tokens if token.word]
         finite = self.predicates(clause)
-        if not finite or clause.finite[0].index == 0 or (joined and self._is_no_joint(words)):
+        if not finite or clause.opens_with_verb:
             return False
-        if joined:
-            del words[0]
-        if not words or words[0].low in self._dependent or self._ends_verb_cluster(clause, finite[0]):
+        return self._has_verb_inside(clause, finite[0], words[joined:])
+
+    def _has_verb_inside(self, clause: Clause, verb: Verb, words: list[Token]) -> bool:
+        """Return whether words stand on both sides of the verb, and nothing subordinates these words of its clause."""
+        if words[0].low in self._dependent or self._ends_verb_cluster(clause, verb):
             return False
-        return 1 <= finite[0].index - joined < len(words) - 1
+        joining = len(clause.words) - len(words)
+        return 1 <= verb.index - joining < len(words) - 1
 
     def _is_no_joint(self, words: list[Token]) -> bool:
         """Return whether the first word belongs to the second, and joins nothing: "so long as"."""
-        return bool(self._no_joining) and f"{words[0].low} {words[1].low if len(words) > 1 else ''}" in self._no_joining
+        return " ".join(word.low for word in words[:2]) in self._no_joining
 
     def _ends_verb_cluster(self, clause: Clause, verb: Verb) -> bool:
         """Return whether the verb goes on that of the clause before: "…, und mit Hilfe der Stadt gebaut worden"."""
@@ -132,7 +135,7 @@ class ClaimGrammar:
         del verb
         tokens, forms = clauses[0].tokens, self._perfect_forms
         carried = [verb for verb in clauses[0].verbs if verb.auxiliary is not None]
-        return any(not verb.passive or tokens[verb.auxiliary or 0].low in forms for verb in carried)
+        return any(not verb.passive or tokens[verb.place].low in forms for verb in carried)
 
     def is_past(self, verb: Verb, clause: Clause) -> bool:
         """Return whether the finite verb of a clause can be nothing but past."""

@@ -91,9 +91,9 @@ class ClauseGrammar:
         return False
 
     def is_predicate(self, clause: Clause, verb: Verb) -> bool:
-        """Return whether a verb tells what somebody does: it is finite, or an auxiliary carries it."""
-        del clause
-        return verb.finite or verb.auxiliary is not None
+        """Return whether a verb tells what somebody does: all do that no rule of the language rules out."""
+        del clause, verb
+        return True
 
     def is_second(self, clause: Clause, verb: Verb) -> bool:
         """Return whether a verb cannot be finite beside the one before it: "gab sich | betont sachlich"."""
@@ -113,7 +113,7 @@ class ClauseGrammar:
     def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
         """Return the indexes of the words that make up a verb, in order."""
         del clause
-        return sorted({verb.index, verb.place, verb.index if verb.particle is None else verb.particle})
+        return sorted(place for place in {verb.index, verb.place, verb.particle} if place is not None)
 
     def title_end(self, parsed: ParsedSentence, end: int) -> int:
         """Return the index after a title that a comma parts from the name ending at the token `end`, or `end`.
@@ -136,8 +136,3 @@ class ClauseGrammar:
         """Return whether a noun phrase in the dative, or what stands for it, can begin at `begin`."""
         del tokens, begin
         return True
-
-    def may_be_verb(self, token: Token) -> bool:
-        """Return whether a word in small letters has the form of a verb, and is no determiner."""
-        language = self.language
-        return not token.capital and token.low not in language.determiners and bool(language.readings(token.low))

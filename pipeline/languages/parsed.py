@@ -40,10 +40,6 @@ class ParsedSentence(Struct, eq=False, gc=False):
     speaks: bool
     mood: bool
 
-    def words(self, tokens: list[Token]) -> str:
-        """Return the article's words that the tokens cover."""
-        return self.text[tokens[0].begin : tokens[-1].end] if tokens else ""
-
     def until_stop(self, begin: int) -> Span:
         """Return the span from `begin` to the sentence's end without its final stop."""
         end = self.sentence.end
@@ -58,4 +54,4 @@ class ParsedSentence(Struct, eq=False, gc=False):
             parts.append(Span(self.clauses[0].span.begin, self.clauses[at - 1].span.end))
         if at + 1 < len(self.clauses):
             parts.append(self.until_stop(self.clauses[at + 1].span.begin))
-        return [part for part in parts if part.begin < part.end]
+        return parts

@@ -65,8 +65,6 @@ def _laid(text: str, span: Span, inside: tuple[Place, ...], language: Language) 
     for opening, closing in inside:
         first = bisect_left(whole.begins, opening, at, end)
         last = bisect_left(whole.begins, closing, first, end)
-        if first == last:
-            continue
         cutter.at_marks(at, first, "“")
         cutter.add(first, last, "“" if last < end else "", quoted=True)
         at = last

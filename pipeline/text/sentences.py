@@ -69,8 +69,7 @@ def _pieces(text: str, begin: int, end: int, months: frozenset[str]) -> list[tup
 
 def _stripped(text: str, begin: int, end: int) -> Span:
     """Return the stretch without white space at its ends; an empty span where nothing else is in it."""
-    while end > begin and text[end - 1].isspace():
-        end -= 1
+    end = begin + len(text[begin:end].rstrip())
     return Span(_skip_blanks(text, begin, end), end)
 
 
@@ -98,11 +97,6 @@ def _wrapped(lines: list[str], text: str, months: frozenset[str]) -> bool:
     return even and sum(line.rstrip().endswith((".", "!", "?", ":", "“", "”")) for line in inner) <= len(inner) / 3
 
 
-@functools.lru_cache(maxsize=4096)
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isalpha()
-
-
 def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules: SentenceRules) -> bool:
     """Return whether the stop at `match` ends a sentence that began at `begin`."""
     following = _NEXT_WORD.match(text, match.end(), end)
@@ -124,13 +118,23 @@ def _ends_after(before: str, spelled: str, phrase: str, after: str, rules: Sente
     `before`: the character before the word; `after`: the word after the stop, which has no small letter first.
     """
     word, starter = spelled.lower(), after.lower() in rules.starters
-    if before == "-" and len(word) > 1 and spelled.isupper():
+    if before == "-" and _is_acronym(spelled):
         return True  # "den Kleinwagen FT-EV. Der …"
-    if phrase in rules.abbreviations or word in rules.abbreviations:
+    if not rules.abbreviations.isdisjoint((phrase, word)):
         return starter and not rules.may_end.isdisjoint((phrase, word))
     if word.isdigit():
         return before == ":" or _ends_after_number(phrase, word, after, rules)  # "mit 32:31. Entscheidend war …"
-    return not (_is_initial(word) and spelled[-1].isupper()) or (starter and len(after) > 1)
+    return not _is_initial(spelled) or (starter and len(after) > 1)
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether a word is written in capitals alone."""
+    return len(word) > 1 and word.isupper()
+
+
+def _is_initial(word: str) -> bool:
+    """Return whether a word is the first letter of a name."""
+    return len(word) == 1 and word.isupper()
 
 
 def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:
@@ -141,7 +145,7 @@ def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:
     if not word or text[stop - 1] != "." or stop - 1 <= begin:
         return word, word.lower()
     first = _word_begin(text, begin, stop - 1)
-    return word, (text[first:end] if first < stop - 1 else word).lower()
+    return word, text[first:end].lower()
 
 
 def _word_begin(text: str, begin: int, end: int) -> int:
@@ -168,11 +172,10 @@ def sentence_spans(text: str, paragraph: Span, rules: SentenceRules) -> Iterator
         yield Span(begin, dateline.end())
         begin = _skip_blanks(text, dateline.end(), paragraph.end)
     for match in _END.finditer(text, begin, paragraph.end):
-        if match.start() >= begin and _ends_sentence(text, begin, match, paragraph.end, rules):
+        if _ends_sentence(text, begin, match, paragraph.end, rules):
             yield Span(begin, match.end())
             begin = _skip_blanks(text, match.end(), paragraph.end)
-    if begin < paragraph.end:
-        yield Span(begin, paragraph.end)
+    yield Span(begin, paragraph.end)
 
 
 def _skip_blanks(text: str, begin: int, end: int) -> int:

@@ -71,6 +71,7 @@ def test_german_clauses_are_known_by_first_word_verb_and_mood(text: str, at: int
         ("Anna Huber, Sprecherin der Stadt, kritisierte die Pläne.", 2, ["Anna Huber, Sprecherin der Stadt"]),
         ("Die Stadt rief zur Ruhe auf und beschloss einen Plan.", 0, ["Die Stadt"]),
         ("Der Rat tagte, und kündigte einen Bau an.", 1, ["Der Rat"]),
+        ("Sie sagte, der Ort brauche Geld und fordere Hilfe.", 1, ["der Ort"]),
         ("Stellvertretend für den Rat sagte Huber ab.", 0, ["Huber"]),
         ("Über 20 Abgeordnete lehnten den Plan ab.", 0, ["Über 20 Abgeordnete"]),
     ],

@@ -51,6 +51,7 @@ KNOWN: dict[str, Any] = {
 }
 WORDS = {"joining": ["en", "maar"], "dependent": ["dat", "omdat"], "auxiliaries": ["hebben", "zijn", "worden"]}
 FORMS = """# form\tlemma\ttags
+
 betaald\tbetalen\tpart2
 betaalt\tbetalen\tpres3s
 denkt\tdenken\tpres3s
@@ -93,6 +94,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def test_a_folder_makes_a_language() -> None:
     assert CODE in available()
     assert type(load_language(CODE).grammar) is Grammar
+    assert load_language(CODE).readings("") == ()
 
 
 def test_a_folder_is_forgotten(folder: Path) -> None:

@@ -53,6 +53,11 @@ def test_a_quotation_whose_paragraphs_are_marked_anew_may_have_more(count: int) 
     assert len(find_quotes("\n\n".join(["„Das gilt."] * count) + "“ Ende.")) == 1
 
 
+def test_a_quotation_holds_four_more_at_most() -> None:
+    text = "„eins „zwei „drei „vier „fünf „sechs“ “ “ “ “ “ sieben."
+    assert [quote.outer.of(text)[:5] for quote in find_quotes(text)] == ["„zwei"]
+
+
 @pytest.mark.parametrize(
     ("text", "inner"),
     [

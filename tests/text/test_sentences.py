@@ -56,6 +56,7 @@ GERMAN = [
     ["Ist das wahr?", "Ja!", "Das ist wahr."],
     ["Herr Huber (52) kam.", "(Sie nicht.)", "Er ging."],
     ["1. FC Ulm gewinnt das Spiel.", "Der Verein jubelt."],
+    ["Der Ort gewann im Jahr 2019.", "August Lang war dabei."],
 ]
 ENGLISH = [
     ["Mr. Smith met Dr. Jones.", "They talked."],
@@ -145,6 +146,14 @@ def test_markdown_marks_are_outside() -> None:
 )
 def test_a_number_that_begins_no_list_stays(text: str) -> None:
     assert words(text)[0].startswith(text[:4])
+
+
+def test_lines_of_marks_and_blanks_are_no_sentences() -> None:
+    assert words("> Das Dach ist dicht.\n>\n> Der Bau ist fertig.\n   ") == [
+        "Das Dach ist dicht.",
+        "Der Bau ist fertig.",
+    ]
+    assert words("1. –\n2. Der Bau ist fertig.") == ["–", "Der Bau ist fertig."]
 
 
 def test_hard_wrapped_text_is_one_paragraph() -> None:

@@ -42,10 +42,9 @@ def _is_short_report(clause: Clause) -> bool:
 
 def opens_relative(clause: Clause) -> bool:
     """Return whether a clause surely is a relative clause, wherever it stands: "an der … leitet"."""
-    tokens = clause.tokens
-    if len(tokens) < 2 or tokens[0].low not in _BEFORE_RELATIVE or tokens[1].low not in _RELATIVE:
+    if not clause.ends_with_verb or clause.tokens[0].low not in _BEFORE_RELATIVE:
         return False
-    return clause.ends_with_verb
+    return clause.tokens[1].low in _RELATIVE
 
 
 def is_subjunctive(clauses: list[Clause], at: int) -> bool:
@@ -56,8 +55,7 @@ def is_subjunctive(clauses: list[Clause], at: int) -> bool:
         return True
     if clause.finite or at + 2 >= len(clauses):
         return False
-    later = clauses[at + 2]
-    return any(verb.subjunctive == "k1" for verb in later.verbs) and not later.quoted
+    return any(verb.subjunctive == "k1" for verb in clauses[at + 2].verbs)
 
 
 def is_main_order(clause: Clause) -> bool:
@@ -84,18 +82,14 @@ def joined(clauses: list[Clause], language: Language) -> list[Clause]:
     """Return the clauses with clauses whole that a title parts: "teilte X, der …, | mit", "wie X, Chef, | sagte"."""
     for at in range(len(clauses) - 2):
         first, title, last = clauses[at : at + 3]
-        if title.verbs or not _is_title_between(title, last) or not _goes_on_in(first, last, language):
+        between_commas = title.before == last.before == ","
+        if title.verbs or not between_commas or not _goes_on_in(first, last, language):
             continue
         tokens = [*first.tokens, *title.tokens, *last.tokens]
         verbs = language.grammar.find_verbs(tokens)
         whole = make_clause(tokens, verbs, (first.before, last.after), (False, first.bracketed), _JOINERS)
         return [*clauses[:at], whole, *clauses[at + 3 :]]
     return clauses
-
-
-def _is_title_between(title: Clause, last: Clause) -> bool:
-    """Return whether words stand between commas, and they are no quotation nor what follows."""
-    return title.before == last.before == "," and not title.quoted and not last.quoted
 
 
 def _goes_on_in(first: Clause, last: Clause, language: Language) -> bool:

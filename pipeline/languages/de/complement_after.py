@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Span
 from pipeline.languages.de.clauses import is_infinitive_clause, is_main_order, is_postposed, is_relative, is_subjunctive
 from pipeline.languages.de.complements import CONTENT_CONJUNCTIONS, PLAIN_SAYING, SUBORDINATING
-from pipeline.languages.syntax import ComplementKind
+from pipeline.languages.syntax import ComplementKind, last_word
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _LEAD_ON = frozenset({",", ":", "–", "—", ";"})
 _POINTING_AHEAD = word_list("de", "pointing_ahead")
 _WHICH = tuple(sorted(word_list("de", "which")))
 _RESUMING = word_list("de", "resuming")
-# Before "und warnte" stand at least a conjunction or a subject, and a verb.
-_FIRST_RESUMING = 3
 
 
 def complement_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> Complement | None:
@@ -61,23 +59,23 @@ def _is_aside(parsed: ParsedSentence, at: int) -> bool:
         return False
     if clause.quoted or at + 1 >= len(clauses) or clause.after != ",":
         return clause.bracketed
-    if not clause.verbs and clause.tokens[0].word and clauses[at - 1].after == ",":
-        return True
-    return bool(clause.finite) and is_relative(clause)
+    return _is_title(clauses[at - 1], clause) or (bool(clause.finite) and is_relative(clause))
+
+
+def _is_title(before: Clause, clause: Clause) -> bool:
+    """Return whether a clause is words after a comma, without a verb of any kind."""
+    return not clause.verbs and clause.tokens[0].word and before.after == ","
 
 
 def _is_parted_by_infinitive(clauses: list[Clause], at: int) -> bool:
     """Return whether an infinitive parts a subject from its verb: "die Pläne, | den Hafen zu schließen, | seien …"."""
-    if clauses[at - 1].bracketed or at + 1 >= len(clauses) or not is_infinitive_clause(clauses[at]):
-        return False
-    rest = clauses[at + 1]
-    return rest.opens_with_verb and bool(rest.finite[0].subjunctive) and not rest.quoted
+    return is_infinitive_clause(clauses[at]) and any(rest.opens_with_verb for rest in clauses[at + 1 : at + 2])
 
 
 def _has_subject_in_aside(clauses: list[Clause], at: int, following: int) -> bool:
     """Return whether the aside is the subject of what is said: "meldete, | Anna Huber, die …, | habe …"."""
     aside = clauses[at + 1]
-    return following > at + 1 and clauses[following].opens_with_verb and aside.tokens[0].capital and not aside.bracketed
+    return following > at + 1 and clauses[following].opens_with_verb and aside.tokens[0].capital
 
 
 def _kind(parsed: ParsedSentence, at: int, following: int, verb: Verb, weak: bool) -> ComplementKind | None:
@@ -139,7 +137,7 @@ def _until_next_act(parsed: ParsedSentence, first: int) -> Span:
 
 def _takes_up_verb(content: Clause, clause: Clause) -> bool:
     """Return whether a clause is the main one again: "er sei unschuldig, | erkannte aber …", "dass …, | wird nun …"."""
-    if not clause.opens_with_verb or clause.finite[0].subjunctive or clause.quoted:
+    if not clause.opens_with_verb or clause.finite[0].subjunctive:
         return False
     return clause.before == "," and bool(content.finite) and len(clause.words) > 2
 
@@ -149,8 +147,7 @@ def _takes_up_acts(clause: Clause) -> bool:
     verb = clause.predicate
     if verb is None or verb.index != 1 or verb.subjunctive or clause.ends_with_verb:
         return False
-    words = clause.words
-    return len(words) > 1 and words[0].low in _RESUMING
+    return clause.words[0].low in _RESUMING
 
 
 def _resumes_inside(parsed: ParsedSentence, clause: Clause) -> int:
@@ -164,7 +161,6 @@ def _resumes_inside(parsed: ParsedSentence, clause: Clause) -> int:
 def _resumes(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
     """Return whether a verb inside a clause reports an act of the speaker: "und | warnte vor …"."""
     tokens, at = clause.tokens, verb.index
-    if at < _FIRST_RESUMING or tokens[at - 1].low != "und" or verb.subjunctive:
+    if tokens[at - 1].low != "und" or verb.subjunctive or at == last_word(tokens):
         return False
-    goes_on = at + 1 < len(tokens) and tokens[at + 1].word
-    return goes_on and any(lemma in parsed.language.verbs for lemma in verb.lemmas)
+    return any(lemma in parsed.language.verbs for lemma in verb.lemmas)

@@ -32,13 +32,13 @@ def complement_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]
     clause = clauses[at]
     if at == 0:
         return _pointing_word(clause, verb)
-    resumes = _opens_by_pointing(clause, verb) and not is_relative(clause)
+    resumes = _opens_by_pointing(clause, verb)
     if clauses[at - 1].bracketed or not (resumes or is_postposed(clause, verb)):
         return []
-    if resumes and _is_between_dashes(clauses, at):
+    if resumes and clause.before in _DASHES and clause.after in _DASHES:
         return parsed.all_but(at)  # "Der Bau – das sagen Fachleute – ist fertig"
     content = since_colon(clauses, at)
-    if not content or _is_not_said(parsed, content, at, verb):
+    if _is_not_said(parsed, content, at, verb):
         return []
     return _with_rest(parsed, content, at, verb)
 
@@ -54,23 +54,13 @@ def _opens_by_pointing(clause: Clause, verb: Verb) -> bool:
     return verb.index == 1 and clause.tokens[0].low in _POINTING
 
 
-def _is_between_dashes(clauses: list[Clause], at: int) -> bool:
-    """Return whether dashes set a clause off inside its sentence."""
-    return clauses[at].before in _DASHES and clauses[at].after in _DASHES and at + 1 < len(clauses)
-
-
 def _is_not_said(parsed: ParsedSentence, content: list[Clause], at: int, verb: Verb) -> bool:
     """Return whether what stands before the reporting verb is only a circumstance, a condition or its object."""
-    if content[-1].quoted or _is_only_subordinate(content) or _is_condition(content[0]):
-        return True
+    if content[-1].quoted or _is_only_subordinate(content) or content[0].opens_with_verb:
+        return True  # the last is a condition: "Sollte …, | droht …"
     if _ends_in_frame_noun(parsed, content[0]) and not is_inserted(parsed.clauses, at, verb):
         return True
     return verb.passive and _is_decided(parsed, content)
-
-
-def _is_condition(clause: Clause) -> bool:
-    """Return whether a clause is a condition without a conjunction: "Sollte …, | droht …"."""
-    return clause.opens_with_verb and not clause.quoted
 
 
 def _is_decided(parsed: ParsedSentence, content: list[Clause]) -> bool:
@@ -91,10 +81,7 @@ def _is_only_subordinate(content: list[Clause]) -> bool:
 
 def _ends_in_frame_noun(parsed: ParsedSentence, clause: Clause) -> bool:
     """Return whether the content is only a noun with its clause: "Den Vorwurf, | dass …, | wies X zurück"."""
-    if clause.finite:
-        return False
-    words = clause.words
-    return bool(words) and words[-1].low in parsed.language.frame_nouns
+    return not clause.finite and any(word.low in parsed.language.frame_nouns for word in clause.words[-1:])
 
 
 def _with_rest(parsed: ParsedSentence, content: list[Clause], at: int, verb: Verb) -> list[Span]:
@@ -126,9 +113,7 @@ def _completes(clauses: list[Clause], at: int, verb: Verb) -> bool:
 
 def _goes_on(clause: Clause) -> bool:
     """Return whether a clause goes on with what is said; not "…, sagte X, | wie Y berichtet"."""
-    if not clause.finite or is_relative(clause):
-        return False
-    return clause.first != "wie" or not clause.ends_with_verb
+    return bool(clause.finite) and clause.first != "wie" and not is_relative(clause)
 
 
 def _is_open(clause: Clause) -> bool:

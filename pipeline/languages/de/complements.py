@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 PLAIN_SAYING = word_list("de", "plain_saying")
 SUBORDINATING = word_list("de", "subordinating")
 CONTENT_CONJUNCTIONS = word_list("de", "content_conjunctions")
-# "Sie hätten …, befand X": the subjunctive II of these stands for the subjunctive I.
 AUXILIARIES = word_list("de", "auxiliaries")
-_CONDITIONS = word_list("de", "conditional")
 
 
 def interrupts(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
@@ -33,18 +31,15 @@ def interrupts(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
 
 def is_inserted(clauses: list[Clause], at: int, verb: Verb) -> bool:
     """Return whether a plain verb of saying stands between a phrase and its verb: "Im Mai, sagte sie, beginnt …"."""
-    return at == 1 and bool(verb.lemmas & PLAIN_SAYING) and not clauses[0].finite and clauses[at].after == ","
+    return at == 1 and bool(verb.lemmas & PLAIN_SAYING) and not clauses[0].finite
 
 
 def is_reported_mood(parsed: ParsedSentence, content: list[Span]) -> bool:
     """Return whether what is said stands in the subjunctive, so that even a weak verb reports it."""
     inside = [clause for clause in parsed.clauses if any(span.contains(clause.span) for span in content)]
-    conditional = any(clause.first in _CONDITIONS for clause in inside)
-    return any(_reports(verb, conditional) for clause in inside for verb in clause.verbs)
+    return any(_reports(verb) for clause in inside for verb in clause.verbs)
 
 
-def _reports(verb: Verb, conditional: bool) -> bool:
-    """Return whether the mood of a verb reports; `conditional`: the subjunctive II beside it tells what would be."""
-    if verb.subjunctive != "k2":
-        return verb.subjunctive == "k1"
-    return not conditional and verb.plural and bool(verb.lemmas & AUXILIARIES)
+def _reports(verb: Verb) -> bool:
+    """Return whether the mood of a verb reports: a plural of the subjunctive II stands for one of the subjunctive I."""
+    return verb.subjunctive == "k1" or (verb.subjunctive == "k2" and verb.plural)

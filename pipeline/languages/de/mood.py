@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from pipeline.languages.de.word_order import has_verb_after_clause
-from pipeline.languages.syntax import NO_VERB
+from pipeline.languages.syntax import NO_VERB, last_word
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _KEPT = word_list("de", "keep_subjunctive")
 _OUGHT = word_list("de", "unreal_modals")
 _INFINITIVE = word_list("de", "no_finite_after")
 _CLAUSE_ENDS = frozenset(",;:–—()")
-_SHORTEST_UNREAL = 3
 
 
 def as_sentence(words: SpelledWords, reported: bool, language: Language) -> tuple[SpelledWords, list[str]]:
@@ -56,9 +55,14 @@ def _without_opener(
     finite = _finite_verbs(tokens, language)
     if not finite:
         return words, ["infinitive"] if infinitive else []
-    if reported and finite[0].index == 0 and not has_verb_after_clause(tokens):
+    if reported and _waits_for_subject(finite[0], tokens):
         return _moved(language.grammar.subject_first(words), words)
     return words, []
+
+
+def _waits_for_subject(verb: Verb, tokens: list[Token]) -> bool:
+    """Return whether a verb opens a sentence and its subject follows; "Habe er recht, | sei das Haus alt" has two."""
+    return verb.index == 0 and not has_verb_after_clause(tokens)
 
 
 def _moved(moved: SpelledWords | None, words: SpelledWords) -> tuple[SpelledWords, list[str]]:
@@ -93,8 +97,8 @@ def _in_indicative(tokens: list[Token], inside: bool, language: Language) -> Ite
     """
     for verb in language.grammar.find_verbs(tokens):
         token = tokens[verb.index]
-        noun = token.capital and (inside or verb.index or _is_noun(tokens, verb))
-        if noun or not (verb.finite and verb.subjunctive) or _is_unreal(verb, tokens):
+        noun = token.capital and (inside or _is_noun(tokens, verb))
+        if noun or not verb.subjunctive or _is_unreal(verb, tokens):
             continue
         if form := _real_mood(token.low, language):
             yield verb.index, form.capitalize() if token.capital else form
@@ -109,8 +113,7 @@ def _is_unreal(verb: Verb, tokens: list[Token]) -> bool:
     """Return whether it says what was not: "sie hätten fragen müssen", which no indicative can say."""
     if verb.subjunctive != "k2" or "haben" not in verb.lemmas:
         return False
-    words = [token.low for token in tokens if token.word]
-    return len(words) >= _SHORTEST_UNREAL and words[-1] in _OUGHT
+    return tokens[last_word(tokens)].low in _OUGHT
 
 
 def _clauses(tokens: list[Token]) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Token
     from pipeline.languages.vocabulary import Language
 
-_NAME_PARTS = word_list("de", "name_parts")
 # How many words an attribute between a determiner and its noun may have ("die von der Stadt im Mai genannte Zahl").
 _LONGEST_ATTRIBUTE = 8
 # "des Magazins „wagen, räder und spur“": as many tokens with its marks; without such a noun before it, fewer.
@@ -62,10 +61,9 @@ def _is_loose(tokens: list[Token], begin: int, end: int) -> bool:
     """Return whether what comes next rather belongs to what is said: "laut Polizei | von rund 200 Menschen"."""
     if tokens[end].low in _LOOSE:
         return True
-    after = tokens[end + 1] if end + 1 < len(tokens) else None
-    if after is None or not tokens[begin].capital or tokens[end].low != "von":
+    if not tokens[begin].capital or tokens[end].low != "von":
         return False
-    return after.text[0].isdigit() or after.low in ROUGHLY
+    return any(token.text[0].isdigit() or token.low in ROUGHLY for token in tokens[end + 1 : end + 2])
 
 
 def _core(tokens: list[Token], begin: int, language: Language) -> int:
@@ -80,20 +78,12 @@ def _core(tokens: list[Token], begin: int, language: Language) -> int:
         at = _quoted_name(tokens, at, language)
     if _takes_small_name(tokens, begin, start, at) and is_small_name(tokens[at], language):
         at += 1
-    at = _without_name_parts(tokens, start, at)
     return at if at > start else begin
 
 
 def _is_nominal(tokens: list[Token], begin: int) -> bool:
     """Return whether an article and a word that needs no noun stand at `begin`: "die anderen"."""
     return begin + 1 < len(tokens) and tokens[begin].low in ARTICLES and tokens[begin + 1].low in NOMINALS
-
-
-def _without_name_parts(tokens: list[Token], start: int, end: int) -> int:
-    """Return the end of a name without small words that go on no name: "Robert | de"."""
-    while end > start and tokens[end - 1].low in _NAME_PARTS and not tokens[end - 1].capital:
-        end -= 1
-    return end
 
 
 def _nouns(tokens: list[Token], start: int, opens: bool, language: Language) -> int:
@@ -137,7 +127,7 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
     while at < len(tokens):
         if _opens_no_modifier(tokens, begin, at, language):
             return begin
-        if at > begin and _opens_attribute(tokens, begin, at, language):
+        if at > begin and _opens_attribute(tokens, at, language):
             at = _attribute_end(tokens, at, language)
             if at == 0:
                 return begin
@@ -150,9 +140,8 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
 
 def _opens_no_modifier(tokens: list[Token], begin: int, at: int, language: Language) -> bool:
     """Return whether no noun phrase goes on at `at`: "laut | denen jeder …", "und kündigte | dem Rat"."""
-    low = tokens[at].low
-    if low not in ARTICLES:
-        return low in _RELATIVE and low not in language.determiners
+    if tokens[at].low not in ARTICLES:
+        return tokens[at].low in _RELATIVE
     before = tokens[at - 1]
     return at > begin and is_adjective(before) and before.low not in language.determiners
 
@@ -166,14 +155,9 @@ def _is_modifier(token: Token, language: Language, first: bool) -> bool:
     return token.text[0].isdigit() or is_adjective(token) or (not first and token.low in DEGREE)
 
 
-def _opens_attribute(tokens: list[Token], begin: int, at: int, language: Language) -> bool:
-    """Return whether a preposition opens an attribute: "die | vor dem Haus geparkten …", "die vor allem | in …"."""
-    if tokens[at].low not in language.prepositions:
-        return False
-    before = tokens[at - 1]
-    if before.low in language.determiners:
-        return True
-    return at - 2 >= begin and before.low.endswith("lich") and tokens[at - 2].low in language.determiners
+def _opens_attribute(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether a preposition opens an attribute: "die | vor dem Haus geparkten …"."""
+    return tokens[at].low in language.prepositions and tokens[at - 1].low in language.determiners
 
 
 def _attribute_end(tokens: list[Token], at: int, language: Language) -> int:
@@ -183,16 +167,9 @@ def _attribute_end(tokens: list[Token], at: int, language: Language) -> int:
         if not token.word and token.text not in _QUOTE:
             return 0
         inflected = is_adjective(token) and token.low not in language.determiners
-        if inflected and _may_open_noun(following, language):
+        if inflected and (following.capital or following.text in _QUOTE or is_adjective(following)):
             return index + 1
     return 0
-
-
-def _may_open_noun(token: Token, language: Language) -> bool:
-    """Return whether a noun, with its adjectives, may begin at a word after an attribute."""
-    if token.low in language.determiners:
-        return False
-    return token.capital or token.text in _QUOTE or is_adjective(token)
 
 
 def _quoted_name(tokens: list[Token], at: int, language: Language) -> int:
@@ -247,6 +224,6 @@ def _with_bare_genitive(tokens: list[Token], end: int, language: Language) -> in
     token = tokens[end]
     if end + 1 >= len(tokens) or not tokens[end + 1].capital or not tokens[end - 1].capital:
         return end
-    if not token.low.endswith("er") or not is_adjective(token) or is_known_word(token, language):
+    if not token.low.endswith("er") or is_known_word(token, language):
         return end
     return _shared_end(tokens, end + 2)

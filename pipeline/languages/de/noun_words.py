@@ -37,7 +37,7 @@ def is_adjective(token: Token) -> bool:
     """Return whether a word in small letters has the ending of an adjective."""
     if token.capital or len(token.low) < _SHORTEST_ADJECTIVE or not token.low.endswith(_ADJECTIVE_ENDINGS):
         return False
-    return token.word and "." not in token.text
+    return "." not in token.text
 
 
 def is_noun(token: Token, language: Language, first: bool) -> bool:
@@ -51,7 +51,7 @@ def _is_site_or_count(text: str, first: bool) -> bool:
     """Return whether a word in small letters stands for a noun: "tagesblatt.de", a number of three digits or less."""
     if text[0].isalpha():
         return "." in text[1:-1]
-    return text[0].isdigit() and not first and len(text) <= _LONGEST_COUNT
+    return not first and len(text) <= _LONGEST_COUNT
 
 
 def is_second_noun(tokens: list[Token], at: int) -> bool:
@@ -61,23 +61,22 @@ def is_second_noun(tokens: list[Token], at: int) -> bool:
 
 def is_abstract(token: Token) -> bool:
     """Return whether a noun is surely common, so that it does not go on a name or a title."""
-    return len(token.low) >= _SHORTEST_ABSTRACT and token.low.endswith(_ABSTRACT) and "-" not in token.low
+    return len(token.low) >= _SHORTEST_ABSTRACT and token.low.endswith(_ABSTRACT)
 
 
 def counts_next(tokens: list[Token], at: int) -> bool:
     """Return whether a number counts what comes after it: "im Jahr | 58 Patienten", "die Firma | 31 von 54 Häusern"."""
-    if not tokens[at].text[0].isdigit() or at + 1 >= len(tokens):
+    following = tokens[at + 1 : at + 3]
+    if not following or not tokens[at].text[0].isdigit():
         return False
-    of = tokens[at + 1].low == "von" and at + 2 < len(tokens)
-    return tokens[at + 1].capital or (of and tokens[at + 2].text[0].isdigit())
+    return following[0].capital or (following[0].low == "von" and following[-1].text[0].isdigit())
 
 
 def goes_on_name(tokens: list[Token], at: int, start: int) -> bool:
     """Return whether a small word stands inside a name: "Robert de Niro", "Ursula von der Leyen"."""
     if at <= start or tokens[at].low not in _INSIDE_NAMES or at + 1 >= len(tokens):
         return False
-    following = tokens[at + 1]
-    return following.word and following.capital and tokens[at - 1].end + 1 >= tokens[at].begin
+    return tokens[at + 1].capital
 
 
 def is_small_name(token: Token, language: Language) -> bool:
@@ -104,7 +103,7 @@ def may_open_dative(tokens: list[Token], begin: int, language: Language) -> bool
     if token.low in _DATIVE:
         return True
     if token.low in language.determiners:
-        return token.low.endswith(_DATIVE_ENDINGS) or token.text[0].isdigit()
+        return token.low.endswith(_DATIVE_ENDINGS)
     if token.capital:
         before = tokens[begin - 1].low if begin else ""
         return before not in language.determiners and before not in language.prepositions

@@ -27,20 +27,30 @@ _PLURAL_TAGS, _SINGULAR_TAGS = {"pres3p", "past3p"}, {"pres3s", "past3s"}
 
 def may_be_antecedent(kind: str, words: str, language: Language) -> bool:
     """Return whether the gender and the number of a mention allow a pronoun of a kind."""
-    first, *rest = words.lower().split()
-    if any(word in language.adverbial["nouns"] for word in [first, *rest][:3]):
+    if _is_source(words, language) or _is_thing(words):
         return False
-    if first.endswith(_TOLD_IN) or _is_thing(words):
-        return False
-    counted = first[0].isdigit()
+    first = words.lower().split()[0]
     if kind == "plural":
-        return (counted or first in _MANY) and words.rsplit(maxsplit=1)[-1].endswith(_PLURAL_ENDINGS)
-    if kind == "female" and (" und " in words or counted):
+        return (first[0].isdigit() or first in _MANY) and words.rsplit(maxsplit=1)[-1].endswith(_PLURAL_ENDINGS)
+    if kind == "female" and (" und " in words or first[0].isdigit()):
         return False
-    female = first in _FEMALE or _names_woman(words)
-    if kind == "person_m":
-        return not female and first not in _NEUTER
-    return female or first not in _NOT_FEMALE
+    return _may_be_man(first, words) if kind == "person_m" else _may_be_woman(first, words)
+
+
+def _may_be_man(first: str, words: str) -> bool:
+    """Return whether a mention may be one that "er" stands for, by its first word and the roles in it."""
+    return first not in _FEMALE | _NEUTER and not _names_woman(words)
+
+
+def _may_be_woman(first: str, words: str) -> bool:
+    """Return whether a mention may be one that "sie" stands for, by its first word and the roles in it."""
+    return first in _FEMALE or first not in _NOT_FEMALE or _names_woman(words)
+
+
+def _is_source(words: str, language: Language) -> bool:
+    """Return whether a mention is what something is told in: "Angaben der Stadt", "Zeitungsberichten"."""
+    first, *rest = words.lower().split()
+    return first.endswith(_TOLD_IN) or any(word in language.adverbial["nouns"] for word in [first, *rest][:3])
 
 
 def _names_woman(words: str) -> bool:
@@ -64,7 +74,7 @@ def number_of_pronoun(kind: str, cue_words: list[str], language: Language) -> st
         tags = {tag for reading in language.readings(word.lower()) for tag in reading.tags}
         if tags & _PLURAL_TAGS and not tags & (_SINGULAR_TAGS | {"part2"}):
             return "plural"
-        if tags & _SINGULAR_TAGS and not tags & _PLURAL_TAGS:
+        if tags & _SINGULAR_TAGS:
             return "female"
     return kind
 

@@ -19,23 +19,26 @@ _PASSING_ON = word_list("de", "passing_on")
 
 def relay(clause: Clause, language: Language) -> tuple[Span, Span] | None:
     """Return (cue, source) of "aus dem X zitiert", "über das zuerst X berichtete", "das X vorliegt"."""
-    passing = [verb for verb in clause.finite if verb.lemmas & _PASSING_ON] if clause.before == "," else []
+    passing = [verb for verb in clause.finite if verb.lemmas & _PASSING_ON]
     if not passing or passing[-1].index < len(clause.tokens) - 2 or not _opens_relative(clause):
         return None
-    tokens, verb = clause.tokens, passing[-1]
-    pairs = [i for i in range(verb.index - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]
-    first = pairs[-1] + 2 if pairs else 1
-    start = next((i for i in range(first, verb.index) if _noun_at(tokens, i, language)), None)
+    tokens, place = clause.tokens, passing[-1].index
+    start = next((i for i in range(_after_pronoun(tokens, place), place) if _noun_at(tokens, i, language)), None)
     if start is None or tokens[start].low in _ACCUSATIVE:
         return None  # "die den Brief schrieben": who reads or writes it is not named here
     end = language.grammar.noun_phrase(tokens, start)
-    return span_of(tokens[verb.index : verb.index + 1]), span_of(tokens[start:end])
+    return span_of(tokens[place : place + 1]), span_of(tokens[start:end])
 
 
 def _opens_relative(clause: Clause) -> bool:
-    """Return whether a clause begins with a relative pronoun, or with one behind a preposition: "aus dem …"."""
-    words = [token.low for token in clause.tokens if token.word]
-    return words[0] in _RELATIVE or (words[0] in _OUT_OF and len(words) > 2 and words[1] in _RELATIVE)
+    """Return whether a relative pronoun, or a preposition that may stand before one, opens a clause: "aus dem …"."""
+    return clause.before == "," and clause.words[0].low in _RELATIVE | _OUT_OF
+
+
+def _after_pronoun(tokens: list[Token], end: int) -> int:
+    """Return the index after the last relative pronoun behind a preposition before `end`: "…, aus dem | X zitiert"."""
+    pairs = [i for i in range(end - 1) if tokens[i].low in _OUT_OF and tokens[i + 1].low in _RELATIVE]
+    return pairs[-1] + 2 if pairs else 1
 
 
 def _noun_at(tokens: list[Token], at: int, language: Language) -> bool:

@@ -67,7 +67,7 @@ def opens_with_preposition(tokens: list[Token], language: Language) -> bool:
     """Return whether a preposition stands first that does not only round a number ("über 20 Abgeordnete")."""
     if tokens[0].low not in language.prepositions:
         return False
-    return tokens[0].low not in _BEFORE_COUNT or len(tokens) == 1 or not tokens[1].text[0].isdigit()
+    return tokens[0].low not in _BEFORE_COUNT or not any(token.text[0].isdigit() for token in tokens[1:2])
 
 
 def first_phrase(tokens: list[Token], language: Language) -> list[Span]:

@@ -46,7 +46,7 @@ def find_subject(clauses: list[Clause], at: int, verb: Verb, language: Language)
     rest = clause.tokens[verb.place + 1 :]
     if _opens_subordinate(clause, front[0].low, language):
         return first_phrase(front[1:], language) or first_phrase(rest, language)
-    leading = _leading_verb(clause, verb.place, at > 0)
+    leading = _leading_verb(clause, verb.place)
     if leading is not None:
         return _subject_of_leading(clauses, at, leading, verb, language)
     if _is_subject(front, rest, verb, language):
@@ -69,13 +69,10 @@ def _is_subject(front: list[Token], rest: list[Token], verb: Verb, language: Lan
     return can_be_subject(front, language) and not is_object(front, rest, verb, language)
 
 
-def _leading_verb(clause: Clause, place: int, parted: bool) -> Verb | None:
-    """Return the verb before `place` that shares its subject: "X rief zur Ruhe auf und | beschloss"; None if none does.
-
-    `parted`: where the verb opens the clause, who leads stands in the clauses before: "Anna Huber, Chefin, | lobte …".
-    """
-    leading = next((verb for verb in clause.finite if verb.index < place and (verb.index or parted)), None)
-    if leading is None:
+def _leading_verb(clause: Clause, place: int) -> Verb | None:
+    """Return the verb before `place` that shares its subject: "X rief zur Ruhe auf und | beschloss", or None."""
+    leading = clause.finite[0] if clause.finite else None
+    if leading is None or leading.index >= place:
         return None
     between = [token.low for token in clause.tokens[leading.index + 1 : place] if token.word]
     if _SHARING.isdisjoint(between) or between[-1] not in _BEFORE_SECOND_VERB:
@@ -93,7 +90,7 @@ def _subject_of_leading(clauses: list[Clause], at: int, leading: Verb, verb: Ver
 def _shared_subject(clauses: list[Clause], at: int, language: Language) -> list[Span]:
     """Return the subject of the main clause before, which "und kündigte …" goes on with."""
     for index, clause in enumerate(clauses[:at]):
-        if clause.finite and not clause.quoted and not clause.opens_with_verb:
+        if clause.finite and not clause.opens_with_verb:
             return find_subject(clauses, index, clause.finite[0], language)
     return []
 
@@ -142,14 +139,13 @@ def _after_verb(clauses: list[Clause], at: int, verb: Verb, language: Language) 
 def _parted_by_title(clauses: list[Clause], at: int, language: Language) -> list[Span]:
     """Return "Anna Huber, Sprecherin der Stadt," where its verb opens the next clause: "| kritisierte die Pläne"."""
     named = _verbless_before(clauses, at, language)
-    whole = named and named[0].begin < clauses[at - 1].span.begin
-    return named if whole and can_be_subject(clauses[at - 2].tokens, language) else []
+    return named if can_be_subject(clauses[at - 2].tokens, language) else []
 
 
 def _parted_by_relative(clauses: list[Clause], at: int, language: Language) -> list[Span]:
     """Return "Anna Huber, eine der Ärztinnen" where a relative clause parts it from its verb: "…, die …, | lobte …"."""
     begin = at - 1
-    if not is_relative(clauses[begin]) or clauses[begin].after != ",":
+    if not is_relative(clauses[begin]):
         return []
     while begin > 0 and is_apposition(clauses[begin - 1]) and clauses[begin - 1].after == ",":
         begin -= 1
@@ -164,7 +160,7 @@ def _verbless_before(clauses: list[Clause], at: int, language: Language) -> list
     begin = at - _ends_in_quoted_name(clauses, at, language)
     while begin > 0 and is_apposition(clauses[begin - 1]) and clauses[begin - 1].after in _PART_TITLES:
         begin -= 1
-    if begin == at or (begin > 0 and clauses[begin - 1].quoted):
+    if begin == at:
         return []
     first = without_leading(clauses[begin].tokens)
     if not first or opens_with_preposition(first, language):

@@ -15,6 +15,5 @@ def title_end(parsed: ParsedSentence, end: int, language: Language) -> int:
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return end
     title = language.grammar.noun_phrase(tokens, end + 1)
-    if title == end + 1 or title >= len(tokens) or tokens[title].text not in {",", "."}:
-        return end
-    return end if any(language.grammar.may_be_verb(token) for token in tokens[end + 1 : title]) else title
+    closed = any(token.text in {",", "."} for token in tokens[title : title + 1])
+    return title if closed and title > end + 1 else end

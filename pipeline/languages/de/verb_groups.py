@@ -36,9 +36,7 @@ def verb_group(clause: Clause, verb: Verb) -> list[int]:
 
 
 def is_predicate(clause: Clause, verb: Verb) -> bool:
-    """Return whether a verb tells what somebody does; a bare participle or infinitive and "ist bekannt" do not."""
-    if not verb.finite and verb.auxiliary is None:
-        return False
+    """Return whether a verb tells what somebody does; "mehr als erwartet" and "ist bekannt" do not."""
     if verb.index > 1 and clause.tokens[verb.index - 1].low in _COMPARING:
         return False  # "mehr als erwartet"
     return clause.tokens[verb.index].low not in _FIXED and not is_second(clause, verb)

@@ -25,8 +25,6 @@ def surer_verbs(verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
     "lässt … einsetzen" (infinitive), "wünscht … schöne Bilder" (adjective); "Gesagt hat sie" gets its auxiliary.
     """
     finite = _finite(verbs)
-    if not finite:
-        return verbs
     plain = len(finite) == 1 and tokens[finite[0].index].form.plain
     if plain and finite[0].lemmas.isdisjoint(_AUXILIARIES):
         return verbs
@@ -49,7 +47,7 @@ def _sorted_out(verbs: list[Verb], closing: Verb | None, tokens: list[Token]) ->
 
 
 def _finite(verbs: list[Verb]) -> list[Verb]:
-    return verbs if len(verbs) == 1 and verbs[0].finite else [verb for verb in verbs if verb.finite]
+    return [verb for verb in verbs if verb.finite]
 
 
 def _without_doubtful(verbs: list[Verb], finite: list[Verb], tokens: list[Token]) -> list[Verb]:
@@ -99,7 +97,7 @@ def _closed_by_auxiliary(verbs: list[Verb], last: Verb, tokens: list[Token]) -> 
 
 def _leads(verb: Verb, place: int, tokens: list[Token]) -> bool:
     """Return whether a verb before `place` is finite for sure."""
-    return verb.finite and verb.index < place and not _doubtful(verb, tokens)
+    return verb.index < place and not _doubtful(verb, tokens)
 
 
 def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
@@ -114,7 +112,7 @@ def _closing_participle(verbs: list[Verb], last: Verb, tokens: list[Token]) -> l
 def _let(sure: list[Verb], last: Verb, tokens: list[Token]) -> list[Verb]:
     """Return the infinitive at the end of "ließ gestern mitteilen", carried by "ließ", in a list."""
     letting = next((verb for verb in sure if "lassen" in verb.lemmas), None)
-    if letting is None or last in sure or last.index != last_word(tokens) or last.index < letting.index:
+    if letting is None or last in sure or last.index != last_word(tokens):
         return []
     return [Verb(last.index, last.lemmas, False, "", letting.index)]
 
@@ -143,9 +141,14 @@ def _describes_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool
     opens = at == 0 and tokens[0].capital
     if opens and _opens_as_noun(verb, tokens, finite):
         return True
-    if at + 1 >= len(tokens) or not tokens[at + 1].capital or not tokens[at].low.endswith(_PAST_ENDINGS):
+    if not tokens[at].low.endswith(_PAST_ENDINGS) or not _stands_before_noun(verb, tokens):
         return False
     return opens or tokens[at - 1].low in _BEFORE_NOUNS or at + 2 in {other.index for other in finite}
+
+
+def _stands_before_noun(verb: Verb, tokens: list[Token]) -> bool:
+    """Return whether a word with a capital comes right after a verb."""
+    return any(token.capital for token in tokens[verb.index + 1 : verb.index + 2])
 
 
 def _opens_as_noun(verb: Verb, tokens: list[Token], finite: list[Verb]) -> bool:
@@ -163,5 +166,5 @@ def _doubtful(verb: Verb, tokens: list[Token]) -> bool:
     tags = tokens[verb.index].form.tags
     if "inf" in tags:
         return verb.lemmas.isdisjoint(_MODALS) or verb.index >= last_word(tokens)
-    before_noun = verb.index + 1 < len(tokens) and tokens[verb.index + 1].capital
-    return before_noun and bool(tags & {"k1!", "ambig"}) and verb.lemmas.isdisjoint(_HELPERS)
+    unsure = not tags.isdisjoint({"k1!", "ambig"}) and verb.lemmas.isdisjoint(_HELPERS)
+    return unsure and _stands_before_noun(verb, tokens)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = frozenset(",;:–—()")
 _STOPS = frozenset({",", ";", "–", ":"})
-_PRONOUNS = word_list("de", "unclear")
 _RELATIVE = word_list("de", "relative_pronouns")
 _JOINING = word_list("de", "phrase_joining")
 _ARTICLES = word_list("de", "articles")
@@ -29,14 +28,18 @@ _LISTING = word_list("de", "listing_articles")
 
 def verb_second(words: SpelledWords, language: Language) -> SpelledWords | None:
     """Return a clause with its final verb moved behind the first phrase, or None where that is not safe."""
+    if not words:
+        return None
     tokens = [token for _, token in words]
-    if tokens and tokens[0].low == "sich":
+    if tokens[0].low == "sich":
         moved = verb_second(words[1:], language)
         return _with_reflexive(moved, words[0], tokens[1:], language) if moved else None
     end = _front_end(tokens, language)
     stop = _stop_after(tokens, end)
-    if end == 0 or stop - end < 2:
-        return words if end and stop - end == 1 else None
+    if end in {0, stop}:
+        return None
+    if stop == end + 1:
+        return words
     last = end + max(last_word(tokens[end:stop]), 0)
     return _verb_moved(words, end, last, language) if _is_only_verb(tokens, last, language) else None
 
@@ -51,12 +54,7 @@ def _is_only_verb(tokens: list[Token], last: int, language: Language) -> bool:
     finite = _finite(tokens[: last + 1], language)
     if not finite or finite[-1].index != last:
         return False
-    return not any(_joins(tokens, verb.index) for verb in finite[:-1])
-
-
-def _joins(tokens: list[Token], index: int) -> bool:
-    """Return whether "und" or a mark follows a verb, so that another clause goes on."""
-    return index + 1 < len(tokens) and (tokens[index + 1].low in _JOINING or tokens[index + 1].text == ",")
+    return not any(tokens[verb.index + 1].low in _JOINING for verb in finite[:-1])
 
 
 def _verb_moved(words: SpelledWords, end: int, last: int, language: Language) -> SpelledWords:
@@ -85,17 +83,15 @@ def has_verb_after_clause(tokens: list[Token]) -> bool:
 
 def _front_end(tokens: list[Token], language: Language) -> int:
     """Return the index after what can stand before the verb: an adverb, a prepositional phrase, the subject."""
-    if not tokens:
-        return 0
     first = tokens[0]
     if first.low in language.prepositions:
         after = language.grammar.noun_phrase(tokens, 1, loose=False)
         return after if after > 1 else 0
     if first.low in _FOCUS and (after := _subject_end(tokens[1:], language)):
         return after + 1  # "bereits zwei Runden | sind gescheitert"
-    if first.low == "dies" or (first.low in language.adverbs and not first.capital):
+    if first.low == "dies" or first.low in language.adverbs:
         return 1
-    return _subject_end(tokens, language) or int(first.low in _PRONOUNS)
+    return _subject_end(tokens, language)
 
 
 def _with_reflexive(
@@ -111,7 +107,7 @@ def _subject_end(tokens: list[Token], language: Language) -> int:
     end = language.grammar.noun_phrase(tokens, 0, loose=False)
     while 1 < end < len(tokens) and not any(token.word for token in tokens[end + 1 : end + 2]):
         shorter = language.grammar.noun_phrase(tokens[: end - 1], 0)
-        if shorter == 0 or shorter >= end:
+        if shorter == 0:
             break
         end = shorter - _ends_in_owner(tokens, shorter)
     return end
@@ -119,9 +115,7 @@ def _subject_end(tokens: list[Token], language: Language) -> int:
 
 def _ends_in_owner(tokens: list[Token], end: int) -> bool:
     """Return whether a genitive ends a phrase and belongs to the next one: "der Chip | Chinas Streitkräften"."""
-    if end < 2 or not tokens[end - 1].low.endswith("s"):
-        return False
-    return tokens[end - 1].capital and tokens[end - 2].capital
+    return end > 1 and tokens[end - 1].low.endswith("s") and tokens[end - 2].capital
 
 
 def subject_first(words: SpelledWords, language: Language) -> SpelledWords | None:
@@ -171,7 +165,7 @@ def _verb_place(tokens: list[Token], end: int, language: Language) -> int | None
     if end >= len(tokens) or tokens[end].text != ",":
         return end
     added = _up_to_comma(tokens, end + 1)
-    if added and _opens_complement(added, language):
+    if _opens_complement(added, language):
         return end
     if not _is_relative(added, language) and not _is_title(tokens[:end], added, language):
         return None
@@ -196,15 +190,12 @@ def _finite(tokens: list[Token], language: Language) -> list[Verb]:
 
 def _is_relative(words: list[Token], language: Language) -> bool:
     """Return whether words between commas are a relative clause."""
-    if not words or words[0].low not in _RELATIVE:
-        return False
-    finite = _finite(words, language)
-    return bool(finite) and finite[-1].index == len(words) - 1
+    return any(token.low in _RELATIVE for token in words[:1]) and bool(_finite(words, language))
 
 
 def _opens_complement(words: list[Token], language: Language) -> bool:
     """Return whether words after a comma say what the verb before it takes: "…, | dass …", "…, | mehr zu bauen"."""
-    if words[0].low in language.complementizers:
+    if any(token.low in language.complementizers for token in words[:1]):
         return True
     return any(token.low == "zu" for token in words) and not _finite(words, language)
 
@@ -221,22 +212,15 @@ def _is_title(phrase: list[Token], title: list[Token], language: Language) -> bo
 
 def _with_genitive(tokens: list[Token], end: int, language: Language) -> int:
     """Return the index after the genitive of a phrase that ends at `end`: "zum Zeitpunkt | des Bebens"."""
-    owners = language.genitive_determiners
-    if end >= len(tokens) or tokens[end].low not in owners:
+    if end >= len(tokens) or tokens[end].low not in language.genitive_determiners:
         return end
     after = language.grammar.noun_phrase(tokens, end, attach=False)
-    if after <= end + 1 or (
-        tokens[end].low.endswith(_MAY_BE_SUBJECT) and not _leaves_subject(tokens, end, after, owners)
-    ):
-        return end
-    return after
+    return end if tokens[end].low.endswith(_MAY_BE_SUBJECT) and not _leaves_subject(tokens, end, after) else after
 
 
-def _leaves_subject(tokens: list[Token], end: int, after: int, owners: frozenset[str]) -> bool:
+def _leaves_subject(tokens: list[Token], end: int, after: int) -> bool:
     """Return whether another noun is left to be the subject: "in der Nähe | der Stadt brannten Häuser"."""
-    described = tokens[end + 1]
-    if not described.capital and described.low.endswith("e"):
+    if any(not token.capital and token.low.endswith("e") for token in tokens[end + 1 : end + 2]):
         return False  # "der erste Test" is the subject itself
     stop = next((at for at in range(after, len(tokens)) if tokens[at].text in _CLAUSE_ENDS), len(tokens))
-    rest = tokens[after:stop]
-    return any(token.capital for token in rest) and rest[0].low not in owners
+    return any(token.capital for token in tokens[after:stop])

@@ -52,20 +52,25 @@ def _complement_begin(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -
     place = after_time(tokens, verb.index + 1)
     if place >= len(tokens):
         return _in_next_clause(parsed, at)
-    finite = [v.index for v in finite_verbs(parsed.clauses[at], parsed.language) if v.index >= place]
     tells = bool(verb.lemmas & _TELLING)
-    that = _that(tokens, place, finite, place if weak else place + _FAR_THAT, tells)
-    if that is not None:
-        return tokens[that].begin
-    if tokens[place].low == "to" and verb.lemmas & _INTENDING:
-        return tokens[place].begin
-    if weak:
-        return None
+    begin = _that_or_to(parsed, at, verb, place, weak)
+    if begin is not None or weak:
+        return begin
     if tells and tokens[place].low not in _QUESTION:
         place = after_hearer(tokens, place, parsed.language)
     if place >= len(tokens):
         return _in_next_clause(parsed, at)
     return tokens[place].begin if _is_complement(parsed, at, verb, place) else None
+
+
+def _that_or_to(parsed: ParsedSentence, at: int, verb: Verb, place: int, weak: bool) -> int | None:
+    """Return the character at which "that", or the "to" of what is intended, opens what is said; None without one."""
+    tokens = parsed.clauses[at].tokens
+    finite = [v.index for v in finite_verbs(parsed.clauses[at], parsed.language) if v.index >= place]
+    that = _that(tokens, place, finite, place if weak else place + _FAR_THAT, bool(verb.lemmas & _TELLING))
+    if that is not None:
+        return tokens[that].begin
+    return tokens[place].begin if tokens[place].low == "to" and verb.lemmas & _INTENDING else None
 
 
 def _that(tokens: list[Token], place: int, finite: list[int], last: int, tells: bool) -> int | None:
@@ -76,11 +81,15 @@ def _that(tokens: list[Token], place: int, finite: list[int], last: int, tells: 
     that = next((i for i in range(place, min(last + 1, len(tokens))) if tokens[i].low == "that"), None)
     if that is None or (finite and finite[0] < that):
         return None
-    relative = that > place and that + 1 in finite and not is_short(tokens[that + 1])
-    if relative and not (tells and finite[-1] > that + 1):
+    if that > place and _is_relative_that(tokens, that, finite) and not (tells and finite[-1] > that + 1):
         return None
-    joins = that + 1 < len(tokens) and tokens[that + 1].low in _COORDINATING  # "agreed with that but left"
+    joins = any(token.low in _COORDINATING for token in tokens[that + 1 : that + 2])  # "agreed with that but left"
     return None if joins else that
+
+
+def _is_relative_that(tokens: list[Token], that: int, finite: list[int]) -> bool:
+    """Return whether a finite verb comes right after "that": "a plan that would …", but not "that she's there"."""
+    return that + 1 in finite and not is_short(tokens[that + 1])
 
 
 def _in_next_clause(parsed: ParsedSentence, at: int) -> int | None:
@@ -89,7 +98,7 @@ def _in_next_clause(parsed: ParsedSentence, at: int) -> int | None:
     if at + 1 < len(clauses) and clauses[at].after == ":" and not clauses[at + 1].quoted:
         return clauses[at + 1].span.begin
     following = clauses[at + 1 : at + 1 + _CLAUSES_TO_THAT]
-    return next((c.span.begin for c in following if c.tokens[0].low == "that" and not c.quoted), None)
+    return next((c.span.begin for c in following if c.tokens[0].low == "that"), None)
 
 
 def _inside_aside(parsed: ParsedSentence, at: int, content: Span) -> Span | None:

@@ -40,23 +40,22 @@ def complement_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]
 def _beside_as(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the rest of the sentence beside "As Roe said, …" at its begin; none where no such clause opens it."""
     clause = parsed.clauses[at]
-    if at or clause.tokens[0].low != "as" or clause.after != "," or len(parsed.clauses) == 1:
+    if at or clause.tokens[0].low != "as" or clause.after != ",":
         return []
-    ends = _ends_with_frame(clause, verb, parsed.language)
-    return [parsed.until_stop(parsed.clauses[1].span.begin)] if ends else []
+    return parsed.all_but(at) if _ends_with_frame(clause, verb, parsed.language) else []
 
 
 def _around(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return what is said around a clause: "…, X said", "…, said X on Monday", "The roof, X said, was tight"."""
     clauses, clause, language = parsed.clauses, parsed.clauses[at], parsed.language
     head = _frame_head(clauses, at, verb, language)
-    if head == 0 or clauses[head - 1].after not in _MARKS or clauses[head - 1].quoted:
+    if head == 0 or clauses[head - 1].after not in _MARKS:
         return []
     front = clause.tokens[: group_start(clause.tokens, verb)]
     if _is_no_frame(clause, front):
         return []
     inverted = not front and head == at
-    if not (_inverts(clause, verb, language) if inverted else _ends_with_frame(clause, verb, language)):
+    if not (verb.lemmas & _INVERTING if inverted else _ends_with_frame(clause, verb, language)):
         return []
     content = _content_clauses(parsed, at, head)
     if not content:
@@ -89,11 +88,6 @@ def _is_no_frame(clause: Clause, front: list[Token]) -> bool:
     return opening in _NO_FRAME or any(token.low in _SUBORDINATE for token in front)
 
 
-def _inverts(clause: Clause, verb: Verb, language: Language) -> bool:
-    """Return whether the verb opens its clause and its subject follows: "…, | said Roe"."""
-    return bool(verb.lemmas & _INVERTING) and may_invert(clause, verb, language)
-
-
 def _ends_with_frame(clause: Clause, verb: Verb, language: Language) -> bool:
     """Return whether nothing but names, times and places follows the verb, so that what is said stands before it."""
     after = [token for token in clause.tokens[verb.index + 1 :] if token.word]
@@ -103,22 +97,24 @@ def _ends_with_frame(clause: Clause, verb: Verb, language: Language) -> bool:
         return True
     if verb.lemmas & language.weak or len(after) > _MOST_AFTER:
         return False
-    first = after[0]
-    tells = bool(verb.lemmas & _TELLING)
-    return tells or first.low in language.prepositions or first.low in _AFTER_VERB or is_adverb(first)
+    return bool(verb.lemmas & _TELLING) or _may_end_frame(after[0], language)
+
+
+def _may_end_frame(token: Token, language: Language) -> bool:
+    """Return whether a word opens a time, a place or a manner: "said | on Monday", "said | quietly"."""
+    return token.low in language.prepositions or token.low in _AFTER_VERB or is_adverb(token)
 
 
 def _content_clauses(parsed: ParsedSentence, at: int, head: int) -> list[Clause]:
     """Return the clauses before `head` that are said, none where they tell when: "After Doe had asked, Roe replied"."""
     clauses, language = parsed.clauses, parsed.language
-    following = clauses[at + 1] if at + 1 < len(clauses) else None
-    goes_on = following is not None and clauses[at].after == "," and _is_predicated(following, language)
+    goes_on = _predicated(clauses[at + 1 : at + 2], language) if clauses[at].after == "," else []
     content = since_colon(clauses, head)
     if not goes_on and not _predicated(content, language):
         content = [clause for clause in clauses[:head] if not clause.bracketed]
         if not _predicated(content, language):
             return []
-    resumes = goes_on and following is not None and not following.quoted
+    resumes = any(not clause.quoted for clause in goes_on)
     return content if resumes or not _tells_when(content, language) else []
 
 
@@ -128,7 +124,7 @@ def _predicated(clauses: list[Clause], language: Language) -> list[Clause]:
 
 def _tells_when(content: list[Clause], language: Language) -> bool:
     """Return whether the one clause with a verb comes first and tells when something was said."""
-    if not content or content[0].first not in _WHEN or content[0].quoted:
+    if not content or content[0].first not in _WHEN:
         return False
     return _predicated(content, language) == content[:1]
 

@@ -41,7 +41,7 @@ class LanguageGrammar(Grammar):
         """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""
         if tokens[at].low not in self.language.words["name_prepositions"]:
             return False
-        return tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
+        return tokens[at - 1].capital and any(token.capital for token in tokens[at + 1 : at + 2])
 
     def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
         """Return the subject of a verb with its title: "Jane Roe, a spokeswoman, | said", "…, said | Jane Roe"."""
@@ -76,7 +76,7 @@ class LanguageGrammar(Grammar):
 
     def may_be_antecedent(self, kind: str, words: str) -> bool:
         """Return whether a mention may be whom a pronoun of a kind stands for."""
-        return references.may_be_antecedent(kind, words, self.language)
+        return references.may_be_antecedent(kind, words)
 
     def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
         """Return the kind of a pronoun, "plural" for "they"."""

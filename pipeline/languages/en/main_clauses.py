@@ -9,7 +9,7 @@ from pipeline.languages.en.verbs import tags_of
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from pipeline.languages.syntax import Clause, SpelledWords, Token
+    from pipeline.languages.syntax import Clause, SpelledWords
     from pipeline.languages.vocabulary import Language
 
 _DEPENDENT = word_list("en", "dependent")
@@ -54,10 +54,9 @@ def _is_aside(clause: Clause) -> bool:
 
 def joints_of(words: SpelledWords, reported: bool) -> frozenset[str]:
     """Return which words are left out at the begin: "said | that the roof holds" loses "that"."""
-    return _BEFORE_CONTENT if reported and not _that_is_subject([token for _, token in words[:2]]) else _JOINTS
+    return _BEFORE_CONTENT if reported and not _that_is_subject([token.low for _, token in words[1:2]]) else _JOINTS
 
 
-def _that_is_subject(tokens: list[Token]) -> bool:
-    """Return whether "that" at the begin is the subject: "said | that was not the first time"."""
-    after = tokens[1].low if len(tokens) > 1 else ""
-    return after in _THAT_IS_SUBJECT or without_not(after) != after
+def _that_is_subject(after: list[str]) -> bool:
+    """Return whether "that" is the subject of the word after it: "said | that was not the first time"."""
+    return any(word in _THAT_IS_SUBJECT or without_not(word) != word for word in after)

@@ -47,15 +47,11 @@ def with_title(parsed: ParsedSentence, at: int, begin: int, end: int) -> list[Sp
 
 def _is_title(clause: Clause, language: Language) -> bool:
     """Return whether a clause after a name tells who that is: ", a lawyer who has …", ", who left in May"."""
-    if clause.quoted or not clause.tokens[0].word or clause.first in _NO_TITLES or _opens_act(clause):
-        return False
+    opening = clause.tokens[0]
+    if clause.quoted or not opening.word or clause.first in _NO_TITLES or opening.low.endswith("ing"):
+        return False  # the last is an act: "…, adding that"
     finite = finite_verbs(clause, language)
     return not finite or clause.first in _SURE_RELATIVES or _relative_before(clause, finite[0])
-
-
-def _opens_act(clause: Clause) -> bool:
-    """Return whether a participle opens the clause: "…, adding that"."""
-    return clause.tokens[0].low.endswith("ing") and len(clause.tokens) > 1
 
 
 def _relative_before(clause: Clause, verb: Verb) -> bool:
@@ -73,7 +69,7 @@ def across(parsed: ParsedSentence, at: int) -> list[Span]:
     last = at - 1
     while last > begin and (not trimmed(clauses[last].tokens) or _is_beside(clauses[last], parsed.language)):
         last -= 1
-    return [Span(tokens[0].begin, trimmed(clauses[last].tokens)[-1].end)] if tokens else []
+    return [Span(tokens[0].begin, trimmed(clauses[last].tokens)[-1].end)]
 
 
 def _first_piece(clauses: list[Clause], at: int, language: Language) -> int:
@@ -104,8 +100,7 @@ def _opens_subject(clause: Clause, language: Language) -> bool:
     first = next((token for token in clause.tokens if token.low not in _LEADING), clause.tokens[0])
     if clause.bracketed or first.low in _NO_SUBJECTS:
         return False
-    tags = first.form.tags
-    if not tags.isdisjoint({"ing", "part2"}) and "base" not in tags:
+    if not first.form.tags.isdisjoint({"ing", "part2"}):
         return False
     words = without_place(stripped(clause.tokens), language)
     return bool(words) and words[0].low not in language.prepositions
@@ -120,7 +115,7 @@ def _is_aside(clause: Clause, language: Language) -> bool:
         return True
     if _relative_before(clause, finite[0]):
         return not _main_after_relative(clause, finite)
-    return clause.first in _ADVERBIAL and clause.first != "but"
+    return clause.first in _ADVERBIAL
 
 
 def _main_after_relative(clause: Clause, finite: list[Verb]) -> bool:

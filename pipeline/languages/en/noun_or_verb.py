@@ -76,8 +76,6 @@ def _present_is_noun(tokens: list[Token], index: int, language: Language) -> boo
     before, tags = tokens[index - 1], tokens[index].form.tags
     if before.low in language.prepositions:
         return True
-    if tags.isdisjoint(_BARE):
-        return False
     if not (before.form.tags.isdisjoint(_PARTICIPLE) or before.capital or is_adverb(before)):
         return True  # "raised | questions"
     return _base_is_noun(tokens, index, language) if "base" in tags else _singular_is_noun(tokens, index, language)
@@ -88,13 +86,20 @@ def _base_is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[index - 1]
     if before.low in language.oblique:
         return True  # "hearing him | say"
-    if before.capital and any(token.low in _INDEFINITE for token in tokens[max(0, index - _ARTICLE_REACH) : index]):
+    if before.capital and not _INDEFINITE.isdisjoint(
+        token.low for token in tokens[max(0, index - _ARTICLE_REACH) : index]
+    ):
         return True  # "a Hastings | delegate"
     joins = before.low in _COORDINATING
     after_modal = joins and any(token.low in _MODAL for token in tokens[:index])
     if any(reading.lemma in _NEVER_NOUNS for reading in language.readings(tokens[index].low)):
         return joins and not after_modal
-    return not (after_modal or is_plural(before) or is_adverb(before) or before.low in _BEFORE_BASE)
+    return not (after_modal or _stands_before_base(before))
+
+
+def _stands_before_base(token: Token) -> bool:
+    """Return whether a base form after a word is its verb: "mills | burn", "they often | burn"."""
+    return is_plural(token) or is_adverb(token) or token.low in _BEFORE_BASE
 
 
 def _singular_is_noun(tokens: list[Token], index: int, language: Language) -> bool:

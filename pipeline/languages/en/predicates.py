@@ -54,7 +54,7 @@ def _goes_on_after_aside(parsed: ParsedSentence, at: int) -> bool:
         return False
     for index in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(clauses))):
         asides = clauses[at + 1 : index]
-        if clauses[index].quoted or asides[-1].after != "," or asides[-1].quoted:
+        if clauses[index].quoted or asides[-1].after != ",":
             return False
         if _opens_with_verb(clauses[index], parsed.language):
             return all(_is_aside(clause, parsed.language) for clause in asides)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.languages.vocabulary import word_list
-
-if TYPE_CHECKING:
-    from pipeline.languages.vocabulary import Language
 
 _ONE_PERSON = {"person_m", "person_f", "person_f_or_pl", "female"}
 _NAMED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -18,11 +14,9 @@ _AFTER_HEAD = re.compile(rf" (?:{'|'.join(sorted(word_list('en', 'after_head')))
 _MANY = word_list("en", "plural_pronouns")
 
 
-def may_be_antecedent(kind: str, words: str, language: Language) -> bool:
+def may_be_antecedent(kind: str, words: str) -> bool:
     """Return whether a mention may be whom a pronoun of a kind stands for."""
-    first, *rest = words.lower().split()
-    if any(word in language.adverbial["nouns"] for word in [first, *rest][:3]):
-        return False
+    first = words.lower().split()[0]
     if first == "no" or (kind in _ONE_PERSON and _is_several(words)):
         return False
     if kind == "plural" and _names_person(words):

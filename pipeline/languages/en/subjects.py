@@ -169,7 +169,7 @@ def _list_begin(parsed: ParsedSentence, at: int, words: list[Token]) -> int:
     begin = words[0].begin
     if not any(token.low == "and" for token in (*words, *clauses[at].tokens[:1])):
         return begin
-    while at > 0 and clauses[at].before == "," and not clauses[at - 1].verbs and not clauses[at - 1].quoted:
+    while at > 0 and clauses[at].before == "," and not clauses[at - 1].verbs:
         piece = stripped(clauses[at - 1].tokens)
         if not _is_listed(piece, at == 1, parsed.language):
             break

@@ -92,8 +92,7 @@ def _with_short_forms(finite: list[Verb], tokens: list[Token]) -> list[Verb]:
         for at, token in enumerate(tokens)
         if token.low == "cannot" or (("'" in token.low or "’" in token.low) and (is_short(token) or is_negated(token)))
     ]
-    known = {verb.index for verb in finite}
-    short = [Verb(at, frozenset({"be"}), True, "") for at in places if at not in known]
+    short = [Verb(at, frozenset({"be"}), True, "") for at in places]
     return sorted([*finite, *short], key=lambda verb: verb.index) if short else finite
 
 

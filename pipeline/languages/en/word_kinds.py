@@ -58,6 +58,4 @@ def is_plural(token: Token) -> bool:
 
 def participle_lemmas(token: Token, language: Language) -> frozenset[str]:
     """Return the infinitives of a present participle: "saying"; none where a word is no such form."""
-    if "ing" not in token.form.tags:
-        return frozenset()
     return frozenset(reading.lemma for reading in language.readings(token.low) if "ing" in reading.tags)

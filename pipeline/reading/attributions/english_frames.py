@@ -109,12 +109,12 @@ def _owned(parsed: ParsedSentence, at: int, index: int, rule: Rule) -> Candidate
 def _owner(language: Language, tokens: list[Token], at: int) -> Span | None:
     """Return whose noun it is: "Jane Roe's | claim", "her | claim"; None where nobody owns it."""
     words = language.words
-    owning, free = tuple(words["possessive_endings"]), tuple(words["no_owners"])
+    owning = tuple(words["possessive_endings"])
     for index in range(at - 1, max(-1, at - 2 - _FAR), -1):
         token = tokens[index]
         if token.low in words["owners"]:
             return Span(token.begin, token.end)
-        if token.low.endswith(owning) and not token.low.startswith(free):
+        if token.low.endswith(owning) and token.low not in words["no_owners"]:
             return span_of(tokens[_name_begin(language, tokens, index) : index + 1])
         if not token.word or token.low in language.determiners or token.low in language.prepositions:
             return None
