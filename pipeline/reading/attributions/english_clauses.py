@@ -55,23 +55,35 @@ def _is_first_of(verb: Verb, clause: Clause, language: Language) -> bool:
 
 
 def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
-    clause, grammar, words = parsed.clauses[at], parsed.language.grammar, parsed.language.words
+    clause, words = parsed.clauses[at], parsed.language.words
     if verb.index and clause.tokens[verb.index - 1].low in words["duties"]:
         return None  # "Firms must tell customers that …": told to say, not said
-    that = _says_that(clause, verb)
-    if not that and (verb.passive or verb.lemmas & words["object_first"]):
+    if not _says_that(clause, verb) and (verb.passive or verb.lemmas & words["object_first"]):
         return None
-    content, rule = grammar.complement_before(parsed, at, verb), CLAUSE_POSTPOSED
-    if not content:
-        complement = grammar.complement_after(parsed, at, verb, bool(verb.lemmas & parsed.language.weak))
-        content, rule = [] if complement is None else [complement[1]], CLAUSE_THAT
-    source = grammar.subject(parsed, at, verb, None if rule is CLAUSE_POSTPOSED else False) if content else []
-    if not content or (rule is CLAUSE_THAT and not (source or verb.index or that)):
-        return None  # "agree to pay a fee": nobody is said to
-    if rule is CLAUSE_POSTPOSED and source and content[0].begin < source[0].begin < content[0].end:
+    before = parsed.language.grammar.complement_before(parsed, at, verb)
+    return _said_before(parsed, at, verb, before) if before else _said_after(parsed, at, verb)
+
+
+def _said_before(parsed: ParsedSentence, at: int, verb: Verb, content: list[Span]) -> Candidate:
+    """Return what stands before the clause at `at`: "The roof leaks, | Roe said"."""
+    source = parsed.language.grammar.subject(parsed, at, verb)
+    if source and content[0].begin < source[0].begin < content[0].end:
         content = [_before_title(parsed, content[0], source[0]), *content[1:]]
+    clause, cue = parsed.clauses[at], english_cue(parsed.language, parsed.clauses[at], verb)
+    return Candidate(CLAUSE_POSTPOSED, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
+
+
+def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
+    """Return what follows the verb in the clause at `at`: "Roe said | that the roof leaks"."""
+    clause, grammar = parsed.clauses[at], parsed.language.grammar
+    complement = grammar.complement_after(parsed, at, verb, bool(verb.lemmas & parsed.language.weak))
+    if complement is None:
+        return None
+    source = grammar.subject(parsed, at, verb, inverted=False)
+    if not (source or verb.index or _says_that(clause, verb)):
+        return None  # "agree to pay a fee": nobody is said to
     cue = english_cue(parsed.language, clause, verb)
-    return Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
+    return Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [complement[1]], source, cue, [clause.span])
 
 
 def _says_that(clause: Clause, verb: Verb) -> bool:

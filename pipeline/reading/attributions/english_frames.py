@@ -47,11 +47,19 @@ def english_frames(parsed: ParsedSentence, candidates: list[Candidate]) -> Itera
         for index, token in enumerate([] if clause.quoted else clause.tokens[:-2]):
             if token.low not in parsed.language.frame_nouns or clause.tokens[index + 1].low != "that":
                 continue
-            owner = _owner(parsed.language, clause.tokens, index)
-            is_object = any(verb.index < index for verb in parsed.language.grammar.finite_verbs(clause))
-            content = object_after(parsed, at, index + 1) if owner is not None and is_object else None
-            if owner is not None and content is not None and content.begin not in begins:
-                yield Candidate(NOUN, Form.INDIRECT, parsed.index, [content], [owner], [span_of([token])])
+            candidate = _owned(parsed, at, index)
+            if candidate is not None and candidate.begin not in begins:
+                yield candidate
+
+
+def _owned(parsed: ParsedSentence, at: int, noun: int) -> Candidate | None:
+    """Return what a noun of the clause at `at` frames that is an object and somebody's: "her | claim that …"."""
+    clause, language = parsed.clauses[at], parsed.language
+    owner = _owner(language, clause.tokens, noun)
+    if owner is None or not any(verb.index < noun for verb in language.grammar.finite_verbs(clause)):
+        return None
+    content, cue = object_after(parsed, at, noun + 1), [span_of(clause.tokens[noun : noun + 1])]
+    return None if content is None else Candidate(NOUN, Form.INDIRECT, parsed.index, [content], [owner], cue)
 
 
 def _stances_of_words(parsed: ParsedSentence, at: int) -> Iterator[Candidate]:
