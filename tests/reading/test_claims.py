@@ -230,3 +230,8 @@ def test_the_settings_of_these_tests_are_those_of_the_project() -> None:
 )
 def test_what_a_frame_parts_is_joined_as_it_was(text: str, standalone: str) -> None:
     assert only(text).standalone == standalone
+
+
+def test_a_mark_alone_is_no_claim() -> None:
+    extracted = analyse("»").extracted
+    assert (extracted.claims, [reason for _, reason, _ in extracted.dropped]) == ([], ["frame_only"])

@@ -15,36 +15,36 @@ from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIREC
 from pipeline.text import goes_on_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.languages import Clause, Language, ParsedSentence, Quote, Verb
 
 
 _SPEECH_WORDS = 5
 
 
-def direct_rules(parsed_sentences: list[ParsedSentence], quotes: list[Quote], text: str) -> Iterator[Candidate]:
-    """Yield one attribution for each quotation that is speech; the two halves of a broken one are joined."""
-    last: Candidate | None = None
-    for quote in quotes if parsed_sentences else ():
+def direct_rules(parsed_sentences: list[ParsedSentence], quotes: list[Quote], text: str) -> list[Candidate]:
+    """Return one attribution for each quotation that is speech; the two halves of a broken one are joined."""
+    candidates: list[Candidate] = []
+    for quote in quotes:
         first = _sentence_at(parsed_sentences, quote.outer.begin)
         final = _sentence_at(parsed_sentences, quote.outer.end - 1)
-        if first is None or final is None or not quote.inner.of(text).strip():
+        if first is None or final is None or not _says_something(quote, first, text, quotes):
             continue
-        speech = _is_speech(quote.inner.of(text), first)
-        opens_frame = quote.outer.begin == first.sentence.begin and _breaks_off(quote, text, quotes)
-        if not (speech or opens_frame) or first.language.grammar.is_quoted_name(quote, text):
-            continue
-        if last is not None and _same_frame(last, quote, first):
-            last.content.append(quote.outer)
+        if candidates and _same_frame(candidates[-1], quote, first):
+            candidates[-1].content.append(quote.outer)
             continue
         candidate = so_after_quote(final, quote) or _framed(parsed_sentences, quote, first, final)
-        if candidate is not None and (speech or not candidate.carried):
-            if last is not None:
-                yield last
-            last = candidate
-    if last is not None:
-        yield last
+        if candidate is not None and (not candidate.carried or _is_speech(quote.inner.of(text), first)):
+            candidates.append(candidate)
+    return candidates
+
+
+def _says_something(quote: Quote, first: ParsedSentence, text: str, quotes: list[Quote]) -> bool:
+    """Return whether a quotation is speech, or opens the sentence `first` so that a frame must follow."""
+    words = quote.inner.of(text)
+    if not words.strip() or first.language.grammar.is_quoted_name(quote, text):
+        return False
+    opens = quote.outer.begin == first.sentence.begin and _breaks_off(quote, text, quotes)
+    return opens or _is_speech(words, first)
 
 
 def _breaks_off(quote: Quote, text: str, quotes: list[Quote]) -> bool:
@@ -103,18 +103,31 @@ def _framed(
     begin, end = _clause_at(first, quote.outer.begin), _clause_at(final, quote.outer.end - 1)
     if begin is None or end is None:
         return None
+    find = rule_set_of(first.language).quotation_frame
+    if find is None:
+        return _framed_beside(parsed_sentences, quote, (first, begin), (final, end))
+    frame = find(quote, first, final, begin, end)
+    if frame is not None:
+        return framed_by(*frame[:3], quote, frame[3])
+    opens = begin == 0 and first.clauses[0].quoted
+    return _framed_beside(parsed_sentences, quote, (first, begin), (final, end)) if opens else None
+
+
+def _framed_beside(
+    parsed_sentences: list[ParsedSentence],
+    quote: Quote,
+    opening: tuple[ParsedSentence, int],
+    closing: tuple[ParsedSentence, int],
+) -> Candidate | None:
+    """Return the quotation framed by a clause beside it; each place is a sentence and the index of a clause in it."""
+    first, begin = opening
     whole = first.clauses[begin].quoted
-    rules = rule_set_of(first.language)
-    if rules.quotation_frame is not None:
-        frame = rules.quotation_frame(quote, first, final, begin, end)
-        if frame is not None or not whole or begin > 0:
-            return None if frame is None else framed_by(*frame[:3], quote, frame[3])
-    framed = (_frame_after(final, end, quote) if whole else None) or _frame_before(first, begin - whole, quote)
-    if framed is not None:
+    framed = (_frame_after(*closing, quote) if whole else None) or _frame_before(first, begin - whole, quote)
+    if framed is not None or begin > 0:
         return framed
-    if begin == 0 and first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
+    if first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
         return _after_colon(parsed_sentences, quote, first)
-    return _carried(quote, first) if begin == 0 and whole else None
+    return _carried(quote, first) if whole else None
 
 
 def _carried(quote: Quote, first: ParsedSentence) -> Candidate:

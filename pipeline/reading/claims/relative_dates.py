@@ -117,9 +117,8 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
         return written
     way = _way_before(text, found.start(), language, way)
     if numeric := _NUMERIC.fullmatch(written):
-        year = int(numeric[3]) if numeric[3] else None
-        century = _CENTURY if year is not None and year < _SHORT_YEARS else 0
-        return _of_parts(None if year is None else year + century, int(numeric[2]), int(numeric[1]), published, way)
+        year = _full_year(int(numeric[3])) if numeric[3] else None
+        return _of_parts(year, int(numeric[2]), int(numeric[1]), published, way)
     months = _pattern(language).months
     named = next((months[word] for word in _WORD.findall(written.lower()) if word in months), None)
     year_written, day_written = _YEARS.search(written), _DAY.search(written)
@@ -127,6 +126,11 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
         year = int(year_written.group()) if year_written else None
         return _of_parts(year, named, int(day_written.group()) if day_written else None, published, way)
     return _relative(written, published, way, language) if published is not None else ""
+
+
+def _full_year(year: int) -> int:
+    """Return 2024 of "24", other years as they are."""
+    return year + _CENTURY if year < _SHORT_YEARS else year
 
 
 def _way_before(text: str, begin: int, language: Language, way: int) -> int:
