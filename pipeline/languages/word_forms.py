@@ -53,7 +53,7 @@ def word_form(word: str, language: Language) -> WordForm:
 
 def _kind(word: str, tags: frozenset[str], readings: list[VerbForm], language: Language) -> VerbKind | None:
     own = {tag for reading in readings for tag in reading.tags}
-    if not readings or ("ambig" in own and (word in language.determiners or word in language.pronouns)):
+    if not readings or ("ambig" in own and word in language.determiners):
         return None
     lemmas = _same(frozenset(reading.lemma for reading in readings))
     auxiliary = min(lemmas & language.words["auxiliaries"], default="")

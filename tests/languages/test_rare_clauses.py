@@ -116,6 +116,10 @@ def test_a_verb_without_a_subject_stays_where_it_is(text: str) -> None:
     ("text", "sources"),
     [
         ("Der Pfeiler sei alt, heißt es in einer Akte, über die zuerst der Nordkurier schrieb.", ["der Nordkurier"]),
+        (
+            "Der Pfeiler sei alt, heißt es in einer Akte, über die der Nordkurier aus Linz schrieb.",
+            ["der Nordkurier aus Linz"],
+        ),
         ("Der Pfeiler sei alt, heißt es in einem Brief, der berichtet.", []),
     ],
 )
@@ -129,6 +133,8 @@ def test_who_passes_on_a_document(text: str, sources: list[str]) -> None:
     [
         ("female", "Anna Huber", True),
         ("female", "Anna Huber und Eva Lang", False),
+        ("female", "der Sprecherin der Stadt", True),
+        ("female", "dem Sprecher der Stadt", False),
         ("female", "12 Frauen", False),
         ("plural", "12 Frauen", True),
     ],
@@ -151,3 +157,6 @@ def test_a_language_of_words_alone_has_particles_and_words_that_subordinate() ->
     assert grammar.verb_group(announces, announces.finite[0]) == [2, 5]
     clauses = lay_out("Sie bleibt, weil es regnet.", [Span(0, 27)], [], GERMAN).clauses
     assert [grammar.asserts(clauses, at) for at in range(2)] == [True, False]
+    english = load_language("en")
+    clauses = lay_out("Roe met two men, both of whom left.", [Span(0, 35)], [], english).clauses
+    assert [Grammar(english).opens_dependent(clause) for clause in clauses] == [False, True]

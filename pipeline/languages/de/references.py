@@ -44,7 +44,7 @@ def _may_be_man(first: str, words: str) -> bool:
 
 def _may_be_woman(first: str, words: str) -> bool:
     """Return whether a mention may be one that "sie" stands for, by its first word and the roles in it."""
-    return first in _FEMALE or first not in _NOT_FEMALE or _names_woman(words)
+    return first not in _NOT_FEMALE or _names_woman(words)
 
 
 def _is_source(words: str, language: Language) -> bool:

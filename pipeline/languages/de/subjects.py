@@ -71,8 +71,8 @@ def _is_subject(front: list[Token], rest: list[Token], verb: Verb, language: Lan
 
 def _leading_verb(clause: Clause, place: int) -> Verb | None:
     """Return the verb before `place` that shares its subject: "X rief zur Ruhe auf und | beschloss", or None."""
-    leading = clause.finite[0] if clause.finite else None
-    if leading is None or leading.index >= place:
+    leading = next((verb for verb in clause.finite if verb.index < place), None)
+    if leading is None:
         return None
     between = [token.low for token in clause.tokens[leading.index + 1 : place] if token.word]
     if _SHARING.isdisjoint(between) or between[-1] not in _BEFORE_SECOND_VERB:
