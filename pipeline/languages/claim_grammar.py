@@ -141,11 +141,6 @@ class ClaimGrammar:
         """Return whether the finite verb of a clause can be nothing but past."""
         return is_past(clause.tokens[verb.index].low, verb.lemmas, self.language)
 
-    def is_infinitive(self, parsed: ParsedSpans) -> bool:
-        """Return whether the words are an infinitive without a finite verb: "die Zölle zu senken"."""
-        del parsed
-        return False
-
     def as_sentence(self, words: SpelledWords, reported: bool) -> tuple[SpelledWords, list[str]]:
         """Return what is said as a main clause in the mood of one who says it, and flags for what was left as it is.
 

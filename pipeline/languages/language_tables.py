@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from pipeline.core.errors import SettingError
-
-FOLDER = Path(__file__).parent
+from pipeline.languages.vocabulary import available, folder_of, read_yaml
 
 
 @functools.cache
@@ -19,11 +15,8 @@ def language_table(code: str, name: str) -> dict[str, Any]:
 
     Raises SettingError where the language has none.
     """
-    path = FOLDER / code / f"{name}.yaml"
-    if not path.is_file():
-        known = sorted(other.parent.name for other in FOLDER.glob(f"*/{name}.yaml"))
-        raise SettingError(f"language '{code}' has no {name}.yaml; allowed: {', '.join(known)}")
-    # BaseLoader: every scalar stays text, so that "no" and "on" are words, not booleans.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - only text, lists, dicts
+    having = {known: path for known in available() if (path := folder_of(known) / f"{name}.yaml").is_file()}
+    if code not in having:
+        raise SettingError(f"language '{code}' has no {name}.yaml; allowed: {', '.join(having)}")
+    table: dict[str, Any] = read_yaml(having[code])
     return table

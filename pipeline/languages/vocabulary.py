@@ -95,7 +95,7 @@ class Language:
     @property
     def folder(self) -> Path:
         """The folder of its files."""
-        return FOLDER / self.code
+        return folder_of(self.code)
 
     def readings(self, word: str) -> tuple[VerbForm, ...]:
         """Return the verb readings of a lower-case word; none where it is no verb form we know."""
@@ -143,17 +143,18 @@ def load_language(code: str) -> Language:
     """
     language = _loaded.get(code)
     if language is None:
-        language = _loaded[code] = _language(_folder_of(code))
+        language = _loaded[code] = _language(folder_of(code))
         object.__setattr__(language, "grammar", grammar_of(code)(language))
     return language
 
 
 def word_list(code: str, name: str) -> frozenset[str]:
     """Return one list of the section `words` of a language's file, for what stands in that language's folder."""
-    return frozenset(_data(_folder_of(code))["words"][name])
+    return frozenset(_data(folder_of(code))["words"][name])
 
 
-def _folder_of(code: str) -> Path:
+def folder_of(code: str) -> Path:
+    """Return the folder of a language; raises SettingError where no language has this code."""
     if code not in _folders:
         raise SettingError(f"language '{code}' is not known; allowed: {', '.join(available())}")
     return _folders[code]
@@ -161,7 +162,7 @@ def _folder_of(code: str) -> Path:
 
 def rule_examples(code: str) -> dict[str, dict[str, list[str]]]:
     """Return a language's examples of the rules: rule → texts in which it finds ("yes") or does not ("no")."""
-    examples: dict[str, dict[str, list[str]]] = read_yaml(_folder_of(code) / "rules.yaml")
+    examples: dict[str, dict[str, list[str]]] = read_yaml(folder_of(code) / "rules.yaml")
     return examples
 
 

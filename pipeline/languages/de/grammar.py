@@ -162,12 +162,6 @@ class LanguageGrammar(Grammar):
         """Return whether haben or sein carry a participle, in the first of the clauses or after an aside."""
         return tense.is_perfect(verb, clauses, self.language)
 
-    def is_infinitive(self, parsed: ParsedSpans) -> bool:
-        """Return whether there is "zu" and no finite verb."""
-        if parsed.known.isdisjoint(self._no_finite_after):
-            return False
-        return not any(clause.finite for clause in parsed.clauses)
-
     def as_sentence(self, words: SpelledWords, reported: bool) -> tuple[SpelledWords, list[str]]:
         """Return the words with the indicative for the reported mood and the verb second."""
         words = self.without_joints(words, self._joints)
