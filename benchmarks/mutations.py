@@ -96,12 +96,19 @@ def _start(copy: Path, session: Session, *, keep_bytecode: bool = False) -> int:
         sys.dont_write_bytecode = not keep_bytecode
         watcher = _Watcher(session)
         code = int(pytest.main([*_OPTIONS, *session.tests], plugins=[watcher]))
-        modules = [name for name, module in list(sys.modules.items()) if not _stands_in(module, copy)]
+        modules = _libraries(copy)
         result = {"failed": watcher.failed, "durations": watcher.durations, "modules": modules if keep_bytecode else []}
         copy.with_suffix(".json").write_text(json.dumps(result), encoding="utf-8")
     finally:
         sys.stdout.flush()
         os._exit(code)
+
+
+def _libraries(copy: Path) -> list[str]:
+    """Return the names of the modules loaded that are no part of the project, wherever a test has put a part of it."""
+    project = {path.stem for folder in (".", "tests", "benchmarks") for path in (copy / folder).glob("*")}
+    modules = list(sys.modules.items())
+    return [name for name, module in modules if name.split(".")[0] not in project and not _stands_in(module, copy)]
 
 
 def _stands_in(module: object, folder: Path) -> bool:
@@ -136,6 +143,8 @@ def run_unchanged(copy: Path, session: Session) -> None:
             importlib.import_module(name)
         except ImportError:
             continue  # it is only there under another name
+    if any(path.name in sys.modules for path in copy.iterdir() if path.is_dir() and not path.is_symlink()):
+        raise SystemExit("mutations: the project itself was loaded with its libraries; no change of it would be seen")
     gc.collect()
     gc.freeze()
 

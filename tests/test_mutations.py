@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,16 @@ def test_waits():
 def test_unseen():
     assert unseen(7) == "x"
 """
+# A part of the project that a test has put elsewhere, as a language's folder can be.
+ELSEWHERE = """
+import rules
+
+def test_further(tmp_path):
+    (tmp_path / "further.py").write_text("here = True")
+    rules.__path__.append(str(tmp_path))
+    from rules.further import here
+    assert here
+"""
 SEEN = {
     ("operator turned", "word == '“ä'", "word != '“ä'"),
     ("operator turned", "number < 3", "number <= 3"),
@@ -73,7 +84,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lay_out(root: Path, tests: str) -> Path:
-    for name, text in {"rules/toy.py": RULES, "rules/waits.py": WAITS, "tests/test_toy.py": tests}.items():
+    files = {"rules/__init__.py": "", "rules/toy.py": RULES, "rules/waits.py": WAITS, "tests/test_toy.py": tests}
+    for name, text in files.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
@@ -82,7 +94,12 @@ def lay_out(root: Path, tests: str) -> Path:
 def run(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     where = ["--root", str(root), "--folders", "rules", "--tests", "tests", "--cpu-seconds", "3"]
     return subprocess.run(
-        [sys.executable, str(SCRIPT), *where, *options], capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, str(SCRIPT), *where, *options],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(root)},
     )
 
 
@@ -119,3 +136,8 @@ def test_tests_that_fail_without_a_change_stop_it(tmp_path: Path) -> None:
     done = run(lay_out(tmp_path, "def test_no():\n    assert False\n"))
     assert done.returncode == 1
     assert "fail or cannot be run without any change" in done.stderr
+
+
+def test_what_a_test_puts_elsewhere_hides_no_change(tmp_path: Path) -> None:
+    done = run(lay_out(tmp_path, TESTS + ELSEWHERE))
+    assert "seen 11 of 14" in done.stdout, done.stdout + done.stderr
