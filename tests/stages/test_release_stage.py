@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from report_tables import HOSTILE, TEXTS, write_all
+from report_tables import write_all
+from report_texts import HOSTILE, TEXTS
 
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, SettingError

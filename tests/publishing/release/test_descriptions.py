@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 import yaml
-from report_tables import HOSTILE, TEXTS, write_all
+from report_tables import write_all
+from report_texts import HOSTILE, TEXTS
 from small_corpus import released
 
 from pipeline.core import paths

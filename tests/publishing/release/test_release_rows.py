@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
-from report_tables import TEXTS, write_all
+from report_tables import write_all
+from report_texts import TEXTS
 
 from pipeline.core import paths
 from pipeline.core.errors import InputError, SettingError

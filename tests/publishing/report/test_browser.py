@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from report_tables import HOSTILE
+from report_texts import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
