@@ -111,6 +111,7 @@ def _from_git(revision: str, target: Path) -> Path:
     """Return the release that dvc.lock names at a revision, out of DVC's cache or remote."""
     from dvc.api import DVCFileSystem
     from dvc.exceptions import DvcException
+    from dvc_data.index import DataIndexError
     from scmrepo.exceptions import SCMError
 
     from pipeline.publishing.release import FACTS
@@ -120,7 +121,7 @@ def _from_git(revision: str, target: Path) -> Path:
         files.get(paths.RELEASE.as_posix(), target.as_posix(), recursive=True)
         if not (target / FACTS).is_file():
             raise FileNotFoundError(f"no {FACTS} in it")
-    except (DvcException, SCMError, OSError) as error:
+    except (DvcException, DataIndexError, SCMError, OSError) as error:
         why = " ".join(str(error).split())[:200]
         raise InputError(
             f"git:{revision}: no release as Beleg makes it now is in DVC's cache or a remote ({why}); build it with "

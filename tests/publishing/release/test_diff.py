@@ -180,7 +180,11 @@ def test_a_git_revision_s_release_comes_out_of_dvc_s_cache_or_the_line_says_how_
     assert result.exit_code == 0, result.exception
     assert "| unchanged |" in result.output
     shutil.rmtree(".dvc/cache")
-    for revision, told in (("HEAD", "git worktree add"), ("no-such-revision", "no-such-revision")):
+    named = Path("data/release.dvc")
+    unknown = re.sub(r"md5: \w+", f"md5: {'0' * 32}", named.read_text(encoding="utf-8"))
+    named.write_text(unknown, encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "two"], check=True)
+    for revision, told in (("HEAD", "git worktree add"), ("HEAD~1", "git worktree"), ("no-such", "no-such")):
         failed = beleg(f"git:{revision}", "data/release")
         assert isinstance(failed.exception, InputError)
         assert told in str(failed.exception)
