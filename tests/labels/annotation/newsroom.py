@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from pipeline.cli.app import app
 from pipeline.core import paths
+from pipeline.core.errors import BelegError
 from pipeline.core.records import Article, Claim
 from pipeline.core.tables import read_table
 from pipeline.stages import extract, index, ingest, label, link, split
@@ -64,3 +68,12 @@ def claims() -> list[Claim]:
 def texts() -> dict[str, str]:
     """Return article → text."""
     return {article.id: article.text for article in read_table(paths.ARTICLES, Article)}
+
+
+def beleg(*words: str) -> tuple[int, str]:
+    """Run a command; return its exit code and what it said, of an error the line that the user reads."""
+    done = CliRunner().invoke(app, words)
+    if isinstance(done.exception, BelegError):
+        return 1, f"beleg: {done.exception}\n"
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done.exit_code, done.stdout

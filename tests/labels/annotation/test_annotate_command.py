@@ -10,11 +10,9 @@ from pathlib import Path
 
 import newsroom
 import pytest
-from typer.testing import CliRunner
+from newsroom import beleg
 
-from pipeline.cli.app import app
 from pipeline.core import paths
-from pipeline.core.errors import BelegError
 from pipeline.core.records import Label, LedgerRow
 from pipeline.core.tables import read_table
 from pipeline.core.terms import Anchor
@@ -26,14 +24,6 @@ from pipeline.stages import agreement, extract, ingest, label, link
 def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     newsroom.build(tmp_path)
-
-
-def beleg(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, words)
-    if isinstance(done.exception, BelegError):
-        return 1, f"beleg: {done.exception}\n"
-    assert done.exception is None or isinstance(done.exception, SystemExit)
-    return done.exit_code, done.stdout
 
 
 def answered(file: str, claim_type: str, only: int | None = None) -> None:

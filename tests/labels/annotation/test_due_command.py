@@ -8,12 +8,10 @@ from pathlib import Path
 
 import newsroom
 import pytest
-from typer.testing import CliRunner
+from newsroom import beleg
 
-from pipeline.cli.app import app
 from pipeline.cli.due import due_by
 from pipeline.core import paths
-from pipeline.core.errors import BelegError
 from pipeline.core.joined import bundles
 from pipeline.core.records import Label, LedgerRow
 from pipeline.core.tables import read_table, write_table
@@ -21,18 +19,10 @@ from pipeline.labels.due_dates import last_day
 from pipeline.stages import label
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(name="project")
 def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     newsroom.build(tmp_path)
-
-
-def beleg(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, words)
-    if isinstance(done.exception, BelegError):
-        return 1, f"beleg: {done.exception}\n"
-    assert done.exception is None or isinstance(done.exception, SystemExit)
-    return done.exit_code, done.stdout
 
 
 @pytest.mark.parametrize(
@@ -46,6 +36,7 @@ def test_a_date_is_over_on_its_last_day(iso: str, day: date) -> None:
     assert last_day(iso) == day
 
 
+@pytest.mark.usefixtures("project")
 def test_predictions_are_due_when_their_date_is_over() -> None:
     before, after = (due_by(bundles(), [], day) for day in (date(2027, 12, 31), date(2028, 1, 1)))
     assert (before.passed, before.open) == ([], 2)
@@ -58,6 +49,7 @@ def test_predictions_are_due_when_their_date_is_over() -> None:
     assert beleg("due", "--on", "soon")[1].startswith("beleg: --on: found 'soon'; allowed: a date such as")
 
 
+@pytest.mark.usefixtures("project")
 def test_a_date_that_annotators_name_goes_before_the_one_read() -> None:
     claims = [claim for claim in newsroom.claims() if claim.features.dates == ("2027",)]
     assert len(claims) == 2
@@ -74,6 +66,7 @@ def test_a_date_that_annotators_name_goes_before_the_one_read() -> None:
     assert (found.open, found.undated) == (0, 1)  # the other's annotator saw that it names no time
 
 
+@pytest.mark.usefixtures("project")
 def test_no_label_is_no_prediction() -> None:
     write_table(paths.LABELS, Label, [])
     assert due_by(bundles(), [], date(2100, 1, 1)).passed == []
