@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.languages.de.parted_phrases import parts_phrases
 from pipeline.languages.syntax import last_word
 from pipeline.languages.vocabulary import word_list
 
@@ -16,6 +17,7 @@ _STOPS = frozenset({",", ";", "–", ":"})
 _RELATIVE = word_list("de", "relative_pronouns")
 _JOINING = word_list("de", "phrase_joining")
 _ARTICLES = word_list("de", "articles")
+_CONSEQUENCE = word_list("de", "consequence")
 _LONGEST_TITLE = 8
 _FOCUS = word_list("de", "focus")
 _OPENING = frozenset('„“»"')
@@ -41,7 +43,9 @@ def verb_second(words: SpelledWords, language: Language) -> SpelledWords | None:
     if stop == end + 1:
         return words
     last = end + max(last_word(tokens[end:stop]), 0)
-    return _verb_moved(words, end, last, language) if _is_only_verb(tokens, last, language) else None
+    if parts_phrases(tokens[:end], tokens[end], language) or not _is_only_verb(tokens, last, language):
+        return None
+    return _verb_moved(words, end, last, language)
 
 
 def _stop_after(tokens: list[Token], end: int) -> int:
@@ -75,10 +79,12 @@ def _separated(low: str, spelled: str, language: Language) -> tuple[str, str]:
 
 
 def has_verb_after_clause(tokens: list[Token]) -> bool:
-    """Return whether a verb follows the first clause: "Dass es regnet, | ist wahr", "Ist es so, | fehlt Geld"."""
-    stop = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
-    after = tokens[stop + 1] if stop + 1 < len(tokens) else None
-    return after is not None and not after.capital and after.form.whole is not None and after.form.plain
+    """Return whether a verb follows the first clause: "Dass es regnet, | ist wahr", "Ist es so, | so fehlt Geld"."""
+    stop = next((at + 1 for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    stop += stop < len(tokens) and tokens[stop].low in _CONSEQUENCE
+    return any(
+        not after.capital and after.form.whole is not None and after.form.plain for after in tokens[stop : stop + 1]
+    )
 
 
 def _front_end(tokens: list[Token], language: Language) -> int:
@@ -127,7 +133,9 @@ def subject_first(words: SpelledWords, language: Language) -> SpelledWords | Non
     tokens = [token for _, token in words]
     end = _first_phrase_end(tokens, language)
     place = _verb_place(tokens, end, language) if end > 1 else None
-    return None if place is None else [*words[1:place], (words[0][0].lower(), words[0][1]), *words[place:]]
+    if place is None or parts_phrases(tokens[1:place], next(iter(tokens[place:]), None), language):
+        return None
+    return [*words[1:place], (words[0][0].lower(), words[0][1]), *words[place:]]
 
 
 def _with_reflexive_after(words: SpelledWords, language: Language) -> SpelledWords | None:
