@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.answer import article_of
+from pipeline.cli.named_articles import article_of
 from pipeline.core.errors import BelegError
 from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
 from pipeline.reading.attributions import find_attributions

@@ -89,7 +89,7 @@ class Result(NamedTuple):
 
 def answer(document: Document) -> tuple[list[Sentence], list[Attribution]]:
     """Return the sentences and attributions of a document, as `beleg attributions` finds them."""
-    from pipeline.cli.answer import bare_article
+    from pipeline.cli.named_articles import bare_article
     from pipeline.reading.attributions import find_attributions
     from pipeline.text import split_sentences
 

@@ -1,27 +1,35 @@
-"""`beleg attributions` and `beleg claims`: JSON lines in, answers out, or the articles shown here."""
+"""`beleg attributions` and `beleg claims`: articles in; answers out as JSON lines, or shown in the terminal."""
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - Typer reads it
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.core.errors import InputError, SettingError
-from pipeline.core.files import whole_file
-from pipeline.core.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.cli.answer import Answer
+    from pipeline.cli.answer import Answer, Score
     from pipeline.core.records import Article
+    from pipeline.reading.claims import ExtractSettings
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|-...",
+        help="JSON lines {text[, id, language, published]}, txt, md, html, a folder, an address; - for what is piped.",
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go; standard output.")
+]
 
 
-def attributions(
-    articles: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="One article a line: {id, text[, language]}.")],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go.")],
-) -> None:
+def attributions(articles: Articles, out: Out = None) -> None:
     """Find who is said to say what: {id, text} → {id, attributions}, offsets in characters, end exclusive."""
     from pipeline.cli.answer import attributions_of
 
@@ -29,60 +37,78 @@ def attributions(
 
 
 def claims(
-    articles: Annotated[
-        Path,
-        typer.Argument(metavar="IN.jsonl", help="One article a line: {id, text[, language]}; a text file to explain."),
-    ],
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go.")] = None,
+    articles: Articles,
+    out: Out = None,
     explained: Annotated[
-        bool, typer.Option("--explain", help="Show the articles here, with what was found and by which rules.")
+        bool, typer.Option("--explain", help="Show each article too, with what was found in it marked, and the rules.")
     ] = False,
     scored: Annotated[
         bool, typer.Option("--score", help="Add checkable (0 or 1) and p_checkable, by the default model.")
     ] = False,
 ) -> None:
-    """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
+    """Find the claims of articles, each with its words, its own sentence and who is said to say it.
+
+    In a terminal they are listed; in a pipe, or with -o, each article is one line of JSON.
+    """
     from pipeline.cli.answer import claims_of
     from pipeline.core.params import PARAMS, load_params
     from pipeline.reading.claims import ExtractSettings
 
     settings = load_params("extract", ExtractSettings) if PARAMS.exists() else ExtractSettings(min_claim_words=3)
-    if explained:
-        from rich.console import Console
-
-        from pipeline.cli.marked_article import articles_in, show
-
-        console = Console()
-        for article in articles_in(articles):
-            show(article, settings, console)
-    elif out is None:
-        raise SettingError("say where the answers go: -o OUT.jsonl; or --explain to see them here")
+    score = _score() if scored else None
+    if out is None and (explained or sys.stdout.isatty()):
+        _show(articles, settings, score, explained)
+    elif explained:
+        raise SettingError("--explain shows the claims here; leave out -o, or --explain")
     else:
-        score = _score() if scored else None
         _answer(articles, out, lambda article: claims_of(article, settings, score))
 
 
-def _score() -> Callable[[list[str]], list[tuple[int, float]]]:
+def _score() -> Score:
     from pipeline.cli.chosen_model import Scorer, chosen_model
 
     return Scorer(chosen_model(None)[0]).answer
 
 
-def _answer(articles: Path, out: Path, answer: Callable[[Article], Answer]) -> None:
-    """Answer a file of JSON lines; both outputs appear only when complete."""
-    from pipeline.cli.answer import answer_lines
+def _show(articles: list[str], settings: ExtractSettings, score: Score | None, explained: bool) -> None:
+    from rich.console import Console
 
-    if not articles.is_file():
-        raise InputError(f"{articles}: no such file")
+    from pipeline.cli.marked_article import show, show_marked
+    from pipeline.cli.named_articles import Refused, articles_named
+
+    console, shown, refused = Console(soft_wrap=not explained), 0, ""
+    for named in articles_named(articles):
+        if isinstance(named, Refused):
+            refused = str(named)
+            typer.echo(refused, err=True)
+        else:
+            (show_marked if explained else show)(named.article, settings, console, score)
+            shown += 1
+    if not shown:
+        raise InputError(refused or "no article in it")
+
+
+def _answer(articles: list[str], out: Path | None, answer: Callable[[Article], Answer]) -> None:
+    """Write the answers to a file that appears only when complete, what is turned away beside it; or both here."""
+    from pipeline.cli.answer import write_answers
+    from pipeline.cli.named_articles import articles_named
+    from pipeline.core.files import whole_file
+    from pipeline.core.progress import progress
+
+    named = progress(articles_named(articles), "articles")
+    if out is None:
+        write_answers(named, answer, sys.stdout, lambda refused: typer.echo(str(refused), err=True))
+        return
+    if any(Path(name).exists() and out.exists() and out.samefile(name) for name in articles):
+        raise SettingError(f"-o: {out} is what is read; name another file")
     turned_away = out.with_suffix(".rejects.jsonl")
     with (
         whole_file(out) as good,
         whole_file(turned_away) as bad,
-        articles.open("rb") as lines,
         good.open("w", encoding="utf-8") as answers,
         bad.open("w", encoding="utf-8") as rejects,
     ):
-        answered, rejected = answer_lines(progress(lines, "articles"), answer, answers, rejects)
+        answered, rejected = write_answers(named, answer, answers, lambda refused: rejects.write(refused.as_line()))
     if not rejected:
         turned_away.unlink()
     where = f"; {rejected} turned away, see {turned_away}" if rejected else ""

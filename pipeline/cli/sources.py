@@ -195,7 +195,8 @@ def _of_tables() -> Iterator[tuple[Article, list[SourceLink]]]:
 
 def _of_file(path: Path, catalogue: Catalogue) -> Iterator[tuple[Article, list[SourceLink]]]:
     """Yield each article of a file with the hops of its claims; a line that is no article is passed over."""
-    from pipeline.cli.answer import article_of, read_claims
+    from pipeline.cli.answer import read_claims
+    from pipeline.cli.named_articles import article_of
     from pipeline.core.params import load_params
     from pipeline.reading.claims import ExtractSettings
     from pipeline.sources.linking import Finder, LinkSettings, link_article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from beleg_project import TOP
 from hypothesis import given
 from news_text import texts
 
-from pipeline.cli.answer import article_of, attributions_of, claims_of
+from pipeline.cli.answer import attributions_of, claims_of
+from pipeline.cli.named_articles import article_of
 from pipeline.reading.claims import ExtractSettings
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def _write(path: Path, *rows: object) -> Path:
 
 
 SAID = "Anna Huber sagte, die Brücke sei gesperrt."
+PAGE = f"<html><body><article><p>{SAID} {SAID}</p></article></body></html>"
 
 
 def test_attributions_round_trip(in_project: Path, beleg: Callable[..., Ran]) -> None:
@@ -155,6 +158,61 @@ def test_a_text_without_words_has_an_empty_answer(text: str, in_project: Path, b
     for command in ("attributions", "claims"):
         assert beleg(command, source, "-o", in_project / "out.jsonl").code == 0
         assert _rows(in_project / "out.jsonl") == [{"id": "leer", command: []}]
+
+
+def test_without_out_the_answers_are_written_here(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    source = _write(in_project / "in.jsonl", {"id": "eins", "text": SAID, "language": "de"}, b"{")
+    ran = beleg("claims", source)
+    (row,) = map(json.loads, ran.out.splitlines())
+    assert (ran.code, row["id"], row["claims"][0]["attributions"][0]["speaker"]) == (0, "eins", "Anna Huber")
+    assert ran.err.startswith(f"{source}:2: bad_json: ")
+
+
+def test_any_kind_of_file_and_a_folder_are_read(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    folder = in_project / "texte"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"{SAID}\r\n", encoding="utf-8")
+    (folder / "b.html").write_text(PAGE, encoding="utf-8")
+    ran = beleg("attributions", folder)
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert [row["id"].rsplit("/", 1)[-1] for row in rows] == ["a.txt", "b.html"]
+    assert rows[0]["text"] == SAID
+    assert (rows[0]["language"], SAID[slice(*rows[0]["attributions"][0]["source"][0])]) == ("de", "Anna Huber")
+
+
+@pytest.mark.parametrize(
+    ("piped", "row_id"),
+    [
+        (SAID, "stdin.txt"),
+        (f"\n\n{SAID}", "stdin.txt"),
+        (json.dumps({"id": 4, "text": SAID}), 4),
+        (PAGE, "stdin.html"),
+    ],
+)
+def test_a_dash_reads_what_is_piped(
+    piped: str, row_id: object, in_project: Path, beleg: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+    ran = beleg("claims", "-")
+    (row,) = map(json.loads, ran.out.splitlines())
+    assert (ran.code, row["id"], row["claims"][0]["standalone"]) == (0, row_id, "Die Brücke ist gesperrt.")
+
+
+def test_the_day_of_a_row_gives_relative_dates_their_value(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    text = "Die Brücke wurde am Montag gesperrt."
+    dated = {"text": text, "language": "de", "published": "2026-11-25"}
+    source = _write(in_project / "in.jsonl", dated, {**dated, "published": "neulich"})
+    with_day, without = map(json.loads, beleg("claims", source).out.splitlines())
+    assert with_day["claims"][0]["features"]["dates_iso"] == ["2026-11-23"]
+    assert without["claims"][0]["features"]["dates_iso"] == [""]
+
+
+def test_the_input_is_never_written_over(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    source = _write(in_project / "in.jsonl", {"text": SAID})
+    held = source.read_bytes()
+    ran = beleg("claims", source, "-o", in_project / "." / "in.jsonl")
+    assert (ran.code, ran.err) == (1, f"beleg: -o: {source} is what is read; name another file\n")
+    assert source.read_bytes() == held
 
 
 def test_a_missing_file_is_one_line(in_project: Path, beleg: Callable[..., Ran]) -> None:

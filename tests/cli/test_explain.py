@@ -1,4 +1,4 @@
-"""`beleg claims --explain`: what the terminal shows."""
+"""What `beleg claims` shows in the terminal, with and without --explain."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-import pytest
 from rich.console import Console
 
-from pipeline.cli.marked_article import articles_in, show
-from pipeline.core.errors import InputError
+from pipeline.cli.marked_article import show, show_marked
+from pipeline.cli.named_articles import Named, articles_named
 from pipeline.reading.claims import ExtractSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.cli.answer import Score
+
 TEXT = "Huber sagte, die Brücke sei gesperrt. Laut Polizei entstand ein Schaden von 20.000 Euro."
 
 
-def _shown(path: Path, colour: bool = False) -> str:
+def _shown(path: Path, colour: bool = False, explained: bool = True, score: Score | None = None) -> str:
     out = io.StringIO()
     console = Console(file=out, width=200, force_terminal=colour, color_system="truecolor" if colour else None)
-    for article in articles_in(path):
-        show(article, ExtractSettings(min_claim_words=3), console)
+    for named in articles_named([str(path)]):
+        assert isinstance(named, Named)
+        (show_marked if explained else show)(named.article, ExtractSettings(min_claim_words=3), console, score)
     return out.getvalue()
 
 
@@ -57,9 +59,22 @@ def test_a_text_file_is_read_too(tmp_path: Path) -> None:
     assert "Die Brücke ist gesperrt." in _shown(path)
 
 
-@pytest.mark.parametrize(("name", "content", "says"), [("a.jsonl", "{", "bad_json"), ("a.txt", " ", "empty")])
-def test_a_file_without_an_article_is_an_error(tmp_path: Path, name: str, content: str, says: str) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match=says):
-        list(articles_in(path))
+def test_lists_claims_with_their_speakers(tmp_path: Path) -> None:
+    shown = _shown(_file(tmp_path, TEXT), explained=False)
+    assert shown.splitlines()[1:] == [
+        "  1 Die Brücke ist gesperrt.",
+        "    — Huber",
+        "  2 Ein Schaden von 20.000 Euro entstand.",
+        "    — Polizei",
+    ]
+
+
+def test_a_chain_is_shown_from_the_outside_in(tmp_path: Path) -> None:
+    text = "Wie der Kreisbote berichtet, sagte Anna Huber, die Brücke sei gesperrt."
+    assert "    — der Kreisbote → Anna Huber" in _shown(_file(tmp_path, text), explained=False)
+
+
+def test_what_a_model_says_stands_beside_the_claim(tmp_path: Path) -> None:
+    shown = _shown(_file(tmp_path, TEXT), explained=False, score=lambda texts: [(1, 0.9), (0, 0.125)])
+    assert "Die Brücke ist gesperrt.  (checkable, p 0.90)" in shown
+    assert "entstand.  (not checkable, p 0.12)" in shown
