@@ -183,7 +183,7 @@ EDIT = (
 )
 
 CONTRAST = (
-    Column("id", "string", "Id of the pair, made from its two texts."),
+    Column("id", "string", "Id of the pair, made from its claim and kind."),
     Column("claim", "string", "Id of the claim that is changed; joins with `claims.id`."),
     Column("article", "string", "Id of the article."),
     Column("language", "string", "Language of the article, ISO 639-1."),
@@ -193,7 +193,10 @@ CONTRAST = (
     Column("changed", "string", "The same with one thing changed.", text=TextLevel.CLAIMS),
     Column("changed_checkability", Checkability, "Whether that can be checked."),
     Column("changed_reason", NotCheckableReason, "Why not; null if it can be.", nullable=True),
-    Column("edits", EDIT, "What turns `text` into `changed`.", many=True),
+    Column("edits", EDIT, "What turns `text` into `changed`; none if sealed.", many=True),
+    Column(
+        "sealed", "string", "The same for who holds the article (docs/release.md); null if published.", nullable=True
+    ),
     Column("clause", "string", "The clause of the guidelines by which the second label follows."),
     Column("made", "string", "Whether a `rule` proposed it or a `hand` wrote it; all were read."),
     HELD_BACK,

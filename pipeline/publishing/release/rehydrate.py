@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -113,6 +114,8 @@ class _Filler:
         if make_id("article", article["publisher"] or "", self._text) != article["id"]:
             self._outcome.misses.append(Miss(article["id"], article["id"], "id", "differs"))
             return self._rows
+        for pair in self._rows["contrast"]:
+            self._open(pair)
         filled = {config: [self._row(config, row) for row in rows] for config, rows in self._rows.items()}
         if len(self._outcome.misses) == before:
             filled["articles"][0]["published_text"] = TextLevel.FULL.value
@@ -170,6 +173,13 @@ class _Filler:
             return [self._words(first["antecedent"] or first["source"])] if first else []
         made = self._claims().get(claim["id"])
         return [made[name]] if made else []
+
+    def _open(self, pair: Row) -> None:
+        """Put back what turns the first text of a pair into the second; a forged one stays sealed."""
+        with suppress(ValueError, TypeError):
+            if pair["sealed"]:
+                pair["edits"] = [Edit(**edit)._asdict() for edit in self._seal.open(pair["id"], pair["sealed"])]
+                pair["sealed"] = None
 
     def _of_pair(self, pair: Row, name: str) -> list[Any]:
         """Return the claim as a sentence of its own, or that with the pair's edits: `text` is put back first."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from pipeline.core.ids import make_id
 from pipeline.core.joined import cited, mention_of
 from pipeline.core.tables import to_row
 from pipeline.core.terms import TextLevel
@@ -40,7 +42,7 @@ def rows_of(
         "attributions": [_attribution_row(one, article.text) for one in bundle.attributions.values()],
         "links": [_link_row(link, article, names) for claim in labelled for link in bundle.links.get(claim.id, [])],
         "labels": [to_row(value) | {"article": article.id} for claim in labelled for value in ledger.get(claim.id, [])],
-        "contrast": [_contrast_row(pair, article) for pair in pairs],
+        "contrast": _contrast_rows(pairs, article),
     }
 
 
@@ -90,6 +92,17 @@ def _link_row(link: SourceLink, article: Article, names: Names) -> Row:
     }
 
 
+def _contrast_rows(pairs: Sequence[Placed], article: Article) -> list[Row]:
+    """Return the pairs with ids made of their claim and kind, not of words: who guesses a claim cannot test it."""
+    rows: list[Row] = []
+    count: Counter[tuple[str, str]] = Counter()
+    for placed in sorted(pairs, key=lambda placed: placed.pair.id):
+        kind = (placed.claim, placed.pair.kind)
+        rows.append(_contrast_row(placed, article) | {"id": make_id("contrast", *kind, str(count[kind]))})
+        count[kind] += 1
+    return rows
+
+
 def _contrast_row(placed: Placed, article: Article) -> Row:
     pair = placed.pair
     values = to_row(pair) | {
@@ -98,6 +111,7 @@ def _contrast_row(placed: Placed, article: Article) -> Row:
         "language": article.language,
         "changed_reason": pair.reason and pair.reason.value,
         "edits": [edit._asdict() for edit in edits(pair.text, pair.changed)],
+        "sealed": None,
         "withheld": [],
     }
     return _picked(CONFIGS["contrast"], values)

@@ -6,6 +6,8 @@ and the article's whole text, so that only who holds the article can test a valu
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.core.ids import content_hash
@@ -31,6 +33,18 @@ class Seal(NamedTuple):
         """Return the hash of the value of a row's field."""
         return content_hash(self.key, row, field, as_text(value))
 
+    def close(self, row: str, value: Any) -> str:
+        """Return a value as hex digits that only who holds the article can read: JSON, each byte changed by the key."""
+        return self._changed(row, json.dumps(value).encode()).hex()
+
+    def open(self, row: str, closed: str) -> Any:
+        """Return the value that was closed; raises ValueError where it is not the same article."""
+        return json.loads(self._changed(row, bytes.fromhex(closed)))
+
+    def _changed(self, row: str, raw: bytes) -> bytes:
+        stream = hashlib.shake_256(content_hash(self.key, row, "sealed").encode()).digest(len(raw))
+        return bytes(byte ^ other for byte, other in zip(raw, stream, strict=True))
+
 
 def seal_of(salt: str, text: str) -> Seal:
     """Return the seal of an article's text under a release's salt."""
@@ -48,11 +62,19 @@ def key_of(config: str, row: Row) -> str:
 
 
 def withhold(rows: Rows, level: TextLevel, salt: str) -> Rows:
-    """Return one article's rows with what is above the level replaced by hashes."""
+    """Return one article's rows with what is above the level replaced by hashes.
+
+    What is changed in a contrast pair would tell what stands there, so it is sealed where the claim is withheld.
+    """
     if level is TextLevel.FULL:
         return rows
     seal = seal_of(salt, rows["articles"][0]["text"])
-    return {config: [_held_back(config, row, level, seal) for row in found] for config, found in rows.items()}
+    kept = {config: [_held_back(config, row, level, seal) for row in found] for config, found in rows.items()}
+    if level.rank < TextLevel.CLAIMS.rank:
+        kept["contrast"] = [
+            row | {"edits": [], "sealed": seal.close(row["id"], row["edits"])} for row in kept["contrast"]
+        ]
+    return kept
 
 
 def _held_back(config: str, row: Row, level: TextLevel, seal: Seal) -> Row:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from report_tables import write_all
 
+from pipeline.core.ids import content_hash, make_id
 from pipeline.core.joined import bundles, ledgers
-from pipeline.core.terms import TextLevel
+from pipeline.core.terms import Checkability, TextLevel
+from pipeline.learning.contrast import Edit, Placed, applied
+from pipeline.learning.contrast.pairs import ContrastPair
 from pipeline.publishing.fields import CONFIGS
 from pipeline.publishing.release import Row, Rows, rows_of, withhold
 from pipeline.publishing.release.withhold import as_text, key_of, seal_of
@@ -41,6 +44,30 @@ def test_without_text_no_word_of_the_article_is_left(full: list[Rows]) -> None:
         # A word of ours (a label, an id of the catalogue, a rule) may also stand in the article.
         ours = words(list(rows["labels"])) | words([_labels(row) for row in rows["claims"]]) | names
         assert not (told & theirs) - ours - words(_catalogue(rows)), "a word of the article is told"
+
+
+SAID, CHANGED = "Der Bau kostet 40 Euro.", "Der Bau kostet 53 Euro."
+
+
+def _pair(text: str, changed: str) -> Placed:
+    yes, pair = Checkability.CHECKABLE, make_id("contrast", text, changed)
+    return Placed(ContrastPair(pair, "number", "de", "g", text, yes, changed, yes, None, "C1", "rule"), "claim_1")
+
+
+def test_a_guessed_claim_of_a_contrast_pair_cannot_be_tested_without_the_article(full: list[Rows]) -> None:
+    (bundle, *_), (ledger, *_) = list(bundles()), list(ledgers())
+    (row,) = withhold(rows_of(bundle, ledger, Names(), [_pair(SAID, CHANGED)]), TextLevel.NONE, "salt")["contrast"]
+    told = json.dumps(row, default=str)
+    for number in range(100):
+        guess, other = SAID.replace("40", str(number)), SAID.replace("40", str(number * 4 // 3))
+        names = [content_hash(guess), make_id("contrast", guess, other), make_id("contrast", row["claim"], guess)]
+        names += [seal_of("salt", guess).of(row["id"], "text", guess), content_hash("salt", guess)]
+        assert not any(name in told for name in names)
+    assert row["edits"] == []
+    with pytest.raises(ValueError, match="decode|Expecting|Extra data|Invalid"):
+        seal_of("salt", SAID).open(row["id"], row["sealed"])
+    held = seal_of("salt", bundle.article.text).open(row["id"], row["sealed"])
+    assert applied(SAID, [Edit(**edit) for edit in held]) == CHANGED
 
 
 def _labels(row: Row) -> list[object]:
