@@ -64,7 +64,7 @@ def test_a_guessed_claim_of_a_contrast_pair_cannot_be_tested_without_the_article
         names += [seal_of("salt", guess).of(row["id"], "text", guess), content_hash("salt", guess)]
         assert not any(name in told for name in names)
     assert row["edits"] == []
-    with pytest.raises(ValueError, match="decode|Expecting|Extra data|Invalid"):
+    with pytest.raises(ValueError, match=r"decode|Expecting|Extra data|Invalid"):
         seal_of("salt", SAID).open(row["id"], row["sealed"])
     held = seal_of("salt", bundle.article.text).open(row["id"], row["sealed"])
     assert applied(SAID, [Edit(**edit) for edit in held]) == CHANGED
