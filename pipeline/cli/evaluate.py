@@ -56,6 +56,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     max_tokens: Annotated[int, typer.Option(min=1, help="openai: the most tokens of a reply.")] = 300,
     timeout: Annotated[float, typer.Option(min=0.1, help="openai: seconds to wait for a reply.")] = 120,
     retries: Annotated[int, typer.Option(min=0, help="openai: tries after the first.")] = 6,
+    plain_http: Annotated[
+        bool, typer.Option("--plain-http", help="openai: send claims over http to another machine; never the key.")
+    ] = False,
 ) -> None:
     """Ask any model about the labelled claims and score it like the trained ones, into data/eval/models/NAME."""
     from pipeline.learning.evaluators import (
@@ -70,7 +73,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     spec = parse_spec(model)
     key = os.environ.get(key_env, "").strip() or None
-    chat = ChatOptions(Access(key, timeout, retries), Prices(price_in, price_out, budget), concurrency, max_tokens)
+    access = Access(key, timeout, retries, open_line=plain_http)
+    chat = ChatOptions(access, Prices(price_in, price_out, budget), concurrency, max_tokens)
     if contrast and spec.kind == "predictions":
         raise SettingError("--contrast: a file of predictions cannot be asked about other texts")
     folder = _results_folder(spec, None if name is None else checked_name(name))

@@ -8,12 +8,14 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from urllib.parse import urlsplit
 
 import typer
 
 from pipeline.cli.terminal import safe
 from pipeline.core import paths
 from pipeline.core.errors import CheckFailedError, InputError, SettingError
+from pipeline.core.hosts import is_this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,12 +58,18 @@ def _address(endpoint: str | None) -> str:
     where = (endpoint or os.environ.get("HF_ENDPOINT") or _HUB).rstrip("/")
     if not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", where):
         raise SettingError(f"--endpoint: found '{where}'; allowed: an address such as {_HUB}")
+    host = urlsplit(where).hostname or ""
+    if where.startswith("http:") and not is_this_machine(host):
+        raise SettingError(f"--endpoint: {where}: a token is not sent over http to another machine; use https")
     return where
 
 
 def _prepare(endpoint: str) -> None:
     """Set what huggingface_hub reads when it is imported: which Hub, the protocol that others than the first have."""
     os.environ["HF_ENDPOINT"] = endpoint
+    if endpoint.startswith("http:"):  # a proxy would read the token
+        hosts = {urlsplit(endpoint).hostname or "", *os.environ.get("NO_PROXY", "").split(",")}
+        os.environ["NO_PROXY"] = os.environ["no_proxy"] = ",".join(sorted(hosts - {""}))
     if endpoint != _HUB:
         os.environ.setdefault("HF_HUB_DISABLE_XET", "1")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pipeline.core.errors import InputError, SettingError
+from pipeline.core.hosts import is_this_machine
 from pipeline.learning.evaluators.reply import Reply
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ OPENAI = "https://api.openai.com/v1"
 _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 60.0
 _LONGEST_WAIT = 600.0
-_LOCAL = re.compile(r"localhost|127(\.\d+){3}|::1")
+# A shorter key might stand in any text by chance once its letters may be apart.
+_SHORTEST_KEY = 8
 _OPTIONAL = ("temperature", "max_tokens", "response_format")
 
 
@@ -31,12 +33,16 @@ class NoReplyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How a server is asked: the key (never shown), seconds to wait for a reply, tries after the first, first pause."""
+    """How a server is asked: the key (never shown), seconds to wait for a reply, tries after the first, first pause.
+
+    `open_line`: claims may go over plain http to another machine; the key never does.
+    """
 
     key: str | None = field(default=None, repr=False)
     timeout: float = 120.0
     retries: int = 6
     pause: float = 1.0
+    open_line: bool = False
 
 
 def parse_target(target: str) -> tuple[str, str]:
@@ -62,10 +68,16 @@ class Server:
 
     def __init__(self, model: str, address: str, access: Access) -> None:
         host = urlsplit(address)
-        if access.key and host.scheme == "http" and not _LOCAL.fullmatch(host.hostname or ""):
-            raise SettingError(
-                f"{address}: a key is not sent over http to another machine; use https, or unset the key"
-            )
+        self._plain = host.scheme == "http"
+        if self._plain and not is_this_machine(host.hostname or ""):
+            if access.key:
+                raise SettingError(
+                    f"{address}: a key is not sent over http to another machine; use https, or unset the key"
+                )
+            if not access.open_line:
+                raise SettingError(
+                    f"{address}: claims are not sent over http to another machine; use https, or say --plain-http"
+                )
         self._address, self._model, self._access = address, model, access
         self.left_out: set[str] = set()
         self._stopped = threading.Event()
@@ -74,7 +86,12 @@ class Server:
         import httpx2
 
         headers = {"Authorization": f"Bearer {self._access.key}"} if self._access.key else {}
-        self._client = httpx2.Client(headers=headers, timeout=self._access.timeout, follow_redirects=False)
+        self._client = httpx2.Client(
+            headers=headers,
+            timeout=self._access.timeout,
+            follow_redirects=False,
+            trust_env=not self._plain,  # a proxy would read what goes over http
+        )
         self._stopped.clear()
         return self
 
@@ -158,7 +175,7 @@ class Server:
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
             raise InputError(f"{self._address}: does not reply like a chat server; is the address right?") from error
         counted = [count if isinstance(count, int) and count >= 0 else None for count in tokens]
-        return Reply(content if isinstance(content, str) else "", finish, *counted)
+        return Reply(self._without_key(content) if isinstance(content, str) else "", finish, *counted)
 
     def _told(self, response: httpx2.Response) -> str:
         return self._clean(f"HTTP {response.status_code}: {response.text}")
@@ -166,4 +183,10 @@ class Server:
     def _clean(self, text: str) -> str:
         """Return a message on one line, short, without the key and without what a terminal would act on."""
         line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(text.split()))
-        return (line.replace(self._access.key, "***") if self._access.key else line)[:300]
+        return self._without_key(line)[:300]
+
+    def _without_key(self, text: str) -> str:
+        """Return what a server said without the key, also where it stands there in pieces."""
+        key = self._access.key or ""
+        pieces = r"(?:\\[nrt]|\W){0,3}".join(map(re.escape, key)) if len(key) >= _SHORTEST_KEY else re.escape(key)
+        return re.sub(pieces, "***", text) if key else text

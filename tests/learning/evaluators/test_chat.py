@@ -230,6 +230,35 @@ def test_a_key_does_not_travel_in_the_clear() -> None:
     assert KEY not in repr(Access(KEY))
 
 
+def test_claims_go_over_http_to_another_machine_only_where_that_is_said() -> None:
+    with pytest.raises(SettingError, match="--plain-http"):
+        Server("m", "http://models.example/v1", Access())
+    Server("m", "http://models.example/v1", Access(open_line=True))
+    with pytest.raises(SettingError, match="not sent over http"):
+        Server("m", "http://models.example/v1", Access(KEY, open_line=True))
+
+
+def test_no_proxy_of_the_environment_reads_what_goes_to_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "")
+    with chat_server(lambda *_: label("checkable")) as server:
+        _, told = ask(model(server, tmp_path), claims(1))
+    assert told["answered"] == 1
+
+
+@pytest.mark.parametrize("echo", [KEY, " ".join(KEY), "-".join(KEY), KEY[:5] + "\\n" + KEY[5:]])
+def test_a_key_that_is_sent_back_is_not_kept(echo: str, tmp_path: Path) -> None:
+    with chat_server(lambda *_: Said(f"your key is {echo}")) as server:
+        ask(model(server, tmp_path, key=KEY), claims(1))
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*.sqlite*"))
+    assert b"your key is ***" in kept
+    assert KEY.encode() not in kept
+    assert echo.encode() not in kept
+
+
 def test_a_budget_needs_prices() -> None:
     with pytest.raises(SettingError, match="--price-in and --price-out"):
         Prices(budget=1.0)

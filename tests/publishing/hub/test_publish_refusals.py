@@ -29,6 +29,21 @@ def refused(hub: Hub, *more: str) -> list[str]:
     return re.findall(r"^beleg: refused: (.*)$", done.said, re.MULTILINE)
 
 
+def test_no_token_goes_over_http_to_another_machine(hub: Hub) -> None:
+    done = beleg("publish", REPO, "--endpoint", "http://hub.example:8470")
+    assert done.code == 1
+    assert "a token is not sent over http to another machine; use https" in done.said
+    assert hub.seen == []
+
+
+def test_no_proxy_of_the_environment_reads_the_token(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+    assert beleg("publish", REPO, "--dry-run").code == 0
+    assert hub.seen
+
+
 def edit(path: Path, before: str, after: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert before in text
