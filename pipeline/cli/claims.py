@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.terminal import safe
 from pipeline.core.errors import InputError, SettingError
 
 if TYPE_CHECKING:
@@ -102,14 +104,27 @@ def _answer(articles: list[str], out: Path | None, answer: Callable[[Article], A
     if any(Path(name).exists() and out.exists() and out.samefile(name) for name in articles):
         raise SettingError(f"-o: {out} is what is read; name another file")
     turned_away = out.with_suffix(".rejects.jsonl")
-    with (
-        whole_file(out) as good,
-        whole_file(turned_away) as bad,
-        good.open("w", encoding="utf-8") as answers,
-        bad.open("w", encoding="utf-8") as rejects,
-    ):
-        answered, rejected = write_answers(named, answer, answers, lambda refused: rejects.write(refused.as_line()))
-    if not rejected:
-        turned_away.unlink()
-    where = f"; {rejected} turned away, see {turned_away}" if rejected else ""
-    typer.echo(f"{answered} articles answered in {out}{where}", err=True)
+    with whole_file(out) as good, TemporaryFile("w+", encoding="utf-8") as rejects:
+        with good.open("w", encoding="utf-8") as answers:
+            answered, rejected = write_answers(named, answer, answers, lambda refused: rejects.write(refused.as_line()))
+        rejects.seek(0)
+        where = _keep_rejects(turned_away, rejects.read())
+    typer.echo(
+        f"{answered} articles answered in {out}{f'; {rejected} turned away, {where}' if rejected else ''}", err=True
+    )
+
+
+def _keep_rejects(path: Path, lines: str) -> str:
+    """Write what was turned away beside the answers, remove what an earlier run left there, touch no other's file."""
+    from pipeline.core.files import write_text
+
+    ours = not path.exists() or path.read_bytes()[:200].startswith(b'{"place": ')
+    if lines and ours:
+        write_text(path, lines)
+        return f"see {path}"
+    if lines:
+        sys.stderr.write(safe(lines))
+        return f"{path} is not ours, so they stand above"
+    if ours:
+        path.unlink(missing_ok=True)
+    return ""

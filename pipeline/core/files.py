@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pipeline.core.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,11 +55,27 @@ def remove(path: Path) -> None:
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
-    """Yield a scratch path to write to; on leaving without an error it replaces the target in one step."""
+    """Yield a scratch path to write to; on leaving without an error it replaces the target in one step.
+
+    A link stays, and what it leads to is replaced; into a device or a pipe the whole is written. Raises SettingError
+    where the target is a folder.
+    """
+    target = target.resolve() if target.is_symlink() else target
+    if target.is_dir():
+        raise SettingError(f"{target} is a folder; name a file")
+    if target.exists() and not target.is_file():
+        with tempfile.TemporaryDirectory() as folder:
+            whole = Path(folder) / "whole"
+            yield whole
+            with target.open("wb") as sink:
+                sink.write(whole.read_bytes())
+        return
     scratch = _scratch(target)
     try:
         yield scratch
         target.parent.mkdir(parents=True, exist_ok=True)
+        with scratch.open("rb") as written:
+            os.fsync(written.fileno())
         scratch.replace(target)
     finally:
         remove(scratch)

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,6 @@ from pipeline.reading.claims import ExtractSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from beleg_project import Ran
 
@@ -205,6 +205,34 @@ def test_the_day_of_a_row_gives_relative_dates_their_value(in_project: Path, bel
     with_day, without = map(json.loads, beleg("claims", source).out.splitlines())
     assert with_day["claims"][0]["features"]["dates_iso"] == ["2026-11-23"]
     assert without["claims"][0]["features"]["dates_iso"] == [""]
+
+
+def test_a_file_of_another_beside_the_answers_is_left_alone(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    good = _write(in_project / "good.jsonl", {"id": 1, "text": SAID, "language": "de"})
+    bad = _write(in_project / "bad.jsonl", b"{", {"id": 1, "text": SAID, "language": "de"})
+    beside = in_project / "out.rejects.jsonl"
+    assert beleg("claims", bad, "-o", in_project / "out.jsonl").code == 0
+    assert beside.exists()
+    assert beleg("claims", good, "-o", in_project / "out.jsonl").code == 0
+    assert not beside.exists()
+    beside.write_text("mine\n", encoding="utf-8")
+    for source in (good, bad):
+        ran = beleg("claims", source, "-o", in_project / "out.jsonl")
+        assert (ran.code, beside.read_text(encoding="utf-8")) == (0, "mine\n")
+    assert "bad_json" in ran.err
+
+
+def test_answers_go_through_a_link_and_into_a_pipe(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    source = _write(in_project / "in.jsonl", {"id": 1, "text": SAID, "language": "de"})
+    (in_project / "there").mkdir()
+    link, behind = in_project / "link.jsonl", in_project / "there" / "real.jsonl"
+    link.symlink_to(behind)
+    assert beleg("claims", source, "-o", link).code == 0
+    assert link.is_symlink()
+    assert len(_rows(behind)) == 1
+    assert beleg("claims", source, "-o", "/dev/null").code == 0
+    assert not Path("/dev/null").is_file()
+    assert beleg("claims", source, "-o", in_project / "there").err.endswith("there is a folder; name a file\n")
 
 
 def test_the_input_is_never_written_over(in_project: Path, beleg: Callable[..., Ran]) -> None:
