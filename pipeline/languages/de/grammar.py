@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.de import mood, references, relays, tense, word_order
+from pipeline.languages.de import mood, references, relays, subordinate_order, tense, word_order
 from pipeline.languages.de.clauses import (
     is_infinitive_clause,
     is_relative,
@@ -169,7 +169,7 @@ class LanguageGrammar(Grammar):
 
     def verb_second(self, words: SpelledWords) -> SpelledWords | None:
         """Return a clause with its final verb behind its first phrase, None where that is not safe."""
-        return word_order.verb_second(words, self.language)
+        return subordinate_order.verb_second(words, self.language)
 
     def subject_first(self, words: SpelledWords) -> SpelledWords | None:
         """Return "hat Trump …" as "Trump hat …", None where no subject follows the verb."""
