@@ -72,6 +72,23 @@ def test_that_stays_where_it_is_the_subject(text: str, standalone: str) -> None:
     assert claim.standalone == standalone
 
 
+@pytest.mark.parametrize(
+    ("said", "standalone"),
+    [
+        ("the roof leaks and that the walls are damp", ["The roof leaks.", "The walls are damp."]),
+        ("talks ended, and that prices rose", ["Talks ended.", "Prices rose."]),
+        ("the deal stood, but that nobody signed it", ["The deal stood.", "Nobody signed it."]),
+        (
+            "the bill that failed and that cost millions was bad",
+            ["The bill that failed and that cost millions was bad."],
+        ),
+        ("the port closed early and that was all", ["The port closed early and that was all."]),
+    ],
+)
+def test_each_content_that_opens_with_that_is_a_claim(said: str, standalone: list[str]) -> None:
+    assert [claim.standalone for claim in analyse(f"She said that {said}.", "en").extracted.claims] == standalone
+
+
 def test_he_is_whom_the_sentence_before_is_about_past_a_relative_clause() -> None:
     text = "Ben Roe said the plan was good. Tim Doe, who won in May, is calling for a vote. He said it was late."
     last = analyse(text, "en").attributions[-1]

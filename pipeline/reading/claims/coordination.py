@@ -45,9 +45,15 @@ def _content_clauses(text: str, whole: Span, language: Language) -> list[Span]:
     begun, goes_on = _contents(language)
     if not begun or not text.startswith(begun, whole.begin):
         return [whole]
-    starts = [whole.begin, *(match.start(1) for match in goes_on.finditer(text, whole.begin, whole.end))]
-    ends = [*starts[1:], whole.end]
-    return [Span(begin, end) for begin, end in zip(starts, ends, strict=True)]
+    more = goes_on.finditer(text, whole.begin, whole.end)
+    starts = [match.start(1) for match in more if _has_subject(text, Span(match.end(1), whole.end), language)]
+    return [Span(begin, end) for begin, end in zip([whole.begin, *starts], [*starts, whole.end], strict=True)]
+
+
+def _has_subject(text: str, content: Span, language: Language) -> bool:
+    """Return whether words stand before the verb of a content clause: "and that | cost a million" is none."""
+    clauses = cut(text, content, [], language)
+    return bool(clauses) and all(verb.index > 0 for verb in language.grammar.predicates(clauses[0])[:1])
 
 
 @functools.cache
