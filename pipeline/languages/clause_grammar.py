@@ -132,6 +132,14 @@ class ClauseGrammar:
         last = end + 1 + len(clause.tokens)
         return last if clause.after else last - (not tokens[last - 1].word)
 
+    def front_end(self, parsed: ParsedSentence, end: int) -> int | None:
+        """Return the index of the token that goes on after a front that opens the sentence, its noun ending at `end`.
+
+        "According to the head of the clinic, Jane Roe, | 12 people died"; None where that is not sure.
+        """
+        del parsed, end
+        return None
+
     def may_open_dative(self, tokens: list[Token], begin: int) -> bool:
         """Return whether a noun phrase in the dative, or what stands for it, can begin at `begin`."""
         del tokens, begin

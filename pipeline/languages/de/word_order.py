@@ -170,6 +170,8 @@ def _verb_place(tokens: list[Token], end: int, language: Language) -> int | None
     if not _is_relative(added, language) and not _is_title(tokens[:end], added, language):
         return None
     place = end + len(added) + 2
+    if place >= len(tokens):
+        return end  # "300 Gäste | kamen, die baden wollten"
     while place < len(tokens):
         begin = place + (tokens[place].text == ",")
         added = _up_to_comma(tokens, begin)

@@ -56,7 +56,7 @@ def without_place(tokens: list[Token], language: Language) -> list[Token]:
     tokens = _without_joints(tokens)
     if not tokens or tokens[0].low not in language.prepositions or _counts(tokens):
         return tokens
-    return next((tokens[at:] for at in range(2, len(tokens)) if _opens_subject(tokens, at, language)), [])
+    return next((tokens[at:] for at in range(2, len(tokens)) if opens_subject(tokens, at, language)), [])
 
 
 def _counts(tokens: list[Token]) -> bool:
@@ -65,7 +65,7 @@ def _counts(tokens: list[Token]) -> bool:
     return tokens[0].low in _SOFTENERS and number
 
 
-def _opens_subject(tokens: list[Token], at: int, language: Language) -> bool:
+def opens_subject(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a new noun phrase begins after one of time or place: "in May | voters", "in Linz | the mayor"."""
     before, token = tokens[at - 1], tokens[at]
     if token.word and (before.low in _TIME or before.text[:1].isdigit()):
