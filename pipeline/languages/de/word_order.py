@@ -39,7 +39,7 @@ def verb_second(words: SpelledWords, language: Language) -> SpelledWords | None:
     if end in {0, stop}:
         return None
     if stop == end + 1:
-        return words
+        return _verb_moved(words, end, end, language)
     last = end + max(last_word(tokens[end:stop]), 0)
     return _verb_moved(words, end, last, language) if _is_only_verb(tokens, last, language) else None
 
@@ -107,8 +107,8 @@ def _subject_end(tokens: list[Token], language: Language) -> int:
     end = language.grammar.noun_phrase(tokens, 0, loose=False)
     while 1 < end < len(tokens) and not any(token.word for token in tokens[end + 1 : end + 2]):
         shorter = language.grammar.noun_phrase(tokens[: end - 1], 0)
-        if shorter == 0:
-            break
+        if shorter == 0 or not tokens[shorter - 1].capital:
+            break  # "die | Brücke bleibt", "eine Sprecherin der | Stadt stimmt zu"
         end = shorter - _ends_in_owner(tokens, shorter)
     return end
 

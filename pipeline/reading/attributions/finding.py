@@ -150,7 +150,7 @@ class _Reader:
     def _who_goes_on(self, own: list[Candidate], parsed: ParsedSentence) -> Candidate | None:
         """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain one."""
         previous = self.previous
-        speaking = [candidate for candidate in own if candidate.rule.makes_claims]
+        speaking = [candidate for candidate in own if candidate.rule.names_speaker]
         named = [candidate for candidate in speaking if candidate.source]
         if named:
             return previous or named[-1] if named[-1].rule.points_back else named[-1]
