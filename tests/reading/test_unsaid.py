@@ -1,4 +1,4 @@
-"""What is denied, doubted or not said is claimed by nobody: the article tells that it was not said; invented sentences."""
+"""What is denied, doubted or not said is claimed by nobody: the article tells that it was not said."""
 
 from __future__ import annotations
 

@@ -24,8 +24,10 @@ def front_end(parsed: ParsedSentence, end: int) -> int | None:
     """Return the index of the subject after a front whose words up to the first mark end at `end`, or None."""
     tokens, clauses, language = parsed.tokens, parsed.clauses, parsed.language
     at = next(at for at, clause in enumerate(clauses) if clause.span.end > tokens[end - 1].begin)
-    if finite_verbs(clauses[at], language):
-        return _within(parsed, clauses[at], end)
+    finite = [verb for verb in finite_verbs(clauses[at], language) if not _describes(verb, clauses[at])]
+    inside = _within(parsed, clauses[at], finite[0], end) if finite else None
+    if inside is not None:
+        return inside
     after = at + 1
     while after < len(clauses) and clauses[after].before == "," and _is_title(clauses[after], clauses[at], language):
         after += 1
@@ -87,19 +89,18 @@ def _has_subject(clause: Clause, language: Language) -> bool:
     return not any(token.low in _LISTING for token in clause.tokens[: finite[0].index])
 
 
-def _within(parsed: ParsedSentence, clause: Clause, end: int) -> int | None:
+def _within(parsed: ParsedSentence, clause: Clause, verb: Verb, end: int) -> int | None:
     """Return the index of the subject that no mark parts from the front: "According to Roe | the roof leaks"."""
-    tokens, finite = parsed.tokens, finite_verbs(clause, parsed.language)
-    verb = clause.tokens[finite[0].index].begin
-    begin = next(at for at, token in enumerate(tokens) if token.begin == clause.span.begin)
-    places = (at for at in range(begin + 3, end) if tokens[at].begin < verb)
+    tokens, last = parsed.tokens, clause.tokens[verb.index].begin
+    begin = _index(tokens, clause.span.begin)
+    places = (at for at in range(begin + 3, end) if tokens[at].begin < last)
     return next((at for at in places if _opens_subject(tokens, at, parsed.language)), None)
 
 
 def _opens_subject(tokens: list[Token], at: int, language: Language) -> bool:
-    known = tokens[at - 1].low in language.prepositions or tokens[at - 1].low in language.determiners
-    pronoun = not known and tokens[at].low in language.pronouns
-    return pronoun or opens_subject(tokens, at, language) or _counts(tokens, at)
+    if tokens[at - 1].low in language.prepositions or tokens[at - 1].low in language.determiners:
+        return False
+    return tokens[at].low in language.pronouns or opens_subject(tokens, at, language) or _counts(tokens, at)
 
 
 def _counts(tokens: list[Token], at: int) -> bool:
