@@ -85,6 +85,11 @@ class ClauseGrammar:
         del clauses, at
         return False
 
+    def hidden_mood(self, tokens: list[Token], verb: Verb) -> str:
+        """Return the indicative of a verb that in others' words is subjunctive, though it looks like none; or ""."""
+        del tokens, verb
+        return ""
+
     def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
         """Return whether a clause of what is said stands in that mood, so that even a weak verb reports it."""
         del parsed, content

@@ -90,6 +90,10 @@ class LanguageGrammar(Grammar):
         """Return whether the clause at `at`, or the rest of it after an aside, stands in the subjunctive."""
         return is_subjunctive(clauses, at)
 
+    def hidden_mood(self, tokens: list[Token], verb: Verb) -> str:
+        """Return "fahren" for "führen" in "Zwei Linien führen nicht": with an object it is an indicative; or ""."""
+        return mood.hidden_mood(tokens, verb, self.language)
+
     def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
         """Return whether a clause of the content stands in the subjunctive I, or a plural II that stands for it."""
         return is_reported_mood(parsed, content)
