@@ -85,6 +85,11 @@ class ClauseGrammar:
         del clauses, at
         return False
 
+    def hidden_mood(self, tokens: list[Token], verb: Verb) -> str:
+        """Return the indicative of a verb that in others' words is subjunctive, though it looks like none; or ""."""
+        del tokens, verb
+        return ""
+
     def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
         """Return whether a clause of what is said stands in that mood, so that even a weak verb reports it."""
         del parsed, content
@@ -131,6 +136,14 @@ class ClauseGrammar:
             return end
         last = end + 1 + len(clause.tokens)
         return last if clause.after else last - (not tokens[last - 1].word)
+
+    def front_end(self, parsed: ParsedSentence, end: int) -> int | None:
+        """Return the index of the token that goes on after a front that opens the sentence, its noun ending at `end`.
+
+        "According to the head of the clinic, Jane Roe, | 12 people died"; None where that is not sure.
+        """
+        del parsed, end
+        return None
 
     def may_open_dative(self, tokens: list[Token], begin: int) -> bool:
         """Return whether a noun phrase in the dative, or what stands for it, can begin at `begin`."""

@@ -49,6 +49,12 @@ from news_text import analyse
             "Polizisten räumten das Lager.",
             (),
         ),
+        ("Huber sagte, dass die Brücke bleibt.", "Die Brücke bleibt.", ()),
+        ("Huber sagte, dass das Dach hält.", "Das Dach hält.", ()),
+        ("Huber sagte, dass eine Sprecherin der Stadt zustimmt.", "Eine Sprecherin der Stadt stimmt zu.", ()),
+        ("Huber sagte, dass der Chip Chinas Streitkräften nützt.", "Der Chip nützt Chinas Streitkräften.", ()),
+        ("Huber sagte, der Bau, der im Mai begann, sei fertig.", "Der Bau, der im Mai begann, ist fertig.", ()),
+        ("Zudem ist die Brücke zu.", "Zudem ist die Brücke zu.", ()),
         ("Laut einem Test des Magazins „wagen, räder und spur“ fehlen 113 Brücken.", "113 Brücken fehlen.", ()),
         # nothing of a quotation goes out of it
         (

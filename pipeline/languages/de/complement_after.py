@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Clause, Verb
     from pipeline.languages.vocabulary import Language
 
+_ARTICLES = word_list("de", "title_openers")
 _LEAD_ON = frozenset({",", ":", "–", "—", ";"})
 # "besteht darauf, … zu": these point ahead to what is said.
 _POINTING_AHEAD = word_list("de", "pointing_ahead")
@@ -75,7 +76,8 @@ def _is_parted_by_infinitive(clauses: list[Clause], at: int) -> bool:
 def _has_subject_in_aside(clauses: list[Clause], at: int, following: int) -> bool:
     """Return whether the aside is the subject of what is said: "meldete, | Anna Huber, die …, | habe …"."""
     aside = clauses[at + 1]
-    return following > at + 1 and clauses[following].opens_with_verb and aside.tokens[0].capital
+    opens = aside.tokens[0].capital or aside.tokens[0].low in _ARTICLES
+    return following > at + 1 and clauses[following].opens_with_verb and opens
 
 
 def _kind(parsed: ParsedSentence, at: int, following: int, verb: Verb, weak: bool) -> ComplementKind | None:

@@ -19,7 +19,7 @@ from pipeline.languages.de.complements import interrupts, is_reported_mood
 from pipeline.languages.de.noun_phrases import noun_phrase
 from pipeline.languages.de.noun_words import may_open_dative
 from pipeline.languages.de.subjects import find_subject, subject_before_clause
-from pipeline.languages.de.titles import title_end
+from pipeline.languages.de.titles import front_end, title_end, with_inner_title
 from pipeline.languages.de.verb_groups import fixed_word, is_predicate, is_second, is_state, verb_group
 from pipeline.languages.de.verbs import surer_verbs
 from pipeline.languages.grammar import Grammar
@@ -55,7 +55,8 @@ class LanguageGrammar(Grammar):
     def subject(self, parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
         """Return the subject of a verb with its title; the words themselves tell whether it stands before or behind."""
         del inverted
-        return find_subject(parsed.clauses, at, verb, self.language)
+        subject = find_subject(parsed.clauses, at, verb, self.language)
+        return with_inner_title(parsed.clauses[at], subject, self.language)
 
     def subject_before_clause(self, parsed: ParsedSentence, at: int) -> list[Span]:
         """Return the subject that a relative clause parts from its verb: "Der Minister, der …, | sagte …"."""
@@ -89,6 +90,10 @@ class LanguageGrammar(Grammar):
         """Return whether the clause at `at`, or the rest of it after an aside, stands in the subjunctive."""
         return is_subjunctive(clauses, at)
 
+    def hidden_mood(self, tokens: list[Token], verb: Verb) -> str:
+        """Return "fahren" for "führen" in "Zwei Linien führen nicht": with an object it is an indicative; or ""."""
+        return mood.hidden_mood(tokens, verb, self.language)
+
     def is_reported_mood(self, parsed: ParsedSentence, content: list[Span]) -> bool:
         """Return whether a clause of the content stands in the subjunctive I, or a plural II that stands for it."""
         return is_reported_mood(parsed, content)
@@ -116,6 +121,10 @@ class LanguageGrammar(Grammar):
     def title_end(self, parsed: ParsedSentence, end: int) -> int:
         """Return the index after "Anna Huber, | Sprecherin der Stadt,", or `end` where no title follows."""
         return title_end(parsed, end, self.language)
+
+    def front_end(self, parsed: ParsedSentence, end: int) -> int | None:
+        """Return the index of the verb after a front, in which all belongs to its noun: "laut der Klinik am Kai"."""
+        return front_end(parsed, end, self.language)
 
     def may_open_dative(self, tokens: list[Token], begin: int) -> bool:
         """Return whether a noun phrase in the dative can begin at `begin`, by the ending of its first word."""

@@ -76,10 +76,28 @@ def _finite_verbs(tokens: list[Token], language: Language) -> list[Verb]:
     return finite[1:] if finite and _is_noun(tokens, finite[0]) else finite
 
 
+def hidden_mood(tokens: list[Token], verb: Verb, language: Language) -> str:
+    """Return the indicative of a plural that is a present too, where no noun follows: "zwei Linien | führen nicht"."""
+    if verb.subjunctive or verb.index == 0 or any(token.capital for token in tokens[verb.index + 1 :]):
+        return ""
+    return _second_mood(tokens[verb.index].low, language)
+
+
+@functools.lru_cache(maxsize=4096)
+def _second_mood(word: str, language: Language) -> str:
+    """Return the indicative of a form that is the subjunctive II of one verb and the present of another, or ""."""
+    plain = [reading for reading in language.readings(word) if "sep" not in reading.tags]
+    if not any("pres3p" in reading.tags for reading in plain):
+        return ""
+    hidden = (reading for reading in plain if "k2p" in reading.tags and "past3p" not in reading.tags)
+    return next((reading.indicative for reading in hidden if reading.indicative != word), "")
+
+
 def indicative(words: SpelledWords, language: Language) -> SpelledWords:
     """Return the words with subjunctive I forms (and würden, hätten for it) in the indicative."""
     tokens = [token for _, token in words]
-    moods = [at for at, token in enumerate(tokens) if token.form is not NO_VERB and _real_mood(token.low, language)]
+    verbs = [at for at, token in enumerate(tokens) if token.form is not NO_VERB]
+    moods = [at for at in verbs if _real_mood(tokens[at].low, language) or _second_mood(tokens[at].low, language)]
     if not moods:
         return words
     spelled = list(words)
@@ -98,9 +116,9 @@ def _in_indicative(tokens: list[Token], inside: bool, language: Language) -> Ite
     for verb in language.grammar.find_verbs(tokens):
         token = tokens[verb.index]
         noun = token.capital and (inside or _is_noun(tokens, verb))
-        if noun or not verb.subjunctive or _is_unreal(verb, tokens):
+        if noun or _is_unreal(verb, tokens):
             continue
-        if form := _real_mood(token.low, language):
+        if form := _real_mood(token.low, language) if verb.subjunctive else hidden_mood(tokens, verb, language):
             yield verb.index, form.capitalize() if token.capital else form
 
 

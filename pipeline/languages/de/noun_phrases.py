@@ -33,6 +33,7 @@ _LONGEST_BRACKET = 8
 _RELATIVE = word_list("de", "relative")
 _QUOTE = frozenset('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
+_BEFORE_SMALL = word_list("de", "before_small_name")
 
 
 def noun_phrase(tokens: list[Token], begin: int, language: Language, attach: bool = True, loose: bool = True) -> int:
@@ -99,10 +100,12 @@ def _nouns(tokens: list[Token], start: int, opens: bool, language: Language) -> 
 
 
 def _takes_small_name(tokens: list[Token], begin: int, start: int, at: int) -> bool:
-    """Return whether a name in small letters may come at `at`: "die | taz", "die Nachrichtenagentur | dpa"."""
+    """Return whether a name in small letters may come at `at`: "die | taz", "die Agentur | dpa", "laut | dpa"."""
     if at >= len(tokens):
         return False
-    return begin < start if at == start else tokens[at - 1].low.endswith(NAMED_SMALL)
+    if at > start:
+        return tokens[at - 1].low.endswith(NAMED_SMALL)
+    return begin < start or (begin > 0 and tokens[begin - 1].low in _BEFORE_SMALL)
 
 
 def _shared_end(tokens: list[Token], at: int) -> int:

@@ -14,7 +14,7 @@ from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
     from pipeline.languages.parsed import ParsedSentence
-    from pipeline.languages.syntax import Token, Verb
+    from pipeline.languages.syntax import Clause, Token, Verb
     from pipeline.languages.vocabulary import Language
 
 _COORDINATING = word_list("en", "coordinating")
@@ -24,6 +24,9 @@ _TELLING = word_list("en", "telling")
 # What follows these is a clause, where it can be one.
 _PLAIN = word_list("en", "plain_saying")
 _INTENDING = word_list("en", "intending")
+_NUMBERS = word_list("en", "number_words")
+_SHARING = word_list("en", "sharing_subject")
+_REFUSING = word_list("en", "refusing")
 _QUESTION = word_list("en", "question_words")
 _NOMINATIVE = word_list("en", "nominative")
 _DEFINITE = word_list("en", "owners") | {"the"}
@@ -42,8 +45,37 @@ def complement_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) ->
     begin = _complement_begin(parsed, at, verb, weak)
     if begin is None:
         return None
-    content = parsed.until_stop(begin)
+    content = _until_next_act(parsed, at, begin)
     return _inside_aside(parsed, at, content) if parsed.clauses[at].first in _SURE_RELATIVES else content
+
+
+def _until_next_act(parsed: ParsedSentence, at: int, begin: int) -> Span:
+    """Return what is said from `begin` on, up to where the speaker goes on to say more: "… and added that"."""
+    content = parsed.until_stop(begin)
+    if parsed.known.isdisjoint(_SHARING):
+        return content
+    for clause in parsed.clauses[at:]:
+        for verb in [] if clause.quoted else finite_verbs(clause, parsed.language):
+            start = group_start(clause.tokens, verb)
+            joiner = clause.tokens[start - 1] if start else None
+            if joiner is None or joiner.low not in _SHARING or joiner.begin <= begin:
+                continue
+            if _says_more(clause, start, verb, parsed.language):
+                words = parsed.text[begin : joiner.begin].rstrip(" ,–—")
+                return Span(begin, begin + len(words))
+    return content
+
+
+def _says_more(clause: Clause, start: int, verb: Verb, language: Language) -> bool:
+    """Return whether a verb that shares its subject surely is one of the speaker: "added that", "did not say when"."""
+    tokens, lemmas = clause.tokens, verb.lemmas
+    if not any("say" in language.verbs.get(lemma, ()) for lemma in lemmas):
+        return bool(lemmas & _REFUSING) and any(token.low == "to" for token in tokens[verb.index + 1 : verb.index + 2])
+    if any(token.low in language.words["denials"] for token in tokens[start : verb.index]):
+        return True
+    later = [other.index for other in finite_verbs(clause, language) if other.index > verb.index]
+    after = tokens[verb.index + 1 : min(later, default=len(tokens))]
+    return any(token.low == "that" or token.low in _QUESTION for token in after)
 
 
 def _complement_begin(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -> int | None:
@@ -121,6 +153,8 @@ def _is_complement(parsed: ParsedSentence, at: int, verb: Verb, start: int) -> b
     finite = [v.index for v in finite_verbs(clause, language) if v.index >= start]
     if not finite:
         return predicate_follows(parsed, at, start, plain)
+    if _is_plural_noun(clause.tokens, start, finite[0], plain, language):
+        return False
     is_clause = _is_clause(clause.tokens, start, finite, language)
     return is_clause or (plain and tells_who(clause.tokens, start, finite, language))
 
@@ -132,6 +166,18 @@ def _restricts(tokens: list[Token], verb: Verb, start: int, language: Language) 
         return False
     first = tokens[start]
     return not (first.capital or first.low in language.determiners or first.low in language.pronouns)
+
+
+def _is_plural_noun(tokens: list[Token], start: int, verb: int, plain: bool, language: Language) -> bool:
+    """Return whether what looks like a verb is the noun of a plain object: "12 | lives", "40 job | cuts on Monday"."""
+    subject, after = tokens[start:verb], [token for token in tokens[verb + 1 :] if token.word][:1]
+    if not subject or not tokens[verb].low.endswith("s") or is_short(tokens[verb]):
+        return False
+    if any(token.low not in language.prepositions and token.low not in _TIME for token in after):
+        return False
+    counted = all(token.text[0].isdigit() or token.low in _NUMBERS for token in subject)
+    bare = not any(token.capital or token.low in language.determiners or token.low in language.pronouns for token in subject)
+    return counted or (bare and not plain and not subject[-1].low.endswith("s"))
 
 
 def _is_clause(tokens: list[Token], start: int, finite: list[int], language: Language) -> bool:

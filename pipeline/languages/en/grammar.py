@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.en import main_clauses, references, tense
 from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
+from pipeline.languages.en.fronts import front_end, titles_end
 from pipeline.languages.en.subjects import find_subject, participle_subject
 from pipeline.languages.en.verbs import finite_verbs, group_start, without_plural_noun
 from pipeline.languages.en.word_kinds import is_adverb, participle_lemmas
@@ -61,6 +62,14 @@ class LanguageGrammar(Grammar):
     def complement_before(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
         """Return what is said before the clause and what goes on with it: "The roof, | X said, | was tight"."""
         return complement_before(parsed, at, verb)
+
+    def front_end(self, parsed: ParsedSentence, end: int) -> int | None:
+        """Return the index of the subject after a front and its titles: "According to Roe, the mayor, | the roof …"."""
+        return front_end(parsed, end)
+
+    def title_end(self, parsed: ParsedSentence, end: int) -> int:
+        """Return the index after the titles of a name: "Jane Roe, | an advocate, who led the study,"."""
+        return titles_end(parsed, end)
 
     def group_start(self, tokens: list[Token], verb: Verb) -> int:
         """Return the index of the first word of a verb with its auxiliaries and adverbs: "has also said"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.en.tense import without_not
-from pipeline.languages.en.verbs import tags_of
+from pipeline.languages.en.verbs import group_start, tags_of
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def asserts(clauses: list[Clause], at: int, language: Language) -> bool:
         return False
     if len(finite) == 1 and any(token.low in _RELATIVE for token in clause.tokens[: finite[0].index]):
         return False  # "the question | that has emerged"; "…| is whether" makes it a clause
-    return finite[0].index > 0 or _follows_subject(clauses, at, language)
+    before = clause.tokens[: group_start(clause.tokens, finite[0])]
+    return any(token.low not in _JOINTS for token in before) or _follows_subject(clauses, at, language)
 
 
 def _opens_with_participle(clause: Clause, language: Language) -> bool:

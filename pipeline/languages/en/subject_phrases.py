@@ -52,11 +52,20 @@ def _only_follows(before: Token, last: Token) -> bool:
 
 
 def without_place(tokens: list[Token], language: Language) -> list[Token]:
-    """Return a subject without the phrase of time or place before it: "On Monday | Roe", "In the end | she"."""
-    tokens = _without_joints(tokens)
+    """Return a subject without the phrase of time or place before it: "On Monday | Roe", "That evening | she"."""
+    tokens = _without_time(_without_joints(tokens), language)
     if not tokens or tokens[0].low not in language.prepositions or _counts(tokens):
         return tokens
-    return next((tokens[at:] for at in range(2, len(tokens)) if _opens_subject(tokens, at, language)), [])
+    return next((tokens[at:] for at in range(2, len(tokens)) if opens_subject(tokens, at, language)), [])
+
+
+def _without_time(tokens: list[Token], language: Language) -> list[Token]:
+    """Return a subject without the time before it: "this | morning | the mayor", "last | week | Roe"."""
+    end = next((at for at, token in enumerate(tokens) if token.low not in _BEFORE_TIME), 0)
+    while end + 1 < len(tokens) and tokens[end].low in _TIME:
+        end += 1
+    timed = end > 0 and end < len(tokens) and tokens[end - 1].low in _TIME
+    return tokens[end:] if timed and opens_subject(tokens, end, language) else tokens
 
 
 def _counts(tokens: list[Token]) -> bool:
@@ -65,7 +74,7 @@ def _counts(tokens: list[Token]) -> bool:
     return tokens[0].low in _SOFTENERS and number
 
 
-def _opens_subject(tokens: list[Token], at: int, language: Language) -> bool:
+def opens_subject(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a new noun phrase begins after one of time or place: "in May | voters", "in Linz | the mayor"."""
     before, token = tokens[at - 1], tokens[at]
     if token.word and (before.low in _TIME or before.text[:1].isdigit()):

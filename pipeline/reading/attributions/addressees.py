@@ -161,8 +161,15 @@ def told_in_frame(parsed: ParsedSentence, frame: list[Token], begin: int) -> lis
     facing = parsed.language.words["facing"]
     at = next((at for at, token in enumerate(frame) if token.begin >= begin and token.low in facing), len(frame))
     words = frame[at + 1 : parsed.language.grammar.noun_phrase(frame, at + 1, loose=False)]
-    is_time = words and words[-1].low.endswith(tuple(parsed.language.words["period_endings"]))
-    return [span_of(words)] if words and not is_time else []
+    return [span_of(words)] if words and not compares(parsed, frame, at) else []
+
+
+def compares(parsed: ParsedSentence, tokens: list[Token], at: int) -> bool:
+    """Return whether the words from `at` on compare with a time before: "gegenüber dem Vorjahr"."""
+    if tokens[at].low not in parsed.language.words["facing"]:
+        return False
+    end = parsed.language.grammar.noun_phrase(tokens, at + 1, loose=False)
+    return tokens[end - 1].low.endswith(tuple(parsed.language.words["period_endings"]))
 
 
 def after_told(parsed: ParsedSentence, tokens: list[Token], at: int) -> int:

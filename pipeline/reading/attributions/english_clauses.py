@@ -9,6 +9,7 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Verb, span_of
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.attributions.unsaid import without_claim
 from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT, RELAY
 
 if TYPE_CHECKING:
@@ -21,14 +22,28 @@ if TYPE_CHECKING:
 def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
     """Yield what the reporting clauses of one English sentence attribute."""
     saying = reporting_as(parsed.language, "say", "think", "rule")
+    last: Candidate | None = None
     for at, clause in enumerate(parsed.clauses):
         if clause.quoted or (at and clause.first in parsed.language.words["tells_when"]):
             continue  # "…, after Roe had threatened to leave"
+        heard = 0
         for verb in reporting_verbs(parsed.language, clause, saying):
+            if clause.tokens[verb.index].begin < heard:
+                continue
             candidate = _reporting_clause(parsed, at, verb)
             if candidate is not None:
+                if last is not None and _says_more(parsed, last, clause, verb):
+                    candidate.source = list(last.source)
+                last, heard = candidate, candidate.end
                 yield candidate
-                break
+
+
+def _says_more(parsed: ParsedSentence, last: Candidate, clause: Clause, verb: Verb) -> bool:
+    """Return whether nothing but "and" stands between what was said and a verb: its subject says more."""
+    start = clause.tokens[parsed.language.grammar.group_start(clause.tokens, verb)].begin
+    between = parsed.text[last.end : start].lower().split()
+    words = {word.strip(",") for word in between} - {""}
+    return last.end < start and bool(words) and words <= parsed.language.words["sharing_subject"]
 
 
 @functools.cache
@@ -69,7 +84,8 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     if postposed and source:
         content = [_before_title(parsed, content[0], source[0]), *content[1:]]
     cue = english_cue(language, clause, verb)
-    return Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
+    candidate = Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
+    return without_claim(parsed, at, verb, candidate)
 
 
 def _needs_no_that(language: Language, verb: Verb) -> bool:

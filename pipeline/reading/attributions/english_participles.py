@@ -9,6 +9,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Verb
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english_clauses import english_cue
+from pipeline.reading.attributions.unsaid import without_claim
 from pipeline.reading.rules.registered import PARTICIPLE
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _of_participle(parsed: ParsedSentence, at: int, candidates: list[Candidate])
     if not source:
         return None
     cue = english_cue(language, clause, verb)
-    return Candidate(PARTICIPLE, Form.INDIRECT, parsed.index, [complement[1]], source, cue, [clause.span])
+    candidate = Candidate(PARTICIPLE, Form.INDIRECT, parsed.index, [complement[1]], source, cue, [clause.span])
+    return without_claim(parsed, at, verb, candidate)
 
 
 def _participle(language: Language, clause: Clause) -> Verb | None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from pipeline.core.records import Article, Attribution, Sentence
     from pipeline.languages import Language, Quote
 
-# How many sentences back the subjunctive may look for its speaker where nobody spoke in between.
-_FAR = 4
 _LONGEST_NAME = 30
 
 
@@ -77,16 +75,12 @@ def parse_sentences(
 
 
 class _Reader:
-    """Reads the sentences of one article in order, and knows who spoke last.
-
-    `previous`: whose words the next sentence may go on with; `latest`: who spoke last at all.
-    """
+    """Reads the sentences of one article in order; `previous`: whose words the next sentence may go on with."""
 
     def __init__(self, text: str, parsed_sentences: list[ParsedSentence], quotes: list[Quote]) -> None:
         self.parsed_sentences = parsed_sentences
         self.turns = list(interview_rules(parsed_sentences, text))
         self.previous: Candidate | None = None
-        self.latest: Candidate | None = None
         direct = [*self.turns, *direct_rules(parsed_sentences, quotes, text)]
         name_the_answerer(direct, parsed_sentences, text)
         self.direct: dict[int, list[Candidate]] = {}
@@ -103,7 +97,6 @@ class _Reader:
                 _carry(candidate, self.previous)
             candidates += own
             self.previous = self._who_goes_on(own, parsed)
-            self.latest = self.previous or self.latest
         return candidates
 
     def _of_sentence(self, parsed: ParsedSentence) -> list[Candidate]:
@@ -125,9 +118,6 @@ class _Reader:
         free = free_indirect(parsed, self.previous)
         if free is not None and self.previous is None:
             self.previous = self._named_before(parsed)
-            recent = self.latest is not None and parsed.index - self.latest.sentence <= _FAR
-            if self.previous is None and recent:
-                self.previous = self.latest
             free.carried = self.previous is not None
         return free
 
@@ -150,7 +140,7 @@ class _Reader:
     def _who_goes_on(self, own: list[Candidate], parsed: ParsedSentence) -> Candidate | None:
         """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain one."""
         previous = self.previous
-        speaking = [candidate for candidate in own if candidate.rule.makes_claims]
+        speaking = [candidate for candidate in own if candidate.rule.names_speaker]
         named = [candidate for candidate in speaking if candidate.source]
         if named:
             return previous or named[-1] if named[-1].rule.points_back else named[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages import span_of
-from pipeline.reading.attributions.addressees import after_told
+from pipeline.reading.attributions.addressees import after_told, compares
 from pipeline.reading.attributions.frame_patterns import Addition, FramePattern, SourcePlace, patterns_by_cue
 from pipeline.reading.rules import RULES
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MARKS = ",;:–—()."
 _STOPS = ",.;:!?–"
+_PARTING = ";:"
 # The tags of forms that can be nothing but a finite verb or its subjunctive.
 _FINITE = frozenset({"pres3s", "past3s", "past3p", "k1s", "k!"})
 
@@ -48,7 +49,7 @@ def _may_stand(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
         return at == 0
     before = parsed.tokens[at - 1] if at > 0 else None
     if pattern.after_mark:
-        return before is not None and not before.word
+        return (before is None and pattern.source is SourcePlace.UP_TO_MARK) or (before is not None and not before.word)
     if pattern.source is SourcePlace.FROM_CUE:
         return before is not None and before.low in pattern.opening
     return True
@@ -92,11 +93,43 @@ def _after(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | No
     stop = _mark_after(tokens, end) if pattern.until_mark else end
     if stop is None:
         return None
-    end = grammar.title_end(parsed, end) if Addition.TITLE in pattern.adds else end
-    stop = max(stop, _with_additions(pattern, parsed, words, end))
+    front = _front(parsed, begin - 1, end)
+    if front is not None:
+        end, stop = front
+    else:
+        end = grammar.title_end(parsed, end) if Addition.TITLE in pattern.adds else end
+        stop = max(stop, _with_additions(pattern, parsed, words, end))
     return Frame(
         RULES[pattern.rule], begin - 1, stop, [span_of(tokens[begin - 1 : begin])], [span_of(tokens[begin:end])]
     )
+
+
+def _front(parsed: ParsedSentence, begin: int, end: int) -> tuple[int, int] | None:
+    """Return the ends of source and frame where a frame opens the sentence at `begin` and its noun ends at `end`."""
+    if begin > 0 and parsed.tokens[begin - 1].text not in _PARTING:
+        return None
+    stop = parsed.language.grammar.front_end(parsed, end)
+    if stop is None:
+        return None
+    last = next((at for at in range(end, stop) if _leaves_source(parsed, at)), stop)
+    if compares(parsed, parsed.tokens, last):
+        stop = last
+    return _without_comma(parsed.tokens, last), _without_comma(parsed.tokens, stop)
+
+
+def _without_comma(tokens: list[Token], end: int) -> int:
+    return end - (tokens[end - 1].text == ",")
+
+
+def _leaves_source(parsed: ParsedSentence, at: int) -> bool:
+    """Return whether at a word a frame goes on that its source does not: "gegenüber der dpa", ", die …"."""
+    token, words = parsed.tokens[at], parsed.language.words
+    if token.low in words["facing"]:
+        return True
+    clause = next((clause for clause in parsed.clauses[1:] if clause.tokens[0] is token), None)
+    if clause is None or clause.first in words["title_relatives"]:
+        return False
+    return parsed.language.grammar.is_relative(clause)
 
 
 def _opens_relative(parsed: ParsedSentence, token: Token) -> bool:
@@ -137,7 +170,7 @@ def _mark_after(tokens: list[Token], end: int) -> int | None:
 def _with_additions(pattern: FramePattern, parsed: ParsedSentence, words: list[Token], end: int) -> int:
     """Return the index after what goes on the frame whose source ends at `end`."""
     if Addition.TOLD in pattern.adds and _is_owned(words, parsed.language):
-        return after_told(parsed, parsed.tokens, end)
+        end = after_told(parsed, parsed.tokens, end)
     return _relative_end(parsed, end) if Addition.RELATIVE in pattern.adds else end
 
 
@@ -158,24 +191,38 @@ def _before(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | N
     if at == 0 or (pattern.last and tokens[at - 1].low not in parsed.language.words[pattern.last]):
         return None
     for begin in range(max(0, at - pattern.longest), at):
-        if grammar.may_open_dative(tokens, begin) and grammar.noun_phrase(tokens, begin) == at:
+        whole = grammar.noun_phrase(tokens, begin) == at or (begin == 0 and _opens_by(pattern, parsed, at))
+        if whole and grammar.may_open_dative(tokens, begin):
             cue, source = [span_of(tokens[at : at + 1])], [span_of(tokens[begin:at])]
             return Frame(RULES[pattern.rule], begin, at + 1, cue, source)
     return None
 
 
+def _opens_by(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
+    """Return whether all before the cue names the source: no verb stands there, and a clause goes on after the cue."""
+    if pattern.last or at + 1 == len(parsed.tokens):
+        return False
+    places = (clause.tokens[verb.index] for clause in parsed.clauses for verb in clause.finite)
+    return next(places, parsed.tokens[at]) is parsed.tokens[at + 1]
+
+
 def _up_to_mark(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | None:
     """Return the frame whose source is all up to the next mark, with a title: "according to | Jane Roe, the mayor"."""
     tokens = parsed.tokens
-    begin = at + 2
+    begin = at + 1 + bool(pattern.next)
     end = next((index for index in range(begin, len(tokens)) if tokens[index].text in _MARKS), len(tokens))
     if end == begin:
         return None
     refused = parsed.language.words[pattern.no_title_after] if pattern.no_title_after else ()
-    if Addition.TITLE in pattern.adds and not any(token.low in refused for token in tokens[begin + 1 : end]):
-        end = parsed.language.grammar.title_end(parsed, end)
+    front = _front(parsed, at, end)
+    if front is not None:
+        end, stop = front
+    else:
+        if Addition.TITLE in pattern.adds and not any(token.low in refused for token in tokens[begin + 1 : end]):
+            end = parsed.language.grammar.title_end(parsed, end)
+        stop = end
     cue, source = [span_of(tokens[at:begin])], [span_of(tokens[begin:end])]
-    return Frame(RULES[pattern.rule], at, end, cue, source)
+    return Frame(RULES[pattern.rule], at, stop, cue, source)
 
 
 def _owner(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | None:

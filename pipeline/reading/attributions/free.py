@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.rules.registered import FREE_HEARSAY, FREE_SUBJUNCTIVE
+from pipeline.reading.rules.registered import CLAUSE_SUBJUNCTIVE, FREE_HEARSAY, FREE_SUBJUNCTIVE
 
 if TYPE_CHECKING:
     from pipeline.languages import Clause, Language, ParsedSentence, Verb
     from pipeline.reading.rules import Rule
 
 # "soll am Dienstag | geflohen sein": where the participle stands before the last word.
+_MOODS = (FREE_SUBJUNCTIVE, CLAUSE_SUBJUNCTIVE)
+_RETOLD = (Form.INDIRECT, Form.FREE_INDIRECT)
 _PARTICIPLE = slice(-3, -1)
 
 
@@ -28,39 +30,69 @@ def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candida
         return None
     if not parsed.mood and previous is None and parsed.known.isdisjoint(reporting_modals):
         return None
-    rule = _rule_by_mood(parsed, reporting_modals, continuing=previous is not None)
+    rule = _rule_by_mood(parsed, reporting_modals, previous)
     if rule is None:
         return None
     content = Span(parsed.clauses[0].span.begin, parsed.sentence.end)
-    return Candidate(rule, Form.FREE_INDIRECT, parsed.index, [content], carried=previous is not None)
+    carried = previous is not None and (rule is FREE_SUBJUNCTIVE or _is_chain(parsed, previous))
+    return Candidate(rule, Form.FREE_INDIRECT, parsed.index, [content], carried=carried)
 
 
-def _rule_by_mood(parsed: ParsedSentence, reporting_modals: frozenset[str], continuing: bool) -> Rule | None:
+def _is_chain(parsed: ParsedSentence, previous: Candidate) -> bool:
+    """Return whether "soll" goes on with what somebody was said to say right before, and is not told of that one."""
+    if previous.sentence != parsed.index - 1 or previous.form not in _RETOLD:
+        return False
+    speaker = dict.fromkeys(word for span in previous.source for word in span.of(parsed.text).split())
+    for at, clause in enumerate(parsed.clauses):
+        for verb in clause.finite[:1]:
+            subject = [span.of(parsed.text) for span in parsed.language.grammar.subject(parsed, at, verb)]
+            words = {word for phrase in subject for word in phrase.split() if word[0].isupper()}
+            named = any(word in speaker for word in words if word.lower() not in parsed.language.determiners)
+            if named or any(_stands_for(phrase.lower(), " ".join(speaker), parsed.language) for phrase in subject):
+                return False
+    return True
+
+
+def _stands_for(word: str, mention: str, language: Language) -> bool:
+    """Return whether a word is a pronoun that may stand for a mention."""
+    kind = language.pronouns.get(word)
+    return kind is not None and language.grammar.may_be_antecedent(kind, mention)
+
+
+def _rule_by_mood(
+    parsed: ParsedSentence, reporting_modals: frozenset[str], previous: Candidate | None
+) -> Rule | None:
     """Return which rule reports the sentence, by the finite verbs of its main clauses."""
     for clause in parsed.clauses:
         if clause.quoted:
             continue
         for verb in clause.finite:
-            if not verb.subjunctive and clause.tokens[verb.index].low not in reporting_modals:
+            reports = verb.subjunctive or clause.tokens[verb.index].low in reporting_modals
+            if not reports and not (previous and parsed.language.grammar.hidden_mood(clause.tokens, verb)):
                 continue
             if not _is_main(clause, parsed.language):
                 break
-            rule = _rule_of(parsed, clause, verb, continuing)
+            rule = _rule_of(parsed, clause, verb, previous)
             if rule is not None:
                 return rule
     return None
 
 
-def _rule_of(parsed: ParsedSentence, clause: Clause, verb: Verb, continuing: bool) -> Rule | None:
+def _rule_of(parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candidate | None) -> Rule | None:
     """Return which rule reports a main clause with this verb."""
     words = parsed.language.words
     if verb.subjunctive == "k1" and not _is_wish(clause, parsed.language):
         return FREE_SUBJUNCTIVE
-    if verb.subjunctive == "k2" and continuing and _reports_by_doubt(parsed, clause, verb):
+    if verb.subjunctive == "k2" and previous is not None and _reports_by_doubt(parsed, clause, verb):
         return FREE_SUBJUNCTIVE
+    if not verb.subjunctive and previous is not None and previous.rule in _MOODS:
+        near = previous.sentence == parsed.index - 1
+        if near and parsed.language.grammar.hidden_mood(clause.tokens, verb):
+            return FREE_SUBJUNCTIVE
     if clause.tokens[verb.index].low not in words["reporting_modals"]:
         return None
-    return FREE_HEARSAY if continuing or _is_perfect_or_passive(clause, parsed.language) else None
+    goes_on = previous is not None and _is_chain(parsed, previous)
+    return FREE_HEARSAY if goes_on or _is_perfect_or_passive(clause, parsed.language) else None
 
 
 def _reports_by_doubt(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:

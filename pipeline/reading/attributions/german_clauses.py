@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages import ComplementKind, span_of
 from pipeline.reading.attributions.reported_moods import mood_rules
 from pipeline.reading.attributions.reporting import build, classes_of, is_reported, speaks_after
+from pipeline.reading.attributions.unsaid import without_claim
 from pipeline.reading.rules.registered import (
     CLAUSE_COLON,
     CLAUSE_DASS,
@@ -63,7 +64,8 @@ def _of_verb(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
         return None
     if clause.first == "wie" and classes & _SAYING and not _asks_degree(parsed, clause):
         return _as_said(parsed, at, verb)
-    return _said_after(parsed, at, verb) or _said_before(parsed, at, verb)
+    candidate = _said_after(parsed, at, verb) or _said_before(parsed, at, verb)
+    return candidate and without_claim(parsed, at, verb, candidate)
 
 
 def _says_nothing(parsed: ParsedSentence, clause: Clause, verb: Verb, classes: frozenset[str]) -> bool:

@@ -11,7 +11,8 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.reporting import build, classes_of, is_reported, words_beside
-from pipeline.reading.rules.registered import ACT, NOUN
+from pipeline.reading.attributions.unsaid import negates
+from pipeline.reading.rules.registered import ACT, NOUN, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,8 @@ def _of_frame_noun(parsed: ParsedSentence, at: int) -> Candidate | None:
         return None
     begin, end = _phrase_around(parsed, clause, noun)
     cue = span_of(clause.tokens[begin : noun + 1])
+    if negates(clause.tokens, begin, parsed.language):  # "Es gibt keine Hinweise, | dass …"
+        return Candidate(UNSAID, UNSAID.form, parsed.index, [_content_from(parsed, at + 1)], [], [cue])
     owner = clause.tokens[noun + 1 : end]
     owner = owner[1:] if owner and owner[0].low in parsed.language.words["of"] else owner
     source = [span_of(owner)] if owner else _who_holds(parsed, at, cue)

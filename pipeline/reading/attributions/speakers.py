@@ -67,7 +67,7 @@ class _Resolver:
         if kind:
             return self._for_pronoun(kind, candidate, words)
         fuller = self._for_short_name(words, candidate)
-        if candidate.rule.makes_claims:
+        if candidate.rule.names_speaker:
             self.seen.add(candidate.source[0].begin, fuller or candidate.source, self.text)
         return fuller
 

@@ -131,11 +131,13 @@ def _spell(words: SpelledWords, joints: set[int]) -> str:
     pieces: list[str] = []
     before = words[0][1]
     for spelled, token in words:
-        if before is not token:
+        if before is token:
+            gap = " " if pieces else ""  # the particle behind its verb: "stimmt | zu"
+        else:
             gap = "" if before.begin <= token.begin == before.end else " "
             if token.begin in joints and before.text not in ",;:.!?–":
                 gap = ", "
-            pieces.append(gap.rstrip() if spelled[0] in _FOLLOWING else gap)
+        pieces.append(gap.rstrip() if spelled[0] in _FOLLOWING else gap)
         pieces.append(spelled)
         before = token
     return _finish("".join(pieces))

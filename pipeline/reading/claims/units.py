@@ -31,11 +31,12 @@ def units_of(
     if not attributions:
         return [Unit(part, None) for part in split(text, [sentence.span], quotes, language)]
     reader = _SentenceReader(text, sentence.span, quotes, language)
-    saying = [a for a in attributions if RULES[a.rule].makes_claims and _touches(a.content, reader.whole)]
+    claiming = [attribution for attribution in attributions if RULES[attribution.rule].makes_claims]
+    saying = [attribution for attribution in claiming if _touches(attribution.content, reader.whole)]
     kept = [attribution for attribution in saying if not _is_fragment(attribution, saying)]
     if kept:
         return reader.units(kept)
-    return [] if _is_frame(reader.whole, attributions) else reader.own_units([reader.whole])
+    return [] if _is_frame(reader.whole, claiming) else reader.own_units([reader.whole])
 
 
 class _SentenceReader(Struct, eq=False, gc=False):

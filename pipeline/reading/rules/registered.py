@@ -57,7 +57,12 @@ STANCE = register(
         Form.REPORTED,
         EN,
         makes_claims=False,
+        names_speaker=False,
     )
+)
+
+UNSAID = _frame(
+    "unsaid", "what is denied, doubted or not said: X bestritt, dass …; X did not say that …", BOTH, makes_claims=False
 )
 
 ADVERBIAL_LAUT = _frame("adverbial:laut", "laut X, gemäß X", DE)

@@ -19,7 +19,8 @@ OUTSIDE, BETWEEN, INSIDE = 0, 1, 2
 class Rule:
     """What is known of a rule; `what` says in one sentence what it finds.
 
-    `makes_claims`: what it finds is a claim, may hold other attributions, and its speaker may be carried on.
+    `makes_claims`: what it finds is a claim, and may hold other attributions. `names_speaker`: whom it names may go on
+    in the next sentence, and be whom a pronoun means.
     `carries_over`: without a speaker of its own it goes on with the one before. `own_without_speaker`: without one its
     clause is the article's own. `is_act`: it reports that something was said, not the words. `joins_sentences`: in the
     next sentence it goes on. `reaches_back`: it is said of its paragraph so far. `needs_verb`: only words with a verb
@@ -33,6 +34,7 @@ class Rule:
     form: Form
     languages: frozenset[str]
     makes_claims: bool = True
+    names_speaker: bool = True
     carries_over: bool = False
     own_without_speaker: bool = False
     is_act: bool = False
