@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.ids import make_id
 from pipeline.core.records import Article, Sentence, Span
 from pipeline.languages import SentenceRules, load_language
+from pipeline.text.plain_copy import plain_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,11 +195,14 @@ def _is_heading(words: str, mark: str) -> bool:
 def split_sentences(article: Article) -> list[Sentence]:
     """Return the sentences and headings of an article, in order; they cover all its words but Markdown marks."""
     rules = load_language(article.language).sentences
+    copy = plain_copy(article.text)
+    text = copy.text if copy else article.text
     sentences: list[Sentence] = []
-    for number, (paragraph, mark) in enumerate(paragraphs(article.text, rules.months)):
-        spans = list(sentence_spans(article.text, paragraph, rules))
-        heading = len(spans) == 1 and _is_heading(paragraph.of(article.text), mark)
-        for span in spans:
+    for number, (paragraph, mark) in enumerate(paragraphs(text, rules.months)):
+        spans = list(sentence_spans(text, paragraph, rules))
+        heading = len(spans) == 1 and _is_heading(paragraph.of(text), mark)
+        for place in spans:
+            span = copy.outward(place) if copy else place
             key = make_id("sentence", article.id, str(span.begin), str(span.end))
             sentences.append(Sentence(key, article.id, len(sentences), number, span.begin, span.end, heading))
     return sentences

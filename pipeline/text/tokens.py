@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages import Language
 
+# "Sprecher:innen", "Lehrer*in", "Ärzt_innenkammer", "Kolleg/-innen"; "ein:e", "jede*r"; "der:die".
+_GENDERED = (
+    r"(?:[A-ZÄÖÜ][^\W\d_]+(?:[:*_·]|/-?)in(?:nen)?[^\W\d_]*(?:-[^\W_]+)*|[^\W\d_]{2,}(?:[:*_·](?:e[mn]?|[mnrs])|/[enr])"
+    r"|[Dd](?:er|ie|en|em)[:*_/]d(?:er|ie|en|em))(?!\w)"
+)
 TOKEN = re.compile(
     r"[a-zäöüßA-ZÄÖÜ]{2,}+(?=[\s,])"  # most words: nothing but letters; the rest would find them too, but later
+    rf"|{_GENDERED}"
     r"|\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
     r"|(?=[A-Zb])(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
@@ -25,6 +31,8 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:(?:[-'’&/]|\.(?!(?<=[a-zäöüß][a-zäöüß]\.)[A-ZÄÖÜ][a-zäöüß]))[^\W_]+)*(?:['’](?=\s))?"
     r"|\.{3}|\S"
 )
+_BY_GENDER = re.compile(rf"(?={_GENDERED}\Z)([^\W\d_]+)(?:[:*_·]|/-?)(.+)")
+_MARK_OF_GENDER = frozenset(":*_·/")
 # Marks at which a sentence is cut into clauses.
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]"})
 OPEN_QUOTES = '„“»«"‚‘”›‹'
@@ -98,13 +106,21 @@ def _cut(text: str, begin: int, end: int, language: Language) -> _Shapes:
         if first >= end:
             break
         word = match.group()
-        low = word.lower()
+        low = _in_lower_case(word)
         form = word_form(low, language)
         capital = _is_capital(word)
         looked_for = True if word in BREAKS else False if form is not NO_VERB and not capital else None
         low = word if low == word else low
         shapes.append((word, low, first - begin, last - begin, word[0].isalnum(), capital, form, looked_for))
     return tuple(shapes)
+
+
+def _in_lower_case(word: str) -> str:
+    """Return a word in lower case; one with a mark of gender as its plain form: "sprecherinnen", "eine", "die"."""
+    if _MARK_OF_GENDER.isdisjoint(word) or not (parts := _BY_GENDER.match(word)):
+        return word.lower()
+    stem, ending = parts[1].lower(), parts[2].lower()
+    return (stem if stem == "die" else ending) if ending[0] == "d" else stem + ending
 
 
 def _is_capital(word: str) -> bool:

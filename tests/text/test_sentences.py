@@ -182,7 +182,8 @@ def test_indexes_count_and_paragraphs_rise() -> None:
     assert len({s.id for s in found}) == 3
 
 
-_MARK = re.compile(r"(?:#{1,6}|>|[-*•·]|\d{1,2}[.)])+")
+# Marks of lists and headings, and what nobody sees.
+_MARK = re.compile("(?:#{1,6}|>|[-*•·]|\\d{1,2}[.)]|[\u00ad\u200b-\u200f\u2060\ufeff])+")
 
 
 @given(texts, LANGUAGES)

@@ -17,7 +17,7 @@ from pipeline.reading.attributions.pointing import work_before
 from pipeline.reading.attributions.reporting import classes_by_lemmas
 from pipeline.reading.attributions.rule_sets import find_in_sentence, only_fragments
 from pipeline.reading.rules.registered import FREE_SUBJUNCTIVE
-from pipeline.text import find_quotes, lay_out, quotes_in
+from pipeline.text import find_quotes, lay_out, moved, plain_copy, quotes_in
 
 if TYPE_CHECKING:
     from pipeline.core.records import Article, Attribution, Sentence
@@ -31,6 +31,15 @@ def find_attributions(article: Article, sentences: list[Sentence]) -> list[Attri
 
     `sentences` are the article's own, in order. Source: rules over cue verbs, mood and quotation marks; no model.
     """
+    copy = plain_copy(article.text)
+    if copy is None:
+        return _attributions_in(article, sentences)
+    read = _attributions_in(copy.article(article), [copy.sentence(sentence) for sentence in sentences])
+    return [moved(attribution, copy.outward) for attribution in read]
+
+
+def _attributions_in(article: Article, sentences: list[Sentence]) -> list[Attribution]:
+    """Return the attributions of an article whose text is read as it stands."""
     language = load_language(article.language)
     quotes = find_quotes(article.text)
     parsed_sentences = parse_sentences(article.text, sentences, quotes, language)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from pipeline.core.ids import make_id, spans_key
 from pipeline.core.params import Settings
+from pipeline.core.record import replace
 from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.core.terms import Form
 from pipeline.languages import Language, ParsedSpans, Quote, load_language
@@ -17,7 +18,10 @@ from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
 from pipeline.reading.rules import RULES
-from pipeline.text import find_quotes, lay_out, quotes_in
+from pipeline.text import find_quotes, lay_out, moved, plain_copy, quotes_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["ExtractSettings", "Extracted", "extract_claims"]
 
@@ -46,6 +50,23 @@ def extract_claims(
 
     Every sentence gives at least one claim or one entry in `dropped`.
     """
+    copy = plain_copy(article.text)
+    if copy is None:
+        return _claims_in(article, sentences, attributions, settings)
+    result = _claims_in(
+        copy.article(article),
+        [copy.sentence(sentence) for sentence in sentences],
+        [moved(attribution, copy.inward) for attribution in attributions],
+        settings,
+    )
+    claims = [moved(claim, copy.outward) for claim in result.claims]
+    return Extracted([replace(claim, text=_verbatim(article.text, claim.spans)) for claim in claims], result.dropped)
+
+
+def _claims_in(
+    article: Article, sentences: list[Sentence], attributions: list[Attribution], settings: ExtractSettings
+) -> Extracted:
+    """Return the claims of an article whose text is read as it stands."""
     by_id = {attribution.id: attribution for attribution in attributions}
     reader = _Reader(article, load_language(article.language), find_quotes(article.text), by_id, settings)
     touching = _by_sentence(sentences, attributions)
@@ -100,7 +121,7 @@ class _Reader:
         parsed = lay_out(full, spans, [] if direct else quotes, self.language)
         if reason := self._reason_against(parsed, attribution):
             return reason
-        text = spans[0].of(full) if len(spans) == 1 else " … ".join([span.of(full) for span in spans])
+        text = _verbatim(full, spans)
         standalone, flags = make_standalone(full, spans, parsed, attribution, self.language)
         places = tuple(spans)
         return Claim(
@@ -121,6 +142,11 @@ class _Reader:
             return "frame_only" if attribution is not None else "too_short"
         needs_verb = attribution is None or RULES[attribution.rule].needs_verb
         return "no_verb" if needs_verb and not any(clause.verbs for clause in parsed.clauses) else ""
+
+
+def _verbatim(text: str, spans: Sequence[Span]) -> str:
+    """Return the words at these spans of a text as they stand."""
+    return spans[0].of(text) if len(spans) == 1 else " … ".join([span.of(text) for span in spans])
 
 
 def _by_sentence(sentences: list[Sentence], attributions: list[Attribution]) -> dict[int, list[Attribution]]:

@@ -25,6 +25,7 @@ from pipeline.sources.linking.known_through import Relays
 from pipeline.sources.linking.named_sources import Speakers
 from pipeline.sources.linking.resolutions import Reason, Resolution
 from pipeline.sources.linking.surroundings import ArticleSurroundings, Surroundings
+from pipeline.text import PlainCopy, moved, plain_copy
 
 if TYPE_CHECKING:
     from pipeline.sources.linking.finder import Finder
@@ -37,6 +38,27 @@ def link_article(
     article: Article, claims: list[Claim], attributions: list[Attribution], finder: Finder, settings: LinkSettings
 ) -> list[SourceLink]:
     """Return the hops of every claim's source chain, claims in the order given, hops from the outside in."""
+    copy = plain_copy(article.text)
+    if copy is None:
+        return _links_of(article, claims, attributions, finder, settings)
+    inside = [moved(claim, copy.inward) for claim in claims]
+    said = [moved(attribution, copy.inward) for attribution in attributions]
+    links = _links_of(copy.article(article), inside, said, finder, settings)
+    return [_outward(link, copy, article.text) for link in links]
+
+
+def _outward(link: SourceLink, copy: PlainCopy, text: str) -> SourceLink:
+    """Return a link with its mention as it stands in the text."""
+    if link.mention is None:
+        return link
+    mention = copy.outward(link.mention)
+    return replace(link, mention=mention, mention_text=mention.of(text))
+
+
+def _links_of(
+    article: Article, claims: list[Claim], attributions: list[Attribution], finder: Finder, settings: LinkSettings
+) -> list[SourceLink]:
+    """Return the links of an article whose text is read as it stands."""
     linker = _Linker(article, attributions, finder, settings)
     chains: dict[str, list[Hop]] = {}
     before: tuple[Attribution, ...] = ()
