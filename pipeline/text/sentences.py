@@ -188,7 +188,8 @@ def _skip_blanks(text: str, begin: int, end: int) -> int:
 def _is_heading(words: str, mark: str) -> bool:
     if mark.startswith("#"):
         return True
-    return not mark and words[-1] not in '.!?…:;,“”"»«)' and len(words.split()) <= _MAX_HEADING_WORDS
+    last = words.rstrip("'’‘›‹")[-1:]  # ‘The port is shut.’
+    return not mark and last not in '.!?…:;,“”"»«)' and len(words.split()) <= _MAX_HEADING_WORDS
 
 
 def split_sentences(article: Article) -> list[Sentence]:
