@@ -152,13 +152,16 @@ def _closing(text: str, first: int, mark: str) -> tuple[int, int] | None:
     depth, doubtful = 0, None
     for match in _MARKS.finditer(text, first, last):
         at, later = match.span()[0], match.group()
-        if later == mark and _opens(text, at, mark):
+        opens = later not in _SINGLE and _opens(text, at, later)
+        if later == mark and (opens or _opens(text, at, mark)):
             before = text[max(first, at - _BLANKS) : at].rstrip(" ")
             if before.endswith("\n"):
                 continue  # a paragraph of the same quotation begins with the mark again
             if mark in _SYMMETRIC and (before[-1:] in _STOPS or text.find("\n", first, at) >= 0):
                 return doubtful  # a mark that opens another sentence or paragraph: the one before was never closed
             depth += mark not in _SYMMETRIC
+        elif opens and later in _CLOSERS and not closers.isdisjoint(_CLOSERS[later]) and later not in "„‚":
+            depth += 1  # "He called it “nice” twice"
         elif later in closers and not _is_apostrophe(text, at):
             depth -= 1
         elif later in closers and doubtful is None and not text[at + 1 : at + 2].isalnum():
