@@ -113,7 +113,7 @@ def _framed(
     if first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
         framed = frame_in_sentence_before(quote, before)
     framed = framed or (frame_in_next(quote, final, after[0]) if whole and after else None)
-    return framed or (_carried(quote, first) if whole and _stands_alone(quote, final) else None)
+    return framed or (_unframed(quote, first, _stands_alone(quote, final)) if whole else None)
 
 
 def _stands_alone(quote: Quote, final: ParsedSentence) -> bool:
@@ -121,6 +121,6 @@ def _stands_alone(quote: Quote, final: ParsedSentence) -> bool:
     return all(clause.quoted or clause.span.begin < quote.outer.end for clause in final.clauses)
 
 
-def _carried(quote: Quote, first: ParsedSentence) -> Candidate:
-    """Return a quotation without a frame: its speaker is the one before."""
-    return Candidate(DIRECT_CARRIED, Form.DIRECT, first.index, [quote.outer], carried=True)
+def _unframed(quote: Quote, first: ParsedSentence, carried: bool) -> Candidate:
+    """Return a quotation without a frame that names anybody; `carried`: its speaker is the one before."""
+    return Candidate(DIRECT_CARRIED, Form.DIRECT, first.index, [quote.outer], carried=carried)

@@ -93,7 +93,7 @@ def _verbs_of_frame(parsed: ParsedSentence, clause: Clause, any_verb: bool) -> l
 
 def _stands_first(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
     """Return whether nothing but small words like "so" stands before a verb, whose subject then follows."""
-    first = next((token.low for token in clause.tokens[: verb.begin] if token.word), None)
+    first = next((token.low for token in clause.tokens[: verb.place] if token.word), None)
     return first is None or first in parsed.language.words["before_frame_verb"]
 
 
@@ -146,7 +146,7 @@ def _frame_before(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     clauses, grammar = parsed.clauses, parsed.language.grammar
     for at in range(last, -1, -1):
         verb = None if clauses[at].quoted else next(reversed(cues_of(parsed, clauses[at])), None)
-        if verb is not None and _leads_to(parsed, at, verb, last, quote):
+        if verb is not None and not _is_name(parsed, at, verb) and _leads_to(parsed, at, verb, last, quote):
             candidate = framed_by(parsed, at, verb, quote, DIRECT_BEFORE)
             return None if any(span.overlaps(quote.outer) for span in candidate.source) else candidate
         if grammar.mark_before_speech and clauses[at].finite:
@@ -170,6 +170,11 @@ def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quo
     return len(rest) <= _FAR and not later and speech
 
 
+def _is_name(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
+    """Return whether a first word that looks like a verb is none, for no subject follows: "Riet über den Bau: „…“"."""
+    return verb.index == 0 == at and parsed.tokens[0].capital and not parsed.language.grammar.subject(parsed, at, verb)
+
+
 def _is_quoted_act(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
     """Return whether a verb is part of what the speaker says: "hielt ihr vor, | sie habe ihn belogen: „…“"."""
     words = parsed.language.words
@@ -183,7 +188,7 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     while last > 0 and (grammar.is_relative(clauses[last]) or _is_reported_clause(clauses[last])):
         last -= 1  # "Huber las daraus vor, | die im Rat sitzt: „…“"
     colon, verb = beside.after.startswith(":"), clauses[last].predicate
-    if verb is None:
+    if verb is None or _is_name(parsed, last, verb):
         return named_before(parsed, last, quote, colon)
     if not colon or verb.passive:
         return None  # "This is shown by one finding: “…”"
@@ -213,7 +218,7 @@ def frame_in_sentence_before(quote: Quote, before: ParsedSentence) -> Candidate 
         return None
     framed = _frame_before(before, len(before.clauses) - 1, quote)
     if framed is not None:
-        framed.frame = [before.sentence.span]
+        framed.rule, framed.frame = DIRECT_COLON, [before.sentence.span]
     return framed
 
 
