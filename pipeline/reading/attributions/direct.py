@@ -9,6 +9,7 @@ from pipeline.core.terms import Form
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.quotation_frames import (
     clause_at,
+    ends_speech,
     frame_beside,
     frame_in_next,
     frame_in_sentence_before,
@@ -37,7 +38,7 @@ def direct_rules(parsed_sentences: list[ParsedSentence], quotes: list[Quote], te
             candidates[-1].content.append(quote.outer)
             continue
         candidate = _framed(parsed_sentences, quote, first, final)
-        if candidate is not None and (not candidate.carried or _is_speech(quote.inner.of(text), first)):
+        if candidate is not None and (not candidate.rule.carries_over or _is_speech(quote.inner.of(text), first)):
             candidates.append(candidate)
     return candidates
 
@@ -117,8 +118,9 @@ def _framed(
 
 
 def _stands_alone(quote: Quote, final: ParsedSentence) -> bool:
-    """Return whether nothing follows a quotation in its sentence that may be a frame of its own."""
-    return all(clause.quoted or clause.span.begin < quote.outer.end for clause in final.clauses)
+    """Return whether nothing in its sentence may be a frame of its own: no words after a mark that ends a quotation."""
+    after = [clause for clause in final.clauses if clause.span.begin >= quote.outer.end and clause.words]
+    return all(clause.quoted for clause in after) or final.mood or not ends_speech(quote, final)
 
 
 def _unframed(quote: Quote, first: ParsedSentence, carried: bool) -> Candidate:

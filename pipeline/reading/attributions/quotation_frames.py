@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import Verb
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.attributions.people import names_person
 from pipeline.reading.attributions.quotation_names import named_before, signed_after, so_after
 from pipeline.reading.attributions.reporting import cue_spans, is_reported
 from pipeline.reading.attributions.rule_sets import rule_set_of
 from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_COLON
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Span
-    from pipeline.languages import Clause, Language, ParsedSentence, Quote
+    from pipeline.languages import Clause, ParsedSentence, Quote
     from pipeline.reading.rules import Rule
 
 # How many clauses a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8
 _SPEECH_WORDS = 5
+# "The mayor": a longer phrase without a name is rather a thing.
+_LONGEST_ROLE = 2
 _ENDS_SPEECH = tuple(",.?!—–-…\"'”’")
 _ENDS_ASKING = ("?", "!", "…", "...")
 
@@ -33,8 +36,8 @@ def frame_beside(quote: Quote, first: ParsedSentence, final: ParsedSentence, who
     begin = clause_at(first, quote.outer.begin)
     if begin is None or end is None:
         return None
-    ended = _ends_speech(quote, final) or not first.language.grammar.mark_before_speech
-    any_verb = _opens(first, begin) and _ends_speech(quote, final)
+    ended = ends_speech(quote, final) or not first.language.grammar.mark_before_speech
+    any_verb = _opens(first, begin) and ends_speech(quote, final)
     after = _frame_after(final, end + 1, quote, any_verb) if whole and ended else None
     after = so_after(final, end + 1, quote) or after or signed_after(quote, final)
     before = begin - whole
@@ -57,7 +60,7 @@ def _opens(parsed: ParsedSentence, begin: int) -> bool:
     return all(clause.quoted for clause in parsed.clauses[: begin + 1])
 
 
-def _ends_speech(quote: Quote, final: ParsedSentence) -> bool:
+def ends_speech(quote: Quote, final: ParsedSentence) -> bool:
     """Return whether a mark ends a quotation, so that what follows may be its frame: “Not us,” and “Not us”, said X."""
     words = quote.inner.of(final.text)
     return words.endswith(_ENDS_SPEECH) or final.text[quote.outer.end : quote.outer.end + 2].lstrip()[:1] in {",", "–", "—"}
@@ -77,7 +80,8 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
             framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=(at == begin and first) or None)
             if _may_speak(parsed, clause, verb, framed.source):
                 return framed
-        if clause.quoted or clause.finite or not parsed.language.grammar.subject_before_frame:
+        opens = parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
+        if clause.quoted or clause.finite or not opens:
             return None
     return None
 
@@ -110,17 +114,24 @@ def _verb_by_shape(parsed: ParsedSentence, clause: Clause) -> list[Verb]:
 def _may_speak(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> bool:
     """Return whether a verb frames a quotation by whom it names: a verb of saying may name nobody in German.
 
-    Another verb has somebody as its subject in its own clause.
+    Another verb has somebody as its subject right before it or after it.
     """
     language = parsed.language
     if not language.verbs.keys().isdisjoint(verb.lemmas):
         return bool(source) or not language.grammar.subject_before_frame
-    if not source or source[0].begin < clause.span.begin or source[0].begin == clause.tokens[verb.index].begin:
+    begins = source[0].begin if source else -1
+    if begins <= clause.tokens[verb.index].begin and begins != next(t.begin for t in clause.tokens if t.word):
         return False
+    return verb.index > 0 or begins > clause.tokens[0].begin if _is_somebody(source, parsed) else False
+
+
+def _is_somebody(source: list[Span], parsed: ParsedSentence) -> bool:
+    """Return whether a subject may be a person by its form: a name, "the mayor", "she", but not "it" or "which"."""
     first, *rest = source[0].of(parsed.text).split()
-    if not rest and first.lower() in language.pronouns:
-        return language.pronouns[first.lower()] != "neuter"
-    return any(word[0].isupper() for word in (first, *rest)) or first.lower() in language.determiners
+    kind = None if rest else parsed.language.pronouns.get(first.lower())
+    if kind is not None or (not rest and first.lower() in parsed.language.determiners):
+        return kind is not None and kind.startswith("person")
+    return any(word[0].isupper() for word in (first, *rest)) or first.lower() in parsed.language.determiners
 
 
 def cues_of(parsed: ParsedSentence, clause: Clause) -> list[Verb]:
@@ -148,10 +159,16 @@ def _frame_before(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
         verb = None if clauses[at].quoted else next(reversed(cues_of(parsed, clauses[at])), None)
         if verb is not None and not _is_name(parsed, at, verb) and _leads_to(parsed, at, verb, last, quote):
             candidate = framed_by(parsed, at, verb, quote, DIRECT_BEFORE)
-            return None if any(span.overlaps(quote.outer) for span in candidate.source) else candidate
+            inside = any(span.overlaps(quote.outer) for span in candidate.source)
+            return None if inside or not (candidate.source or _may_be_nobody(parsed, last)) else candidate
         if grammar.mark_before_speech and clauses[at].finite:
             break  # "Roe said | when the fire broke out: …" says nothing yet
     return _beside_colon(parsed, last, quote)
+
+
+def _may_be_nobody(parsed: ParsedSentence, last: int) -> bool:
+    """Return whether the clause at `last` may lead to speech of nobody named: in German, or by a colon."""
+    return not parsed.language.grammar.mark_before_speech or parsed.clauses[last].after.startswith(":")
 
 
 def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quote) -> bool:
@@ -184,20 +201,47 @@ def _is_quoted_act(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
 
 def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate | None:
     """Return a quotation after a mark to which no verb of saying leads: "Sie griff ihn an: „…“", "Huber wörtlich: „…“"."""
-    grammar, beside, clauses = parsed.language.grammar, parsed.clauses[last], parsed.clauses
-    while last > 0 and (grammar.is_relative(clauses[last]) or _is_reported_clause(clauses[last])):
+    grammar, beside, clauses = parsed.language.grammar, last, parsed.clauses
+    colon = clauses[beside].after.startswith(":")
+    telling = _participle(parsed, last)
+    if telling is not None:
+        return _told_by(parsed, last, telling, quote)
+    while last > 0 and _is_aside(parsed, last):
         last -= 1  # "Huber las daraus vor, | die im Rat sitzt: „…“"
-    colon, verb = beside.after.startswith(":"), clauses[last].predicate
+    verb = clauses[last].predicate
     if verb is None or _is_name(parsed, last, verb):
-        return named_before(parsed, last, quote, colon)
+        return named_before(parsed, last, beside, quote, colon)
     if not colon or verb.passive:
         return None  # "This is shown by one finding: “…”"
     candidate = framed_by(parsed, last, verb, quote, DIRECT_COLON)
-    candidate.cue, candidate.frame = [], [beside.span]
+    candidate.cue, candidate.frame = [], [clauses[beside].span]
     named = " ".join(span.of(parsed.text) for span in candidate.source[:1])
-    if verb.subjunctive or not named or _is_thing(named, parsed.language):
+    if verb.subjunctive or not named or _is_thing(named, parsed):
         candidate.source, candidate.carried = [], True
     return candidate
+
+
+def _participle(parsed: ParsedSentence, at: int) -> int | None:
+    """Return the index of a present participle of saying in a clause without a finite verb: "…, | adding: “…”"; or None."""
+    clause, language = parsed.clauses[at], parsed.language
+    if clause.finite or clause.quoted:
+        return None
+    return next((i for i, t in enumerate(clause.tokens) if not language.verbs.keys().isdisjoint(language.grammar.participle_lemmas(t))), None)
+
+
+def _told_by(parsed: ParsedSentence, at: int, index: int, quote: Quote) -> Candidate | None:
+    """Return the quotation after the participle at a word of the clause at `at`, as the words of whose act it tells."""
+    source, clause = parsed.language.grammar.participle_subject(parsed, at, index), parsed.clauses[at]
+    token = clause.tokens[index]
+    cue = [Span(token.begin, token.end)]
+    return Candidate(DIRECT_BEFORE, Form.DIRECT, parsed.index, [quote.outer], source, cue, [clause.span]) if source else None
+
+
+def _is_aside(parsed: ParsedSentence, at: int) -> bool:
+    """Return whether a clause before a colon is only beside the one before it: a relative clause, "with one message"."""
+    clause = parsed.clauses[at]
+    apart = clause.is_verbless and clause.before == "," and any(c.finite for c in parsed.clauses[:at])
+    return apart or parsed.language.grammar.is_relative(clause) or _is_reported_clause(clause)
 
 
 def _is_reported_clause(segment: Clause) -> bool:
@@ -205,9 +249,12 @@ def _is_reported_clause(segment: Clause) -> bool:
     return segment.before == "," and bool(segment.finite) and segment.finite[0].subjunctive == "k1"
 
 
-def _is_thing(words: str, language: Language) -> bool:
-    """Return whether a subject cannot speak: "Seine Zuversicht", "Die Anwendung der Richtlinie"."""
+def _is_thing(words: str, parsed: ParsedSentence) -> bool:
+    """Return whether a subject cannot speak: "Seine Zuversicht", "Die Anwendung der Richtlinie", "The cost of tea"."""
+    language = parsed.language
     first, *rest = words.split()
+    if language.grammar.mark_before_speech and not names_person(words, language):
+        return len(rest) > _LONGEST_ROLE or not (first[0].isupper() or first.lower() in language.pronouns)
     head = next((word.lower() for word in [first, *rest] if word[0].isupper() and (rest and word != first)), "")
     return first.lower() in language.words["thing_owners"] or head.endswith(tuple(language.words["abstract_endings"]))
 

@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 _SIGNED = re.compile(r"\s{0,3}(?:[–—―]|--?)[ \t]*(?=[^\W\d_a-z])([^\n.!?:;„“”»«\"]{3,90})(?=[ \t.]*(?:\n|$))")
 
 
-def named_before(parsed: ParsedSentence, last: int, quote: Quote, colon: bool) -> Candidate | None:
-    """Return a quotation after words without a verb: "Huber, Chefin der Bahn: „…“", "In the words of Roe, “…”"."""
-    first = last
-    while first > 0 and parsed.clauses[first - 1].is_verbless and parsed.clauses[first].before != ":":
+def named_before(parsed: ParsedSentence, first: int, last: int, quote: Quote, colon: bool) -> Candidate | None:
+    """Return a quotation after clauses without a verb: "Huber, Chefin der Bahn: „…“", "In the words of Roe, “…”".
+
+    They are those at `first` to `last` and others that commas part from these.
+    """
+    while first > 0 and parsed.clauses[first].before == "," and parsed.clauses[first - 1].is_verbless:
         first -= 1
-    tokens = [token for clause in parsed.clauses[first : last + 1] for token in clause.tokens]
-    named = _speaker_of_phrase(tokens, parsed.clauses[first : last + 1], parsed.language)
-    if named is None or not (colon or named[1]):
+    clauses = parsed.clauses[first : last + 1]
+    tokens = [token for clause in clauses for token in clause.tokens]
+    named = _speaker_of_phrase(tokens, clauses, parsed.language)
+    if named is None or not (colon or (named[1] and named[0])):
         return None
     source = [span_of(named[0])] if named[0] else []
-    frame = [span_of(tokens)]
-    return Candidate(DIRECT_COLON, Form.DIRECT, parsed.index, [quote.outer], source, [], frame)
+    return Candidate(DIRECT_COLON, Form.DIRECT, parsed.index, [quote.outer], source, [], [span_of(tokens)])
 
 
 def _speaker_of_phrase(
@@ -45,6 +47,7 @@ def _speaker_of_phrase(
     led = tokens[begin].low in language.prepositions
     begin += led
     end = grammar.noun_phrase(tokens, begin, loose=False)
+    end = next((at for at in range(begin, end) if grammar.participle_lemmas(tokens[at])), end)  # "Roe | writing in May"
     phrase = tokens[begin:end]
     said = next((at for at, token in enumerate(phrase) if token.low in words["utterances"]), None)
     if not phrase or (led and said is None and tokens[begin - 1].low not in words["of"] | words["from"]):
