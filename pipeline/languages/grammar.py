@@ -33,15 +33,15 @@ class Grammar(ClaimGrammar, ClauseGrammar):
     """What the rules ask of a language's grammar; `language` is whose it is.
 
     `participle_reach`: how many words after its auxiliary a participle may stand; `names_after_determiners`: words in
-    quotation marks after a determiner may be a name ("die „Aktion Altstadt“"); `any_verb_frames`: a verb that follows a
-    quotation frames it, whatever it is ("„…“, freut sich X"); `half_goes_on_unmarked`: the second half of a quotation
-    goes on after its frame without a mark between.
+    quotation marks after a determiner may be a name ("die „Aktion Altstadt“"); `mark_before_speech`:
+    only whole sentences in quotation marks, or words behind a mark, are direct speech ("He called it “nice”" holds
+    none); `subject_before_frame`: the subject may stand before the verb in the frame after a quotation: “…,” X said.
     """
 
     participle_reach = 1_000
     names_after_determiners = False
-    any_verb_frames = False
-    half_goes_on_unmarked = True
+    mark_before_speech = False
+    subject_before_frame = False
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)

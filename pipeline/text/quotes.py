@@ -15,37 +15,60 @@ if TYPE_CHECKING:
 
 # What may close what. A mark that can open and close opens when it follows white space or an opening bracket.
 _CLOSERS = {
-    "„": '“”"',
-    "“": '”"',
-    "”": '”"',
-    "»": "«",
-    "«": "»",
-    '"': '"“”',
-    "‚": "‘’",
-    "‘": "’",
-    "‹": "›",
-    "›": "‹",
-    "''": "''",
+    opening: frozenset(closers.split())
+    for opening, closers in {
+        "„": "“ ” \"",
+        ",,": "“ ” \" ''",
+        "“": "” \" “",
+        "”": "” \"",
+        "»": "«",
+        "«": "»",
+        '"': "\" “ ”",
+        "‚": "‘ ’",
+        "‘": "’",
+        "‹": "›",
+        "›": "‹",
+        "``": "'' \" ”",
+        "''": "''",
+        "'": "'",
+    }.items()
 }
-# One class of characters first, which the regex engine finds fast: a mark, or an apostrophe with a second one.
-_MARKS = re.compile("['„“”»«\"‚‘’‹›](?:(?<!')|')")
+_SYMMETRIC = frozenset({'"', "''", "'"})
+_GUILLEMETS = frozenset("«»‹›")
+# Of these a mark inside a word or after its "s" is an apostrophe, and each paragraph of a quotation is marked anew.
+_SINGLE = frozenset("'’‘‚")
+# One class of characters first, which the regex engine finds fast: a mark, or one that is written twice.
+_MARKS = re.compile("['`,„“”»«\"‚‘’‹›](?:(?<=')'?|(?<=`)`|(?<=,),|(?<!['`,]))")
+_DECADE = re.compile(r"'\d0s\b")
+# What stands before the first mark of a sentence: nothing, a full stop, a colon, the end of a quotation.
+_BEFORE_SPEECH = frozenset(".!?…:,“”»«\"‘’'")
 _BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4
+# Unless each is marked anew, a quotation has no more paragraphs.
+_PARAGRAPHS = 4
+# No more blanks stand before the mark of a paragraph or a sentence.
+_BLANKS = 4
+_STOPS = frozenset(".!?…")
 # Words between the halves of a broken quotation: "sagte Anna Huber, die Sprecherin der Stadt, am Montag".
 _LONGEST_FRAME = 14
 
 
-def _opens(text: str, position: int, mark: str) -> bool:
-    before = text[position - 1] if position else " "
-    after = text[position + len(mark) : position + len(mark) + 1] or " "
-    return (before.isspace() or before in "([–—-/:…") and not after.isspace()
+def _opens(text: str, at: int, mark: str) -> bool:
+    """Return whether a mark may open a quotation by what stands around it; „A“, « A », not the one of "the '90s"."""
+    if mark in "„‚":
+        return True
+    before = text[at - 1] if at else " "
+    after = text[at + len(mark) : at + len(mark) + 1] or " "
+    if not (before.isspace() or before in "([–—-/:…") or (mark == "'" and _DECADE.match(text, at)):
+        return False
+    return not after.isspace() or (mark in _GUILLEMETS and after != "\n")
 
 
 # Attributions and claims ask for the same article's; nobody may change the list.
 @functools.lru_cache(maxsize=1)
 def find_quotes(text: str) -> list[Quote]:
-    """Return the outermost quotations of a text in order; an opening mark that nothing closes is passed over."""
+    """Return the outermost quotations of a text in order."""
     quotes = list(_marked(text))
     blocks = [Quote(span, span) for span in _blocks(text)]
     if blocks:
@@ -55,16 +78,44 @@ def find_quotes(text: str) -> list[Quote]:
 
 
 def _marked(text: str) -> Iterator[Quote]:
-    """Yield the outermost quotations that have marks."""
+    """Yield the outermost quotations that have marks; one that nothing closes ends with its paragraph, or is none."""
     position = 0
     while match := _MARKS.search(text, position):
         begin, mark = match.start(), match.group()
-        position = begin + 1
-        if mark in _CLOSERS and (mark in "„‚" or _opens(text, begin, mark)):
-            end = _closing(text, begin, mark)
-            if end is not None:
-                position = end + len(mark)
-                yield Quote(Span(begin, position), Span(begin + len(mark), end))
+        position = first = match.end()
+        if mark not in _CLOSERS or not _opens(text, begin, mark):
+            continue
+        end, length = _closing(text, first, mark) or (_end_of_unclosed(text, begin, mark), 0)
+        if end:
+            position = end + length
+            yield Quote(Span(begin, position), _without_blanks(text, first, end))
+
+
+def _without_blanks(text: str, begin: int, end: int) -> Span:
+    """Return a stretch without blanks at its ends, which « such marks » have; they may be of any width."""
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    return Span(begin, end)
+
+
+def _end_of_unclosed(text: str, begin: int, mark: str) -> int:
+    """Return where speech ends whose closing mark was forgotten: with its paragraph; 0 where this is unsure.
+
+    It goes on after a frame ("sagte X. „Es regnet."), holds no other mark of its kind, and is no paragraph of its own
+    but where the next one has the mark anew.
+    """
+    end = text.find("\n", begin)
+    end = len(text) if end < 0 else end
+    before = text[:begin] if begin < _BLANKS else text[begin - _BLANKS : begin].rstrip(" ")
+    goes_on = text[end : end + _BLANKS + len(mark)].lstrip("\n ").startswith(mark)
+    if not (goes_on if before[-1:] in {"", "\n"} else before[-1] in _BEFORE_SPEECH) or mark == "'":
+        return 0
+    words = text[begin + len(mark) : end].rstrip()
+    if words[-1:] not in _STOPS or any(other in words for other in (mark, *_CLOSERS[mark])):
+        return 0
+    return begin + len(mark) + len(words)
 
 
 def quotes_in(quotes: list[Quote], span: Span) -> list[Quote]:
@@ -90,48 +141,53 @@ def _blocks(text: str) -> list[Span]:
     return [Span(match.start(1), match.end(1)) for match in _BLOCK.finditer(text)] if ">" in text else []
 
 
-def _closing(text: str, begin: int, mark: str) -> int | None:
-    """Return where the mark opened at `begin` is closed, or None; inner quotations of the style are stepped over."""
-    first, last = begin + len(mark), min(len(text), begin + _MAX_LENGTH)
-    if mark != "''" and all(text.find(closer, first, last) < 0 for closer in _CLOSERS[mark]):
+def _closing(text: str, first: int, mark: str) -> tuple[int, int] | None:
+    """Return where a quotation whose words begin at `first` is closed, and how long that mark is, or None.
+
+    Inner quotations of the style are stepped over.
+    """
+    last, closers = min(len(text), first + _MAX_LENGTH), _CLOSERS[mark]
+    if all(text.find(closer, first, last) < 0 for closer in closers):
         return None
-    depth = 0
+    depth, doubtful = 0, None
     for match in _MARKS.finditer(text, first, last):
-        change = _change_of_depth(text, begin, mark, match)
-        depth += change
-        if depth > _MAX_DEPTH:
+        at, later = match.span()[0], match.group()
+        opens = later not in _SINGLE and _opens(text, at, later)
+        if later == mark and (opens or _opens(text, at, mark)):
+            before = text[max(first, at - _BLANKS) : at].rstrip(" ")
+            if before.endswith("\n"):
+                continue  # a paragraph of the same quotation begins with the mark again
+            if mark in _SYMMETRIC and (before[-1:] in _STOPS or text.find("\n", first, at) >= 0):
+                return doubtful  # a mark that opens another sentence or paragraph: the one before was never closed
+            depth += mark not in _SYMMETRIC
+        elif opens and later in _CLOSERS and not closers.isdisjoint(_CLOSERS[later]) and later not in "„‚":
+            depth += 1  # "He called it “nice” twice"
+        elif later in closers and not _is_apostrophe(text, at):
+            depth -= 1
+        elif later in closers and doubtful is None and not text[at + 1 : at + 2].isalnum():
+            doubtful = at, 1  # “the builders’ roof”, or the end of ‘It was the builders’ he said
+        if depth > _MAX_DEPTH or (depth < 0 and not _carries_on(text, first, at, mark)):
             return None  # marks that nothing closes
-        if change < 0 and not _carries_on(text, begin, match.start(), mark):
-            return None
         if depth < 0:
-            return match.start()
-    return None
-
-
-def _change_of_depth(text: str, begin: int, mark: str, match: re.Match[str]) -> int:
-    """Return what a later mark does to a quotation that `mark` opened: 1 opens an inner one, -1 closes, 0 neither."""
-    at, later, closers = match.start(), match.group(), _CLOSERS[mark]
-    opens = later == mark and _opens(text, at, mark)
-    if opens and mark not in closers:
-        # A paragraph of the same quotation begins with the mark again.
-        return 0 if text[begin + len(mark) : at].rstrip(" ").endswith("\n") else 1
-    if opens or later not in closers or (later == "’" and _is_apostrophe(text, at)):
-        return 0
-    return -1
+            return at, len(later)
+    return doubtful
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    """Return whether "’" is part of a word ("don’t"), or ends a plural that a word in small letters follows."""
+    """Return whether a mark is part of a word ("don’t"), or ends a plural that a word in small letters follows."""
+    if text[at] not in "'’" or text[at : at + 2] == "''":
+        return False
     after = text[at + 1 : at + 3]
     return after[:1].isalnum() or (text[at - 1 : at] == "s" and after[:1] == " " and after[1:].islower())
 
 
-def _carries_on(text: str, begin: int, end: int, mark: str) -> bool:
+def _carries_on(text: str, first: int, end: int, mark: str) -> bool:
     """Return whether a quotation may run over its paragraphs: at most four, or each one marked anew."""
-    if text.find("\n", begin, end) < 0:
+    if text.find("\n", first, end) < 0:
         return True
-    parts = [part for part in text[begin:end].split("\n") if part.strip()]
-    return len(parts) <= 4 or all(part.lstrip().startswith(mark) for part in parts[1:])
+    parts = [part for part in text[first:end].split("\n") if part.strip()]
+    unmarked = len(parts) <= _PARAGRAPHS and mark not in _SINGLE
+    return unmarked or all(part.lstrip().startswith(mark) for part in parts[1:])
 
 
 def goes_on_later(quote: Quote, text: str, quotes: Sequence[Quote]) -> bool:

@@ -38,6 +38,8 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _MAX_HEADING_WORDS = 20
+# ‘A hard decision.’ between paragraphs is a heading; a sentence in single marks has more words.
+_LONGEST_QUOTED_TITLE = 4
 _WRAP = (50, 130)
 
 
@@ -189,7 +191,9 @@ def _skip_blanks(text: str, begin: int, end: int) -> int:
 def _is_heading(words: str, mark: str) -> bool:
     if mark.startswith("#"):
         return True
-    return not mark and words[-1] not in '.!?…:;,“”"»«)' and len(words.split()) <= _MAX_HEADING_WORDS
+    last, length = words.rstrip("'’‘›‹")[-1:], len(words.split())  # ‘The port is shut.’
+    titled = words[0] in "'‘" and length <= _LONGEST_QUOTED_TITLE
+    return not mark and (titled or last not in '.!?…:;,“”"»«)') and length <= _MAX_HEADING_WORDS
 
 
 def split_sentences(article: Article) -> list[Sentence]:

@@ -35,7 +35,6 @@ class LanguageGrammar(Grammar):
     """Verb second or last, separable particles, cases, subjunctives."""
 
     names_after_determiners = True
-    any_verb_frames = True
     acts_are_sentences = False
     stops_part_contents = True
     verb_is_second = True

@@ -9,7 +9,7 @@ from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
 from pipeline.languages.en.fronts import front_end, titles_end
 from pipeline.languages.en.subjects import find_subject, participle_subject
-from pipeline.languages.en.verbs import finite_verbs, group_start, without_plural_noun
+from pipeline.languages.en.verbs import finite_verbs, group_start, is_predicate, without_plural_noun
 from pipeline.languages.en.word_kinds import is_adverb, participle_lemmas
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.syntax import ComplementKind, span_of
@@ -24,7 +24,8 @@ class LanguageGrammar(Grammar):
     """Subject before verb; many words are verbs and nouns alike."""
 
     participle_reach = 4
-    half_goes_on_unmarked = False
+    mark_before_speech = True
+    subject_before_frame = True
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         """Return the verbs without a plural noun at the start that looks like one ("Prices rose")."""
@@ -37,6 +38,10 @@ class LanguageGrammar(Grammar):
     def finite_verbs(self, clause: Clause) -> list[Verb]:
         """Return the predicates of a clause with those that are one word with a pronoun or "not": "he's", "isn't"."""
         return finite_verbs(clause, self.language)
+
+    def is_second(self, clause: Clause, verb: Verb) -> bool:
+        """Return whether a verb is no predicate: a noun that looks like one, a participle of another's auxiliary."""
+        return not is_predicate(clause, verb, self.language)
 
     def inside_name(self, tokens: list[Token], at: int) -> bool:
         """Return whether "in", "at" … stands inside a capitalised name ("Center for Politics at Harvard")."""

@@ -24,7 +24,8 @@ _RARELY_PARTICIPLE = word_list("en", "rarely_participle")
 _NO_PARTICIPLE = word_list("en", "no_participle")
 _SUBJECT_PRONOUNS = _NOMINATIVE | word_list("en", "subject_relatives")
 _BEFORE_VERB = _SUBJECT_PRONOUNS | word_list("en", "modal_verbs") | {"to"}
-_OPENS_CLAUSE = _SUBJECT_PRONOUNS | word_list("en", "coordinating")
+_COORDINATING = word_list("en", "coordinating")
+_OPENS_CLAUSE = _SUBJECT_PRONOUNS | _COORDINATING
 _BARE = frozenset({"base", "pres3s"})
 # "supporters of the law | hope": a noun, a preposition and another noun stand before.
 _SHORTEST_SUBJECT = 3
@@ -52,6 +53,18 @@ def finite_verbs(clause: Clause, language: Language) -> list[Verb]:
     if clause.sure is None:
         clause.sure = _finite_verbs(clause, language)
     return clause.sure
+
+
+def is_predicate(clause: Clause, verb: Verb, language: Language) -> bool:
+    """Return whether a verb is finite, or a participle that goes with its auxiliary.
+
+    "have picked", not "have picked | favored candidates".
+    """
+    if any(other.index == verb.index for other in finite_verbs(clause, language)):
+        return True
+    if verb.auxiliary is None or clause.tokens[verb.index - 1].low in _COORDINATING:
+        return verb.auxiliary is not None
+    return not any(other.auxiliary == verb.auxiliary and other.index < verb.index for other in clause.verbs)
 
 
 def _finite_verbs(clause: Clause, language: Language) -> list[Verb]:

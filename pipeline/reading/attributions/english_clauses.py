@@ -54,20 +54,9 @@ def reporting_as(language: Language, *classes: str) -> frozenset[str]:
 
 def reporting_verbs(language: Language, clause: Clause, lemmas: Set[str]) -> Iterator[Verb]:
     """Yield the verbs of a clause of these infinitives that are predicates, not nouns or participles."""
-    known = [verb for verb in clause.verbs if not lemmas.isdisjoint(verb.lemmas)]
-    if not known:
-        return
-    predicates = {verb.index for verb in language.grammar.finite_verbs(clause)}
-    for verb in known:
-        if verb.index in predicates or (verb.auxiliary is not None and _is_first_of(verb, clause, language)):
+    for verb in clause.verbs:
+        if not lemmas.isdisjoint(verb.lemmas) and not language.grammar.is_second(clause, verb):
             yield verb
-
-
-def _is_first_of(verb: Verb, clause: Clause, language: Language) -> bool:
-    """Return whether a participle goes with its auxiliary: "have picked", not "have picked | favored candidates"."""
-    if clause.tokens[verb.index - 1].low in language.words["coordinating"]:
-        return True
-    return not any(other.auxiliary == verb.auxiliary and other.index < verb.index for other in clause.verbs)
 
 
 def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:

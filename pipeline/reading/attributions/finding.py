@@ -102,8 +102,9 @@ class _Reader:
         for parsed in self.parsed_sentences:
             own = self._of_sentence(parsed)
             for candidate in own:
-                candidate.source = candidate.source or work_before(parsed, self.parsed_sentences)
-                _carry(candidate, self.previous)
+                if not candidate.source and (work := work_before(parsed, self.parsed_sentences)):
+                    candidate.source, candidate.carried = work, True
+                _carry(candidate, self._shown_before(candidate, parsed) or self.previous)
             candidates += own
             self.previous = self._who_goes_on(own, parsed)
         return candidates
@@ -129,6 +130,12 @@ class _Reader:
             self.previous = self._named_before(parsed)
             free.carried = self.previous is not None
         return free
+
+    def _shown_before(self, candidate: Candidate, parsed: ParsedSentence) -> Candidate | None:
+        """Return whom the sentence before a bare quotation is about: "Anna Huber zuckt mit den Schultern. „Nie.“"."""
+        spoke = self.latest is not None and self.latest.sentence == parsed.index - 1
+        opens = candidate.form is Form.DIRECT and candidate.begin == parsed.span.begin
+        return self._named_before(parsed) if opens and candidate.carried and not spoke else None
 
     def _named_before(self, parsed: ParsedSentence) -> Candidate | None:
         """Return who the sentence right before is about, if a person is named."""

@@ -26,7 +26,7 @@ def settle(
     pointing = {candidate.sentence for candidate in candidates if candidate.rule.reaches_back}
     for candidate in candidates:
         _widen(candidate, parsed_sentences, taken, candidate.sentence in pointing)
-    candidates = _runs_joined([candidate for candidate in candidates if candidate.content])
+    candidates = _without_better_told([candidate for candidate in _runs_joined(candidates) if candidate.content])
     candidates.sort(key=lambda candidate: (candidate.begin, -candidate.end, candidate.rule.name))
     fuller = antecedents(candidates, parsed_sentences, article.text, language)
     ids = [_id_of(article, candidate) for candidate in candidates]
@@ -56,6 +56,28 @@ def _runs_joined(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             last = candidate
     return kept
+
+
+def _without_better_told(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without quotations that only another one names the speaker of.
+
+    "“It leaks,” according to Roe", "„Es regnet.“ Das sagte Huber.": a frame beats the speaker before.
+    """
+    named: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.source and candidate.rule.makes_claims and not candidate.carried:
+            named.setdefault(candidate.sentence, []).append(candidate)
+    return [
+        candidate
+        for candidate in candidates
+        if not candidate.rule.carries_over
+        or not any(
+            other.covers(candidate)
+            for at in (candidate.sentence, candidate.sentence + 1)
+            for other in named.get(at, [])
+            if at > candidate.sentence or not candidate.source
+        )
+    ]
 
 
 def _goes_on(last: Candidate, candidate: Candidate) -> bool:

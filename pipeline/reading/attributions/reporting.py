@@ -97,13 +97,13 @@ def cue_spans(parsed: ParsedSentence, clause: Clause, verb: Verb) -> list[Span]:
     return spans
 
 
-def source_spans(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+def source_spans(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None = None) -> list[Span]:
     """Return the spans of who reports in the clause at `at`, none where nobody is named."""
     language = parsed.language
     grammar, words = language.grammar, language.words
     if verb.passive or verb.lemmas & words["impersonal"]:
         return _source_beside_subject(parsed, at, verb)
-    subject = grammar.subject(parsed, at, verb) or grammar.subject_before_clause(parsed, at)
+    subject = grammar.subject(parsed, at, verb, inverted) or grammar.subject_before_clause(parsed, at)
     clause = parsed.clauses[at]
     return _before_theme(clause, verb, source_alone(clause, verb, subject, language), language)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.languages import Clause, Language, ParsedSentence, Quote, Verb
+from pipeline.languages import Clause, Language, ParsedSentence, Verb
 from pipeline.reading.attributions.addressees import addressee
 from pipeline.reading.attributions.adverbial import adverbial_rules
 from pipeline.reading.attributions.candidates import Candidate
@@ -14,14 +14,12 @@ from pipeline.reading.attributions.english_acts import english_acts
 from pipeline.reading.attributions.english_clauses import english_rules, quoted_as
 from pipeline.reading.attributions.english_frames import english_frames, english_stances
 from pipeline.reading.attributions.english_participles import english_participles
-from pipeline.reading.attributions.english_quotations import quotation_frame
 from pipeline.reading.attributions.german_clauses import clause_rules
 from pipeline.reading.attributions.hearsay import hearsay_rules
 from pipeline.reading.attributions.nouns import act_rules, noun_rules
 from pipeline.reading.attributions.pointing import pointing_rules
 from pipeline.reading.attributions.relays import relay_rules
 from pipeline.reading.attributions.reporting import source_spans
-from pipeline.reading.rules import Rule
 
 if TYPE_CHECKING:
     from pipeline.core.records import Span
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 Find = Callable[[ParsedSentence, list[Candidate]], Iterable[Candidate]]
 Repeats = Callable[[Candidate, Candidate], bool]
 Wanted = Callable[[ParsedSentence, list[Candidate]], bool]
-# (sentence, place of the clause, its verb, rule) of the clause that frames a quotation.
-QuotationFrame = tuple[ParsedSentence, int, Verb, Rule]
 
 
 def same_cue(candidate: Candidate, earlier: Candidate) -> bool:
@@ -84,8 +80,8 @@ def _alone(find: Callable[[ParsedSentence], Iterable[Candidate]]) -> Find:
     return lambda parsed, _: find(parsed)
 
 
-def _subject(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
-    return parsed.language.grammar.subject(parsed, at, verb)
+def _subject(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | None) -> list[Span]:
+    return parsed.language.grammar.subject(parsed, at, verb, inverted)
 
 
 def _no_addressee(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> list[Span]:
@@ -96,14 +92,12 @@ def _no_addressee(parsed: ParsedSentence, clause: Clause, verb: Verb, source: li
 class RuleSet:
     """What finds attributions in the sentences of a language.
 
-    `speaker`: whom a verb names that frames a quotation; `addressee`: to whom; `quotation_frame`: the clause beside a
-    quotation, if a language has rules for it.
+    `speaker`: whom a verb names that frames a quotation, before it, after it or either; `addressee`: to whom.
     """
 
     steps: tuple[Step, ...]
-    speaker: Callable[[ParsedSentence, int, Verb], list[Span]] = _subject
+    speaker: Callable[[ParsedSentence, int, Verb, bool | None], list[Span]] = _subject
     addressee: Callable[[ParsedSentence, Clause, Verb, list[Span]], list[Span]] = _no_addressee
-    quotation_frame: Callable[[Quote, ParsedSentence, ParsedSentence, int, int], QuotationFrame | None] | None = None
 
 
 _ADVERBIAL = Step(_alone(adverbial_rules), same_cue)
@@ -136,7 +130,6 @@ RULE_SETS = {
             _RELAY,
             Step(english_stances),
         ),
-        quotation_frame=quotation_frame,
     ),
 }
 
