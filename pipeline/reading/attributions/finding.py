@@ -115,6 +115,8 @@ class _Reader:
 
     def _is_spoken(self, parsed: ParsedSentence) -> bool:
         """Return whether a sentence stands wholly in a quotation or belongs to a turn of an interview."""
+        if parsed.tokens[0].low in parsed.language.words["question_labels"] and parsed.clauses[0].after == ":":
+            return True
         if any(quote.outer.contains(parsed.span) for quote in parsed.quotes):
             return True
         end = parsed.sentence.end
