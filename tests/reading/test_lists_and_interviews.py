@@ -99,7 +99,7 @@ def test_the_answers_of_an_interview_are_the_speakers_the_questions_the_papers()
 
 def test_answers_in_bare_quotation_marks_are_those_of_who_is_asked() -> None:
     found = analyse(ANSWERS)
-    assert {found.words(item.source) for item in found.attributions} == {"der Leiterin Anna Huber"}
+    assert {found.words(item.source) for item in found.attributions} == {"Leiterin Anna Huber"}
     assert len(found.attributions) == 3
 
 

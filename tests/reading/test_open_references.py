@@ -25,6 +25,7 @@ OPEN = [
     ("en", "Both deny the charge in court.", "pronoun"),
     ("en", "By then, 40 guests had sued the firm.", "time"),
     ("en", "The next day, the council closed the road.", "time"),
+    ("en", "It was built in 1880 by a firm.", "pronoun"),
 ]
 CLOSED = [
     ("de", "Es fehlen 40 Plätze in der Halle."),

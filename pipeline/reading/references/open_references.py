@@ -52,7 +52,8 @@ def _opens_with_pronoun(tokens: list[Token], parsed: ParsedSpans, language: Lang
 def _is_expletive(parsed: ParsedSpans, language: Language) -> bool:
     """Return whether "es" stands for nothing: "es gibt …", "es fehlen 40 Plätze"."""
     verb = next((verb for clause in parsed.clauses for verb in clause.finite), None)
-    return verb is not None and (verb.plural or not verb.lemmas.isdisjoint(language.words["expletive_verbs"]))
+    before_subject = verb is not None and verb.plural and language.grammar.verb_is_second
+    return verb is not None and (before_subject or not verb.lemmas.isdisjoint(language.words["expletive_verbs"]))
 
 
 def _has_open_subject(parsed: ParsedSpans, language: Language) -> bool:
