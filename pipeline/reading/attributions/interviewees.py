@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import span_of
-from pipeline.reading.attributions.people import names_person
+from pipeline.reading.references import named_in, names_person
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def who_was_asked(text: str, before: int, language: Language) -> list[Span] | No
     for line in _LINE.finditer(text, 0, before):
         tokens = tokenize(text, Span(*line.span()), language)
         for at in _asked_at(tokens, language):
-            words = tokens[at : language.grammar.noun_phrase(tokens, at)]
-            if words and names_person(span_of(words).of(text), language):
+            words = tokens[at : language.grammar.noun_phrase(tokens, at, attach=False)]
+            if words and next(named_in(words, language), None) is not None:
                 several = any(token.low in language.words["clause_joiners"] for token in words)
                 return [] if several else [span_of(words)]
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _CLOSING = "*_'\"“”»«"
 _FEWEST_TURNS, _FEWEST_LABELLED, _FEWEST_QUESTIONS = 3, 2, 2
 _FEWEST_UNASKED_TURNS = 4
 _FEWEST_ANSWERS = 3
+# A bare question has no more characters, an answer no more paragraphs: other texts that ask now and then do.
+_LONGEST_QUESTION, _LONGEST_ANSWER = 200, 4
 
 
 class _Turn(Struct, eq=False, gc=False):
@@ -132,12 +135,13 @@ def _is_interview(turns: list[_Turn], often: Counter[str], askers: set[str], lab
 def _bare_answers(parsed_sentences: list[ParsedSentence], text: str, language: Language) -> Iterator[Candidate]:
     """Yield the paragraphs between bare questions, where it is said before whom they were put to."""
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
-    questions = [at for at, line in enumerate(lines) if _asks(line.of(text))]
-    if len(questions) < _FEWEST_QUESTIONS:
+    questions = [at for at, line in enumerate(lines) if _asks(line.of(text)) and len(line.of(text)) <= _LONGEST_QUESTION]
+    gaps = [after - at - 1 for at, after in itertools.pairwise(questions)]
+    if len(questions) < _FEWEST_QUESTIONS or max(gaps) > _LONGEST_ANSWER:
         return
     source = who_was_asked(text, lines[questions[0]].begin, language)
     for at in range(questions[0], min(questions[-1] + 2, len(lines))) if source else ():
-        if not _asks(lines[at].of(text)) and lines[at].of(text)[0] not in _OPENING:
+        if at not in questions and lines[at].of(text)[0] not in _OPENING:
             yield from _candidate(parsed_sentences, lines[at], list(source or []), [])
 
 
