@@ -45,6 +45,8 @@ CLOSED = [
     ("en", "Reed was held in May and freed two weeks later."),
     ("en", "That man sold 40 boats in May."),
     ("en", "Prices were 3 per cent higher than a year earlier."),
+    ("de", "Der Rat tagt in der Halle und berät dort über den Bau."),
+    ("en", "Reed moved to Hull and died there."),
 ]
 
 

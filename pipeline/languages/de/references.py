@@ -10,6 +10,8 @@ from pipeline.languages.language_tables import language_table
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from pipeline.languages.syntax import Verb
     from pipeline.languages.vocabulary import Language
 
@@ -21,14 +23,20 @@ _MANY = word_list("de", "plural_openers")
 _PLURAL_ENDINGS = tuple(sorted(word_list("de", "plural_endings")))
 _FEMALE_ENDINGS = tuple(sorted(word_list("de", "female_endings")))
 _TITLES = {"f": word_list("de", "titles_f"), "m": word_list("de", "titles_m")}
-_NOMINATIVE = {gender: word_list("de", f"nominative_{gender}") for gender in "fmnp"}
-_OBLIQUE = {gender: word_list("de", f"oblique_{gender}") for gender in "fmnp"}
+_NOMINATIVE, _OBLIQUE = (
+    {name[-1]: word_list("de", name) for name in names}
+    for names in (
+        ("nominative_f", "nominative_m", "nominative_n", "nominative_p"),
+        ("oblique_f", "oblique_m", "oblique_n", "oblique_p"),
+    )
+)
 _SOURCES = language_table("de", "sources")
 _ROLES = frozenset(_SOURCES["roles"])
 _SHORTEST_ROLE = 4
 _ROLE_ENDINGS = tuple(sorted({role for role in _ROLES if len(role) >= _SHORTEST_ROLE} | word_list("de", "female_endings")))
 _BODIES = tuple(sorted(frozenset(_SOURCES["heads"]) - _ROLES))
 _MALE_ROLES = tuple(sorted(role for role in _ROLES if f"{role}in" in _ROLES))
+_HANGING = word_list("de", "hanging")
 _JOINING = (" und ", " sowie ")
 _SHORTEST_THING = 7
 # The role and the names of a person stand no further from the begin of a mention.
@@ -54,7 +62,8 @@ def genders(words: str, subject: bool, language: Language) -> frozenset[str]:
 
 def _of_person(words: str, language: Language) -> str:
     """Return "f" or "m" where a title, a first name or a role tells it, else ""."""
-    names, known = _WORD.findall(words)[:_NAME_WORDS], first_names(language)
+    known = first_names(language)
+    names = _head(_WORD.findall(words), known)[:_NAME_WORDS]
     for at, name in enumerate(names):
         title = next((gender for gender, titles in _TITLES.items() if name.lower() in titles), "")
         if title or (name in known and at + 1 < len(names)):
@@ -63,6 +72,14 @@ def _of_person(words: str, language: Language) -> str:
     if any(role.endswith(_FEMALE_ENDINGS) for role in roles):
         return "f"
     return "m" if any(role.endswith(_MALE_ROLES) for role in roles) else ""
+
+
+def _head(names: list[str], known: Container[str]) -> list[str]:
+    """Return the words before what hangs on the noun: "das Ja | von Anna Huber", not "Anna | von Tal"."""
+    for at in range(2, len(names)):
+        if names[at].lower() in _HANGING and names[at - 1][0].isupper() and names[at - 1] not in known:
+            return names[:at]
+    return names
 
 
 def _by_determiner(first: str, words: str, subject: bool) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.languages import span_of
-from pipeline.reading.references import named_in, names_person
+from pipeline.reading.references import names_person
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -42,10 +42,16 @@ def who_was_asked(text: str, before: int, language: Language) -> list[Span] | No
         tokens = tokenize(text, Span(*line.span()), language)
         for at in _asked_at(tokens, language):
             words = tokens[at : language.grammar.noun_phrase(tokens, at, attach=False)]
-            if words and next(named_in(words, language), None) is not None:
+            if _opens_person(words, language) and names_person(span_of(words).of(text), language):
                 several = any(token.low in language.words["clause_joiners"] for token in words)
                 return [] if several else [span_of(words)]
     return None
+
+
+def _opens_person(words: list[Token], language: Language) -> bool:
+    """Return whether a noun phrase begins with a name or a role: not "the health of Jane Roe"."""
+    first = next((word for word in words if word.low not in language.words["articles"]), None)
+    return first is not None and (first.capital or language.grammar.is_role(first))
 
 
 def _asked_at(tokens: list[Token], language: Language) -> Iterator[int]:

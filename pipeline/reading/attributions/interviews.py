@@ -87,7 +87,7 @@ def _turns(text: str) -> list[_Turn]:
             name = Span(*label.span("name"))
             said = Span(label.end(), found.end())
             lines = [said] if said.begin < said.end else []
-            turns.append(_Turn(Span(begin, label.end()), name, label["name"].split()[-1].lower(), lines, asked))
+            turns.append(_Turn(Span(begin, begin + len(label.group().rstrip())), name, label["name"].split()[-1].lower(), lines, asked))
             asked, goes_on = False, True
             continue
         asked = _asks(found.group())

@@ -22,8 +22,7 @@ _BODY_REACH = 4
 class Mention(Struct, eq=False, gc=False):
     """Words that may name whoever a pronoun stands for: `genders` of f, m, n, p; `subject`: of a main clause.
 
-    `named`: they name a person, a body or a role; other subjects only a plural pronoun takes up. `place`: where the
-    short name stands whose fuller words these are.
+    `named`: they name a person, a body or a role; other subjects only a plural pronoun takes up.
     """
 
     spans: list[Span]
@@ -32,12 +31,6 @@ class Mention(Struct, eq=False, gc=False):
     subject: bool
     named: bool = True
     verb: Verb | None = None
-    place: int = -1
-
-    @property
-    def begin(self) -> int:
-        """Where it stands: `place`, or where its words begin."""
-        return self.spans[0].begin if self.place < 0 else self.place
 
     @property
     def key(self) -> str:
@@ -48,9 +41,14 @@ class Mention(Struct, eq=False, gc=False):
 def mentions_in(parsed: ParsedSentence, people: People) -> list[Mention]:
     """Return the mentions of a sentence outside its quotations: subjects first, each group in the order of the text."""
     subjects = list(_subjects(parsed, people))
-    taken = [span for mention in subjects for span in mention.spans]
-    others = [m for m in _others(parsed, people) if not any(m.spans[0].overlaps(span) for span in taken)]
+    others = [one for one in _others(parsed, people) if not any(_is_part(one, subject) for subject in subjects)]
     return [*subjects, *others]
+
+
+def _is_part(other: Mention, subject: Mention) -> bool:
+    """Return whether a mention is the subject's own name: not "Ministerin Anna Huber" in "das Ja von …"."""
+    inside = any(other.spans[0].overlaps(span) for span in subject.spans)
+    return inside and not other.genders.isdisjoint(subject.genders)
 
 
 def mention_of(

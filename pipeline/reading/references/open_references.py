@@ -87,16 +87,26 @@ def _names_itself(tokens: list[Token], first_person: frozenset[str]) -> bool:
 
 
 def _leaves_place(clauses: list[Clause], language: Language) -> bool:
-    """Return whether "dort" or "there" is a place: not where the latter only opens a sentence, as in "there are"."""
+    """Return whether "dort" or "there" is a place that nothing before it names; in "there are" it is none."""
     places, existing = language.words["open_places"], language.words["existential"]
+    before: list[Token] = []
     for clause in clauses:
         tokens = clause.tokens
         for at, token in enumerate(tokens):
-            if token.low in places:
+            if token.low in places and not _names_place(before, language):
                 beside = {near.low for near in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])}
                 if existing.isdisjoint(beside) or (at == last_word(tokens) and at > 1):
                     return True
+            before.append(token)
     return False
+
+
+def _names_place(tokens: list[Token], language: Language) -> bool:
+    """Return whether one of the words leads to a place: "in the | hall", not "in | May"."""
+    pairs = zip(tokens, tokens[1:], strict=False)
+    leading = [after for token, after in pairs if token.low in language.words["place_prepositions"]]
+    times = language.sentences.months | frozenset(language.weekdays) | language.words["time_units"]
+    return any(not (after.low in times or after.text[0].isdigit()) for after in leading)
 
 
 def _leaves_time(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:

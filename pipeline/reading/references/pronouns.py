@@ -46,9 +46,14 @@ class Pronouns:
         """Return the index of the sentence that a place stands in."""
         return bisect.bisect_right(self.ends, place)
 
-    def add_speaker(self, mention: Mention) -> None:
-        """Note who was given as a speaker: a pronoun finds them further back than others."""
-        self.speakers.setdefault(self.sentence_at(mention.begin), []).append(mention)
+    def add_speaker(self, mention: Mention, candidate: Candidate) -> None:
+        """Note who was given as a speaker, where they are named and where their words stand.
+
+        A pronoun finds them further back than others, and before those that they name.
+        """
+        places = {self.sentence_at(span.begin) for span in (*candidate.source[:1], *candidate.content)}
+        for place in sorted(places):
+            self.speakers.setdefault(place, []).append(mention)
 
     def antecedent(self, kind: str, candidate: Candidate) -> Mention | None:
         """Return whom the pronoun that is a candidate's source stands for; None where that stays open."""
@@ -69,12 +74,11 @@ class Pronouns:
         """Yield the mentions before a pronoun by sentence, the nearest first; further back only who spoke."""
         place = candidate.source[0].begin
         here = self.sentence_at(place)
-        first = min(here + 1, len(self.parsed_sentences)) - 1
         left = _SENTENCES_BACK
-        for at in range(first, -1, -1):
+        for at in range(min(here, len(self.ends) - 1), -1, -1):
             if self.ends[at] < place - _FAR:
                 return
-            speakers = [mention for mention in self.speakers.get(at, ()) if mention.begin < place]
+            speakers = list(self.speakers.get(at, ()))
             if at == here:
                 inside = self._before_in_sentence(candidate, at, kind)
                 yield [*speakers, *inside]
@@ -98,7 +102,7 @@ class Pronouns:
         if clause is None or not parsed.language.grammar.is_circumstance(clause):
             return []
         own = candidate.content
-        return [m for m in self._named(at, kind) if m.begin < place and not any(m.spans[0].overlaps(s) for s in own)]
+        return [m for m in self._named(at, kind) if m.spans[0].begin < place and not any(m.spans[0].overlaps(s) for s in own)]
 
     def _named(self, at: int, kind: str) -> list[Mention]:
         """Return whom a sentence mentions, if their verb agrees with the pronoun; those in what others say come last."""

@@ -52,9 +52,20 @@ class _Resolver:
     def antecedent(self, candidate: Candidate) -> list[Span]:
         """Return the fuller mention that a source stands for; none where it is full itself."""
         source = tuple(candidate.source)
-        if source and source not in self.known:
+        if not source:
+            return []
+        if source not in self.known:
             self.known[source] = self._fuller(candidate)
-        return self.known.get(source, [])
+        self._note_speaker(candidate, self.known[source])
+        return self.known[source]
+
+    def _note_speaker(self, candidate: Candidate, fuller: list[Span]) -> None:
+        """Keep in mind who said this, unless that stays open."""
+        spans = fuller or candidate.source
+        words = " ".join(span.of(self.text) for span in spans)
+        if candidate.rule.makes_claims and words.lower() not in self.language.pronouns:
+            parsed = self.parsed_sentences[candidate.sentence]
+            self.pronouns.add_speaker(mention_of(spans, parsed, self.people, subject=True), candidate)
 
     def _fuller(self, candidate: Candidate) -> list[Span]:
         words = " ".join(span.of(self.text) for span in candidate.source)
@@ -67,12 +78,7 @@ class _Resolver:
         begin = candidate.source[0].begin
         fuller = self._for_short_name(words, begin) or self._for_role(words, begin)
         if candidate.rule.makes_claims:
-            spans = fuller or candidate.source
-            self.names.add(spans, self.text)
-            parsed = self.parsed_sentences[candidate.sentence]
-            mention = mention_of(spans, parsed, self.people, subject=True)
-            mention.spans, mention.place = spans, begin
-            self.pronouns.add_speaker(mention)
+            self.names.add(fuller or candidate.source, self.text)
         return fuller
 
     def _for_pronoun(self, kind: str, candidate: Candidate) -> list[Span]:
