@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TOLD_IN = tuple(sorted(word_list("de", "source_endings")))
-_THINGS = tuple(sorted(word_list("de", "thing_endings")))
+_THINGS = tuple(sorted(word_list("de", "thing_endings") | word_list("de", "abstract_endings")))
 _NO_NAMES = word_list("de", "no_names")
 _MANY = word_list("de", "plural_openers")
 _PLURAL_ENDINGS = tuple(sorted(word_list("de", "plural_endings")))
@@ -39,6 +39,8 @@ _MALE_ROLES = tuple(sorted(role for role in _ROLES if f"{role}in" in _ROLES))
 _HANGING = word_list("de", "hanging")
 _JOINING = (" und ", " sowie ")
 _SHORTEST_THING = 7
+# The noun of a mention is one of its first words.
+_HEAD_REACH = 2
 # The role and the names of a person stand no further from the begin of a mention.
 _NAME_WORDS = 4
 _PLURAL_TAGS, _SINGULAR_TAGS = {"pres3p", "past3p"}, {"pres3s", "past3s"}
@@ -48,7 +50,7 @@ _ANY = frozenset("fmnp")
 
 def genders(words: str, subject: bool, language: Language) -> frozenset[str]:
     """Return what a mention may be of f, m, n and p (plural); none of them where it names no one who could speak."""
-    if _is_source(words, language) or _is_thing(words):
+    if _is_source(words, language) or _is_thing(words, language):
         return _NOBODY
     first = words.lower().split()[0]
     if first[0].isdigit() or first in _MANY or any(joining in words for joining in _JOINING):
@@ -98,11 +100,12 @@ def _is_source(words: str, language: Language) -> bool:
     return first.endswith(_TOLD_IN) or any(word in language.adverbial["nouns"] for word in [first, *rest][:3])
 
 
-def _is_thing(words: str) -> bool:
+def _is_thing(words: str, language: Language) -> bool:
     """Return whether a mention names no one who could speak: "Flugblätter … zu verteilen", "der Entwicklung …"."""
-    names = words.split()
-    head = next((word.lower() for word in names[1:] if word[0].isupper()), "") if names[0].lower() in _NO_NAMES else ""
-    return " zu " in words or (len(head) > _SHORTEST_THING and head.endswith(_THINGS) and not is_body(head))
+    names = [word for word in _WORD.findall(words) if word.lower() not in _NO_NAMES]
+    head = next((word.lower() for word in names[:_HEAD_REACH] if word[0].isupper() and word.lower().endswith(_THINGS)), "")
+    known = any(name in first_names(language) for name in names[:1])
+    return " zu " in words or (len(head) > _SHORTEST_THING and not is_body(head) and not known)
 
 
 def is_role(word: str) -> bool:

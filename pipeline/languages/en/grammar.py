@@ -74,6 +74,10 @@ class LanguageGrammar(Grammar):
         """Return the infinitives of a present participle: "saying"; none where it is no such form."""
         return participle_lemmas(token, self.language)
 
+    def is_circumstance(self, clause: Clause) -> bool:
+        """Return whether a clause opens with "when", "because" …"""
+        return clause.first in self.language.words["circumstances"]
+
     def genders(self, words: str, subject: bool) -> frozenset[str]:
         """Return what a mention may be of f, m, n and p, by its names and its head."""
         del subject

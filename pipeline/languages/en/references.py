@@ -20,6 +20,7 @@ _GENDERS = {
     "f": (word_list("en", "titles_f"), tuple(word_list("en", "female_endings"))),
     "m": (word_list("en", "titles_m"), tuple(word_list("en", "male_endings"))),
 }
+_SEVERAL = word_list("en", "plural_subjects") - word_list("en", "told_pronouns")
 _NO_NAMES = word_list("en", "no_names")
 _SOURCES = language_table("en", "sources")
 _ROLES = frozenset(_SOURCES["roles"])
@@ -38,7 +39,7 @@ def genders(words: str, language: Language) -> frozenset[str]:
     names = _NAMED.findall(head)
     if first == "no" or not names:
         return _NOBODY
-    if " and " in head:
+    if " and " in head or first in _SEVERAL:
         return frozenset("p")
     person = _of_person(names, language)
     if person:
@@ -58,14 +59,13 @@ def genders(words: str, language: Language) -> frozenset[str]:
 def _of_person(names: list[str], language: Language) -> str:
     """Return "f" or "m" where a title, a first name or a noun tells it, else ""."""
     known = first_names(language)
-    for at, name in enumerate(names):
+    last = names[-1].lower()
+    for at, name in enumerate(names[:-1]):
         spelled = name.capitalize() if name.isupper() else name
-        if spelled in known and at + 1 < len(names):
-            return known[spelled]
-        for gender, (titles, endings) in _GENDERS.items():
-            if name.lower() in titles or name.lower().endswith(endings):
-                return gender
-    return ""
+        gender = next((gender for gender, (titles, _) in _GENDERS.items() if name.lower() in titles), "")
+        if (gender or spelled in known) and all(after[0].isupper() for after in names[at:]):
+            return gender or known[spelled]
+    return next((gender for gender, (_, endings) in _GENDERS.items() if last.endswith(endings)), "")
 
 
 def is_role(word: str) -> bool:

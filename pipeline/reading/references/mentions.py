@@ -13,7 +13,7 @@ from pipeline.reading.references.people import named_in, names_person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Clause, ParsedSentence, Token, Verb
+    from pipeline.languages import Clause, Language, ParsedSentence, Token, Verb
     from pipeline.reading.references.people import People
 
 _BODY_REACH = 4
@@ -31,6 +31,11 @@ class Mention(Struct, eq=False, gc=False):
     subject: bool
     named: bool = True
     verb: Verb | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the last word has a capital, as that of a name."""
+        return self.words.rsplit(maxsplit=1)[-1][0].isupper()
 
     @property
     def key(self) -> str:
@@ -72,9 +77,14 @@ def _subjects(parsed: ParsedSentence, people: People) -> Iterator[Mention]:
         if verb is None or _is_aside(clause, at, parsed):
             continue  # "Tim Doe, | who won in May, | is calling for …"
         spans = grammar.subject(parsed, at, verb, inverted=False)
-        if spans and " ".join(span.of(parsed.text) for span in spans).lower() not in parsed.language.pronouns:
+        if spans and not _is_pointer(" ".join(span.of(parsed.text) for span in spans).lower(), parsed.language):
             main = not (clause.first in parsed.language.complementizers or grammar.is_circumstance(clause))
             yield mention_of(spans, parsed, people, main, verb)
+
+
+def _is_pointer(words: str, language: Language) -> bool:
+    """Return whether a subject is a pronoun itself: "sie", "that", "both"."""
+    return words in language.pronouns or words in language.determiners or words in language.complementizers
 
 
 def _is_aside(clause: Clause, at: int, parsed: ParsedSentence) -> bool:
@@ -91,6 +101,13 @@ def _others(parsed: ParsedSentence, people: People) -> Iterator[Mention]:
                 yield mention_of([span_of(words)], parsed, people, subject=False)
 
 
+def _is_object(tokens: list[Token], begin: int, language: Language) -> bool:
+    """Return whether a noun phrase may be an object: no preposition leads to it, and no genitive or dative opens it."""
+    oblique = language.genitive_determiners | language.words["dative_determiners"]
+    leading = language.prepositions - language.words["before_whom"]
+    return not (begin and tokens[begin - 1].low in leading) and tokens[begin].low not in oblique
+
+
 def _bodies(tokens: list[Token], parsed: ParsedSentence) -> Iterator[list[Token]]:
     """Yield the noun phrases whose noun is a body, from their determiner on: "the | old | firm", "die Klinik"."""
     language = parsed.language
@@ -98,5 +115,5 @@ def _bodies(tokens: list[Token], parsed: ParsedSentence) -> Iterator[list[Token]
         if token.word and language.grammar.is_body(token):
             places = range(at - 1, max(-1, at - _BODY_REACH), -1)
             begin = next((place for place in places if tokens[place].low in language.words["articles"]), None)
-            if begin is not None and all(word.word for word in tokens[begin:at]):
+            if begin is not None and all(word.word for word in tokens[begin:at]) and _is_object(tokens, begin, language):
                 yield tokens[begin : at + 1]

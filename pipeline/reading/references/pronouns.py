@@ -27,6 +27,8 @@ _WANTED = {
     "person_f_or_pl": frozenset("fp"),
     "neuter": frozenset("n"),
 }
+# What "it" takes up is no person.
+_BODY = frozenset("np")
 
 
 class Pronouns:
@@ -62,11 +64,12 @@ class Pronouns:
             return None
         spare: Mention | None = None
         for mentions in self._back(candidate, kind):
-            found, is_open = _chosen(mentions, wanted)
-            if found is not None and (found.subject or found.genders <= wanted):
+            found, is_open = _chosen([one for one in mentions if kind != "neuter" or one.genders <= _BODY], wanted)
+            sure = found is not None and found.genders <= (_BODY if kind == "neuter" else wanted)
+            if spare is not None and sure:
+                return None  # "a guest", and before that a woman who is named
+            if is_open or sure or (found is not None and found.subject and found.is_name):
                 return found
-            if is_open:
-                return None
             spare = spare or found
         return spare
 
@@ -93,16 +96,17 @@ class Pronouns:
         return parsed.tokens[0].low in parsed.language.pronouns
 
     def _before_in_sentence(self, candidate: Candidate, at: int, kind: str) -> list[Mention]:
-        """Return the mentions of a pronoun's own sentence: those of the main clause where it stands in one beside it.
+        """Return the mentions before a pronoun in its own sentence, but not in what it is said to say.
 
-        "Die Bauern klagten, da | sie fürchten, …"
+        Subjects, and of a main clause beside "Die Bauern klagten, da | sie fürchten, …" all.
         """
         parsed, place = self.parsed_sentences[at], candidate.source[0].begin
         clause = next((clause for clause in parsed.clauses[1:] if clause.span.begin <= place < clause.span.end), None)
-        if clause is None or not parsed.language.grammar.is_circumstance(clause):
+        if clause is None:
             return []
-        own = candidate.content
-        return [m for m in self._named(at, kind) if m.spans[0].begin < place and not any(m.spans[0].overlaps(s) for s in own)]
+        own, aside = candidate.content, parsed.language.grammar.is_circumstance(clause)
+        before = [one for one in self._named(at, kind) if one.spans[0].begin < place and (aside or one.subject)]
+        return [one for one in before if not any(one.spans[0].overlaps(span) for span in own)]
 
     def _named(self, at: int, kind: str) -> list[Mention]:
         """Return whom a sentence mentions, if their verb agrees with the pronoun; those in what others say come last."""

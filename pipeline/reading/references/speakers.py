@@ -102,13 +102,17 @@ class _Resolver:
         if len(names) == 1 and self.people.share_surname(names[0].lower()):
             return []
         for length, spans in self.names.spans.get(names[-1].lower(), []):
-            if length > len(names) and spans[-1].end <= before:
+            if length > len(names) and spans[-1].end <= before and not (not articles and self._is_several(spans)):
                 owner = spans if statement else self._owner(spans)
                 fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
                 if len([word for word in fuller if word.lower() not in language.determiners]) > len(names) - articles:
                     return owner
         person = self.people.full(names[-1].lower(), before) if len(names) == 1 else None
         return [person.span] if person is not None else []
+
+    def _is_several(self, spans: list[Span]) -> bool:
+        words = " ".join(span.of(self.text) for span in spans)
+        return self.language.grammar.genders(words, subject=True) == frozenset("p")
 
     def _for_role(self, words: str, before: int) -> list[Span]:
         """Return the person to whom the article ties a role: "der Trainer", "the mayor"."""
