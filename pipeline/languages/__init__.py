@@ -1,6 +1,7 @@
 """What the languages know, one folder each: words, verb forms, and the grammar that works on parsed text."""
 
 from pipeline.languages.clause_grammar import Complement
+from pipeline.languages.first_names import first_names
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.language_tables import language_table
 from pipeline.languages.parsed import ParsedSentence, ParsedSpans
@@ -54,6 +55,7 @@ __all__ = [
     "VerbKind",
     "WordForm",
     "available",
+    "first_names",
     "forget_folder",
     "language_table",
     "last_word",

@@ -184,14 +184,29 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         del clause
         return False
 
-    def may_be_antecedent(self, kind: str, words: str) -> bool:
-        """Return whether a mention may be what a pronoun of a kind stands for, by its number and gender."""
-        del kind, words
-        return True
+    def genders(self, words: str, subject: bool) -> frozenset[str]:
+        """Return what a mention may be of f, m, n and p (plural); `subject`: it stands in the nominative."""
+        del words, subject
+        return frozenset("fmnp")
 
-    def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
+    def is_role(self, token: Token) -> bool:
+        """Return whether a word is what somebody does, as it stands before a name: "Chefarzt", "builder"."""
+        del token
+        return False
+
+    def is_body(self, token: Token) -> bool:
+        """Return whether a word names a body that may speak: "Klinik", "council"."""
+        del token
+        return False
+
+    def names_actor(self, words: str) -> bool:
+        """Return whether a mention without a name is of a body or of somebody in a role: "der Minister"."""
+        del words
+        return False
+
+    def number_of_pronoun(self, kind: str, cue_words: list[str]) -> str:
         """Return the kind of a pronoun, narrower where the words that report tell it: "sie warnen", "sie warnt"."""
-        del words, cue_words
+        del cue_words
         return kind
 
     def agrees(self, kind: str, verb: Verb, words: str) -> bool:

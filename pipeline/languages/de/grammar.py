@@ -137,13 +137,24 @@ class LanguageGrammar(Grammar):
         """Return whether a clause opens with "weil", "nachdem" … and ends with its verb."""
         return clause.first in self.language.words["subordinating"] and verb_last(clause)
 
-    def may_be_antecedent(self, kind: str, words: str) -> bool:
-        """Return whether a mention may be what a pronoun of a kind stands for, by its determiner and its endings."""
-        return references.may_be_antecedent(kind, words, self.language)
+    def genders(self, words: str, subject: bool) -> frozenset[str]:
+        """Return what a mention may be of f, m, n and p, by its names, its determiner and its endings."""
+        return references.genders(words, subject, self.language)
 
-    def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
+    def is_role(self, token: Token) -> bool:
+        """Return whether a noun is a role, by its ending: "Chefarzt"."""
+        return token.capital and references.is_role(token.low)
+
+    def is_body(self, token: Token) -> bool:
+        """Return whether a noun names a body, by its ending: "Stadtverwaltung"."""
+        return token.capital and references.is_body(token.low)
+
+    def names_actor(self, words: str) -> bool:
+        """Return whether the first noun of a mention is a role or a body."""
+        return references.names_actor(words)
+
+    def number_of_pronoun(self, kind: str, cue_words: list[str]) -> str:
         """Return the kind of a pronoun, "plural" or "female" where the verb beside it tells."""
-        del words
         return references.number_of_pronoun(kind, cue_words, self.language)
 
     def agrees(self, kind: str, verb: Verb, words: str) -> bool:

@@ -88,14 +88,26 @@ class LanguageGrammar(Grammar):
         """Return the infinitives of a present participle: "saying"; none where it is no such form."""
         return participle_lemmas(token, self.language)
 
-    def may_be_antecedent(self, kind: str, words: str) -> bool:
-        """Return whether a mention may be whom a pronoun of a kind stands for."""
-        return references.may_be_antecedent(kind, words)
+    def is_circumstance(self, clause: Clause) -> bool:
+        """Return whether a clause opens with "when", "because" …"""
+        return clause.first in self.language.words["circumstances"]
 
-    def number_of_pronoun(self, kind: str, words: str, cue_words: list[str]) -> str:
-        """Return the kind of a pronoun, "plural" for "they"."""
-        del cue_words
-        return references.number_of_pronoun(kind, words)
+    def genders(self, words: str, subject: bool) -> frozenset[str]:
+        """Return what a mention may be of f, m, n and p, by its names and its head."""
+        del subject
+        return references.genders(words, self.language)
+
+    def is_role(self, token: Token) -> bool:
+        """Return whether a noun is a role: "builder", "Mayor"."""
+        return references.is_role(token.low)
+
+    def is_body(self, token: Token) -> bool:
+        """Return whether a noun names a body: "council", "Museum"."""
+        return references.is_body(token.low)
+
+    def names_actor(self, words: str) -> bool:
+        """Return whether the head of a mention is a role or a body."""
+        return references.names_actor(words)
 
     def relay(self, clause: Clause) -> tuple[Span, Span] | None:
         """Return (cue, source) of "a letter reported by X", "documents seen by X", or None."""

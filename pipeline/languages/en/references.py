@@ -1,41 +1,90 @@
-"""What an English pronoun can stand for: one person, several, or a thing."""
+"""What an English mention may be: a woman, a man, a thing or body, or several."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from typing import TYPE_CHECKING
 
+from pipeline.languages.first_names import first_names
+from pipeline.languages.language_tables import language_table
 from pipeline.languages.vocabulary import word_list
 
-_ONE_PERSON = {"person_m", "person_f", "person_f_or_pl", "female"}
+if TYPE_CHECKING:
+    from pipeline.languages.vocabulary import Language
+
 _NAMED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What hangs on the head of a noun phrase begins with one of these.
 _AFTER_HEAD = re.compile(rf" (?:{'|'.join(sorted(word_list('en', 'after_head')))})\b|,")
-_MANY = word_list("en", "plural_pronouns")
+_GENDERS = {
+    "f": (word_list("en", "titles_f"), tuple(word_list("en", "female_endings"))),
+    "m": (word_list("en", "titles_m"), tuple(word_list("en", "male_endings"))),
+}
+_SEVERAL = word_list("en", "plural_subjects") - word_list("en", "told_pronouns")
+_NO_NAMES = word_list("en", "no_names")
+_SOURCES = language_table("en", "sources")
+_ROLES = frozenset(_SOURCES["roles"])
+_WORKS = frozenset(_SOURCES["works"])
+_BODIES = frozenset(_SOURCES["heads"]) - _ROLES - _WORKS
+_ROLE_ENDINGS = tuple(sorted(word_list("en", "role_endings")))
+_SHORTEST_ROLE = 5
+_NOBODY: frozenset[str] = frozenset()
+_PERSON, _BODY, _ANY = frozenset("fm"), frozenset("np"), frozenset("fmnp")
 
 
-def may_be_antecedent(kind: str, words: str) -> bool:
-    """Return whether a mention may be whom a pronoun of a kind stands for."""
+def genders(words: str, language: Language) -> frozenset[str]:
+    """Return what a mention may be of f, m, n and p (plural); none of them where it names nobody."""
     first = words.lower().split()[0]
-    if first == "no" or (kind in _ONE_PERSON and _is_several(words)):
-        return False
-    if kind == "plural" and _names_person(words):
-        return " and " in words or words.endswith("s")
-    person = kind in {"person_m", "person_f_or_pl"}
-    return not (person and first == "the" and words.rsplit(maxsplit=1)[-1][0].isupper())
-
-
-def _is_several(words: str) -> bool:
-    """Return whether a mention is of more than one: "John Doe and Jane Roe", "the documents"."""
     head = _AFTER_HEAD.split(words, maxsplit=1)[0]
-    return " and " in head or (not _names_person(words) and head.endswith("s") and not head.endswith("ss"))
+    names = _NAMED.findall(head)
+    if first == "no" or not names:
+        return _NOBODY
+    if " and " in head or first in _SEVERAL:
+        return frozenset("p")
+    person = _of_person(names, language)
+    if person:
+        return frozenset(person)
+    last = names[-1].lower()
+    if last in _BODIES or (names[-1].isupper() and len(names[-1]) > 1):
+        return _BODY
+    if names_person(head):
+        return _PERSON
+    if last.endswith("s") and not last.endswith("ss"):
+        return frozenset("p")
+    if names[-1][0].isupper():
+        return _BODY if first in _NO_NAMES else _ANY
+    return frozenset("n") if last in _WORKS else _PERSON if is_role(last) else _ANY - {"p"}
 
 
-def _names_person(words: str) -> bool:
-    """Return whether two words in a row have a capital."""
-    return any(a[0].isupper() and b[0].isupper() for a, b in itertools.pairwise(_NAMED.findall(words)))
+def _of_person(names: list[str], language: Language) -> str:
+    """Return "f" or "m" where a title, a first name or a noun tells it, else ""."""
+    known = first_names(language)
+    last = names[-1].lower()
+    for at, name in enumerate(names[:-1]):
+        spelled = name.capitalize() if name.isupper() else name
+        gender = next((gender for gender, (titles, _) in _GENDERS.items() if name.lower() in titles), "")
+        if (gender or spelled in known) and all(after[0].isupper() for after in names[at:]):
+            return gender or known[spelled]
+    return next((gender for gender, (_, endings) in _GENDERS.items() if last.endswith(endings)), "")
 
 
-def number_of_pronoun(kind: str, words: str) -> str:
-    """Return "plural" for "they" and "them"."""
-    return "plural" if kind == "person_f_or_pl" and words.lower() in _MANY else kind
+def is_role(word: str) -> bool:
+    """Return whether a noun in small letters is what somebody does: "builder", "headteacher"."""
+    return word in _ROLES or (word.endswith(_ROLE_ENDINGS) and not is_body(word) and len(word) >= _SHORTEST_ROLE)
+
+
+def is_body(word: str) -> bool:
+    """Return whether a noun in small letters names a body: "council"."""
+    return word in _BODIES
+
+
+def names_actor(words: str) -> bool:
+    """Return whether the head of a mention is a role or a body: "the mayor of Hull", "The old firm"."""
+    names = _NAMED.findall(_AFTER_HEAD.split(words, maxsplit=1)[0])
+    return bool(names) and (is_role(names[-1].lower()) or is_body(names[-1].lower()))
+
+
+def names_person(words: str) -> bool:
+    """Return whether two words in a row have a capital, the first being no article."""
+    pairs = itertools.pairwise(_NAMED.findall(words))
+    return any(a[0].isupper() and b[0].isupper() and a.lower() not in _NO_NAMES for a, b in pairs)

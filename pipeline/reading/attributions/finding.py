@@ -12,10 +12,10 @@ from pipeline.reading.attributions.free import free_indirect
 from pipeline.reading.attributions.interviews import interview_rules, name_the_answerer
 from pipeline.reading.attributions.lists import list_rules
 from pipeline.reading.attributions.nesting import settle
-from pipeline.reading.attributions.people import names_person
 from pipeline.reading.attributions.pointing import work_before
 from pipeline.reading.attributions.reporting import classes_by_lemmas
 from pipeline.reading.attributions.rule_sets import find_in_sentence, only_fragments
+from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import FREE_SUBJUNCTIVE
 from pipeline.text import find_quotes, lay_out, moved, plain_copy, quotes_in
 
@@ -118,6 +118,8 @@ class _Reader:
 
     def _is_spoken(self, parsed: ParsedSentence) -> bool:
         """Return whether a sentence stands wholly in a quotation or belongs to a turn of an interview."""
+        if parsed.tokens[0].low in parsed.language.words["question_labels"] and parsed.clauses[0].after == ":":
+            return True
         if any(quote.outer.contains(parsed.span) for quote in parsed.quotes):
             return True
         end = parsed.sentence.end

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.ids import make_id, spans_key
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.terms import Form
-from pipeline.reading.attributions.speakers import antecedents
+from pipeline.reading.references import antecedents
 
 if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence

@@ -123,6 +123,8 @@ class _Reader:
             return reason
         text = _verbatim(full, spans)
         standalone, flags = make_standalone(full, spans, parsed, attribution, self.language)
+        if attribution is not None and self._leaves_speaker_open(attribution):
+            flags = (*flags, "open_speaker")
         places = tuple(spans)
         return Claim(
             id=make_id("claim", self.article.id, spans_key(places)),
@@ -135,6 +137,12 @@ class _Reader:
             attributions=_chain(attribution, self.by_id) if attribution is not None else (),
             features=features_of(text, parsed, self.language, self.article.published),
         )
+
+    def _leaves_speaker_open(self, attribution: Attribution) -> bool:
+        """Return whether the speaker is a pronoun for somebody whom the article leaves open."""
+        words = " ".join([span.of(self.article.text) for span in attribution.source]).lower()
+        named = attribution.antecedent or self.language.pronouns.get(words) in {None, "indefinite"}
+        return not named
 
     def _reason_against(self, parsed: ParsedSpans, attribution: Attribution | None) -> str:
         """Return why the words are no claim: they are too few, or have no verb; "" where they are one."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
 from pipeline.languages import last_word
+from pipeline.reading.references import open_references
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def make_standalone(
 ) -> tuple[str, tuple[str, ...]]:
     """Return (sentence, flags) for the words at `spans`, parsed; flags name what was left as it stands.
 
-    Flags: word_order, infinitive, embedded_question, pronoun, first_person.
+    Flags: word_order, infinitive, embedded_question, pronoun, first_person, place, time.
     """
     form = attribution.form if attribution is not None else None
     if len(spans) == 1 and form not in _SPOKEN and _stands(parsed, language):
@@ -42,7 +43,7 @@ def make_standalone(
         words, flags = language.grammar.as_sentence(words, form in _RETOLD)
         sentence = _spell(words, _joints(text, spans, language) if direct else set())
         tokens = [token for _, token in words]
-    flags += _open_references(tokens, parsed.known, language)
+    flags += open_references(tokens, parsed, language)
     return sentence, tuple(dict.fromkeys(flags)) if flags else ()
 
 
@@ -57,34 +58,6 @@ def _stands(parsed: ParsedSpans, language: Language) -> bool:
     """Return whether the words are a sentence as they stand: nothing before it that only joins it to the one before."""
     first, words = parsed.tokens[0], language.words
     return first.word and first.low not in words["joints"] and first.low not in words["sure_complementizers"]
-
-
-def _open_references(tokens: list[Token], known: frozenset[str], language: Language) -> list[str]:
-    """Return the flags for words that point outside the sentence: a pronoun as its subject, "ich" or "wir".
-
-    `known` are the words of the tokens and those that were left out before them.
-    """
-    words = language.words
-    first = 0 if tokens and tokens[0].word else next((at for at, token in enumerate(tokens) if token.word), 0)
-    flags = []
-    if tokens[first].low in words["unclear"] and _is_pronoun(tokens[first:], language):
-        flags.append("pronoun")
-    if not known.isdisjoint(words["first_person"]) and _names_itself(tokens, first, words["first_person"]):
-        flags.append("first_person")
-    return flags
-
-
-def _names_itself(tokens: list[Token], first: int, first_person: frozenset[str]) -> bool:
-    """Return whether one of the words is "ich", "our" …; with a capital only the first one is, not "die Wir AG"."""
-    spoken = [at for at, token in enumerate(tokens) if token.low in first_person]
-    return any(at == first or not tokens[at].capital for at in spoken)
-
-
-def _is_pronoun(tokens: list[Token], language: Language) -> bool:
-    """Return whether a word that may be a determiner is none: "this | means", not "this year"."""
-    following = [token for token in tokens[1:] if token.word]
-    verb_next = any(not after.capital and language.readings(after.low) for after in following[:1])
-    return verb_next or tokens[0].low not in language.words["also_determiners"]
 
 
 def _unquoted(tokens: list[Token], spans: list[Span]) -> list[Token]:

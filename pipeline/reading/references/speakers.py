@@ -7,38 +7,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.reading.attributions.people import subjects_before, woman_before
+from pipeline.reading.references.mentions import mention_of
+from pipeline.reading.references.people import people_of
+from pipeline.reading.references.pronouns import Pronouns
 
 if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence
     from pipeline.reading.attributions.candidates import Candidate
-    from pipeline.reading.attributions.people import Mention
 
 # "Roe’s report" is no fuller mention of Roe.
 _OWNER = re.compile(r"[^\W_]+['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# How many mentions, and how many characters, a pronoun looks back.
-_LOOK_BACK = 20
-_FAR = 1_500
 _LONGEST_SHORT_NAME = 2
-# Nobody stands behind these: "man", "ich" (whoever is quoted), "es".
-_OPEN_KINDS = {"indefinite", "first", "neuter"}
 
 
 @dataclass(slots=True)
-class _Seen:
-    """Who was mentioned as a speaker so far: where last, in what words, and by which names."""
+class _Names:
+    """By which words speakers were mentioned so far; longer mentions are kept beside shorter ones."""
 
-    mentions: list[Mention] = field(default_factory=list)
-    names: dict[str, list[tuple[int, list[Span]]]] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, list[Span]]]] = field(default_factory=dict)
 
-    def add(self, place: int, spans: list[Span], text: str) -> None:
-        """Note a mention at `place`; longer ones of the same name are kept beside shorter ones."""
-        self.mentions.append((place, spans))
+    def add(self, spans: list[Span], text: str) -> None:
+        """Note a mention."""
         mention = " ".join(span.of(text) for span in spans)
         words = _WORD.findall(mention)
         for word in words if _OWNER.search(mention) is None else _WORD.findall(_OWNER.sub(" ", mention)):
-            known = self.names.setdefault(word, [])
+            known = self.spans.setdefault(word.lower(), [])
             if not known or known[-1][0] < len(words):
                 known.append((len(words), spans))
 
@@ -46,17 +40,32 @@ class _Seen:
 class _Resolver:
     """The speakers of one article, read once in the order of the text."""
 
-    def __init__(self, parsed_sentences: list[ParsedSentence], text: str, language: Language) -> None:
+    def __init__(
+        self, candidates: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
+    ) -> None:
         self.parsed_sentences, self.text, self.language = parsed_sentences, text, language
-        self.seen = _Seen()
+        self.people = people_of(parsed_sentences)
+        self.names = _Names()
+        self.pronouns = Pronouns(parsed_sentences, candidates, self.people)
         self.known: dict[tuple[Span, ...], list[Span]] = {}
 
     def antecedent(self, candidate: Candidate) -> list[Span]:
         """Return the fuller mention that a source stands for; none where it is full itself."""
         source = tuple(candidate.source)
-        if source and source not in self.known:
+        if not source:
+            return []
+        if source not in self.known:
             self.known[source] = self._fuller(candidate)
-        return self.known.get(source, [])
+        self._note_speaker(candidate, self.known[source])
+        return self.known[source]
+
+    def _note_speaker(self, candidate: Candidate, fuller: list[Span]) -> None:
+        """Keep in mind who said this, unless that stays open."""
+        spans = fuller or candidate.source
+        words = " ".join(span.of(self.text) for span in spans)
+        if candidate.rule.makes_claims and words.lower() not in self.language.pronouns:
+            parsed = self.parsed_sentences[candidate.sentence]
+            self.pronouns.add_speaker(mention_of(spans, parsed, self.people, subject=True), candidate)
 
     def _fuller(self, candidate: Candidate) -> list[Span]:
         words = " ".join(span.of(self.text) for span in candidate.source)
@@ -65,36 +74,22 @@ class _Resolver:
             return _subject_beside(candidate, self.parsed_sentences[candidate.sentence])
         kind = self.language.pronouns.get(words.lower()) or _kind_of_owner(first, self.language)
         if kind:
-            return self._for_pronoun(kind, candidate, words)
-        fuller = self._for_short_name(words, candidate)
+            return self._for_pronoun(kind, candidate)
+        begin = candidate.source[0].begin
+        fuller = self._for_short_name(words, begin) or self._for_role(words, begin)
         if candidate.rule.names_speaker:
-            self.seen.add(candidate.source[0].begin, fuller or candidate.source, self.text)
+            self.names.add(fuller or candidate.source, self.text)
         return fuller
 
-    def _for_pronoun(self, kind: str, candidate: Candidate, words: str) -> list[Span]:
+    def _for_pronoun(self, kind: str, candidate: Candidate) -> list[Span]:
         """Return whom a pronoun stands for, by the fullest name known of them."""
         cue_words = [span.of(self.text) for span in candidate.cue]
         if cue_words:
-            kind = self.language.grammar.number_of_pronoun(kind, candidate.source[0].of(self.text), cue_words)
-        mentions = self.seen.mentions[-_LOOK_BACK:]
-        mentions = [*mentions, *subjects_before(candidate, kind, self.seen.names, self.parsed_sentences)]
-        if kind == "female":
-            mentions += woman_before(candidate, self.parsed_sentences)
-        nearest = self._nearest(kind, candidate.source[0].begin, sorted(mentions))
-        words = " ".join(span.of(self.text) for span in nearest)
-        return self._for_short_name(words, candidate) or nearest
+            kind = self.language.grammar.number_of_pronoun(kind, cue_words)
+        mention = self.pronouns.antecedent(kind, candidate)
+        return [] if mention is None else self._for_short_name(mention.words, candidate.source[0].begin) or mention.spans
 
-    def _nearest(self, kind: str, place: int, mentions: list[Mention]) -> list[Span]:
-        """Return the nearest mention before `place` that fits a pronoun, within some 1,500 characters."""
-        if kind in _OPEN_KINDS:
-            return []
-        for begin, spans in reversed(mentions):
-            words = " ".join(span.of(self.text) for span in spans)
-            if place - _FAR <= begin < place and self.language.grammar.may_be_antecedent(kind, words):
-                return spans
-        return []
-
-    def _for_short_name(self, words: str, candidate: Candidate) -> list[Span]:
+    def _for_short_name(self, words: str, before: int) -> list[Span]:
         """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
         language = self.language
         names = _WORD.findall(words)
@@ -104,13 +99,28 @@ class _Resolver:
         statement = _is_statement(names[-1], language)
         if statement and not articles:
             return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
-        for length, spans in self.seen.names.get(names[-1], []):
-            if length > len(names) and spans[-1].end <= candidate.source[0].begin:
+        if len(names) == 1 and self.people.share_surname(names[0].lower()):
+            return []
+        for length, spans in self.names.spans.get(names[-1].lower(), []):
+            if length > len(names) and spans[-1].end <= before and not (not articles and self._is_several(spans)):
                 owner = spans if statement else self._owner(spans)
                 fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
                 if len([word for word in fuller if word.lower() not in language.determiners]) > len(names) - articles:
                     return owner
-        return []
+        person = self.people.full(names[-1].lower(), before) if len(names) == 1 else None
+        return [person.span] if person is not None else []
+
+    def _is_several(self, spans: list[Span]) -> bool:
+        words = " ".join(span.of(self.text) for span in spans)
+        return self.language.grammar.genders(words, subject=True) == frozenset("p")
+
+    def _for_role(self, words: str, before: int) -> list[Span]:
+        """Return the person to whom the article ties a role: "der Trainer", "the mayor"."""
+        article, *role = words.lower().split()
+        if len(role) != 1 or article not in self.language.words["definite"]:
+            return []
+        person = self.people.in_role(role[0], before)
+        return [person.span] if person is not None else []
 
     def _owner(self, spans: list[Span]) -> list[Span]:
         """Return "der Anwältin Anna Huber" of "Angaben der Anwältin Anna Huber", other mentions as they are."""
@@ -129,7 +139,9 @@ def antecedents(
     candidates: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
 ) -> list[list[Span]]:
     """Return for each attribution the spans of the fuller mention its source stands for; empty where it is full."""
-    resolver = _Resolver(parsed_sentences, text, language)
+    if not any(candidate.source for candidate in candidates):
+        return [[] for _ in candidates]
+    resolver = _Resolver(candidates, parsed_sentences, text, language)
     result: list[list[Span]] = [[] for _ in candidates]
     # of two that report the same words, who is named first comes first
     order = sorted((c.begin, -c.end, c.source[:1], at) for at, c in enumerate(candidates))

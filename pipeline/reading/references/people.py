@@ -1,0 +1,154 @@
+"""The people an article names: by which names and roles, as women or men, and where first in full."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from pipeline.core.records import Span
+from pipeline.languages import first_names, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.languages import Language, ParsedSentence, Token
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_OWNER = re.compile(r"['’]s?$")
+
+
+class Person(Struct, eq=False, gc=False):
+    """One mention of a person by name: `begin` with the role before it, `names` without; `gender` f, m or "".
+
+    `role`: the noun before the name, in lower case: "Trainer | Jens Maar".
+    """
+
+    span: Span
+    names: tuple[str, ...]
+    gender: str
+    role: str
+
+    @property
+    def surname(self) -> str:
+        """The last of the names, in lower case."""
+        return self.names[-1].lower()
+
+
+@dataclass(slots=True)
+class People:
+    """Everyone an article names, in the order of the text, by surname and by role."""
+
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_role: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        """Note a mention."""
+        self.by_surname.setdefault(person.surname, []).append(person)
+        if person.role:
+            self.by_role.setdefault(person.role, []).append(person)
+
+    def gender(self, surname: str) -> str:
+        """Return what all mentions of a surname agree on: "f", "m" or ""."""
+        found = {person.gender for person in self.by_surname.get(surname, ()) if person.gender}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def full(self, surname: str, before: int) -> Person | None:
+        """Return the only person of a surname whom a place before names in full; None where that is nobody or two."""
+        return _only([one for one in self.by_surname.get(surname, ()) if len(one.names) > 1 and one.span.end <= before])
+
+    def share_surname(self, surname: str) -> bool:
+        """Return whether two are named by different first names and one surname."""
+        return len({one.names[0] for one in self.by_surname.get(surname, ()) if len(one.names) > 1}) > 1
+
+    def in_role(self, role: str, before: int) -> Person | None:
+        """Return the only person to whom a role is tied before a place."""
+        return _only([one for one in self.by_role.get(role, ()) if one.span.end <= before])
+
+
+def _only(found: list[Person]) -> Person | None:
+    return max(found, key=lambda one: len(one.names)) if len({one.surname for one in found}) == 1 else None
+
+
+def people_of(parsed_sentences: list[ParsedSentence]) -> People:
+    """Return everyone whom the sentences name."""
+    people = People()
+    for parsed in parsed_sentences:
+        for person in named_in(parsed.tokens, parsed.language):
+            people.add(person)
+    return people
+
+
+def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
+    """Yield the people whom tokens name: by a first name, a title or a role before a name."""
+    at = 0
+    while at < len(tokens):
+        gender = _opens_name(tokens, at, language) if tokens[at].capital else None
+        end = _name_end(tokens, at, language) if gender is not None else at
+        if gender is None or end < at + 2:
+            at += 1
+            continue
+        titled = _is_title(tokens[at], language)
+        begin, role = (at, "") if titled else _with_role(tokens, at, language)
+        names = tuple(_OWNER.sub("", token.text) for token in tokens[at + titled : end] if token.word)
+        yield Person(_span(tokens[begin:end]), names, gender, role)
+        at = end
+
+
+def _opens_name(tokens: list[Token], at: int, language: Language) -> str | None:
+    """Return "f", "m" or "" where a name begins at a word with a capital, None where none does."""
+    token = tokens[at]
+    for gender, titles in (("f", language.words["titles_f"]), ("m", language.words["titles_m"])):
+        if token.low.rstrip(".") in titles:
+            return gender
+    known = first_names(language)
+    gender = known.get(token.text) or (known.get(token.text.capitalize()) if token.text.isupper() else None)
+    if gender is None and at and _is_role(tokens[at - 1], language) and token.low not in language.words["no_names"]:
+        return ""
+    return gender
+
+
+def _is_title(token: Token, language: Language) -> bool:
+    return token.low.rstrip(".") in language.words["titles_f"] | language.words["titles_m"]
+
+
+def _name_end(tokens: list[Token], at: int, language: Language) -> int:
+    """Return the index after a name that begins at a word: "Robert | de | Niro", "John | F. | Kennedy"."""
+    end = at + 1
+    while end < len(tokens) and not _OWNER.search(tokens[end - 1].text):
+        small = tokens[end].low in language.words["surname_particles"] and end + 1 < len(tokens) and tokens[end + 1].capital
+        if not small and not (tokens[end].capital and tokens[end].word):
+            break
+        end += 1 + small
+    return end
+
+
+def _with_role(tokens: list[Token], at: int, language: Language) -> tuple[int, str]:
+    """Return where a mention begins with the role before its name, and the role: "den Chefarzt | Jens Maar"."""
+    if not at or not _is_role(tokens[at - 1], language):
+        return at, ""
+    begin = at - 1
+    if begin and tokens[begin - 1].low in language.words["articles"]:
+        begin -= 1
+    return begin, tokens[at - 1].low
+
+
+def _is_role(token: Token, language: Language) -> bool:
+    """Return whether a word is a role: "Chefarzt", "builder"."""
+    return token.word and not _is_title(token, language) and language.grammar.is_role(token)
+
+
+def _span(tokens: list[Token]) -> Span:
+    whole = span_of(tokens)
+    owner = _OWNER.search(tokens[-1].text)
+    return Span(whole.begin, whole.end - len(owner.group())) if owner else whole
+
+
+def names_person(words: str, language: Language) -> bool:
+    """Return whether a mention may name a person: two capitals in a row that are no article and noun."""
+    no_names = language.words["no_names"]
+    pairs = itertools.pairwise(_WORD.findall(words))
+    return any(a[0].isupper() and b[0].isupper() and a.lower() not in no_names for a, b in pairs)

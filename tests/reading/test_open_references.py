@@ -1,0 +1,60 @@
+"""What in a claim points outside it is flagged; what only looks like it is not."""
+
+from __future__ import annotations
+
+import pytest
+from news_text import analyse
+
+OPEN = [
+    ("de", "Reed sah ihn. Im Mai verkaufte er 40 Boote.", "pronoun"),
+    ("de", "Zwei Wochen später fiel das Dach ein.", "time"),
+    ("de", "Im selben Jahr schloss die Werft.", "time"),
+    ("de", "Seine Frau leitet das Amt in Ulm.", "pronoun"),
+    ("de", "Beide bestreiten den Vorwurf vom Montag.", "pronoun"),
+    ("de", "Seitdem klagten 40 Gäste gegen das Haus.", "time"),
+    ("de", "Das Haus hat dort 40 Zimmer frei.", "place"),
+    ("de", "Ersterer zahlte 300 Euro an den Kreis.", "pronoun"),
+    ("de", "Kurz darauf schloss das Amt die Brücke.", "time"),
+    ("de", "Es hat 40 Zimmer und zwei Säle.", "pronoun"),
+    ("en", "In May he sold 40 boats to Hull.", "pronoun"),
+    ("en", "A year later, the roof fell in.", "time"),
+    ("en", "At the time, the county paid 300 pounds.", "time"),
+    ("en", "The latter sold 40 boats in May.", "pronoun"),
+    ("en", "Three people died there on Monday.", "place"),
+    ("en", "His wife runs the office in Hull.", "pronoun"),
+    ("en", "Both deny the charge in court.", "pronoun"),
+    ("en", "By then, 40 guests had sued the firm.", "time"),
+    ("en", "The next day, the council closed the road.", "time"),
+    ("en", "It was built in 1880 by a firm.", "pronoun"),
+]
+CLOSED = [
+    ("de", "Es fehlen 40 Plätze in der Halle."),
+    ("de", "Es gab 40 Zimmer im Hof."),
+    ("de", "Seitdem sie leer steht, zerfällt die Mühle."),
+    ("de", "Beide Männer starben am Montag."),
+    ("de", "Der frühere Minister kam nach Ulm."),
+    ("de", "Die Stadt Ulm hat ihre Brücke verkauft."),
+    ("de", "Später Frost zerstörte 40 Hektar Wein."),
+    ("en", "There are 40 rooms in the inn."),
+    ("en", "There have been 40 complaints since May."),
+    ("en", "The former mayor sold 40 boats."),
+    ("en", "Both men died on Monday."),
+    ("en", "Reed lost his job in May."),
+    ("en", "Is there a bus to Hull on Monday?"),
+    ("en", "The council met at the same time as the board."),
+    ("en", "Reed was held in May and freed two weeks later."),
+    ("en", "That man sold 40 boats in May."),
+    ("en", "Prices were 3 per cent higher than a year earlier."),
+    ("de", "Der Rat tagt in der Halle und berät dort über den Bau."),
+    ("en", "Reed moved to Hull and died there."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "flag"), OPEN)
+def test_what_points_outside_a_claim_is_flagged(language: str, text: str, flag: str) -> None:
+    assert analyse(text, language).extracted.claims[-1].flags == (flag,)
+
+
+@pytest.mark.parametrize(("language", "text"), CLOSED)
+def test_what_stands_for_nothing_or_for_itself_is_not_flagged(language: str, text: str) -> None:
+    assert [claim.flags for claim in analyse(text, language).extracted.claims] == [()]
