@@ -1,4 +1,4 @@
-"""`beleg benchmark wikinews_quotes|polnear`: our rules on corpora whose attributions others annotated."""
+"""`beleg benchmark wikinews_quotes|polnear|parliament`: our rules on corpora whose attributions others annotated."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ CORPORA = {
     ),
     "polnear": (
         "Score attributions on PolNeAR, US political news: {id, text, attributions} a line.",
+        ("tokens.content.f1", "tokens.source.f1", "tokens.cue.f1"),
+    ),
+    "parliament": (
+        "Score attributions on speeches of the German Bundestag (GePaDe, SpkAtt-2023).",
         ("tokens.content.f1", "tokens.source.f1", "tokens.cue.f1"),
     ),
 }
@@ -103,11 +107,14 @@ def run(corpus: str, path: Path) -> Result:
 
     Raises InputError where the file cannot be read as that corpus or holds no document.
     """
-    from pipeline.learning.corpora import read_polnear, read_wikinews_quotes
-    from pipeline.learning.scoring import Errors, Polnear, Wikinews, marked
+    from pipeline.learning.corpora import read_parliament_speech, read_polnear, read_wikinews_quotes
+    from pipeline.learning.scoring import Errors, Polnear, TokenScores, Wikinews, marked
 
-    read = {"wikinews_quotes": read_wikinews_quotes, "polnear": read_polnear}[corpus]
-    scores = {"wikinews_quotes": Wikinews, "polnear": Polnear}[corpus]()
+    read, scores = {
+        "wikinews_quotes": (read_wikinews_quotes, Wikinews()),
+        "polnear": (read_polnear, Polnear()),
+        "parliament": (read_parliament_speech, TokenScores.of("content", "source", "cue", "addressee", "medium")),
+    }[corpus]
     errors, documents = Errors(), 0
     for document in progress(read(path), "documents"):
         sentences, attributions = answer(document)
@@ -128,7 +135,7 @@ def table(corpus: str, path: Path, result: Result) -> str:
     for group, named in result.numbers.items():
         for name, value in named.items():
             row = f"{value['precision']:9.2f} {value['recall']:7.2f} {value['f1']:7.2f}"
-            lines.append(f"{group:10} {name:19} {row}")
+            lines.append(f"{group:12}{name:18} {row}")
     lines += ["", f"{'rule':30} precision  recall   right   found"]
     for rule, score in errors.by_rule().items():
         lines.append(f"{rule:30} {score.precision:9.1f} {score.recall:7.1f} {score.right:7} {score.found:7}")

@@ -13,7 +13,7 @@ import pytest
 from pipeline.cli.benchmark_attributions import answer
 from pipeline.core.records import Span
 from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
-from pipeline.learning.scoring.corpus_scores import Counts, Wikinews, paragraph_ends, sentence_ends
+from pipeline.learning.scoring.corpus_scores import Counts, Wikinews, paragraph_ends, sentence_ends, stretches
 from pipeline.learning.scoring.quote_matching import (
     FULL,
     ROLES,
@@ -120,6 +120,12 @@ def test_counts_without_anything_are_zero() -> None:
     counts = Counts()
     counts.add({1, 2, 3, 4}, {3, 4, 5})
     assert counts.numbers() == {"precision": 66.67, "recall": 50.0, "f1": 57.14}
+
+
+def test_stretches_are_unbroken_and_end_where_they_may() -> None:
+    items = [roles("1 2 3 6 8 9"), roles("2 3"), roles("")]
+    assert stretches(items, "content", range(20)) == {(1, 3), (6, 6), (8, 9), (2, 3)}
+    assert stretches(items, "content", {1, 2, 8}) == {(1, 2), (8, 8), (2, 2)}
 
 
 def test_sentence_and_paragraph_ends_lie_after_the_last_letter() -> None:

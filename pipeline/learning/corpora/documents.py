@@ -28,6 +28,7 @@ class GoldAttribution:
     cue: tuple[Span, ...]
     frame: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
+    medium: tuple[Span, ...] = ()
     kind: str = ""
     nested: bool = False
 

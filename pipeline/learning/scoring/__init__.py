@@ -1,7 +1,7 @@
 """How well the rules do on other people's gold: attributions, tokens of a role, sentence ends, floors that hold."""
 
 from pipeline.learning.scoring.classifier_scores import run, table
-from pipeline.learning.scoring.corpus_scores import Polnear, Wikinews
+from pipeline.learning.scoring.corpus_scores import Polnear, TokenScores, Wikinews
 from pipeline.learning.scoring.error_kinds import Errors
 from pipeline.learning.scoring.floors import hold
 from pipeline.learning.scoring.gold_links import Stale, anchor, read_gold_links
@@ -15,6 +15,7 @@ __all__ = [
     "Numbers",
     "Polnear",
     "Stale",
+    "TokenScores",
     "Wikinews",
     "anchor",
     "hold",

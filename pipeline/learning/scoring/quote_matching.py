@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Numbers = dict[str, float]
 TokenIds = frozenset[int]
 Roles = Mapping[str, TokenIds]
-ROLES = ("content", "source", "cue", "frame", "addressee")
+ROLES = ("content", "source", "cue", "frame", "addressee", "medium")
 FULL = ("content", "addressee", "cue", "frame", "source")
 WHO_SAID = ("content", "source")
 _NOTHING: Roles = dict.fromkeys(ROLES, frozenset())

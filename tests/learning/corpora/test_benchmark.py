@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from corpus_lines import polnear_row, wikinews_row, write_lines
+from corpus_lines import ENGLISH, parliament_row, place, polnear_row, wikinews_row, write_lines
 from typer.testing import CliRunner
 
 from pipeline.cli import app as cli
@@ -46,6 +46,24 @@ def test_polnear_from_end_to_end(tmp_path: Path) -> None:
         "source": 100.0,
         "cue": 100.0,
     }
+
+
+def test_spans_of_polnear_are_also_held_to_be_exactly_the_same(tmp_path: Path) -> None:
+    row = polnear_row()
+    content, source = place(ENGLISH, "It will close in May,"), place(ENGLISH, "Hill")
+    row["attributions"][0] |= {"content": [content], "source": [source]}
+    scores = run("polnear", write_lines(tmp_path / "dev.jsonl", row))[1]["scores"]
+    of = {group: {role: numbers["f1"] for role, numbers in roles.items()} for group, roles in scores.items()}
+    assert of["exact"] == {"content": 0.0, "source": 0.0, "cue": 100.0}
+    assert of["exact_words"] == {"content": 100.0, "source": 0.0, "cue": 100.0}
+
+
+def test_parliament_from_end_to_end(tmp_path: Path) -> None:
+    output, scores = run("parliament", write_lines(tmp_path / "dev.jsonl", parliament_row()))
+    found = scores["scores"]["tokens"]
+    assert found["source"] == {"precision": 100.0, "recall": 66.67, "f1": 80.0}
+    assert found["cue"] == {"precision": 100.0, "recall": 50.0, "f1": 66.67}
+    assert "parliament, dev.jsonl: 1 documents, 2 attributions" in output
 
 
 def test_missed_quotes_are_counted_and_shown(tmp_path: Path) -> None:

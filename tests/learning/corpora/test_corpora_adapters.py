@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from corpus_lines import ENGLISH, TEXT, polnear_row, wikinews_row, write_lines
+from corpus_lines import ENGLISH, SPEECH, TEXT, parliament_row, polnear_row, wikinews_row, write_lines
 
 from pipeline.core.errors import InputError
+from pipeline.learning.corpora.parliament_speech import read_parliament_speech
 from pipeline.learning.corpora.polnear import read_polnear
 from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
 
@@ -39,6 +40,24 @@ def test_polnear_gives_roles_and_plain_tokens(tmp_path: Path) -> None:
     assert words(document.tokens, ENGLISH)[-4:] == ["Ann", "Hill", "said", "."]
     (one,) = document.attributions
     assert words(one.content + one.source + one.cue, ENGLISH) == ["It will close in May", "Ann Hill", "said"]
+
+
+def test_a_speech_is_put_together_from_its_tokens(tmp_path: Path) -> None:
+    (document,) = read_parliament_speech(write_lines(tmp_path / "dev.jsonl", parliament_row()))
+    assert (document.name, document.language, document.text) == ("speech", "de", SPEECH)
+    assert words(document.sentences, SPEECH)[1] == "Ich stimme dem zu."
+    said, agreed = document.attributions
+    assert words(said.source + said.cue, SPEECH) == ["Kollegin", "Huber", "hat", "gesagt"]
+    assert words(said.content, SPEECH) == ["Das", "Dach", "ist", "„", "dicht", "“"]
+    assert (words(agreed.cue, SPEECH), agreed.addressee, agreed.medium) == (["stimme", "zu"], (), ())
+
+
+@pytest.mark.parametrize("key", ["7:0", "0:99", 3])
+def test_an_event_on_a_token_that_is_not_there_is_named(tmp_path: Path, key: Any) -> None:
+    row = parliament_row()
+    row["Annotations"][0]["Cue"] = [key]
+    with pytest.raises(InputError, match="line 1: "):
+        list(read_parliament_speech(write_lines(tmp_path / "dev.jsonl", row)))
 
 
 def test_empty_lines_are_passed_over(tmp_path: Path) -> None:
