@@ -135,7 +135,7 @@ class _Reader:
 
     def _shown_before(self, candidate: Candidate, parsed: ParsedSentence) -> Candidate | None:
         """Return whom the sentence before a bare quotation is about: "Anna Huber zuckt mit den Schultern. „Nie.“"."""
-        spoke = self.latest is not None and self.latest.sentence == parsed.index - 1
+        spoke = self.previous is not None and self.previous.sentence == parsed.index - 1
         opens = candidate.form is Form.DIRECT and candidate.begin == parsed.span.begin
         return self._named_before(parsed) if opens and candidate.carried and not spoke else None
 

@@ -8,7 +8,7 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import Verb
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.people import names_person
+from pipeline.reading.references import names_person
 from pipeline.reading.attributions.quotation_names import named_before, signed_after, so_after
 from pipeline.reading.attributions.reporting import cue_spans, is_reported
 from pipeline.reading.attributions.rule_sets import rule_set_of

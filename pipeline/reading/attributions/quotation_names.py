@@ -9,7 +9,7 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import span_of
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.people import names_person
+from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import DIRECT_COLON, DIRECT_SO
 
 if TYPE_CHECKING:
