@@ -33,7 +33,9 @@ _NOMINATIVE, _OBLIQUE = (
 _SOURCES = language_table("de", "sources")
 _ROLES = frozenset(_SOURCES["roles"])
 _SHORTEST_ROLE = 4
-_ROLE_ENDINGS = tuple(sorted({role for role in _ROLES if len(role) >= _SHORTEST_ROLE} | word_list("de", "female_endings")))
+_ROLE_ENDINGS = tuple(
+    sorted({role for role in _ROLES if len(role) >= _SHORTEST_ROLE} | word_list("de", "female_endings"))
+)
 _BODIES = tuple(sorted(frozenset(_SOURCES["heads"]) - _ROLES))
 _MALE_ROLES = tuple(sorted(role for role in _ROLES if f"{role}in" in _ROLES))
 _HANGING = word_list("de", "hanging")
@@ -103,7 +105,9 @@ def _is_source(words: str, language: Language) -> bool:
 def _is_thing(words: str, language: Language) -> bool:
     """Return whether a mention names no one who could speak: "Flugblätter … zu verteilen", "der Entwicklung …"."""
     names = [word for word in _WORD.findall(words) if word.lower() not in _NO_NAMES]
-    head = next((word.lower() for word in names[:_HEAD_REACH] if word[0].isupper() and word.lower().endswith(_THINGS)), "")
+    head = next(
+        (word.lower() for word in names[:_HEAD_REACH] if word[0].isupper() and word.lower().endswith(_THINGS)), ""
+    )
     known = any(name in first_names(language) for name in names[:1])
     return " zu " in words or (len(head) > _SHORTEST_THING and not is_body(head) and not known)
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.languages.vocabulary import Language
 
 _POINTERS = word_list("de", "pointers")
+_IMPERSONAL = word_list("de", "impersonal")
+_NEUTER = word_list("de", "expletive")
 _SHARING = word_list("de", "sharing_subject")
 _BEFORE_SECOND_VERB = _SHARING | BESIDE
 _ASKS_DATIVE = word_list("de", "asks_dative")
@@ -65,8 +67,15 @@ def _opens_subordinate(clause: Clause, first: str, language: Language) -> bool:
 def _is_subject(front: list[Token], rest: list[Token], verb: Verb, language: Language) -> bool:
     """Return whether the words before the verb are its subject."""
     if len(front) == 1 and front[0].low in _POINTERS:
-        return False
+        return front[0].low in _NEUTER and not _goes_without_subject(rest, verb, language)
     return can_be_subject(front, language) and not is_object(front, rest, verb, language)
+
+
+def _goes_without_subject(rest: list[Token], verb: Verb, language: Language) -> bool:
+    """Return whether "es" stands for nobody: "Es sprach der Rat", "Es freut mich", not "Es teilte am Montag mit"."""
+    if verb.passive or verb.plural or verb.lemmas & _IMPERSONAL:
+        return True
+    return bool(rest and rest[0].low in language.oblique) or bool(first_phrase(rest, language))
 
 
 def _leading_verb(clause: Clause, place: int) -> Verb | None:

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"(?:, [^:\n?!]{2,60}| ?\([^()\n]{1,40}\))?(?:[*_']{0,3}:[*_']{0,3}|(?<!\W)[*_']{2,3}| [–—])(?:[ \t]+|$)"
 )
 _LINE = re.compile(r"[^\n]*\S")
-_OPENING = "„“”»«\""
+_OPENING = '„“”»«"'
 _CLOSING = "*_'\"“”»«"
 _FEWEST_TURNS, _FEWEST_LABELLED, _FEWEST_QUESTIONS = 3, 2, 2
 _FEWEST_UNASKED_TURNS = 4
@@ -87,7 +87,15 @@ def _turns(text: str) -> list[_Turn]:
             name = Span(*label.span("name"))
             said = Span(label.end(), found.end())
             lines = [said] if said.begin < said.end else []
-            turns.append(_Turn(Span(begin, begin + len(label.group().rstrip())), name, label["name"].split()[-1].lower(), lines, asked))
+            turns.append(
+                _Turn(
+                    Span(begin, begin + len(label.group().rstrip())),
+                    name,
+                    label["name"].split()[-1].lower(),
+                    lines,
+                    asked,
+                )
+            )
             asked, goes_on = False, True
             continue
         asked = _asks(found.group())
@@ -135,7 +143,9 @@ def _is_interview(turns: list[_Turn], often: Counter[str], askers: set[str], lab
 def _bare_answers(parsed_sentences: list[ParsedSentence], text: str, language: Language) -> Iterator[Candidate]:
     """Yield the paragraphs between bare questions, where it is said before whom they were put to."""
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
-    questions = [at for at, line in enumerate(lines) if _asks(line.of(text)) and len(line.of(text)) <= _LONGEST_QUESTION]
+    questions = [
+        at for at, line in enumerate(lines) if _asks(line.of(text)) and len(line.of(text)) <= _LONGEST_QUESTION
+    ]
     gaps = [after - at - 1 for at, after in itertools.pairwise(questions)]
     if len(questions) < _FEWEST_QUESTIONS or max(gaps) > _LONGEST_ANSWER:
         return

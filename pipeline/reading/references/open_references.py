@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.languages import last_word
@@ -20,9 +21,8 @@ def open_references(tokens: list[Token], parsed: ParsedSpans, language: Language
     words = language.words
     tokens = tokens[next((at for at, token in enumerate(tokens) if token.word), 0) :]
     flags = []
-    if _opens_with_pronoun(tokens, parsed, language) or _has_open_subject(parsed, language):
-        flags.append("pronoun")
-    elif not parsed.known.isdisjoint(words["one_of_two"]) and _names_one_of_two(tokens, language):
+    opens = _opens_with_pronoun(tokens, parsed, language) or _has_open_subject(parsed, language)
+    if opens or _names_one_of_two(tokens, parsed, language):
         flags.append("pronoun")
     if not parsed.known.isdisjoint(words["first_person"]) and _names_itself(tokens, words["first_person"]):
         flags.append("first_person")
@@ -68,9 +68,11 @@ def _has_open_subject(parsed: ParsedSpans, language: Language) -> bool:
     return any(token.low in language.words["open_subjects"] for token in beside)
 
 
-def _names_one_of_two(tokens: list[Token], language: Language) -> bool:
+def _names_one_of_two(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
     """Return whether "the former" or "letzterer" stands for one of two named before: not "the former mayor"."""
     words = language.words
+    if parsed.known.isdisjoint(words["one_of_two"]):
+        return False
     for at, token in enumerate(tokens):
         if token.low in words["one_of_two"]:
             after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -103,8 +105,9 @@ def _leaves_place(clauses: list[Clause], language: Language) -> bool:
 
 def _names_place(tokens: list[Token], language: Language) -> bool:
     """Return whether one of the words leads to a place: "in the | hall", not "in | May"."""
-    pairs = zip(tokens, tokens[1:], strict=False)
-    leading = [after for token, after in pairs if token.low in language.words["place_prepositions"]]
+    leading = [
+        after for token, after in itertools.pairwise(tokens) if token.low in language.words["place_prepositions"]
+    ]
     times = language.sentences.months | frozenset(language.weekdays) | language.words["time_units"]
     return any(not (after.low in times or after.text[0].isdigit()) for after in leading)
 
@@ -135,7 +138,7 @@ def _before_verb(clauses: list[Clause]) -> Iterator[tuple[Token, Token]]:
     """Yield the neighbours among the words that stand before the first finite verb."""
     for clause in clauses:
         end = clause.finite[0].place + 1 if clause.finite else len(clause.tokens)
-        yield from zip(clause.tokens[:end], clause.tokens[1:end], strict=False)
+        yield from itertools.pairwise(clause.tokens[:end])
         if clause.finite:
             return
 

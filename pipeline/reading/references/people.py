@@ -105,10 +105,9 @@ def _opens_name(tokens: list[Token], at: int, language: Language) -> str | None:
         if token.low.rstrip(".") in titles:
             return gender
     known = first_names(language)
-    gender = known.get(token.text) or (known.get(token.text.capitalize()) if token.text.isupper() else None)
-    if gender is None and at and _is_role(tokens[at - 1], language) and token.low not in language.words["no_names"]:
-        return ""
-    return gender
+    name = token.text.capitalize() if token.text.isupper() else token.text
+    after_role = at > 0 and _is_role(tokens[at - 1], language) and token.low not in language.words["no_names"]
+    return known.get(name, "" if after_role else None)
 
 
 def _is_title(token: Token, language: Language) -> bool:
@@ -119,7 +118,9 @@ def _name_end(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after a name that begins at a word: "Robert | de | Niro", "John | F. | Kennedy"."""
     end = at + 1
     while end < len(tokens) and not _OWNER.search(tokens[end - 1].text):
-        small = tokens[end].low in language.words["surname_particles"] and end + 1 < len(tokens) and tokens[end + 1].capital
+        small = (
+            tokens[end].low in language.words["surname_particles"] and end + 1 < len(tokens) and tokens[end + 1].capital
+        )
         if not small and not (tokens[end].capital and tokens[end].word):
             break
         end += 1 + small

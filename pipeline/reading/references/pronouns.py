@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from pipeline.reading.references.mentions import Mention, mentions_in
+from pipeline.reading.references.named import Mention, mentions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,7 @@ class Pronouns:
         return [one for one in before if not any(one.spans[0].overlaps(span) for span in own)]
 
     def _named(self, at: int, kind: str) -> list[Mention]:
-        """Return whom a sentence mentions, if their verb agrees with the pronoun; those in what others say come last."""
+        """Return whom a sentence mentions, if their verb agrees with the pronoun; whom others name is no subject."""
         if at not in self.mentions:
             self.mentions[at] = mentions_in(self.parsed_sentences[at], self.people)
             for mention in self.mentions[at]:

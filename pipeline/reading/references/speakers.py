@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.reading.references.mentions import mention_of
+from pipeline.reading.references.named import mention_of
 from pipeline.reading.references.people import people_of
 from pipeline.reading.references.pronouns import Pronouns
 
@@ -87,7 +87,9 @@ class _Resolver:
         if cue_words:
             kind = self.language.grammar.number_of_pronoun(kind, cue_words)
         mention = self.pronouns.antecedent(kind, candidate)
-        return [] if mention is None else self._for_short_name(mention.words, candidate.source[0].begin) or mention.spans
+        return (
+            [] if mention is None else self._for_short_name(mention.words, candidate.source[0].begin) or mention.spans
+        )
 
     def _for_short_name(self, words: str, before: int) -> list[Span]:
         """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""

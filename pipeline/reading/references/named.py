@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.core.records import Span
-from pipeline.languages import span_of
+from pipeline.languages import Verb, span_of
 from pipeline.reading.references.people import named_in, names_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Clause, Language, ParsedSentence, Token, Verb
+    from pipeline.languages import Clause, Language, ParsedSentence, Token
     from pipeline.reading.references.people import People
 
 _BODY_REACH = 4
@@ -115,5 +115,9 @@ def _bodies(tokens: list[Token], parsed: ParsedSentence) -> Iterator[list[Token]
         if token.word and language.grammar.is_body(token):
             places = range(at - 1, max(-1, at - _BODY_REACH), -1)
             begin = next((place for place in places if tokens[place].low in language.words["articles"]), None)
-            if begin is not None and all(word.word for word in tokens[begin:at]) and _is_object(tokens, begin, language):
+            if (
+                begin is not None
+                and all(word.word for word in tokens[begin:at])
+                and _is_object(tokens, begin, language)
+            ):
                 yield tokens[begin : at + 1]
