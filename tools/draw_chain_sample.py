@@ -1,4 +1,4 @@
-"""Draw the articles of the chain gold: python tools/draw_chain_sample.py CORPORA OUT, the folders of corpora and of the draw.
+"""Draw the articles of the chain gold: python tools/draw_chain_sample.py CORPORA OUT, two folders.
 
 OUT gets sample.jsonl (corpus, key, text, hash and sentences of each article) and texts/<language>/<name>.txt, with each
 sentence on a line of its own after its number, as annotators read them. It holds others' texts: it stays out of git.

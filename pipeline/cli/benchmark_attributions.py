@@ -110,11 +110,16 @@ def run(corpus: str, path: Path) -> Result:
     from pipeline.learning.corpora import read_parliament_speech, read_polnear, read_wikinews_quotes
     from pipeline.learning.scoring import Errors, Polnear, TokenScores, Wikinews, marked
 
-    read, scores = {
-        "wikinews_quotes": (read_wikinews_quotes, Wikinews()),
-        "polnear": (read_polnear, Polnear()),
-        "parliament": (read_parliament_speech, TokenScores.of("content", "source", "cue", "addressee", "medium")),
+    read = {
+        "wikinews_quotes": read_wikinews_quotes,
+        "polnear": read_polnear,
+        "parliament": read_parliament_speech,
     }[corpus]
+    scores: Wikinews | Polnear | TokenScores
+    if corpus == "parliament":
+        scores = TokenScores.of("content", "source", "cue", "addressee", "medium")
+    else:
+        scores = Wikinews() if corpus == "wikinews_quotes" else Polnear()
     errors, documents = Errors(), 0
     for document in progress(read(path), "documents"):
         sentences, attributions = answer(document)

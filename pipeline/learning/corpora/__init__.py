@@ -8,10 +8,12 @@ from pipeline.learning.corpora.news_pages import read_news_page, read_news_pages
 from pipeline.learning.corpora.parliament_speech import read_parliament_speech
 from pipeline.learning.corpora.parts import without
 from pipeline.learning.corpora.polnear import read_polnear
+from pipeline.learning.corpora.shared_texts import TEXT_CORPORA, texts_of
 from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
 
 __all__ = [
     "CORPORA",
+    "TEXT_CORPORA",
     "Columns",
     "Document",
     "ExtraCorpusSettings",
@@ -25,5 +27,6 @@ __all__ = [
     "read_posts",
     "read_relevant",
     "read_wikinews_quotes",
+    "texts_of",
     "without",
 ]

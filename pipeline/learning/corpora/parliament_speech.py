@@ -68,4 +68,7 @@ def _attribution(event: Row, places: Mapping[str, Span]) -> GoldAttribution:
     def spans(theirs: tuple[str, ...]) -> tuple[Span, ...]:
         return tuple(sorted(places[key] for role in theirs for key in event[role]))
 
-    return GoldAttribution(**{ours: spans(theirs) for ours, theirs in _ROLES.items()})
+    found = {ours: spans(theirs) for ours, theirs in _ROLES.items()}
+    return GoldAttribution(
+        found["content"], found["source"], found["cue"], addressee=found["addressee"], medium=found["medium"]
+    )

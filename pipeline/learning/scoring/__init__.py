@@ -1,25 +1,36 @@
 """How well the rules do on other people's gold: attributions, tokens of a role, sentence ends, floors that hold."""
 
+from pipeline.learning.scoring.chain_scores import ChainScores, counts_of, gold_said, our_said
 from pipeline.learning.scoring.classifier_scores import run, table
 from pipeline.learning.scoring.corpus_scores import Polnear, TokenScores, Wikinews
 from pipeline.learning.scoring.error_kinds import Errors
 from pipeline.learning.scoring.floors import hold
+from pipeline.learning.scoring.gold_chains import Lost, ReadArticle, Statement, placed, read_gold_chains
 from pipeline.learning.scoring.gold_links import Stale, anchor, read_gold_links
 from pipeline.learning.scoring.link_scores import LinkScores
 from pipeline.learning.scoring.quote_matching import Numbers, marked
 from pipeline.learning.scoring.retrieval_scores import score_retrieval
 
 __all__ = [
+    "ChainScores",
     "Errors",
     "LinkScores",
+    "Lost",
     "Numbers",
     "Polnear",
+    "ReadArticle",
     "Stale",
+    "Statement",
     "TokenScores",
     "Wikinews",
     "anchor",
+    "counts_of",
+    "gold_said",
     "hold",
     "marked",
+    "our_said",
+    "placed",
+    "read_gold_chains",
     "read_gold_links",
     "run",
     "score_retrieval",

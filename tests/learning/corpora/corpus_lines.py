@@ -76,8 +76,13 @@ SPEECH = "Kollegin Huber hat gesagt: Das Dach ist „dicht“. Ich stimme dem zu
 
 def parliament_row() -> dict[str, Any]:
     """Return one speech with two events, by its own tokens; a particle split off is marked apart."""
-    sentences = [sentence.split(" ") for sentence in ("Kollegin Huber hat gesagt : Das Dach ist „ dicht “ .", "Ich stimme dem zu .")]
-    none: dict[str, list[str]] = {role: [] for role in ("Addr", "Evidence", "Medium", "Message", "Source", "Topic", "Cue", "PTC")}
+    sentences = [
+        sentence.split(" ")
+        for sentence in ("Kollegin Huber hat gesagt : Das Dach ist „ dicht “ .", "Ich stimme dem zu .")
+    ]
+    none: dict[str, list[str]] = {
+        role: [] for role in ("Addr", "Evidence", "Medium", "Message", "Source", "Topic", "Cue", "PTC")
+    }
     said = {"Source": ["0:0", "0:1"], "Cue": ["0:2", "0:3"], "Message": [f"0:{number}" for number in range(5, 11)]}
     agreed = {"Source": ["1:0"], "Cue": ["1:1"], "PTC": ["1:3"], "Message": ["1:2"]}
     return {
