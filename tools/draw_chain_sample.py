@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.answer import bare_article
+from pipeline.cli.named_articles import bare_article
 from pipeline.core.params import load_params
 from pipeline.learning.corpora import read_news_pages, read_polnear, read_wikinews_quotes
 from pipeline.text import split_sentences

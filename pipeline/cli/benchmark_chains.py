@@ -85,7 +85,7 @@ def score_chains(corpora: Path, gold: Path) -> Result:
 
 
 def _score(scores: ChainScores, row: ReadArticle, statements: list[Statement], text: str) -> None:
-    from pipeline.cli.answer import bare_article
+    from pipeline.cli.named_articles import bare_article
     from pipeline.languages import load_language
     from pipeline.learning.scoring import counts_of, gold_said, our_said
     from pipeline.reading.attributions import find_attributions

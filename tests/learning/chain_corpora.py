@@ -6,7 +6,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.answer import bare_article
+from pipeline.cli.named_articles import bare_article
 from pipeline.core.ids import content_hash
 from pipeline.core.records import Span
 from pipeline.learning.corpora import texts_of

@@ -10,7 +10,7 @@ from chain_corpora import KEYS, drawn, lay_out, marks
 from typer.testing import CliRunner
 
 from pipeline.cli import app as cli
-from pipeline.cli.answer import bare_article
+from pipeline.cli.named_articles import bare_article
 from pipeline.core.errors import InputError
 from pipeline.core.records import Span
 from pipeline.languages import load_language

@@ -176,7 +176,9 @@ def _is_plural_noun(tokens: list[Token], start: int, verb: int, plain: bool, lan
     if any(token.low not in language.prepositions and token.low not in _TIME for token in after):
         return False
     counted = all(token.text[0].isdigit() or token.low in _NUMBERS for token in subject)
-    bare = not any(token.capital or token.low in language.determiners or token.low in language.pronouns for token in subject)
+    bare = not any(
+        token.capital or token.low in language.determiners or token.low in language.pronouns for token in subject
+    )
     return counted or (bare and not plain and not subject[-1].low.endswith("s"))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.references import may_stand_for
 from pipeline.reading.rules.registered import CLAUSE_SUBJUNCTIVE, FREE_HEARSAY, FREE_SUBJUNCTIVE
 
 if TYPE_CHECKING:
@@ -56,12 +57,10 @@ def _is_chain(parsed: ParsedSentence, previous: Candidate) -> bool:
 def _stands_for(word: str, mention: str, language: Language) -> bool:
     """Return whether a word is a pronoun that may stand for a mention."""
     kind = language.pronouns.get(word)
-    return kind is not None and language.grammar.may_be_antecedent(kind, mention)
+    return kind is not None and may_stand_for(kind, mention, language)
 
 
-def _rule_by_mood(
-    parsed: ParsedSentence, reporting_modals: frozenset[str], previous: Candidate | None
-) -> Rule | None:
+def _rule_by_mood(parsed: ParsedSentence, reporting_modals: frozenset[str], previous: Candidate | None) -> Rule | None:
     """Return which rule reports the sentence, by the finite verbs of its main clauses."""
     for clause in parsed.clauses:
         if clause.quoted:

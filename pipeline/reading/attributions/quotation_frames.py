@@ -8,10 +8,10 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import Verb
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.references import names_person
 from pipeline.reading.attributions.quotation_names import named_before, signed_after, so_after
 from pipeline.reading.attributions.reporting import cue_spans, is_reported
 from pipeline.reading.attributions.rule_sets import rule_set_of
+from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_COLON
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ def _opens(parsed: ParsedSentence, begin: int) -> bool:
 def ends_speech(quote: Quote, final: ParsedSentence) -> bool:
     """Return whether a mark ends a quotation, so that what follows may be its frame: “Not us,” and “Not us”, said X."""
     words = quote.inner.of(final.text)
-    return words.endswith(_ENDS_SPEECH) or final.text[quote.outer.end : quote.outer.end + 2].lstrip()[:1] in {",", "–", "—"}
+    return words.endswith(_ENDS_SPEECH) or final.text[quote.outer.end : quote.outer.end + 2].lstrip()[:1] in {
+        ",",
+        "–",
+        "—",
+    }
 
 
 def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: bool) -> Candidate | None:
@@ -80,7 +84,9 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
             framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=(at == begin and first) or None)
             if _may_speak(parsed, clause, verb, framed.source):
                 return framed
-        opens = parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
+        opens = (
+            parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
+        )
         if clause.quoted or clause.finite or not opens:
             return None
     return None
@@ -182,7 +188,9 @@ def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quo
         return not verb.lemmas <= language.weak - language.words["quoting"]
     rest = [token for token in clauses[at].tokens[verb.index + 1 :] if token.word]
     words = quote.inner.of(parsed.text)
-    speech = clauses[at].after.startswith(",") or not rest or (words[:1].isupper() and words.count(" ") >= _SPEECH_WORDS - 1)
+    speech = (
+        clauses[at].after.startswith(",") or not rest or (words[:1].isupper() and words.count(" ") >= _SPEECH_WORDS - 1)
+    )
     later = any(other.index > verb.index for other in clauses[at].finite)
     return len(rest) <= _FAR and not later and speech
 
@@ -226,7 +234,14 @@ def _participle(parsed: ParsedSentence, at: int) -> int | None:
     clause, language = parsed.clauses[at], parsed.language
     if clause.finite or clause.quoted:
         return None
-    return next((i for i, t in enumerate(clause.tokens) if not language.verbs.keys().isdisjoint(language.grammar.participle_lemmas(t))), None)
+    return next(
+        (
+            i
+            for i, t in enumerate(clause.tokens)
+            if not language.verbs.keys().isdisjoint(language.grammar.participle_lemmas(t))
+        ),
+        None,
+    )
 
 
 def _told_by(parsed: ParsedSentence, at: int, index: int, quote: Quote) -> Candidate | None:
@@ -234,7 +249,11 @@ def _told_by(parsed: ParsedSentence, at: int, index: int, quote: Quote) -> Candi
     source, clause = parsed.language.grammar.participle_subject(parsed, at, index), parsed.clauses[at]
     token = clause.tokens[index]
     cue = [Span(token.begin, token.end)]
-    return Candidate(DIRECT_BEFORE, Form.DIRECT, parsed.index, [quote.outer], source, cue, [clause.span]) if source else None
+    return (
+        Candidate(DIRECT_BEFORE, Form.DIRECT, parsed.index, [quote.outer], source, cue, [clause.span])
+        if source
+        else None
+    )
 
 
 def _is_aside(parsed: ParsedSentence, at: int) -> bool:
@@ -285,7 +304,9 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
     "Roe asked.", "Roe asked | on Monday.", "Roe told | the council."
     """
     language, words = parsed.language, parsed.language.words
-    verbs = [(clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)]
+    verbs = [
+        (clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)
+    ]
     lemmas = frozenset[str]().union(*(verb.lemmas for place, verb in verbs if place == end))
     speaks = words["inverting"] | words["plain_saying"] | words["telling"]
     if lemmas.isdisjoint(speaks) or any(place > end for place, _ in verbs):

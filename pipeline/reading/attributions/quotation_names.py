@@ -63,7 +63,9 @@ def _owner_of(phrase: list[Token], noun: int, language: Language) -> list[Token]
     words, before, after = language.words, phrase[:noun], phrase[noun + 1 :]
     if before and (before[0].low in words["owners"] | words["thing_owners"]):
         return before[:1]
-    owner = next((at for at, token in enumerate(before) if token.low.endswith(tuple(words["possessive_endings"]))), None)
+    owner = next(
+        (at for at, token in enumerate(before) if token.low.endswith(tuple(words["possessive_endings"]))), None
+    )
     if owner is not None and words["possessive_endings"]:
         return before[: owner + 1]
     return after[1:] if after and after[0].low in words["of"] else after

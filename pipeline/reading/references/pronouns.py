@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.core.records import Span
-    from pipeline.languages import ParsedSentence
+    from pipeline.languages import Language, ParsedSentence
     from pipeline.reading.attributions.candidates import Candidate
     from pipeline.reading.references.people import People
 
@@ -122,6 +122,11 @@ class Pronouns:
             if (mention.named or kind == "plural")
             and (mention.verb is None or agrees(kind, mention.verb, mention.words))
         ]
+
+
+def may_stand_for(kind: str, words: str, language: Language) -> bool:
+    """Return whether a pronoun of a kind may stand for a mention, by its gender and number."""
+    return not _WANTED.get(kind, frozenset()).isdisjoint(language.grammar.genders(words, subject=True))
 
 
 def _chosen(mentions: list[Mention], wanted: frozenset[str]) -> tuple[Mention | None, bool]:
