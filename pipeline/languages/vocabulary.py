@@ -47,10 +47,18 @@ class WordSets(dict[str, frozenset[str]]):
 
 @dataclass(frozen=True, slots=True)
 class SentenceRules:
-    """What the sentence splitter needs; all lower case, abbreviations without their last stop."""
+    """What the sentence splitter needs; lower case, abbreviations without their last stop.
+
+    An abbreviation with a capital is one only where it is so spelled: "Mass." is, not "the mass.".
+    """
 
     abbreviations: frozenset[str]
+    before_number: frozenset[str]
     may_end: frozenset[str]
+    before_clause: frozenset[str]
+    after_abbreviation: frozenset[str]
+    lettered: frozenset[str]
+    before_ordinal: frozenset[str]
     months: frozenset[str]
     starters: frozenset[str]
     ordinals: frozenset[str]
