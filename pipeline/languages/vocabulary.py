@@ -93,6 +93,8 @@ class Language:
     relative_spans: dict[str, str]
     month_numbers: dict[str, int]
     weekdays: tuple[str, ...]
+    date_joints: tuple[str, ...]
+    multipliers: tuple[str, ...]
     units: tuple[str, ...]
     modals: dict[str, str]
     future: frozenset[str]
@@ -197,6 +199,8 @@ def _language(folder: Path) -> Language:
         adverbial={key: tuple(words) for key, words in data["adverbial"].items()},
         relative_spans=data["relative_spans"],
         weekdays=tuple(data["weekdays"]),
+        date_joints=tuple(data["date_joints"]),
+        multipliers=tuple(data["multipliers"]),
         units=tuple(data["units"]),
         modals=data["modals"],
         words=WordSets(code, data["words"]),
