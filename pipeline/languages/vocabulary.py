@@ -47,10 +47,18 @@ class WordSets(dict[str, frozenset[str]]):
 
 @dataclass(frozen=True, slots=True)
 class SentenceRules:
-    """What the sentence splitter needs; all lower case, abbreviations without their last stop."""
+    """What the sentence splitter needs; lower case, abbreviations without their last stop.
+
+    An abbreviation with a capital is one only where it is so spelled: "Mass." is, not "the mass.".
+    """
 
     abbreviations: frozenset[str]
+    before_number: frozenset[str]
     may_end: frozenset[str]
+    before_clause: frozenset[str]
+    after_abbreviation: frozenset[str]
+    lettered: frozenset[str]
+    before_ordinal: frozenset[str]
     months: frozenset[str]
     starters: frozenset[str]
     ordinals: frozenset[str]
@@ -85,6 +93,8 @@ class Language:
     relative_spans: dict[str, str]
     month_numbers: dict[str, int]
     weekdays: tuple[str, ...]
+    date_joints: tuple[str, ...]
+    multipliers: tuple[str, ...]
     units: tuple[str, ...]
     modals: dict[str, str]
     future: frozenset[str]
@@ -189,6 +199,8 @@ def _language(folder: Path) -> Language:
         adverbial={key: tuple(words) for key, words in data["adverbial"].items()},
         relative_spans=data["relative_spans"],
         weekdays=tuple(data["weekdays"]),
+        date_joints=tuple(data["date_joints"]),
+        multipliers=tuple(data["multipliers"]),
         units=tuple(data["units"]),
         modals=data["modals"],
         words=WordSets(code, data["words"]),

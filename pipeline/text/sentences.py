@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.ids import make_id
 from pipeline.core.records import Article, Sentence, Span
-from pipeline.languages import SentenceRules, load_language
+from pipeline.languages import load_language
+from pipeline.text.datelines import dateline_end
 from pipeline.text.plain_copy import plain_copy
+from pipeline.text.sentence_ends import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.languages import Language
 
 _CLOSING = "\"'”“»«’‘)]›‹"
 _OPENING = "\"'„“”»«‚‘(›‹—–-"
@@ -24,19 +28,16 @@ _OPENING = "\"'„“”»«‚‘(›‹—–-"
 _END = re.compile(
     r"[.!?…](?:"
     rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
-    r"|(?<=[a-zäöüß][a-zäöüß][.!?])(?=[A-ZÄÖÜ][a-zäöüß]))"
+    r"|(?<=(?:[a-zäöüß][a-zäöüß]|\d\d)[.!?])[“”»«\"]?(?=„?[A-ZÄÖÜ][a-zäöüß]))"
 )
+# Which marks open what a mark closes.
+_OPENED_BY = {"“": "„", "”": "“„", "»": "«", "«": "»", '"': '"'}
 _MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|(?P<number>\d{1,2})[.)][ \t]+(?=\S))+")
 _NUMBERED = re.compile(r"^[>\-*•· \t]*(\d{1,2})[.)][ \t]+(?=\S)", re.MULTILINE)
-# "Dresden (nda) – ", "WASHINGTON, March 11 – ", "Grotewarf (kdn). ": a place, a date, an agency's sign.
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ /.-]{1,2}(?:am|an|der|im|in|ob|bei|de|of|[A-ZÄÖÜ][^\W\d_]*)){0,4})"
-    r"(?:, ?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\. ?[^\W\d_]{3,9}))?"
-    r"(?P<agency> ?\([\w./ -]{2,20}\))?(?: ?(?:[–—]|--?)(?=\s)|(?<=\))[.:])(?=\s+[\d„“”»\"A-ZÄÖÜ])"
-)
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
+_STOPS = frozenset(".!?…:;|")
 _MAX_HEADING_WORDS = 20
 # ‘A hard decision.’ between paragraphs is a heading; a sentence in single marks has more words.
 _LONGEST_QUOTED_TITLE = 4
@@ -61,13 +62,22 @@ def paragraphs(text: str, months: frozenset[str] = frozenset()) -> Iterator[tupl
 
 
 def _pieces(text: str, begin: int, end: int, months: frozenset[str]) -> list[tuple[int, int]]:
-    """Return a block's lines, or the whole block where they are one paragraph that is hard-wrapped."""
+    """Return a block's lines, or the whole block where they are one paragraph that is hard-wrapped.
+
+    A line that begins with a small letter goes on the one before, where that has no stop.
+    """
     if text.find("\n", begin, end) < 0:
         return [(begin, end)]
     lines = list(_LINE.finditer(text, begin, end))
     if _wrapped([line.group() for line in lines], text, months):
         return [(begin, end)]
-    return [line.span() for line in lines]
+    places = [lines[0].span()]
+    for line in lines[1:]:
+        if line.group().lstrip()[:1].islower() and text[places[-1][0] : places[-1][1]].rstrip()[-1:] not in _STOPS:
+            places[-1] = (places[-1][0], line.end())
+        else:
+            places.append(line.span())
+    return places
 
 
 def _stripped(text: str, begin: int, end: int) -> Span:
@@ -100,85 +110,30 @@ def _wrapped(lines: list[str], text: str, months: frozenset[str]) -> bool:
     return even and sum(line.rstrip().endswith((".", "!", "?", ":", "“", "”")) for line in inner) <= len(inner) / 3
 
 
-def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules: SentenceRules) -> bool:
-    """Return whether the stop at `match` ends a sentence that began at `begin`."""
-    following = _NEXT_WORD.match(text, match.end(), end)
-    after = following[1] if following else ""
-    stops = match.group()
-    if after[:1].islower():
-        return False
-    if stops[0] != "." or stops.startswith(".."):
-        return True
-    spelled, phrase = _word_before(text, begin, match.start())
-    if not spelled:
-        return True
-    return _ends_after(text[match.start() - len(spelled) - 1], spelled, phrase, after, rules)
-
-
-def _ends_after(before: str, spelled: str, phrase: str, after: str, rules: SentenceRules) -> bool:
-    """Return whether a stop after a word is a full stop; `phrase`: the word with a shortened one right before it.
-
-    `before`: the character before the word; `after`: the word after the stop, which has no small letter first.
-    """
-    word, starter = spelled.lower(), after.lower() in rules.starters
-    if before == "-" and _is_acronym(spelled):
-        return True  # "den Kleinwagen FT-EV. Der …"
-    if not rules.abbreviations.isdisjoint((phrase, word)):
-        return starter and not rules.may_end.isdisjoint((phrase, word))
-    if word.isdigit():
-        return before == ":" or _ends_after_number(phrase, word, after, rules)  # "mit 32:31. Entscheidend war …"
-    return not _is_initial(spelled) or (starter and len(after) > 1)
-
-
-def _is_acronym(word: str) -> bool:
-    """Return whether a word is written in capitals alone."""
-    return len(word) > 1 and word.isupper()
-
-
-def _is_initial(word: str) -> bool:
-    """Return whether a word is the first letter of a name."""
-    return len(word) == 1 and word.isupper()
-
-
-def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:
-    """Return (the word that ends at `end`, it in lower case with a shortened word right before it: "z. b")."""
-    start = _word_begin(text, begin, end)
-    word = text[start:end]
-    stop = start - 1 if start - begin > 1 and text[start - 1].isspace() else start
-    if not word or text[stop - 1] != "." or stop - 1 <= begin:
-        return word, word.lower()
-    first = _word_begin(text, begin, stop - 1)
-    return word, text[first:end].lower()
-
-
-def _word_begin(text: str, begin: int, end: int) -> int:
-    """Return where the letters and digits that end at `end` begin, `begin` at the earliest."""
-    while end > begin and text[end - 1].isalnum():
-        end -= 1
-    return end
-
-
-def _ends_after_number(phrase: str, word: str, after: str, rules: SentenceRules) -> bool:
-    """Return whether a stop after a number is a full stop, not an ordinal's point ("12. August", "38. Minute")."""
-    if not rules.ordinals:
-        return True
-    if after.lower() in rules.months and len(word) <= 2:
-        return False
-    return after.lower() in rules.starters or len(word) >= 4 or "." in phrase
-
-
-def sentence_spans(text: str, paragraph: Span, rules: SentenceRules) -> Iterator[Span]:
+def sentence_spans(text: str, paragraph: Span, language: Language) -> Iterator[Span]:
     """Yield the spans of the sentences of one paragraph, in order, without outer white space."""
     begin = paragraph.begin
-    dateline = _DATELINE.match(text, paragraph.begin, paragraph.end)
-    if dateline and (dateline["agency"] or dateline["place"].isupper()):
-        yield Span(begin, dateline.end())
-        begin = _skip_blanks(text, dateline.end(), paragraph.end)
+    dateline = dateline_end(text, begin, paragraph.end, language.sentences.starters)
+    if dateline is not None:
+        yield Span(begin, dateline)
+        begin = _skip_blanks(text, dateline, paragraph.end)
     for match in _END.finditer(text, begin, paragraph.end):
-        if _ends_sentence(text, begin, match, paragraph.end, rules):
-            yield Span(begin, match.end())
-            begin = _skip_blanks(text, match.end(), paragraph.end)
+        if ends_sentence(text, begin, match, paragraph.end, language):
+            end = _end(text, paragraph.begin, match)
+            yield Span(begin, end)
+            begin = _skip_blanks(text, end, paragraph.end)
     yield Span(begin, paragraph.end)
+
+
+def _end(text: str, begin: int, match: re.Match[str]) -> int:
+    """Return where a sentence ends in a paragraph from `begin` on; a mark with no blank after it may open the next."""
+    end, mark = match.end(), text[match.end() - 1]
+    if mark not in _OPENED_BY or text[end : end + 1].isspace():
+        return end
+    if mark == '"':
+        return end if text.count(mark, begin, end - 1) % 2 else end - 1
+    opened = max(text.rfind(opener, begin, end) for opener in _OPENED_BY[mark])
+    return end if opened > text.rfind(mark, begin, end - 1) else end - 1
 
 
 def _skip_blanks(text: str, begin: int, end: int) -> int:
@@ -198,12 +153,13 @@ def _is_heading(words: str, mark: str) -> bool:
 
 def split_sentences(article: Article) -> list[Sentence]:
     """Return the sentences and headings of an article, in order; they cover all its words but Markdown marks."""
-    rules = load_language(article.language).sentences
+    language = load_language(article.language)
+    months = language.sentences.months
     copy = plain_copy(article.text)
     text = copy.text if copy else article.text
     sentences: list[Sentence] = []
-    for number, (paragraph, mark) in enumerate(paragraphs(text, rules.months)):
-        spans = list(sentence_spans(text, paragraph, rules))
+    for number, (paragraph, mark) in enumerate(paragraphs(text, months)):
+        spans = list(sentence_spans(text, paragraph, language))
         heading = len(spans) == 1 and _is_heading(paragraph.of(text), mark)
         for place in spans:
             span = copy.outward(place) if copy else place

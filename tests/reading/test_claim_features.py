@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from claim_case import only
+from claim_case import claims_of, only
 from news_text import SETTINGS, article
 
 from pipeline.core.record import replace
@@ -93,6 +93,56 @@ def test_dates_by_the_calendar(text: str, language: str, dates: tuple[str, ...])
     sentences = split_sentences(page)
     (claim,) = extract_claims(page, sentences, find_attributions(page, sentences), SETTINGS).claims
     assert claim.features.dates_iso == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "numbers"),
+    [
+        ("The club lost £3m in May.", "en", ("£3m",)),
+        ("The fund holds €40bn of debt.", "en", ("€40bn",)),
+        ("The city owes 2.5bn euros.", "en", ("2.5bn euros",)),
+        ("The firm paid A$4.2m to 300 people.", "en", ("A$4.2m", "300 people")),
+        ("The firm paid US$4 million.", "en", ("US$4 million",)),
+        ("The firm paid $3M.", "en", ("$3M",)),
+        ("3M sold 40 sites.", "en", ("40",)),
+        ("The winds reached 60 mph and 120km/h.", "en", ("60 mph", "120km/h")),
+        ("The beer costs £3.10.", "en", ("£3.10",)),
+        ("The A320 landed with 5G phones in Room 12.", "en", ("12",)),
+        ("Temperatures fell to -12 degrees.", "en", ("-12 degrees",)),
+        ("Der Verein hat 40 000 Mitglieder.", "de", ("40 000 Mitglieder",)),
+        ("Der Kanton zahlt 10’000 Franken.", "de", ("10’000 Franken",)),
+        ("Die Kasse hat 3'400.50 Franken.", "de", ("3'400.50 Franken",)),
+        ("Der Pegel fiel auf −2,5 Meter.", "de", ("−2,5 Meter",)),
+        ("Die Wohnung hat 80 m² und liegt 3 m tief.", "de", ("80 m²", "3 m")),
+        ("Das kostet CHF 300 oder EUR 280.", "de", ("CHF 300", "EUR 280")),
+        ("Die 90-Tage-Frist endet mit 3 Prozent auf 20 Metern.", "de", ("3 Prozent", "20 Metern")),
+        ("Das Bier kostet €3.10. Das ist viel.", "de", ("€3.10",)),
+    ],
+)
+def test_numbers_as_news_write_them(text: str, language: str, numbers: tuple[str, ...]) -> None:
+    claims = claims_of(text, language)
+    assert (tuple(number for claim in claims for number in claim.features.numbers)) == numbers
+    assert not any(claim.features.dates for claim in claims if "May" not in claim.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dates"),
+    [
+        ("The trial ran from 20 to 22 April 2023.", "en", ("2023-04-20", "2023-04-22")),
+        ("The fair ran 20–22 April 2023.", "en", ("2023-04-20", "2023-04-22")),
+        ("The fair was open on 3 and 4 May 2021.", "en", ("2021-05-03", "2021-05-04")),
+        ("Der Markt lief vom 20. bis zum 22. April 2023.", "de", ("2023-04-20", "2023-04-22")),
+        ("Vom 1.-3. Mai 2022 war das Bad zu.", "de", ("2022-05-01", "2022-05-03")),
+        ("Der Markt lief am 3. und 4. Mai 2021.", "de", ("2021-05-03", "2021-05-04")),
+    ],
+)
+def test_the_days_of_a_span_share_their_month(text: str, language: str, dates: tuple[str, ...]) -> None:
+    found = only(text, language).features
+    assert (found.dates_iso, found.numbers) == (dates, ())
+
+
+def test_what_might_be_is_not_past() -> None:
+    assert only("The firm might pay 40 people.", "en").features.tense == "present"
 
 
 def test_without_a_day_of_the_article_a_relative_date_stays_open() -> None:

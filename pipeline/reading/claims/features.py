@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 _DIGIT = re.compile(r"[0-9]")
 # A plain class of characters comes first, which the regex engine finds fast; what stands before is looked at after.
-_NUMBER = r"[0-9](?<![\w.,][0-9])\d*(?:[.,:]\d+)*"
-_CURRENCIES = "$€£"
-_JOINED = re.compile(r"[\w.,]")
+# "3.400,50", "40 000", "10’000".
+_NUMBER = r"[0-9](?<![\w.,][0-9])(?:\d{0,2}(?:[\s'’]\d{3})+(?![\d:])|\d*)(?:[.,:]\d+)*"
+# Before a number: "£", "US$", "EUR "; a minus.
+_SIGN = re.compile(r"(?<![\w.,])(?:(?:[A-Z]{1,3}(?=\$))?[$€£¥]\s?|(?:EUR|USD|CHF|GBP|SEK)\s|(?<![\w)])[−-])\Z")
+_LONGEST_SIGN = 5
+# "$3M" is a number, "3M" a name.
+_NAME = re.compile(r"[\d.,]+[A-Z]")
 # Where a date without a year lies, by the tense of the claim.
 _WAYS: dict[str | None, int] = {"past": -1, "perfect": -1, "future": 1}
 
@@ -41,8 +45,9 @@ def _knowledge(language: Language) -> _Knowledge:
     units = "|".join(sorted(map(re.escape, language.units), key=lambda unit: (-len(unit), unit))) or "(?!)"
     stops = "|".join(rf"(?<={re.escape(unit)})\." for unit in sorted(language.words["units_with_stop"]))
     unit = rf"(?:\s?(?:{units})(?!\w)(?:{stops})?)"
+    multiplied = rf"(?-i:{'|'.join(map(re.escape, language.multipliers))})(?!\w){unit}{{0,2}}"
     return _Knowledge(
-        re.compile(rf"{_NUMBER}(?!\w|[-–]\w){unit}{{0,3}}", re.IGNORECASE),
+        re.compile(rf"{_NUMBER}(?:{multiplied}|{unit}{{1,3}}|(?!\w|[-–]\w))", re.IGNORECASE),
         frozenset({*language.negations, *language.hedges, *language.number_hedges, *language.modals}),
         tuple(sorted(language.words["negative_endings"])),
     )
@@ -94,17 +99,17 @@ def _find_numbers(text: str, first: int, dates: list[re.Match[str]], written: re
     numbers: list[str] = []
     after = 0
     for match in written.finditer(text, first):
-        numbers.append(text[_with_currency(text, match.start(), after) : match.end()])
+        begin = _with_sign(text, match.start(), after)
+        if begin < match.start() or not _NAME.fullmatch(match.group()):
+            numbers.append(text[begin : match.end()])
         after = match.end()
     return tuple(numbers)
 
 
-def _with_currency(text: str, begin: int, after: int) -> int:
-    """Return where a number begins with the sign of a currency before it, which stands at `after` or later."""
-    sign = begin - 2 if text[begin - 1 : begin].isspace() else begin - 1
-    if sign < after or text[sign] not in _CURRENCIES or (sign and _JOINED.match(text, sign - 1)):
-        return begin
-    return sign
+def _with_sign(text: str, begin: int, after: int) -> int:
+    """Return where a number begins with the sign of a currency or the minus before it, at `after` or later."""
+    sign = _SIGN.search(text, max(after, begin - _LONGEST_SIGN), begin) if begin > after else None
+    return sign.start() if sign else begin
 
 
 def _modality(words: list[str], known: frozenset[str], language: Language) -> str | None:

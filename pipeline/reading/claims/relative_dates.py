@@ -24,22 +24,22 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
 _WORD = re.compile(r"[^\W\d_]+")
 # A plain class of characters comes first, which the regex engine finds fast; what stands before is looked at after.
-_DIGIT = r"[0-9](?<!\w[0-9])"
+_DIGIT = r"[0-9](?<![\w€$£][0-9])"
 _DAY_MONTH = r"\d?\.\d{1,2}\.(?:\d{2,4})?"
 _YEAR_ON = r"(?:(?<=1)[89]|(?<=2)0)\d\d"
-_IN_DIGITS = re.compile(rf"{_DIGIT}(?:{_DAY_MONTH}|{_YEAR_ON})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     """How a language writes dates.
 
-    `written`: all of them; `named`: those of digits, months and weekdays. `words`: lower-case words of which every date
+    `written`: all of them; `named`: those of digits, months and weekdays; `digits`: those of digits alone. `words`: lower-case words of which every date
     but one in digits alone has one; `relative`: of which every date has one that `named` does not find.
     """
 
     written: re.Pattern[str]
     named: re.Pattern[str]
+    digits: re.Pattern[str]
     words: frozenset[str]
     relative: frozenset[str]
     months: dict[str, int]
@@ -49,10 +49,13 @@ class _Pattern:
 def _pattern(language: Language) -> _Pattern:
     names = sorted(map(str.capitalize, language.sentences.months), key=lambda name: (-len(name), name))
     weekdays, months = [*map(str.capitalize, language.weekdays)], "|".join(names)
-    in_digits = rf"\d?\.\s?(?:{months})(?:\s{_YEAR})?|{_DAY_MONTH}|\d?\s(?:{months})(?:\s{_YEAR})?|{_YEAR_ON}"
-    in_months = rf"(?:{_after_first(names)})(?:\s\d{{1,2}}(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
+    joints = "|".join(map(re.escape, language.date_joints))
+    rest = rf"\s?(?:[-–]|(?:{joints})\s)\s?\d{{1,2}}\.?\s?(?:{months})(?!\w)(?:\s{_YEAR})?"
+    numeric = f"{_DAY_MONTH}|{_YEAR_ON}" if language.sentences.ordinals else _YEAR_ON
+    in_digits = rf"\d?\.?(?=(?P<rest>{rest}))|\d?\.\s?(?:{months})(?:\s{_YEAR})?|\d?\s(?:{months})(?:\s{_YEAR})?|{numeric}"
+    in_months = rf"(?:{_after_first(names)})(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
     capitals = "".join(sorted({name[0] for name in (*names, *weekdays)}))
-    named = rf"[0-9{capitals}](?<!\w.)(?:(?<=[0-9])(?:{in_digits})|{in_months}|{_after_first(weekdays)})"
+    named = rf"[0-9{capitals}](?<![\w€$£].)(?:(?<=[0-9])(?:{in_digits})|{in_months}|{_after_first(weekdays)})"
     days = "|".join(language.relative_dates)
     # With a large letter only at the start: "am Morgen" is no date.
     opening = "|".join(map(str.capitalize, language.relative_dates))
@@ -62,6 +65,7 @@ def _pattern(language: Language) -> _Pattern:
     return _Pattern(
         written=re.compile(rf"(?:{named}|{relative})(?!\w)"),
         named=re.compile(rf"{named}(?!\w)"),
+        digits=re.compile(rf"{_DIGIT}(?:{numeric})(?!\w)"),
         # "this", "diese" make a date only with one of these.
         words=frozenset({*words, *map(str.lower, language.relative_spans)}),
         relative=frozenset({*language.relative_dates, *(way.split()[-1] for way in language.relative_ways)}),
@@ -94,7 +98,7 @@ def find_dates(text: str, words: frozenset[str], digit: int, language: Language)
     if _hides_words(text, digit):
         return list(pattern.written.finditer(text))
     if words.isdisjoint(pattern.words):
-        return list(_IN_DIGITS.finditer(text, digit)) if digit >= 0 else []
+        return list(pattern.digits.finditer(text, digit)) if digit >= 0 else []
     return list((pattern.named if words.isdisjoint(pattern.relative) else pattern.written).finditer(text))
 
 
@@ -112,7 +116,7 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
     claim is about the past), after it where `way` is 1, else as near to it as can be; a weekday then lies ahead. A word
     before the date ("seit", "bis zum", "until") goes before `way`.
     """
-    written = found.group()
+    written = found.group() + (found.groupdict().get("rest") or "")  # "20" of "20 to 22 April" goes with its month
     if len(written) == _YEAR_LENGTH and written.isdigit():
         return written
     way = _way_before(text, found.start(), language, way)

@@ -83,8 +83,8 @@ def stop_words(language: str) -> frozenset[str]:
 
 def sentences_of(text: str, language: str) -> list[Span]:
     """Return the sentences of a text; one in a language we do not know is cut as any other is."""
-    rules = load_language(language if language in available() else available()[0]).sentences
-    cut = (sentence_spans(text, paragraph, rules) for paragraph, _ in paragraphs(text, rules.months))
+    knows = load_language(language if language in available() else available()[0])
+    cut = (sentence_spans(text, paragraph, knows) for paragraph, _ in paragraphs(text, knows.sentences.months))
     return [span for spans in cut for span in spans]
 
 
