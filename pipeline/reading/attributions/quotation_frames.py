@@ -39,7 +39,7 @@ def frame_beside(quote: Quote, first: ParsedSentence, final: ParsedSentence, who
     ended = ends_speech(quote, final) or not first.language.grammar.mark_before_speech
     any_verb = _opens(first, begin) and ends_speech(quote, final)
     after = _frame_after(final, end + 1, quote, any_verb) if whole and ended else None
-    after = so_after(final, end + 1, quote) or after or signed_after(quote, final)
+    after = so_after(final, end + 1, quote) or after or (signed_after(quote, final) if whole else None)
     before = begin - whole
     return after or (_frame_before(first, before, quote) if before >= 0 and _may_follow(first, begin) else None)
 
@@ -203,7 +203,7 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     """Return a quotation after a mark to which no verb of saying leads: "Sie griff ihn an: „…“", "Huber wörtlich: „…“"."""
     grammar, beside, clauses = parsed.language.grammar, last, parsed.clauses
     colon = clauses[beside].after.startswith(":")
-    telling = _participle(parsed, last)
+    telling = _participle(parsed, last) if colon or clauses[beside].after.startswith(",") else None
     if telling is not None:
         return _told_by(parsed, last, telling, quote)
     while last > 0 and _is_aside(parsed, last):

@@ -49,6 +49,8 @@ def _speaker_of_phrase(
     end = grammar.noun_phrase(tokens, begin, loose=False)
     end = next((at for at in range(begin, end) if grammar.participle_lemmas(tokens[at])), end)  # "Roe | writing in May"
     phrase = tokens[begin:end]
+    if any(token.low in language.weekdays or token.low in language.sentences.months or token.text in language.relative_spans for token in phrase):
+        return None  # "On Monday: “…”"
     said = next((at for at, token in enumerate(phrase) if token.low in words["utterances"]), None)
     if not phrase or (led and said is None and tokens[begin - 1].low not in words["of"] | words["from"]):
         return None
