@@ -60,7 +60,8 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return True
     before = text[at - 1] if at else " "
     after = text[at + len(mark) : at + len(mark) + 1] or " "
-    if not (before.isspace() or before in "([–—-/:…") or (mark == "'" and _DECADE.match(text, at)):
+    opens = before.isspace() or (before in "([–—-/:…" and after.isalnum())
+    if not opens or (mark == "'" and _DECADE.match(text, at)):
         return False
     return not after.isspace() or (mark in _GUILLEMETS and after != "\n")
 

@@ -78,7 +78,7 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
             if not (first or parsed.language.grammar.subject_before_frame):
                 continue
             framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=(at == begin and first) or None)
-            if _may_speak(parsed, clause, verb, framed.source):
+            if _may_speak(parsed, begin, at, verb, framed.source):
                 return framed
         opens = parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
         if clause.quoted or clause.finite or not opens:
@@ -111,23 +111,25 @@ def _verb_by_shape(parsed: ParsedSentence, clause: Clause) -> list[Verb]:
     return []
 
 
-def _may_speak(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> bool:
-    """Return whether a verb frames a quotation by whom it names: a verb of saying may name nobody in German.
+def _may_speak(parsed: ParsedSentence, begin: int, at: int, verb: Verb, source: list[Span]) -> bool:
+    """Return whether a verb in the clause at `at` frames a quotation before the one at `begin`, by whom it names.
 
-    Another verb has somebody as its subject right before it or after it.
+    A verb of saying may name nobody in German; another one has somebody right before it or after it.
     """
-    language = parsed.language
+    language, tokens = parsed.language, parsed.clauses[begin].tokens
     if not language.verbs.keys().isdisjoint(verb.lemmas):
         return bool(source) or not language.grammar.subject_before_frame
-    begins = source[0].begin if source else -1
-    if begins <= clause.tokens[verb.index].begin and begins != next(t.begin for t in clause.tokens if t.word):
+    if not source or not _is_somebody(source, parsed):
         return False
-    return verb.index > 0 or begins > clause.tokens[0].begin if _is_somebody(source, parsed) else False
+    opens = source[0].begin == next((token.begin for token in tokens if token.word), -1)
+    return opens or source[0].begin > parsed.clauses[at].tokens[verb.index].begin
 
 
 def _is_somebody(source: list[Span], parsed: ParsedSentence) -> bool:
     """Return whether a subject may be a person by its form: a name, "the mayor", "she", but not "it" or "which"."""
     first, *rest = source[0].of(parsed.text).split()
+    if first.lower() in parsed.language.complementizers or first.lower() in parsed.language.negations:
+        return False  # "is | how Roe put it", "nobody | knows"
     kind = None if rest else parsed.language.pronouns.get(first.lower())
     if kind is not None or (not rest and first.lower() in parsed.language.determiners):
         return kind is not None and kind.startswith("person")
@@ -275,7 +277,7 @@ def frame_in_next(quote: Quote, final: ParsedSentence, following: ParsedSentence
     apart = final.sentence.paragraph != following.sentence.paragraph
     if apart or not asks or not final.language.grammar.subject_before_frame:
         return None
-    framed = _frame_after(following, 0, quote, any_verb=False)
+    framed = _frame_after(following, 0, quote, any_verb=True)
     return framed if framed is not None and _says_no_more(following, framed.cue[-1].end) else None
 
 
@@ -287,11 +289,16 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
     language, words = parsed.language, parsed.language.words
     verbs = [(clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)]
     lemmas = frozenset[str]().union(*(verb.lemmas for place, verb in verbs if place == end))
-    speaks = words["inverting"] | words["plain_saying"] | words["telling"]
-    if lemmas.isdisjoint(speaks) or any(place > end for place, _ in verbs):
-        return False
     rest = [token for token in parsed.tokens if token.word and token.begin >= end]
-    if not rest or rest[0].low in words["time_words"] or language.grammar.is_adverb(rest[0]):
+    if rest and rest[0].low in words["frame_particles"]:
+        rest = rest[1:]
+    if any(place > end for place, _ in verbs) or lemmas & words["auxiliaries"]:
+        return False
+    if not rest or all(language.grammar.is_adverb(token) for token in rest):
+        return True
+    if language.verbs.keys().isdisjoint(lemmas) or (lemmas <= language.weak and lemmas.isdisjoint(words["inverting"])):
+        return False
+    if rest[0].low in words["time_words"]:
         return True
     prepositions = [token.low for token in rest if token.low in language.prepositions]
     if rest[0].low in prepositions:
