@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSING = "\"'”“»«’‘)]›‹"
-_OPENING = "\"'„“”»«‚‘(›‹—–-"
+_OPENING = "\"'„“”»«‚‘(›‹—–-`,"
 # It begins with a plain class of characters, which the regex engine finds fast; what stands before is looked at after.
 _END = re.compile(
     r"[.!?…](?:"
-    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?:[ \u00a0\u202f][»›](?=\s))?+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
     r"|(?<=[a-zäöüß][a-zäöüß][.!?])(?=[A-ZÄÖÜ][a-zäöüß]))"
 )
 _MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|(?P<number>\d{1,2})[.)][ \t]+(?=\S))+")
@@ -38,7 +38,7 @@ _LINE = re.compile(r"[^\n]+")
 _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _MAX_HEADING_WORDS = 20
 # ‘A hard decision.’ between paragraphs is a heading; a sentence in single marks has more words.
-_LONGEST_QUOTED_TITLE = 4
+_LONGEST_QUOTED_TITLE = 3
 _WRAP = (50, 130)
 
 

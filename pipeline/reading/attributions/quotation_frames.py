@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # How many clauses a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8
 _SPEECH_WORDS = 5
+# A form that may be a noun: "Rovers boss Jane Roe: “…”".
+_BARE = {"base"}
 # "The mayor": a longer phrase without a name is rather a thing.
 _LONGEST_ROLE = 2
 _ENDS_SPEECH = tuple(",.?!—–-…\"'”’")
@@ -211,7 +213,7 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     while last > 0 and _is_aside(parsed, last):
         last -= 1  # "Huber las daraus vor, | die im Rat sitzt: „…“"
     verb = clauses[last].predicate
-    if verb is None or _is_name(parsed, last, verb):
+    if verb is None or _is_name(parsed, last, verb) or clauses[last].tokens[verb.index].form.tags == _BARE:
         return named_before(parsed, last, beside, quote, colon)
     if not colon or verb.passive:
         return None  # "This is shown by one finding: “…”"
