@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
@@ -19,9 +20,9 @@ _CLOSERS = {
     for opening, closers in {
         "„": '“ ” "',
         ",,": "“ ” \" ''",
-        "“": '” " “',
-        "”": '” "',
-        "»": "«",
+        "“": "” \" “",
+        "”": "” \"",
+        "»": "« »",
         "«": "»",
         '"': '" “ ”',
         "‚": "‘ ’",
@@ -31,20 +32,23 @@ _CLOSERS = {
         "``": "'' \" ”",
         "''": "''",
         "'": "'",
+        "`": "' ’",
     }.items()
 }
 _SYMMETRIC = frozenset({'"', "''", "'"})
 _GUILLEMETS = frozenset("«»‹›")
 # Of these a mark inside a word or after its "s" is an apostrophe, and each paragraph of a quotation is marked anew.
-_SINGLE = frozenset("'’‘‚")
+_SINGLE = frozenset("'’‘‚`")
 # One class of characters first, which the regex engine finds fast: a mark, or one that is written twice.
-_MARKS = re.compile("['`,„“”»«\"‚‘’‹›](?:(?<=')'?|(?<=`)`|(?<=,),|(?<!['`,]))")
+_MARKS = re.compile("['`,„“”»«\"‚‘’‹›](?:(?<=')'?|(?<=`)`?|(?<=,),|(?<!['`,]))")
 _DECADE = re.compile(r"'\d0s\b")
 # What stands before the first mark of a sentence: nothing, a full stop, a colon, the end of a quotation.
 _BEFORE_SPEECH = frozenset(".!?…:,“”»«\"‘’'")
 _BLOCK = re.compile(r"^>[ \t]?(\S.*?)[ \t]*$", re.MULTILINE)
 _MAX_LENGTH = 4_000
 _MAX_DEPTH = 4
+# So many marks are looked at for the one that closes a quotation.
+_MOST_MARKS = 100
 # Unless each is marked anew, a quotation has no more paragraphs.
 _PARAGRAPHS = 4
 # No more blanks stand before the mark of a paragraph or a sentence.
@@ -60,7 +64,8 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return True
     before = text[at - 1] if at else " "
     after = text[at + len(mark) : at + len(mark) + 1] or " "
-    if not (before.isspace() or before in "([–—-/:…") or (mark == "'" and _DECADE.match(text, at)):
+    opens = before.isspace() or (before in "([–—-/:…" and after.isalnum())
+    if not opens or (mark == "'" and _DECADE.match(text, at)):
         return False
     return not after.isspace() or (mark in _GUILLEMETS and after != "\n")
 
@@ -79,16 +84,27 @@ def find_quotes(text: str) -> list[Quote]:
 
 def _marked(text: str) -> Iterator[Quote]:
     """Yield the outermost quotations that have marks; one that nothing closes ends with its paragraph, or is none."""
-    position = 0
+    position = closed = 0
     while match := _MARKS.search(text, position):
         begin, mark = match.start(), match.group()
         position = first = match.end()
         if mark not in _CLOSERS or not _opens(text, begin, mark):
+            line = text.rfind("\n", 0, begin) + 1
+            if line >= closed and _closes_line(text, line, begin, mark):
+                closed = position
+                yield Quote(Span(line, position), Span(line, begin))
             continue
         end, length = _closing(text, first, mark) or (_end_of_unclosed(text, begin, mark), 0)
         if end:
-            position = end + length
+            position = closed = end + length
             yield Quote(Span(begin, position), _without_blanks(text, first, end))
+
+
+def _closes_line(text: str, line: int, at: int, mark: str) -> bool:
+    """Return whether a mark ends speech whose opening mark was forgotten: The roof is tight,” said Jane Roe."""
+    comma, after = text[at - 1 : at] == ",", text[at + len(mark) : at + len(mark) + 3]
+    frame = after[:1] == " " and after[1:2].islower() if comma else after[:2] == ", " and after[2:].islower()
+    return frame and mark not in _SINGLE and _MARKS.search(text, line, at) is None
 
 
 def _without_blanks(text: str, begin: int, end: int) -> Span:
@@ -149,28 +165,45 @@ def _closing(text: str, first: int, mark: str) -> tuple[int, int] | None:
     last, closers = min(len(text), first + _MAX_LENGTH), _CLOSERS[mark]
     if all(text.find(closer, first, last) < 0 for closer in closers):
         return None
-    depth, doubtful = 0, None
-    for match in _MARKS.finditer(text, first, last):
+    depth, doubtful, paragraph = 0, None, first
+    for match in itertools.islice(_MARKS.finditer(text, first, last), _MOST_MARKS):
         at, later = match.span()[0], match.group()
-        opens = later not in _SINGLE and _opens(text, at, later)
-        if later == mark and (opens or _opens(text, at, mark)):
+        change = _change_of_depth(text, match, mark)
+        if change > 0 and later == mark:
             before = text[max(first, at - _BLANKS) : at].rstrip(" ")
-            if before.endswith("\n"):
-                continue  # a paragraph of the same quotation begins with the mark again
-            if mark in _SYMMETRIC and (before[-1:] in _STOPS or text.find("\n", first, at) >= 0):
-                return doubtful  # a mark that opens another sentence or paragraph: the one before was never closed
-            depth += mark not in _SYMMETRIC
-        elif opens and later in _CLOSERS and not closers.isdisjoint(_CLOSERS[later]) and later not in "„‚":
-            depth += 1  # "He called it “nice” twice"
-        elif later in closers and not _is_apostrophe(text, at):
-            depth -= 1
-        elif later in closers and doubtful is None and not text[at + 1 : at + 2].isalnum():
-            doubtful = at, 1  # “the builders’ roof”, or the end of ‘It was the builders’ he said
+            anew = before.endswith("\n")
+            if _was_never_closed(text, paragraph, at, before, mark):
+                return doubtful
+            paragraph = match.end() if anew else paragraph
+            change = 0 if anew or mark in _SYMMETRIC else 1
+        elif later in closers and not change and not text[at + 1 : at + 2].isalnum():
+            doubtful = doubtful or (at, 1)  # “the builders’ roof”, or the end of ‘It was the builders’ he said
+        depth += change
         if depth > _MAX_DEPTH or (depth < 0 and not _carries_on(text, first, at, mark)):
             return None  # marks that nothing closes
         if depth < 0:
             return at, len(later)
     return doubtful
+
+
+def _change_of_depth(text: str, match: re.Match[str], mark: str) -> int:
+    """Return what a later mark does to a quotation that `mark` opened: 1 opens an inner one, -1 closes, 0 neither."""
+    at, later, closers = match.start(), match.group(), _CLOSERS[mark]
+    inner = later in '“"' and text[match.end() : match.end() + 1].isalnum() and not closers.isdisjoint(_CLOSERS[later])
+    if (later == mark or inner) and _opens(text, at, later):
+        return 1  # "He called it “nice” twice"
+    return 0 if later not in closers or _is_apostrophe(text, at) else -1
+
+
+def _was_never_closed(text: str, paragraph: int, at: int, before: str, mark: str) -> bool:
+    """Return whether a mark that opens again shows that the quotation before it was never closed.
+
+    It opens a paragraph, and one without the mark stands between; or it opens a sentence as nothing inside would.
+    """
+    line_end = text.find("\n", paragraph, at)
+    if before.endswith("\n"):
+        return bool(text[line_end:at].strip())
+    return mark in _SYMMETRIC and (before[-1:] in _STOPS or line_end >= 0)
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _CLOSING = "\"'”“»«’‘)]›‹"
-_OPENING = "\"'„“”»«‚‘(›‹—–-"
+_OPENING = "\"'„“”»«‚‘(›‹—–-`,"
 # It begins with a plain class of characters, which the regex engine finds fast; what stands before is looked at after.
 _END = re.compile(
     r"[.!?…](?:"
-    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?:[ \u00a0\u202f][»›](?=\s))?+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
     r"|(?<=(?:[a-zäöüß][a-zäöüß]|\d\d)[.!?])[“”»«\"]?(?=„?[A-ZÄÖÜ][a-zäöüß]))"
 )
 # Which marks open what a mark closes.
@@ -40,7 +40,7 @@ _NEXT_WORD = re.compile(r"\W*([^\W_]+)")
 _STOPS = frozenset(".!?…:;|")
 _MAX_HEADING_WORDS = 20
 # ‘A hard decision.’ between paragraphs is a heading; a sentence in single marks has more words.
-_LONGEST_QUOTED_TITLE = 4
+_LONGEST_QUOTED_TITLE = 3
 _WRAP = (50, 130)
 
 

@@ -141,6 +141,8 @@ def _after_verb(clauses: list[Clause], at: int, verb: Verb, language: Language) 
     rest = clauses[at].tokens[verb.place + 1 :]
     if rest and rest[0].low == "ihr" and not verb.lemmas.isdisjoint(_ASKS_DATIVE):
         rest = rest[1:]  # "hielt ihr | Jan Lang entgegen"
+    if len(rest) > 1 and rest[0].low == "es" and rest[1].capital:
+        rest = rest[1:]  # "so fasst es | Jan Lang zusammen"
     subject = first_phrase(rest, language)
     return [with_apposition(clauses, at, subject[0], language)] if subject else []
 

@@ -23,6 +23,7 @@ _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
 _TIMES = _TIME | word_list("en", "before_time")
 _TELLING = word_list("en", "telling")
+_PARTICLES = word_list("en", "frame_particles")
 _AGENTS = word_list("en", "agents")
 _CLAUSE = word_list("en", "clause_openers")
 _PHRASE_OR_CLAUSE = word_list("en", "phrase_or_clause")
@@ -51,9 +52,10 @@ def find_subject(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | N
     if inverted is None:
         inverted = may_invert(parsed.clauses[at], verb, parsed.language)
     if inverted:
-        end = parsed.language.grammar.noun_phrase(tokens, verb.index + 1)
-        if end > verb.index + 1:
-            return with_title(parsed, at, verb.index + 1, end)
+        begin = _after_particles(tokens, verb.index + 1)
+        end = parsed.language.grammar.noun_phrase(tokens, begin)
+        if end > begin and tokens[begin].low not in _TIMES:
+            return with_title(parsed, at, begin, end)
     joined = any(token.low in _JOINING for token in tokens[: verb.index])
     return (_shared(parsed, at) if joined else []) or across(parsed, at) or _shared(parsed, at)
 
@@ -67,9 +69,18 @@ def may_invert(clause: Clause, verb: Verb, language: Language) -> bool:
     return not later or any(token.low in _RELATIVES for token in clause.tokens[verb.index : later[0]])
 
 
+def _after_particles(tokens: list[Token], at: int) -> int:
+    """Return the index after the words that go with a verb: "shot | back Jane Roe"."""
+    while at < len(tokens) and tokens[at].low in _PARTICLES:
+        at += 1
+    return at
+
+
 def _is_no_subject(words: list[Token], language: Language) -> bool:
     """Return whether the words after a verb do not open with its subject: "said | he left", "said | last week"."""
     first = words[0]
+    if len(words) == 1 and first.low in _PARTICLES:
+        return True
     if first.low in _NO_SUBJECTS or first.low in language.prepositions or first.low in language.oblique:
         return True
     if is_short(first) or is_adverb(first):

@@ -109,7 +109,8 @@ def _framed(
     whole = first.clauses[begin].quoted
     framed = frame_beside(quote, first, final, whole)
     if framed is not None or begin > 0:
-        return framed
+        colon = whole and begin > 0 and first.clauses[begin - 1].after.startswith(":")
+        return _unframed(quote, first, carried=False) if framed is None and colon else framed
     before, after = parsed_sentences[max(0, first.index - 1)], parsed_sentences[final.index + 1 : final.index + 2]
     if first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
         framed = frame_in_sentence_before(quote, before)

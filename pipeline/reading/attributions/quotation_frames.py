@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # How many clauses a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8
 _SPEECH_WORDS = 5
+# A form that may be a noun: "Rovers boss Jane Roe: “…”".
+_BARE = {"base"}
 # "The mayor": a longer phrase without a name is rather a thing.
 _LONGEST_ROLE = 2
 _ENDS_SPEECH = tuple(",.?!—–-…\"'”’")
@@ -39,7 +41,7 @@ def frame_beside(quote: Quote, first: ParsedSentence, final: ParsedSentence, who
     ended = ends_speech(quote, final) or not first.language.grammar.mark_before_speech
     any_verb = _opens(first, begin) and ends_speech(quote, final)
     after = _frame_after(final, end + 1, quote, any_verb) if whole and ended else None
-    after = so_after(final, end + 1, quote) or after or signed_after(quote, final)
+    after = so_after(final, end + 1, quote) or after or (signed_after(quote, final) if whole else None)
     before = begin - whole
     return after or (_frame_before(first, before, quote) if before >= 0 and _may_follow(first, begin) else None)
 
@@ -82,7 +84,7 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
             if not (first or parsed.language.grammar.subject_before_frame):
                 continue
             framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=(at == begin and first) or None)
-            if _may_speak(parsed, clause, verb, framed.source):
+            if _may_speak(parsed, begin, at, verb, framed.source):
                 return framed
         opens = (
             parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
@@ -117,23 +119,25 @@ def _verb_by_shape(parsed: ParsedSentence, clause: Clause) -> list[Verb]:
     return []
 
 
-def _may_speak(parsed: ParsedSentence, clause: Clause, verb: Verb, source: list[Span]) -> bool:
-    """Return whether a verb frames a quotation by whom it names: a verb of saying may name nobody in German.
+def _may_speak(parsed: ParsedSentence, begin: int, at: int, verb: Verb, source: list[Span]) -> bool:
+    """Return whether a verb in the clause at `at` frames a quotation before the one at `begin`, by whom it names.
 
-    Another verb has somebody as its subject right before it or after it.
+    A verb of saying may name nobody in German; another one has somebody right before it or after it.
     """
-    language = parsed.language
+    language, tokens = parsed.language, parsed.clauses[begin].tokens
     if not language.verbs.keys().isdisjoint(verb.lemmas):
         return bool(source) or not language.grammar.subject_before_frame
-    begins = source[0].begin if source else -1
-    if begins <= clause.tokens[verb.index].begin and begins != next(t.begin for t in clause.tokens if t.word):
+    if not source or not _is_somebody(source, parsed):
         return False
-    return verb.index > 0 or begins > clause.tokens[0].begin if _is_somebody(source, parsed) else False
+    opens = source[0].begin == next((token.begin for token in tokens if token.word), -1)
+    return opens or source[0].begin > parsed.clauses[at].tokens[verb.index].begin
 
 
 def _is_somebody(source: list[Span], parsed: ParsedSentence) -> bool:
     """Return whether a subject may be a person by its form: a name, "the mayor", "she", but not "it" or "which"."""
     first, *rest = source[0].of(parsed.text).split()
+    if first.lower() in parsed.language.complementizers or first.lower() in parsed.language.negations:
+        return False  # "is | how Roe put it", "nobody | knows"
     kind = None if rest else parsed.language.pronouns.get(first.lower())
     if kind is not None or (not rest and first.lower() in parsed.language.determiners):
         return kind is not None and kind.startswith("person")
@@ -211,13 +215,13 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     """Return a quotation after a mark to which no verb of saying leads: "Sie griff ihn an: „…“", "Huber wörtlich: „…“"."""
     grammar, beside, clauses = parsed.language.grammar, last, parsed.clauses
     colon = clauses[beside].after.startswith(":")
-    telling = _participle(parsed, last)
+    telling = _participle(parsed, last) if colon or clauses[beside].after.startswith(",") else None
     if telling is not None:
         return _told_by(parsed, last, telling, quote)
     while last > 0 and _is_aside(parsed, last):
         last -= 1  # "Huber las daraus vor, | die im Rat sitzt: „…“"
     verb = clauses[last].predicate
-    if verb is None or _is_name(parsed, last, verb):
+    if verb is None or _is_name(parsed, last, verb) or clauses[last].tokens[verb.index].form.tags == _BARE:
         return named_before(parsed, last, beside, quote, colon)
     if not colon or verb.passive:
         return None  # "This is shown by one finding: “…”"
@@ -294,7 +298,7 @@ def frame_in_next(quote: Quote, final: ParsedSentence, following: ParsedSentence
     apart = final.sentence.paragraph != following.sentence.paragraph
     if apart or not asks or not final.language.grammar.subject_before_frame:
         return None
-    framed = _frame_after(following, 0, quote, any_verb=False)
+    framed = _frame_after(following, 0, quote, any_verb=True)
     return framed if framed is not None and _says_no_more(following, framed.cue[-1].end) else None
 
 
@@ -308,11 +312,16 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
         (clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)
     ]
     lemmas = frozenset[str]().union(*(verb.lemmas for place, verb in verbs if place == end))
-    speaks = words["inverting"] | words["plain_saying"] | words["telling"]
-    if lemmas.isdisjoint(speaks) or any(place > end for place, _ in verbs):
-        return False
     rest = [token for token in parsed.tokens if token.word and token.begin >= end]
-    if not rest or rest[0].low in words["time_words"] or language.grammar.is_adverb(rest[0]):
+    if rest and rest[0].low in words["frame_particles"]:
+        rest = rest[1:]
+    if any(place > end for place, _ in verbs) or lemmas & words["auxiliaries"]:
+        return False
+    if not rest or all(language.grammar.is_adverb(token) for token in rest):
+        return True
+    if language.verbs.keys().isdisjoint(lemmas) or (lemmas <= language.weak and lemmas.isdisjoint(words["inverting"])):
+        return False
+    if rest[0].low in words["time_words"]:
         return True
     prepositions = [token.low for token in rest if token.low in language.prepositions]
     if rest[0].low in prepositions:

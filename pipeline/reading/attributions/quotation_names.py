@@ -13,7 +13,7 @@ from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import DIRECT_COLON, DIRECT_SO
 
 if TYPE_CHECKING:
-    from pipeline.languages import Clause, Language, ParsedSentence, Quote, Token
+    from pipeline.languages import Language, ParsedSentence, Quote, Token
 
 # "…“ – Landrätin Jana Orth": a dash, also on the next line, then a name up to the end of the line.
 _SIGNED = re.compile(r"\s{0,3}(?:[–—―]|--?)[ \t]*(?=[^\W\d_a-z])([^\n.!?:;„“”»«\"]{3,90})(?=[ \t.]*(?:\n|$))")
@@ -26,18 +26,16 @@ def named_before(parsed: ParsedSentence, first: int, last: int, quote: Quote, co
     """
     while first > 0 and parsed.clauses[first].before == "," and parsed.clauses[first - 1].is_verbless:
         first -= 1
-    clauses = parsed.clauses[first : last + 1]
-    tokens = [token for clause in clauses for token in clause.tokens]
-    named = _speaker_of_phrase(tokens, clauses, parsed.language)
+    begin, end = parsed.clauses[first].span.begin, parsed.clauses[last].span.end
+    tokens = [token for token in parsed.tokens if begin <= token.begin < end]
+    named = _speaker_of_phrase(tokens, parsed.language)
     if named is None or not (colon or (named[1] and named[0])):
         return None
     source = [span_of(named[0])] if named[0] else []
     return Candidate(DIRECT_COLON, Form.DIRECT, parsed.index, [quote.outer], source, [], [span_of(tokens)])
 
 
-def _speaker_of_phrase(
-    tokens: list[Token], clauses: list[Clause], language: Language
-) -> tuple[list[Token], bool] | None:
+def _speaker_of_phrase(tokens: list[Token], language: Language) -> tuple[list[Token], bool] | None:
     """Return whom a phrase before a quotation names, and whether its noun is something said; None where it is none.
 
     "From Jane Roe", "Her verdict" (she), "Fazit des Trainers" (he), "Huber über den Bau", "Jane Roe, a judge".
@@ -49,13 +47,20 @@ def _speaker_of_phrase(
     end = grammar.noun_phrase(tokens, begin, loose=False)
     end = next((at for at in range(begin, end) if grammar.participle_lemmas(tokens[at])), end)  # "Roe | writing in May"
     phrase = tokens[begin:end]
+    if any(token.low in language.weekdays or token.low in language.sentences.months or token.text in language.relative_spans for token in phrase):
+        return None  # "On Monday: “…”"
     said = next((at for at, token in enumerate(phrase) if token.low in words["utterances"]), None)
     if not phrase or (led and said is None and tokens[begin - 1].low not in words["of"] | words["from"]):
         return None
     if said is not None:
         return _owner_of(phrase, said, language), True
-    titled = len(clauses) > 1 and end == len(clauses[0].tokens)
-    return ([*tokens[begin:]] if titled else phrase), False
+    if tokens[end:] and tokens[end].text == ",":
+        return tokens[begin:], False  # "Jane Roe, | a judge"
+    return phrase[: len(phrase) - (len(phrase) > 1 and _is_adverb(phrase[-1], language))], False
+
+
+def _is_adverb(token: Token, language: Language) -> bool:
+    return token.low in language.adverbs or language.grammar.is_adverb(token)
 
 
 def _owner_of(phrase: list[Token], noun: int, language: Language) -> list[Token]:
