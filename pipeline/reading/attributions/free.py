@@ -59,9 +59,7 @@ def _stands_for(word: str, mention: str, language: Language) -> bool:
     return kind is not None and language.grammar.may_be_antecedent(kind, mention)
 
 
-def _rule_by_mood(
-    parsed: ParsedSentence, reporting_modals: frozenset[str], previous: Candidate | None
-) -> Rule | None:
+def _rule_by_mood(parsed: ParsedSentence, reporting_modals: frozenset[str], previous: Candidate | None) -> Rule | None:
     """Return which rule reports the sentence, by the finite verbs of its main clauses."""
     for clause in parsed.clauses:
         if clause.quoted:

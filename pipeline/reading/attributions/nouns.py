@@ -171,8 +171,11 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
 def _act_of(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return the act that a verb of the clause at `at` reports, None where nobody is named."""
     candidate = build(parsed, at, verb, [_main_clause_around(parsed, at)], ACT)
+    named = [span for span in candidate.source if not span.overlaps(candidate.content[0])]
     if not candidate.source:
         return None
+    if named:  # "Huber kam, | und kündigte … an": with whose act it is
+        candidate.content = [Span(min(span.begin for span in named), candidate.content[0].end)]
     candidate.frame = []
     return candidate
 
@@ -216,9 +219,22 @@ def _has_word_beside(verb: Verb, low: set[str], beside: dict[str, frozenset[str]
 
 
 def _main_clause_around(parsed: ParsedSentence, at: int) -> Span:
-    """Return the main clause around the clause at `at`: to the sentence's end, from its begin or the last "und"."""
+    """Return the main clause around the clause at `at`: from one that asserts, or "und", up to the next such one."""
     clauses, opening = parsed.clauses, parsed.language.words["opening_main"]
-    begin = at
-    while begin > 0 and clauses[begin].tokens[0].low not in opening and clauses[begin - 1].after != ";":
-        begin -= 1
-    return parsed.until_stop(clauses[begin].span.begin)
+    starts = [
+        place
+        for place, clause in enumerate(clauses)
+        if clause.tokens[0].low in opening or clause.before == ";" or _asserts_anew(parsed, place)
+    ]
+    begin = max([place for place in starts if place <= at], default=0)
+    after = min([place for place in starts if place > at], default=None)
+    whole = parsed.until_stop(clauses[begin].span.begin)
+    return whole if after is None else Span(whole.begin, clauses[after - 1].span.end)
+
+
+def _asserts_anew(parsed: ParsedSentence, place: int) -> bool:
+    """Return whether a main clause with its own subject begins behind a comma after another main clause."""
+    clauses, grammar = parsed.clauses, parsed.language.grammar
+    if clauses[place].before != "," or not grammar.asserts(clauses, place) or clauses[place].ends_with_verb:
+        return False
+    return grammar.asserts(clauses, place - 1)
