@@ -62,8 +62,20 @@ def _of_frame_noun(parsed: ParsedSentence, at: int) -> Candidate | None:
         return Candidate(UNSAID, UNSAID.form, parsed.index, [_content_from(parsed, at + 1)], [], [cue])
     owner = clause.tokens[noun + 1 : end]
     owner = owner[1:] if owner and owner[0].low in parsed.language.words["of"] else owner
-    source = [span_of(owner)] if owner else _who_holds(parsed, at, cue)
+    source = [span_of(owner)] if owner else _who_holds(parsed, at, cue) or _coming_from(parsed, at + 2)
     return _framed(parsed, at, begin, source, cue) if source or not infinitive else None
+
+
+def _coming_from(parsed: ParsedSentence, at: int) -> list[Span]:
+    """Return from whom it comes where the clause at `at` goes on after what is said: "…, | stammt von Huber"."""
+    clause = parsed.clauses[at] if at < len(parsed.clauses) else None
+    if clause is None or not clause.opens_with_verb:
+        return []
+    for place, token in enumerate(clause.tokens):
+        if any(f"{lemma} {token.low}" in parsed.language.words["coming_from"] for lemma in clause.finite[0].lemmas):
+            words = clause.tokens[place + 1 : parsed.language.grammar.noun_phrase(clause.tokens, place + 1)]
+            return [span_of(words)] if words else []
+    return []
 
 
 def _last_noun(tokens: list[Token], nouns: frozenset[str]) -> int | None:
