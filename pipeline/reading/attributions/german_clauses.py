@@ -95,7 +95,9 @@ def _as_said(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
         return None
     if all(other.is_verbless for other in clauses if other is not clauses[at]):
         return None
-    candidate = build(parsed, at, verb, parsed.all_but(at), CLAUSE_WIE)
+    last = at + (at + 2 < len(clauses) and parsed.language.grammar.is_relative(clauses[at + 1]))
+    after = parsed.all_but(last)[1 if last else 0 :]
+    candidate = build(parsed, at, verb, [*parsed.all_but(at)[: at > 0], *after], CLAUSE_WIE)
     how = next(token for token in clauses[at].tokens if token.low == "wie")
     candidate.cue = [span_of([how]), *candidate.cue]
     return candidate

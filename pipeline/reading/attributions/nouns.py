@@ -11,7 +11,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.reporting import build, classes_of, is_reported, words_beside
-from pipeline.reading.attributions.unsaid import negates
+from pipeline.reading.attributions.unsaid import negates, without_claim
 from pipeline.reading.rules.registered import ACT, NOUN, UNSAID
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def _whereby(parsed: ParsedSentence, at: int) -> Candidate | None:
     if noun is None or len(content.tokens) < _SHORTEST_CLAUSE or not _reaches_end(parsed, clause, noun):
         return None
     begin, end = _phrase_around(parsed, clause, noun)
-    return _framed(parsed, at, begin, [span_of(clause.tokens[begin:end])], span_of(content.tokens[:1]))
+    candidate = _framed(parsed, at, begin, [span_of(clause.tokens[begin:end])], span_of(content.tokens[:1]))
+    verb = clause.predicate
+    return candidate if verb is None else without_claim(parsed, at, verb, candidate)
 
 
 def _reporting_noun(clause: Clause, language: Language) -> int | None:
