@@ -71,9 +71,9 @@ ENGLISH = [
     ("According to two guides who fled, the hut burned.", "two guides who fled", "The hut burned."),
     ("According to Roe the man who left was old.", "Roe", "The man who left was old."),
     (
-        "As the keeper of the hut on the pass, Jane Roe, said, it burned.",
+        "As the keeper of the hut on the pass, Jane Roe, said, the hut burned.",
         "the keeper of the hut on the pass, Jane Roe",
-        "It burned.",
+        "The hut burned.",
     ),
     # what is said begins with a name of its own
     ("According to the Echo, Roe, a former guide, left.", "the Echo", "Roe, a former guide, left."),
