@@ -186,12 +186,19 @@ def _act_of(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return the act that a verb of the clause at `at` reports, None where nobody is named."""
     candidate = build(parsed, at, verb, [_main_clause_around(parsed, at)], ACT)
     named = [span for span in candidate.source if not span.overlaps(candidate.content[0])]
-    if not candidate.source:
+    if not candidate.source or _is_thing(parsed, candidate.source[0]):
         return None
     if named:  # "Huber kam, | und kündigte … an": with whose act it is
         candidate.content = [Span(min(span.begin for span in named), candidate.content[0].end)]
     candidate.frame = []
     return candidate
+
+
+def _is_thing(parsed: ParsedSentence, source: Span) -> bool:
+    """Return whether the first noun of a subject is a thing that says nothing: "Ein Test bestätigte die Herkunft"."""
+    nouns = [word for word in source.of(parsed.text).split() if word[0].isupper()]
+    nouns = [word.lower() for word in nouns if word.lower() not in parsed.language.determiners]
+    return bool(nouns) and nouns[0].endswith(tuple(sorted(parsed.language.words["no_actors"])))
 
 
 def _may_tell_act(parsed: ParsedSentence, clause: Clause) -> bool:
