@@ -115,6 +115,11 @@ class ClauseGrammar:
         del clause, verb
         return None
 
+    def is_other_speaker(self, clause: Clause) -> bool:
+        """Return whether a clause after a comma sets what another says against what was said: "…, | but Doe said"."""
+        del clause
+        return False
+
     def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
         """Return the indexes of the words that make up a verb, in order."""
         del clause

@@ -36,6 +36,7 @@ GERMAN = [
         "Die Hütte ist seit Mai zu.",
     ),
     ("Laut Jan Lang, der die Hütte leitet, kamen 300 Gäste.", "Jan Lang", "300 Gäste kamen."),
+    ("Wie eine Wirtin mitteilte, die den Pass kennt, brannten 12 Scheunen.", "eine Wirtin", "12 Scheunen brannten."),
     # what follows the verb belongs to what is said
     ("Laut Polizei brannten am Pass 12 Scheunen.", "Polizei", "Am Pass brannten 12 Scheunen."),
     (
@@ -67,6 +68,13 @@ ENGLISH = [
     ("According to police 12 barns burned.", "police", "12 barns burned."),
     ("Per the Echo, the hut burned.", "the Echo", "The hut burned."),
     ("Twelve barns burned, per police.", "police", "Twelve barns burned."),
+    ("According to two guides who fled, the hut burned.", "two guides who fled", "The hut burned."),
+    ("According to Roe the man who left was old.", "Roe", "The man who left was old."),
+    (
+        "As the keeper of the hut on the pass, Jane Roe, said, the hut burned.",
+        "the keeper of the hut on the pass, Jane Roe",
+        "The hut burned.",
+    ),
     # what is said begins with a name of its own
     ("According to the Echo, Roe, a former guide, left.", "the Echo", "Roe, a former guide, left."),
     ("According to the Echo, Roe and Doe left.", "the Echo", "Roe and Doe left."),

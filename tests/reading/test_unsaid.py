@@ -18,6 +18,7 @@ UNSAID = {
         "Lang wies den Vorwurf zurück, der Steg sei morsch.",
         "Dass der Steg hält, sagte sie nie.",
         "Ob der Steg hält, sagte sie nicht.",
+        "Das Amt dementierte Berichte, wonach 12 Gäste starben.",
         "Es gibt keine Hinweise, dass der Steg morsch ist.",
     ],
     "en": [
@@ -28,6 +29,7 @@ UNSAID = {
         "Nobody claimed that the vote was rigged.",
         "Roe denied that the hut was sold.",
         "Roe denied claims that the hut was sold.",
+        "Roe dismissed reports that the hut was sold.",
         "Roe doubts the jetty will hold.",
         "Roe ruled out that the hut would close.",
         "Roe hasn't said whether the jetty holds.",

@@ -17,7 +17,10 @@ _JOINERS = word_list("de", "clause_joiners")
 _BEFORE_RELATIVE = word_list("de", "before_relative")
 _RELATIVE_AFTER = frozenset({",", "–", "—", "("})
 _HYPOTHETICAL = word_list("de", "hypothetical")
-_NOT_MAIN = word_list("de", "dependent") | word_list("de", "relative") | word_list("de", "contrasting")
+_OPENS_EITHER = word_list("de", "dependent_or_main")
+_NOT_MAIN = (word_list("de", "dependent") - _OPENS_EITHER) | word_list("de", "contrasting")
+_OPENS_AGAINST = word_list("de", "opens_against")
+_AGAINST = word_list("de", "against")
 _PURPOSE = word_list("de", "purpose")
 _REPORTS, _REPORTS_OR_DOUBTS = frozenset({"k1"}), frozenset({"k1", "k2"})
 
@@ -59,7 +62,7 @@ def is_subjunctive(clauses: list[Clause], at: int) -> bool:
 
 
 def is_main_order(clause: Clause) -> bool:
-    """Return whether the finite verb stands second: a main clause."""
+    """Return whether the finite verb stands second: a main clause, also one that an article opens."""
     return clause.first not in _NOT_MAIN and not clause.ends_with_verb
 
 
@@ -131,3 +134,16 @@ def _takes(word: str, particle: str, language: Language) -> bool:
 def verb_last(clause: Clause) -> bool:
     """Return whether the finite verb ends the clause, as in a subordinate clause."""
     return clause.ends_with_verb
+
+
+def is_other_speaker(clause: Clause, language: Language) -> bool:
+    """Return whether a clause tells what another says: "…, | Lang sprach dagegen von …", "…, | während Lang sagte"."""
+    verb = clause.predicate
+    if verb is None or verb.index == 0 or verb.subjunctive or clause.before != "," or clause.quoted:
+        return False
+    if (clause.first in _NOT_MAIN and clause.first not in _OPENS_AGAINST) or is_relative(clause):
+        return False
+    if not any(token.capital or token.low in language.pronouns for token in clause.tokens[: verb.index]):
+        return False
+    speaks = language.verbs.keys() & verb.lemmas
+    return bool(speaks - language.weak) or (bool(speaks) and any(token.low in _AGAINST for token in clause.tokens))

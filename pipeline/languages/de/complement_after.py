@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
-from pipeline.languages.de.clauses import is_infinitive_clause, is_main_order, is_postposed, is_relative, is_subjunctive
+from pipeline.languages.de.clauses import (
+    is_infinitive_clause,
+    is_main_order,
+    is_other_speaker,
+    is_postposed,
+    is_relative,
+    is_subjunctive,
+)
 from pipeline.languages.de.complements import CONTENT_CONJUNCTIONS, PLAIN_SAYING, SUBORDINATING
 from pipeline.languages.syntax import ComplementKind, last_word
 from pipeline.languages.vocabulary import word_list
@@ -132,7 +139,8 @@ def _until_next_act(parsed: ParsedSentence, first: int) -> Span:
         return Span(begin, resumed_at)
     for before, clause in zip(clauses[first:], clauses[first + 1 :], strict=False):
         quotation = clause.quoted and before.after == ":"
-        if quotation or _takes_up_verb(clauses[first], clause) or _takes_up_acts(clause):
+        resumes = _takes_up_verb(clauses[first], clause) or _takes_up_acts(clause)
+        if quotation or resumes or is_other_speaker(clause, parsed.language):
             return Span(begin, before.span.end)
     return parsed.until_stop(begin)
 

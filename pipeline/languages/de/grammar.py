@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.de import mood, references, relays, subordinate_order, tense, word_order
 from pipeline.languages.de.clauses import (
     is_infinitive_clause,
+    is_other_speaker,
     is_relative,
     is_subjunctive,
     joined,
@@ -112,6 +113,10 @@ class LanguageGrammar(Grammar):
     def fixed_word(self, clause: Clause, verb: Verb) -> int | None:
         """Return the index of "bekannt", "klar" … beside "geben", "machen" or "werden"."""
         return fixed_word(clause, verb)
+
+    def is_other_speaker(self, clause: Clause) -> bool:
+        """Return whether a main clause, or "während …", tells what another says."""
+        return is_other_speaker(clause, self.language)
 
     def verb_group(self, clause: Clause, verb: Verb) -> list[int]:
         """Return the indexes of a verb with its auxiliaries, its particle and its fixed word."""

@@ -25,6 +25,7 @@ _TELLING = word_list("en", "telling")
 _PLAIN = word_list("en", "plain_saying")
 _INTENDING = word_list("en", "intending")
 _NUMBERS = word_list("en", "number_words")
+_OPENS_AGAINST = word_list("en", "opens_against")
 _SHARING = word_list("en", "sharing_subject")
 _REFUSING = word_list("en", "refusing")
 _QUESTION = word_list("en", "question_words")
@@ -52,9 +53,11 @@ def complement_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) ->
 def _until_next_act(parsed: ParsedSentence, at: int, begin: int) -> Span:
     """Return what is said from `begin` on, up to where the speaker goes on to say more: "… and added that"."""
     content = parsed.until_stop(begin)
-    if parsed.known.isdisjoint(_SHARING):
+    if parsed.known.isdisjoint(_SHARING | _OPENS_AGAINST):
         return content
-    for clause in parsed.clauses[at:]:
+    for before, clause in zip([None, *parsed.clauses[at:]], parsed.clauses[at:], strict=False):
+        if before is not None and clause.span.begin > begin and parsed.language.grammar.is_other_speaker(clause):
+            return Span(begin, before.span.end)
         for verb in [] if clause.quoted else finite_verbs(clause, parsed.language):
             start = group_start(clause.tokens, verb)
             joiner = clause.tokens[start - 1] if start else None

@@ -34,15 +34,17 @@ def complement_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]
     tokens = parsed.clauses[at].tokens
     if verb.index + 1 < len(tokens) and tokens[verb.index + 1].low == "that":
         return _beside_as(parsed, at, verb)
-    return _around(parsed, at, verb) or _beside_as(parsed, at, verb)
+    return _beside_as(parsed, at, verb) or _around(parsed, at, verb)
 
 
 def _beside_as(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     """Return the rest of the sentence beside "As Roe said, …" at its begin; none where no such clause opens it."""
-    clause = parsed.clauses[at]
-    if at or clause.tokens[0].low != "as" or clause.after != ",":
+    clause, opening = parsed.clauses[at], parsed.clauses[0]
+    parted = any(_is_predicated(before, parsed.language) for before in parsed.clauses[:at])
+    if parted or opening.tokens[0].low != "as" or clause.after != "," or at + 1 == len(parsed.clauses):
         return []
-    return parsed.all_but(at) if _ends_with_frame(clause, verb, parsed.language) else []
+    after = parsed.until_stop(parsed.clauses[at + 1].span.begin)
+    return [after] if _ends_with_frame(clause, verb, parsed.language) else []
 
 
 def _around(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:

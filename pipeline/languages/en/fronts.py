@@ -25,6 +25,8 @@ def front_end(parsed: ParsedSentence, end: int) -> int | None:
     tokens, clauses, language = parsed.tokens, parsed.clauses, parsed.language
     at = next(at for at, clause in enumerate(clauses) if clause.span.end > tokens[end - 1].begin)
     finite = [verb for verb in finite_verbs(clauses[at], language) if not _describes(verb, clauses[at])]
+    if clauses[at].after == "," and any(token.low in _RELATIVES for token in clauses[at].tokens):
+        finite = []  # "according to officials who asked not to be named, | the mill …"
     inside = _within(parsed, clauses[at], finite[0], end) if finite else None
     if inside is not None:
         return inside

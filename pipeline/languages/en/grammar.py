@@ -76,6 +76,10 @@ class LanguageGrammar(Grammar):
         """Return the index after the titles of a name: "Jane Roe, | an advocate, who led the study,"."""
         return titles_end(parsed, end)
 
+    def is_other_speaker(self, clause: Clause) -> bool:
+        """Return whether "but", "while" or "and" opens what another says: "…, | but Doe said that …"."""
+        return main_clauses.is_other_speaker(clause, self.language)
+
     def group_start(self, tokens: list[Token], verb: Verb) -> int:
         """Return the index of the first word of a verb with its auxiliaries and adverbs: "has also said"."""
         return group_start(tokens, verb)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Clause, SpelledWords
     from pipeline.languages.vocabulary import Language
 
+_OPENS_AGAINST = word_list("en", "opens_against")
 _DEPENDENT = word_list("en", "dependent")
 _RELATIVE = word_list("en", "relatives")
 _JOINTS = word_list("en", "joints")
@@ -61,3 +62,14 @@ def joints_of(words: SpelledWords, reported: bool) -> frozenset[str]:
 def _that_is_subject(after: list[str]) -> bool:
     """Return whether "that" is the subject of the word after it: "said | that was not the first time"."""
     return any(word in _THAT_IS_SUBJECT or without_not(word) != word for word in after)
+
+
+def is_other_speaker(clause: Clause, language: Language) -> bool:
+    """Return whether a clause tells what another says: "…, | but Doe said it held", "…, | while Doe denied it"."""
+    finite = language.grammar.predicates(clause)
+    if clause.quoted or clause.before != "," or clause.tokens[0].low not in _OPENS_AGAINST or not finite:
+        return False
+    subject = clause.tokens[1 : group_start(clause.tokens, finite[0])]
+    if not subject or any(token.low in _RELATIVE for token in subject):
+        return False
+    return any("say" in language.verbs.get(lemma, ()) for lemma in finite[0].lemmas - language.weak)

@@ -98,6 +98,8 @@ def source_alone(clause: Clause, verb: Verb, source: list[Span], language: Langu
         token = tokens[at]
         if not any(span.begin < token.begin < span.end for span in source):
             continue
+        if _is_asked_dative(tokens, at, verb, source, language):
+            return [Span(source[0].begin, tokens[at - 1].end)]
         told = _opens_dative(tokens, at, verb, language)
         if not told and token.low not in language.words["to_the"]:
             continue
@@ -105,6 +107,14 @@ def source_alone(clause: Clause, verb: Verb, source: list[Span], language: Langu
         if _is_public(words, language) or (told and words and words[0].text in _QUOTES):
             return [Span(span.begin, min(span.end, tokens[at - 1].end)) for span in source]
     return source
+
+
+def _is_asked_dative(tokens: list[Token], at: int, verb: Verb, source: list[Span], language: Language) -> bool:
+    """Return whether "der …" is no genitive, as the verb asks for a dative: "warf das Amt | der Firma | Betrug vor"."""
+    if tokens[at].low not in language.words["dative_articles"] or verb.lemmas.isdisjoint(language.words["asks_dative"]):
+        return False
+    later = [token.low for token in tokens if token.begin >= source[-1].end]
+    return language.words["dative_determiners"].isdisjoint(later) and language.oblique.isdisjoint(later)
 
 
 def _opens_dative(tokens: list[Token], at: int, verb: Verb, language: Language) -> bool:

@@ -39,13 +39,25 @@ def adverbial_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
 def _framed(parsed: ParsedSentence, frame: Frame) -> Iterator[Candidate]:
     """Yield what a frame attributes, unless it is the whole sentence."""
     tokens = parsed.tokens
-    content = rest_of(parsed, tokens, frame.begin, frame.end)
+    content = _until_other_speaker(parsed, rest_of(parsed, tokens, frame.begin, frame.end))
     if content:
         words = tokens[frame.begin : frame.end]
         span = Span(words[0].begin, words[-1].end)
         candidate = Candidate(frame.rule, Form.INDIRECT, parsed.index, content, frame.source, frame.cue, [span])
         candidate.addressee = told_in_frame(parsed, words, frame.source[0].end)
         yield candidate
+
+
+def _until_other_speaker(parsed: ParsedSentence, content: list[Span]) -> list[Span]:
+    """Return what is said up to what another says: "Laut Huber sind es 12, | Lang sprach von 40"."""
+    if not content or not parsed.speaks:
+        return content
+    for before, clause in itertools.pairwise(parsed.clauses):
+        inside = content[-1].begin <= clause.span.begin < content[-1].end
+        if inside and parsed.language.grammar.is_other_speaker(clause):
+            last = [Span(content[-1].begin, before.span.end)] if content[-1].begin < clause.span.begin else []
+            return [*content[:-1], *last] or content
+    return content
 
 
 def in_quote(parsed: ParsedSentence, token: Token) -> bool:

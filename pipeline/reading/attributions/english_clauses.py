@@ -28,7 +28,8 @@ def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
             continue  # "…, after Roe had threatened to leave"
         heard = 0
         for verb in reporting_verbs(parsed.language, clause, saying):
-            if clause.tokens[verb.index].begin < heard:
+            inside = clause.tokens[verb.index].begin < heard
+            if inside and not verb.passive and not _that_follows(parsed.language, clause, verb):
                 continue
             candidate = _reporting_clause(parsed, at, verb)
             if candidate is not None:
@@ -62,7 +63,7 @@ def reporting_verbs(language: Language, clause: Clause, lemmas: Set[str]) -> Ite
 def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return what the clause at `at` attributes by one of its verbs, None where it reports nothing."""
     language, clause = parsed.language, parsed.clauses[at]
-    says_that = verb.index + 1 < len(clause.tokens) and clause.tokens[verb.index + 1].low == "that"
+    says_that = _that_follows(language, clause, verb)
     content, rule = _content(parsed, at, verb) if says_that or _needs_no_that(language, verb) else ([], CLAUSE_THAT)
     if not content or _is_duty(language, clause, verb):
         return None
@@ -75,6 +76,14 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     cue = english_cue(language, clause, verb)
     candidate = Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
     return without_claim(parsed, at, verb, candidate)
+
+
+def _that_follows(language: Language, clause: Clause, verb: Verb) -> bool:
+    """Return whether "that" comes right after a verb, or after who did it: "were told by Roe | that …"."""
+    tokens, after = clause.tokens, verb.index + 1
+    if verb.passive and after < len(tokens) and tokens[after].low in language.words["agents"]:
+        after = language.grammar.noun_phrase(tokens, after + 1)
+    return after < len(tokens) and tokens[after].low == "that"
 
 
 def _needs_no_that(language: Language, verb: Verb) -> bool:

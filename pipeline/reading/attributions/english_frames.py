@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import ParsedSentence, Token, span_of
+from pipeline.languages import ParsedSentence, Token, Verb, span_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.english_acts import participle_stances, verb_stances
 from pipeline.reading.attributions.english_clauses import form_of_be
@@ -53,11 +53,28 @@ def english_frames(parsed: ParsedSentence, candidates: list[Candidate]) -> Itera
 
 
 def _noun_frame(parsed: ParsedSentence, at: int, index: int) -> Candidate | None:
-    """Return what the noun at `index` claims, None where nobody owns it or it is the subject."""
-    clause, grammar = parsed.clauses[at], parsed.language.grammar
-    if not any(verb.index < index for verb in grammar.finite_verbs(clause)):
-        return None
+    """Return what the noun at `index` claims, None where nobody owns it and it comes from nobody."""
+    finite = parsed.language.grammar.finite_verbs(parsed.clauses[at])
+    if not any(verb.index < index for verb in finite):
+        return _coming_from(parsed, at, index, finite[1:])
     return _owned(parsed, at, index, NOUN)
+
+
+def _coming_from(parsed: ParsedSentence, at: int, index: int, finite: list[Verb]) -> Candidate | None:
+    """Return what a noun claims that is the subject: "The claim | that the roof leaks | came from Roe"."""
+    tokens, language = parsed.clauses[at].tokens, parsed.language
+    carried = [verb for verb in parsed.clauses[at].verbs if verb.passive]
+    for verb in (*finite, *carried):
+        after = tokens[verb.index + 1].low if verb.index + 2 < len(tokens) else ""
+        if not any(f"{lemma} {after}" in language.words["coming_from"] for lemma in verb.lemmas):
+            continue
+        end = language.grammar.noun_phrase(tokens, verb.index + 2)
+        begin = min(language.grammar.group_start(tokens, verb), verb.begin)
+        if index + 2 < begin and end > verb.index + 2:
+            source, cue = [span_of(tokens[verb.index + 2 : end])], [span_of(tokens[index : index + 1])]
+            frame = [span_of(tokens[: index + 1]), span_of(tokens[begin:end])]
+            return Candidate(NOUN, NOUN.form, parsed.index, [span_of(tokens[index + 1 : begin])], source, cue, frame)
+    return None
 
 
 def _stances_of_words(parsed: ParsedSentence, at: int) -> Iterator[Candidate]:

@@ -99,7 +99,11 @@ class _Reader:
     def read(self) -> list[Candidate]:
         """Return the candidates of all sentences, in order."""
         candidates: list[Candidate] = []
+        last = -1
         for parsed in self.parsed_sentences:
+            if parsed.sentence.index > last + 1:
+                self.previous = None  # a heading stands between
+            last = parsed.sentence.index
             own = self._of_sentence(parsed)
             for candidate in own:
                 if not candidate.source and (work := work_before(parsed, self.parsed_sentences)):

@@ -193,7 +193,7 @@ def _before(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | N
     for begin in range(max(0, at - pattern.longest), at):
         whole = grammar.noun_phrase(tokens, begin) == at or (begin == 0 and _opens_by(pattern, parsed, at))
         if whole and grammar.may_open_dative(tokens, begin):
-            cue, source = [span_of(tokens[at : at + 1])], [span_of(tokens[begin:at])]
+            cue, source = [span_of(tokens[at : at + 1])], [span_of(tokens[begin : _without_comma(tokens, at)])]
             return Frame(RULES[pattern.rule], begin, at + 1, cue, source)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.core.records import Span
 from pipeline.languages import ComplementKind, span_of
 from pipeline.reading.attributions.reported_moods import mood_rules
 from pipeline.reading.attributions.reporting import build, classes_of, is_reported, speaks_after
@@ -20,7 +21,6 @@ from pipeline.reading.rules.registered import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Span
     from pipeline.languages import Clause, ParsedSentence, Verb
     from pipeline.reading.attributions.candidates import Candidate
 
@@ -95,7 +95,9 @@ def _as_said(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
         return None
     if all(other.is_verbless for other in clauses if other is not clauses[at]):
         return None
-    candidate = build(parsed, at, verb, parsed.all_but(at), CLAUSE_WIE)
+    last = at + (at + 2 < len(clauses) and parsed.language.grammar.is_relative(clauses[at + 1]))
+    after = parsed.all_but(last)[1 if last else 0 :]
+    candidate = build(parsed, at, verb, [*parsed.all_but(at)[: at > 0], *after], CLAUSE_WIE)
     how = next(token for token in clauses[at].tokens if token.low == "wie")
     candidate.cue = [span_of([how]), *candidate.cue]
     return candidate
@@ -110,7 +112,13 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
     if complement is None:
         return None
     kind, content = complement
-    return build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
+    candidate = build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
+    if any(span.begin < content.begin < span.end for span in candidate.source):
+        words = parsed.text[candidate.source[0].begin : content.begin].rstrip(
+            " ,"
+        )  # "sagte Huber, | das Dach, das …, sei"
+        candidate.source = [Span(candidate.source[0].begin, candidate.source[0].begin + len(words))]
+    return candidate
 
 
 def _is_weak(parsed: ParsedSentence, verb: Verb) -> bool:

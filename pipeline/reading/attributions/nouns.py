@@ -11,7 +11,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, span_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.reporting import build, classes_of, is_reported, words_beside
-from pipeline.reading.attributions.unsaid import negates
+from pipeline.reading.attributions.unsaid import negates, without_claim
 from pipeline.reading.rules.registered import ACT, NOUN, UNSAID
 
 if TYPE_CHECKING:
@@ -62,8 +62,20 @@ def _of_frame_noun(parsed: ParsedSentence, at: int) -> Candidate | None:
         return Candidate(UNSAID, UNSAID.form, parsed.index, [_content_from(parsed, at + 1)], [], [cue])
     owner = clause.tokens[noun + 1 : end]
     owner = owner[1:] if owner and owner[0].low in parsed.language.words["of"] else owner
-    source = [span_of(owner)] if owner else _who_holds(parsed, at, cue)
+    source = [span_of(owner)] if owner else _who_holds(parsed, at, cue) or _coming_from(parsed, at + 2)
     return _framed(parsed, at, begin, source, cue) if source or not infinitive else None
+
+
+def _coming_from(parsed: ParsedSentence, at: int) -> list[Span]:
+    """Return from whom it comes where the clause at `at` goes on after what is said: "…, | stammt von Huber"."""
+    clause = parsed.clauses[at] if at < len(parsed.clauses) else None
+    if clause is None or not clause.opens_with_verb:
+        return []
+    for place, token in enumerate(clause.tokens):
+        if any(f"{lemma} {token.low}" in parsed.language.words["coming_from"] for lemma in clause.finite[0].lemmas):
+            words = clause.tokens[place + 1 : parsed.language.grammar.noun_phrase(clause.tokens, place + 1)]
+            return [span_of(words)] if words else []
+    return []
 
 
 def _last_noun(tokens: list[Token], nouns: frozenset[str]) -> int | None:
@@ -126,7 +138,9 @@ def _whereby(parsed: ParsedSentence, at: int) -> Candidate | None:
     if noun is None or len(content.tokens) < _SHORTEST_CLAUSE or not _reaches_end(parsed, clause, noun):
         return None
     begin, end = _phrase_around(parsed, clause, noun)
-    return _framed(parsed, at, begin, [span_of(clause.tokens[begin:end])], span_of(content.tokens[:1]))
+    candidate = _framed(parsed, at, begin, [span_of(clause.tokens[begin:end])], span_of(content.tokens[:1]))
+    verb = clause.predicate
+    return candidate if verb is None else without_claim(parsed, at, verb, candidate)
 
 
 def _reporting_noun(clause: Clause, language: Language) -> int | None:
@@ -171,10 +185,20 @@ def act_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
 def _act_of(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return the act that a verb of the clause at `at` reports, None where nobody is named."""
     candidate = build(parsed, at, verb, [_main_clause_around(parsed, at)], ACT)
-    if not candidate.source:
+    named = [span for span in candidate.source if not span.overlaps(candidate.content[0])]
+    if not candidate.source or _is_thing(parsed, candidate.source[0]):
         return None
+    if named:  # "Huber kam, | und kündigte … an": with whose act it is
+        candidate.content = [Span(min(span.begin for span in named), candidate.content[0].end)]
     candidate.frame = []
     return candidate
+
+
+def _is_thing(parsed: ParsedSentence, source: Span) -> bool:
+    """Return whether the first noun of a subject is a thing that says nothing: "Ein Test bestätigte die Herkunft"."""
+    nouns = [word for word in source.of(parsed.text).split() if word[0].isupper()]
+    nouns = [word.lower() for word in nouns if word.lower() not in parsed.language.determiners]
+    return bool(nouns) and nouns[0].endswith(tuple(sorted(parsed.language.words["no_actors"])))
 
 
 def _may_tell_act(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -216,9 +240,22 @@ def _has_word_beside(verb: Verb, low: set[str], beside: dict[str, frozenset[str]
 
 
 def _main_clause_around(parsed: ParsedSentence, at: int) -> Span:
-    """Return the main clause around the clause at `at`: to the sentence's end, from its begin or the last "und"."""
+    """Return the main clause around the clause at `at`: from one that asserts, or "und", up to the next such one."""
     clauses, opening = parsed.clauses, parsed.language.words["opening_main"]
-    begin = at
-    while begin > 0 and clauses[begin].tokens[0].low not in opening and clauses[begin - 1].after != ";":
-        begin -= 1
-    return parsed.until_stop(clauses[begin].span.begin)
+    starts = [
+        place
+        for place, clause in enumerate(clauses)
+        if clause.tokens[0].low in opening or clause.before == ";" or _asserts_anew(parsed, place)
+    ]
+    begin = max([place for place in starts if place <= at], default=0)
+    after = min([place for place in starts if place > at], default=None)
+    whole = parsed.until_stop(clauses[begin].span.begin)
+    return whole if after is None else Span(whole.begin, clauses[after - 1].span.end)
+
+
+def _asserts_anew(parsed: ParsedSentence, place: int) -> bool:
+    """Return whether a main clause with its own subject begins behind a comma after another main clause."""
+    clauses, grammar = parsed.clauses, parsed.language.grammar
+    if clauses[place].before != "," or not grammar.asserts(clauses, place) or clauses[place].ends_with_verb:
+        return False
+    return grammar.asserts(clauses, place - 1)

@@ -44,6 +44,11 @@ def _same_content(candidate: Candidate, earlier: Candidate) -> bool:
     return candidate.covers(earlier) and earlier.covers(candidate)
 
 
+def _same_words(candidate: Candidate, earlier: Candidate) -> bool:
+    """Return whether two share words of what they report or of the clause that reports it."""
+    return any(a.overlaps(b) for a in candidate.content for b in (*earlier.content, *earlier.frame, *earlier.cue))
+
+
 def _nothing_yet(parsed: ParsedSentence, candidates: list[Candidate]) -> bool:
     return not candidates
 
@@ -112,7 +117,7 @@ RULE_SETS = {
             Step(_alone(noun_rules), _same_content),
             _ADVERBIAL,
             _UNNAMED,
-            Step(_alone(act_rules), wanted=only_fragments),
+            Step(_alone(act_rules), _same_words),
             _RELAY,
         ),
         speaker=source_spans,

@@ -1,0 +1,93 @@
+"""Who goes on, where another begins, and what only looks like speech; invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from news_text import Analysis, analyse
+
+
+def _claims(text: str, language: str) -> list[tuple[str, str]]:
+    """Return (standalone, who says it) of each claim; a bar parts the hops, "" is the article or nobody named."""
+    found: Analysis = analyse(text, language)
+    by_id = {attribution.id: attribution for attribution in found.attributions}
+    return [
+        (claim.standalone, "|".join(found.words(by_id[key].source) for key in claim.attributions))
+        for claim in found.extracted.claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # "soll" is hearsay of nobody named, unless somebody's indirect speech stands right before
+        (
+            "Das Amt meldete, der Hof sei leer. Der Wirt soll geflohen sein.",
+            [("Der Hof ist leer.", "Das Amt"), ("Der Wirt soll geflohen sein.", "Das Amt")],
+        ),
+        (
+            "Der Wirt sagte, er sei krank. Er soll den Koch geschlagen haben.",
+            [("Er ist krank.", "Der Wirt"), ("Er soll den Koch geschlagen haben.", "")],
+        ),
+        (
+            "Jan Lang sagte, der Hof sei leer. Lang soll den Koch geschlagen haben.",
+            [("Der Hof ist leer.", "Jan Lang"), ("Lang soll den Koch geschlagen haben.", "")],
+        ),
+        (
+            "Lang lobte den Plan. Der Steg soll im Mai fertig sein.",
+            [("Lang lobte den Plan.", "Lang"), ("Der Steg soll im Mai fertig sein.", "")],
+        ),
+        ("Der Wirt soll laut Polizei geflohen sein.", [("Der Wirt soll geflohen sein.", "Polizei")]),
+        # a plural that is the present of another verb, in a chain of subjunctives
+        (
+            "Lang sagte, der Pass sei zu. Drei Busse führen nicht. Der Ort hat 300 Zimmer.",
+            [("Der Pass ist zu.", "Lang"), ("Drei Busse fahren nicht.", "Lang"), ("Der Ort hat 300 Zimmer.", "")],
+        ),
+        ("Drei Wirte führen das Haus.", [("Drei Wirte führen das Haus.", "")]),
+        # past and subjunctive are one form
+        ("Das Amt teilte mit, die Wirte suchten nach Zeugen.", [("Die Wirte suchten nach Zeugen.", "Das Amt")]),
+        ("Lang sagte, die Gäste kamen im Mai.", [("Die Gäste kamen im Mai.", "Lang")]),
+        # two speakers
+        (
+            "Lang sagte, 40 Zelte seien verbrannt, Huber sprach dagegen von 12 Zelten.",
+            [("40 Zelte sind verbrannt.", "Lang"), ("Huber sprach dagegen von 12 Zelten.", "Huber")],
+        ),
+        (
+            "Lang sagte, 40 Zelte seien verbrannt, während Huber sagte, es seien 12.",
+            [("40 Zelte sind verbrannt.", "Lang"), ("Es sind 12.", "Huber")],
+        ),
+        (
+            "Laut Lang sind 40 Zelte verbrannt, Huber sprach dagegen von 12.",
+            [("40 Zelte sind verbrannt.", "Lang"), ("Huber sprach dagegen von 12.", "Huber")],
+        ),
+    ],
+)
+def test_german(text: str, claims: list[tuple[str, str]]) -> None:
+    assert _claims(text, "de") == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # a noun that looks like a verb makes no clause
+        ("The mill announced 40 job cuts on Monday.", [("The mill announced 40 job cuts on Monday.", "The mill")]),
+        ("The storm claimed 12 lives.", [("The storm claimed 12 lives.", "")]),
+        ("The club predicted price rises in May.", [("The club predicted price rises in May.", "")]),
+        ("The club predicted the price rises in May.", [("The price rises in May.", "The club")]),
+        ("The club said demand falls in spring.", [("Demand falls in spring.", "The club")]),
+        # a time before the speaker
+        ("That evening Roe said the roof leaks.", [("The roof leaks.", "Roe")]),
+        ("Last week the mayor said the roof leaks.", [("The roof leaks.", "the mayor")]),
+        # two speakers
+        (
+            "Roe said 40 tents had burned, but Doe insisted only 12 were lost.",
+            [("40 tents had burned.", "Roe"), ("Only 12 were lost.", "Doe")],
+        ),
+        (
+            "According to Roe, 40 tents burned, but Doe said only 12 were lost.",
+            [("40 tents burned.", "Roe"), ("Only 12 were lost.", "Doe")],
+        ),
+        ("Roe said 40 tents burned, and the hut fell.", [("40 tents burned, and the hut fell.", "Roe")]),
+    ],
+)
+def test_english(text: str, claims: list[tuple[str, str]]) -> None:
+    assert _claims(text, "en") == claims
