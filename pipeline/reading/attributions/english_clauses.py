@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Verb, span_of
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.unsaid import without_claim
 from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT, RELAY
+from pipeline.text import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -37,6 +40,7 @@ def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
                     candidate.source = list(last.source)
                 last, heard = candidate, candidate.end
                 yield candidate
+                yield from _said_in_it(parsed, clause, verb, candidate)
 
 
 def _says_more(parsed: ParsedSentence, last: Candidate, clause: Clause, verb: Verb) -> bool:
@@ -45,6 +49,21 @@ def _says_more(parsed: ParsedSentence, last: Candidate, clause: Clause, verb: Ve
     between = parsed.text[last.end : start].lower().split()
     words = {word.strip(",") for word in between} - {""}
     return last.end < start and bool(words) and words <= parsed.language.words["sharing_subject"]
+
+
+def _said_in_it(parsed: ParsedSentence, clause: Clause, verb: Verb, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield what is reported in what is said, in the same clause: "The Post reported | that Roe said the roof leaks"."""
+    inner, saying = candidate.content[0], reporting_as(parsed.language, "say")
+    later = [other for other in reporting_verbs(parsed.language, clause, saying) if other.index > verb.index]
+    if candidate.rule is not CLAUSE_THAT or not later or not clause.span.overlaps(inner):
+        return
+    tokens = [token for token in clause.tokens if token.begin >= inner.begin]
+    begin = tokens[tokens[0].low in parsed.language.words["dropped_complementizers"]].begin
+    laid = lay_out(parsed.text, [Span(begin, inner.end)], parsed.quotes, parsed.language)
+    said = structs.replace(
+        parsed, span=Span(begin, inner.end), tokens=laid.tokens, clauses=laid.clauses, known=laid.known
+    )
+    yield from english_rules(said)
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.ids import make_id, spans_key
 from pipeline.core.records import Article, Attribution, Span
 from pipeline.core.terms import Form
+from pipeline.reading.attributions.crossing import uncross
 from pipeline.reading.references import antecedents
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def settle(
     pointing = {candidate.sentence for candidate in candidates if candidate.rule.reaches_back}
     for candidate in candidates:
         _widen(candidate, parsed_sentences, taken, candidate.sentence in pointing)
+    uncross(candidates, article.text)
     candidates = _without_better_told([candidate for candidate in _runs_joined(candidates) if candidate.content])
     candidates.sort(key=lambda candidate: (candidate.begin, -candidate.end, candidate.rule.name))
     fuller = antecedents(candidates, parsed_sentences, article.text, language)
