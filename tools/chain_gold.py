@@ -27,27 +27,32 @@ Drawn = dict[str, "DrawnArticle"]
 
 def settle(drawn: Drawn, first: Path, second: Path, out: Path) -> None:
     """Write what two annotators agree on and what they do not."""
-    result = compare(_marked(drawn, first), _marked(drawn, second), drawn)
+    one, other = (_marked(drawn, path) for path in (first, second))
+    result = compare(one, other, drawn)
     print("\n".join(result.lines()))
     disputed = (
         {"article": one.article, "what": one.what, "first": _row(one.first), "second": _row(one.second)}
         for one in result.disputed
     )
     out.mkdir(parents=True, exist_ok=True)
-    _write(out / "agreed.jsonl", (mark.row for mark in result.agreed))
+    read = ({"article": name, "content": [], "chain": []} for name in drawn if name in one.read & other.read)
+    _write(out / "agreed.jsonl", (*read, *(mark.row for mark in result.agreed)))
     _write(out / "disputed.jsonl", disputed)
 
 
 def write(drawn: Drawn, gold: Path, files: list[Path]) -> None:
-    """Write the gold of what was agreed and settled, and of all articles that were drawn."""
-    statements = [one for path in files for one, _ in _marked(drawn, path).statements]
+    """Write the gold of what was agreed and settled; an article without statements has a line that says so."""
+    marked = [_marked(drawn, path) for path in files]
+    statements = [statement for one in marked for statement, _ in one.statements]
+    read = frozenset[str]().union(*(one.read for one in marked))
     order = [(one.corpus, one.article) for one in drawn.values()]
     statements.sort(key=lambda one: (order.index(one.key), one.content, len(one.chain)))
-    rows = (read_article(one.corpus, one.article, one.language, one.text).model_dump() for one in drawn.values())
+    articles = [one for one in drawn.values() if one.name in read]
+    rows = (read_article(one.corpus, one.article, one.language, one.text).model_dump() for one in articles)
     gold.mkdir(parents=True, exist_ok=True)
     _write(gold / ARTICLES, rows)
     _write(gold / STATEMENTS, (one.model_dump() for one in statements))
-    print(f"{len(statements)} statements of {len({one.key for one in statements})} of {len(drawn)} articles")
+    print(f"{len(statements)} statements of {len({one.key for one in statements})} of {len(articles)} articles")
 
 
 def _marked(drawn: Drawn, path: Path) -> Marked:

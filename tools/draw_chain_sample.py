@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli.named_articles import bare_article
 from pipeline.core.params import load_params
-from pipeline.learning.corpora import read_news_pages, read_polnear, read_wikinews_quotes
+from pipeline.learning.corpora import read_polnear, read_wikinews_quotes
+from pipeline.learning.scoring.news_pages import read_news_pages
+from pipeline.learning.scoring.shared_texts import key_of
 from pipeline.text import split_sentences
 from pipeline.text.articles import IngestSettings
 
@@ -122,7 +124,12 @@ def write(out: Path, drawn: list[Candidate]) -> None:
         article = bare_article(one.text, one.language)
         sentences = split_sentences(article)
         places = [[sentence.begin, sentence.end] for sentence in sentences]
-        about = {"name": name, "corpus": one.corpus, "article": one.article, "language": one.language}
+        about = {
+            "name": name,
+            "corpus": one.corpus,
+            "article": key_of(one.corpus, one.article),
+            "language": one.language,
+        }
         rows.append(about | {"text_sha256": article.sha256, "text": one.text, "sentences": places})
         path = out / "texts" / one.language / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)

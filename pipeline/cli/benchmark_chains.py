@@ -60,8 +60,7 @@ def score_chains(corpora: Path, gold: Path) -> Result:
 
     Raises InputError where none of its articles is in the folder of corpora.
     """
-    from pipeline.learning.corpora import texts_of
-    from pipeline.learning.scoring import ChainScores, placed, read_gold_chains
+    from pipeline.learning.scoring import ChainScores, placed, read_gold_chains, texts_of
 
     articles, statements = read_gold_chains(gold)
     of_article: dict[tuple[str, str], list[Statement]] = defaultdict(list)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.cli.named_articles import bare_article
 from pipeline.core.ids import content_hash
 from pipeline.core.records import Span
-from pipeline.learning.corpora import texts_of
+from pipeline.learning.scoring import texts_of
 from pipeline.learning.scoring.chain_marks import DrawnArticle
 from pipeline.text import split_sentences
 
@@ -31,7 +31,7 @@ PARAGRAPHS = [
 ]
 PAGE = "pages/de/Bote_2025_05_01.html.gz"
 KEYS = {
-    "wikinews_quotes_de": "1 - Der Steg (2026-01-01)",
+    "wikinews_quotes_de": "1",
     "polnear_en": "courier_2016-01-01_the-pier",
     "news_pages": PAGE,
 }
@@ -39,7 +39,7 @@ KEYS = {
 
 def lay_out(corpora: Path, paragraphs: list[str] = PARAGRAPHS) -> Path:
     """Write the corpora into a folder and return it."""
-    wikinews = {"documentName": KEYS["wikinews_quotes_de"], "originalText": GERMAN}
+    wikinews = {"documentName": "1 - Der Steg (2026-01-01)", "originalText": GERMAN}
     _line(corpora / "wikinews_quotes_de", wikinews | {"tokens": [], "sentences": [], "annotations": []})
     _line(corpora / "polnear_en", {"id": KEYS["polnear_en"], "text": ENGLISH, "attributions": []})
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

@@ -10,6 +10,7 @@ from pipeline.learning.scoring.gold_links import Stale, anchor, read_gold_links
 from pipeline.learning.scoring.link_scores import LinkScores
 from pipeline.learning.scoring.quote_matching import Numbers, marked
 from pipeline.learning.scoring.retrieval_scores import score_retrieval
+from pipeline.learning.scoring.shared_texts import texts_of
 
 __all__ = [
     "ChainScores",
@@ -35,4 +36,5 @@ __all__ = [
     "run",
     "score_retrieval",
     "table",
+    "texts_of",
 ]

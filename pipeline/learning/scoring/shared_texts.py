@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.learning.corpora.news_pages import PAGES, read_news_page
-from pipeline.learning.corpora.polnear import read_polnear
-from pipeline.learning.corpora.wikinews_quotes import read_wikinews_quotes
+from pipeline.learning.corpora import read_polnear, read_wikinews_quotes
+from pipeline.learning.scoring.news_pages import PAGES, read_news_page
 from pipeline.text.articles import anything_in
 
 if TYPE_CHECKING:
@@ -14,9 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAX_BYTES = 50_000_000
-_TRAIN = {"wikinews_quotes_de": read_wikinews_quotes, "polnear_en": read_polnear}
+WIKINEWS = "wikinews_quotes_de"
+_TRAIN = {WIKINEWS: read_wikinews_quotes, "polnear_en": read_polnear}
 NEWS_PAGES = "news_pages"
-TEXT_CORPORA = (NEWS_PAGES, *_TRAIN)
+
+
+def key_of(corpus: str, name: str) -> str:
+    """Return the key of an article that a corpus names so; of Wikinews the number alone, without the headline."""
+    return name.split(" - ", 1)[0] if corpus == WIKINEWS else name
 
 
 def texts_of(corpora: Path, corpus: str, articles: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -33,5 +37,6 @@ def texts_of(corpora: Path, corpus: str, articles: Collection[str]) -> Iterator[
                 yield page, article.text
     elif corpus in _TRAIN and (folder / "train.jsonl").is_file():
         for document in _TRAIN[corpus](folder / "train.jsonl"):
-            if document.name in articles:
-                yield document.name, document.text
+            key = key_of(corpus, document.name)
+            if key in articles:
+                yield key, document.text
