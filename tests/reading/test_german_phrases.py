@@ -87,7 +87,7 @@ from news_text import analyse
         (
             "Huber sagte, hätte er nur Bier getrunken, so wäre er nüchtern.",
             "Hätte er nur Bier getrunken, so wäre er nüchtern.",
-            (),
+            ("pronoun",),
         ),
         ("Huber forderte Lang dazu auf, Ruhe zu bewahren.", "Ruhe zu bewahren.", ("infinitive",)),
         ("Huber sagte, sei der Bau fertig, komme die Straße dran.", "Ist der Bau fertig, kommt die Straße dran.", ()),

@@ -63,7 +63,7 @@ class _Resolver:
         """Keep in mind who said this, unless that stays open."""
         spans = fuller or candidate.source
         words = " ".join(span.of(self.text) for span in spans)
-        if candidate.rule.makes_claims and words.lower() not in self.language.pronouns:
+        if candidate.rule.names_speaker and words.lower() not in self.language.pronouns:
             parsed = self.parsed_sentences[candidate.sentence]
             self.pronouns.add_speaker(mention_of(spans, parsed, self.people, subject=True), candidate)
 
