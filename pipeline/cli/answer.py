@@ -9,6 +9,7 @@ from pipeline.core.ids import content_hash, make_id
 from pipeline.core.records import Article, Attribution, Claim, Span
 from pipeline.core.tables import to_row
 from pipeline.core.terms import Origin
+from pipeline.labels import cast_votes, margin
 from pipeline.languages import available
 from pipeline.reading.attributions import find_attributions
 from pipeline.reading.claims import ExtractSettings, extract_claims
@@ -18,7 +19,7 @@ from pipeline.text.articles import Reason, UnusableError, detect_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    Score = Callable[[list[str]], list[tuple[int, float]]]
+    Score = Callable[[list[str], list[float]], list[tuple[int, float]]]
 
 Answer = dict[str, Any]
 # What is said of an attribution, in this order.
@@ -36,13 +37,16 @@ def attributions_of(article: Article) -> Answer:
 def claims_of(article: Article, settings: ExtractSettings, score: Score | None = None) -> Answer:
     """Return {"claims": […]} for one article, each with its attributions, outermost first.
 
-    `score` maps what a model reads of claims to (checkable, p_checkable), which each claim then has too.
+    `score` maps what a model reads of claims, and the margins of the labelling functions, to (checkable, p_checkable),
+    which each claim then has too.
     """
     attributions, claims = read_claims(article, settings)
     by_id = {attribution.id: attribution for attribution in attributions}
     rows = [_claim(claim, by_id) for claim in claims]
     if score is not None and rows:
-        for row, (checkable, p_checkable) in zip(rows, score([claim.standalone for claim in claims]), strict=True):
+        margins = [margin(cast_votes(claim, article, by_id)) for claim in claims]
+        scores = score([claim.standalone for claim in claims], margins)
+        for row, (checkable, p_checkable) in zip(rows, scores, strict=True):
             row |= {"checkable": checkable, "p_checkable": p_checkable}
     return {"claims": rows}
 

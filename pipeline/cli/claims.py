@@ -14,7 +14,7 @@ from pipeline.core.progress import progress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.cli.answer import Answer
+    from pipeline.cli.answer import Answer, Score
     from pipeline.core.records import Article
 
 
@@ -38,7 +38,10 @@ def claims(
         bool, typer.Option("--explain", help="Show the articles here, with what was found and by which rules.")
     ] = False,
     scored: Annotated[
-        bool, typer.Option("--score", help="Add checkable (0 or 1) and p_checkable, by the default model.")
+        bool,
+        typer.Option(
+            "--score", help="Add checkable (0 or 1) and p_checkable, by the default model and the labelling functions."
+        ),
     ] = False,
 ) -> None:
     """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
@@ -62,7 +65,7 @@ def claims(
         _answer(articles, out, lambda article: claims_of(article, settings, score))
 
 
-def _score() -> Callable[[list[str]], list[tuple[int, float]]]:
+def _score() -> Score:
     from pipeline.cli.chosen_model import Scorer, chosen_model
 
     return Scorer(chosen_model(None)[0]).answer

@@ -52,7 +52,9 @@ def _pattern(language: Language) -> _Pattern:
     joints = "|".join(map(re.escape, language.date_joints))
     rest = rf"\s?(?:[-–]|(?:{joints})\s)\s?\d{{1,2}}\.?\s?(?:{months})(?!\w)(?:\s{_YEAR})?"
     numeric = f"{_DAY_MONTH}|{_YEAR_ON}" if language.sentences.ordinals else _YEAR_ON
-    in_digits = rf"\d?\.?(?=(?P<rest>{rest}))|\d?\.\s?(?:{months})(?:\s{_YEAR})?|\d?\s(?:{months})(?:\s{_YEAR})?|{numeric}"
+    in_digits = (
+        rf"\d?\.?(?=(?P<rest>{rest}))|\d?\.\s?(?:{months})(?:\s{_YEAR})?|\d?\s(?:{months})(?:\s{_YEAR})?|{numeric}"
+    )
     in_months = rf"(?:{_after_first(names)})(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
     capitals = "".join(sorted({name[0] for name in (*names, *weekdays)}))
     named = rf"[0-9{capitals}](?<![\w€$£].)(?:(?<=[0-9])(?:{in_digits})|{in_months}|{_after_first(weekdays)})"
