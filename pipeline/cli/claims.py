@@ -39,9 +39,7 @@ def claims(
     ] = False,
     scored: Annotated[
         bool,
-        typer.Option(
-            "--score", help="Add checkable (0 or 1) and p_checkable, by the default model and the labelling functions."
-        ),
+        typer.Option("--score", help="Add checkable (0 or 1) and p_checkable, by model and labelling functions."),
     ] = False,
 ) -> None:
     """Find the claims of articles: {id, text} → {id, claims}, each with its words, its own sentence and its sources."""
