@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from pipeline.cli.named_articles import Refused
 from pipeline.core.joined import mention_of
 from pipeline.core.tables import to_row
+from pipeline.labels import cast_votes, margin
 from pipeline.reading.attributions import find_attributions
 from pipeline.reading.claims import ExtractSettings, extract_claims
 from pipeline.text import split_sentences
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.cli.named_articles import Named
     from pipeline.core.records import Article, Attribution, Claim, Span
 
-    Score = Callable[[list[str]], list[tuple[int, float]]]
+    Score = Callable[[list[str], list[float]], list[tuple[int, float]]]
 
 Answer = dict[str, Any]
 # What is said of an attribution, in this order.
@@ -37,15 +38,24 @@ def attributions_of(article: Article) -> Answer:
 def claims_of(article: Article, settings: ExtractSettings, score: Score | None = None) -> Answer:
     """Return {"claims": […]} for one article, each with its attributions, outermost first.
 
-    `score` maps what a model reads of claims to (checkable, p_checkable), which each claim then has too.
+    `score` maps what a model reads of claims, and the margins of the labelling functions, to (checkable, p_checkable),
+    which each claim then has too.
     """
     attributions, claims = read_claims(article, settings)
     by_id = {attribution.id: attribution for attribution in attributions}
     rows = [_claim(claim, by_id, article.text) for claim in claims]
     if score is not None and rows:
-        for row, (checkable, p_checkable) in zip(rows, score([claim.standalone for claim in claims]), strict=True):
+        for row, (checkable, p_checkable) in zip(rows, scores_of(article, claims, by_id, score), strict=True):
             row |= {"checkable": checkable, "p_checkable": p_checkable}
     return {"claims": rows}
+
+
+def scores_of(
+    article: Article, claims: list[Claim], by_id: dict[str, Attribution], score: Score
+) -> list[tuple[int, float]]:
+    """Return (checkable, p_checkable) of each claim of an article."""
+    margins = [margin(cast_votes(claim, article, by_id)) for claim in claims]
+    return score([claim.standalone for claim in claims], margins)
 
 
 def read_claims(article: Article, settings: ExtractSettings) -> tuple[list[Attribution], list[Claim]]:

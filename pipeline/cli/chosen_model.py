@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core import paths
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pipeline.core.params import Settings
 
 _DIGITS = 6
+# What a weight of 1 adds to the logarithm of the odds: on gold that no model saw, more adds nothing.
+_PER_WEIGHT = 0.4
+_LEAST = 1e-9
 
 
 def chosen_model(name: str | None) -> tuple[str, Settings]:
@@ -39,8 +43,14 @@ class Scorer:
     def __init__(self, name: str) -> None:
         self.model: Any = load_model(paths.MODELS / f"{name}.skops")
 
-    def answer(self, texts: list[str]) -> list[tuple[int, float]]:
-        """Return (1 for checkable or 0, the probability) for each text, in order."""
+    def answer(self, texts: list[str], margins: list[float] | None = None) -> list[tuple[int, float]]:
+        """Return (1 for checkable or 0, the probability) for each text, in order.
+
+        `margins`: how much more weight of the labelling functions says that a text is checkable than that it is not;
+        it shifts the odds.
+        """
         limit = threshold_of(self.model)
-        probabilities = [round(float(p), _DIGITS) for p in predict(self.model, texts)]
+        odds = [float(p) / max(1 - float(p), _LEAST) for p in predict(self.model, texts)]
+        odds = [o * math.exp(_PER_WEIGHT * m) for o, m in zip(odds, margins or [0.0] * len(odds), strict=True)]
+        probabilities = [round(o / (1 + o), _DIGITS) for o in odds]
         return [(int(is_checkable(p, limit) is Checkability.CHECKABLE), p) for p in probabilities]

@@ -45,7 +45,8 @@ def claims(
         bool, typer.Option("--explain", help="Show each article too, with what was found in it marked, and the rules.")
     ] = False,
     scored: Annotated[
-        bool, typer.Option("--score", help="Add checkable (0 or 1) and p_checkable, by the default model.")
+        bool,
+        typer.Option("--score", help="Add checkable (0 or 1) and p_checkable, by model and labelling functions."),
     ] = False,
 ) -> None:
     """Find the claims of articles, each with its words, its own sentence and who is said to say it.

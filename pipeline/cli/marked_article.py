@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pipeline.cli.answer import read_claims, speaker_of
+from pipeline.cli.answer import read_claims, scores_of, speaker_of
 from pipeline.cli.terminal import safe
 from pipeline.core.joined import mention_of
 
@@ -26,7 +26,7 @@ def show(article: Article, settings: ExtractSettings, console: Console, score: S
     attributions, claims = read_claims(article, settings)
     console.print(Text(safe(article.title), style="bold underline"))
     by_id = {attribution.id: attribution for attribution in attributions}
-    answers = _answers(claims, score)
+    answers = _answers(article, claims, by_id, score)
     for number, (claim, answer) in enumerate(zip(claims, answers, strict=True), start=1):
         console.print(_claim_line(number, claim, answer))
         if claim.attributions:
@@ -40,17 +40,18 @@ def show_marked(article: Article, settings: ExtractSettings, console: Console, s
     console.print(_marked(article.text, attributions))
     console.print(Text.assemble(*((f" {name} ", style) for name, style in STYLES.items())))
     by_id = {attribution.id: attribution for attribution in attributions}
-    for number, (claim, answer) in enumerate(zip(claims, _answers(claims, score), strict=True), start=1):
+    answers = _answers(article, claims, by_id, score)
+    for number, (claim, answer) in enumerate(zip(claims, answers, strict=True), start=1):
         console.print(_claim_line(number, claim, answer))
         for depth, key in enumerate(claim.attributions, start=1):
             console.print(_hop_line(article.text, by_id[key], depth))
 
 
-def _answers(claims: list[Claim], score: Score | None) -> list[str]:
+def _answers(article: Article, claims: list[Claim], by_id: dict[str, Attribution], score: Score | None) -> list[str]:
     """Return what the model says of each claim, in words; nothing where no model is asked."""
     if score is None or not claims:
         return [""] * len(claims)
-    answers = score([claim.standalone for claim in claims])
+    answers = scores_of(article, claims, by_id, score)
     return [f"{'checkable' if yes else 'not checkable'}, p {p:.2f}" for yes, p in answers]
 
 

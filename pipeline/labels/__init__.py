@@ -12,7 +12,7 @@ from pipeline.core.params import Settings
 from pipeline.labels.adjudication import ADJUDICATOR, settle
 from pipeline.labels.anchoring import Anchored, anchor_gold, rehomed, text_key, word_overlap
 from pipeline.labels.claim_context import make_context
-from pipeline.labels.combination import GUIDELINES, WEIGHTS, combine
+from pipeline.labels.combination import GUIDELINES, WEIGHTS, combine, margin
 from pipeline.labels.due_dates import is_future, last_day
 from pipeline.labels.functions import FUNCTIONS
 from pipeline.labels.gold import Annotation, Gold, Problem, read_file, read_gold
@@ -44,6 +44,7 @@ __all__ = [
     "is_future",
     "label_article",
     "last_day",
+    "margin",
     "read_file",
     "read_gold",
     "rehomed",

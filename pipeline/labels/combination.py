@@ -15,8 +15,6 @@ K = TypeVar("K")
 # The version of data/annotations/guidelines.md that the functions follow.
 GUIDELINES = "0.3.0"
 
-# What a label says of a claim besides its worth and due date.
-
 # How much each function's vote counts. A reason outweighs the usual one or two types; an act of speech outweighs both.
 WEIGHTS: dict[str, float] = {
     "no_finite_verb": 5.0,
@@ -37,11 +35,13 @@ WEIGHTS: dict[str, float] = {
     "condition_first": 6.0,
     "unreal_condition": 3.0,
     "private_state": 3.5,
-    "first_person_private": 4.5,
+    "first_person_private": 5.5,
     "evaluative_predicate": 2.0,
+    "verdict": 3.0,
     "evaluative_word": 1.0,
     "comment_word": 2.0,
     "opinion_phrase": 3.5,
+    "figure_of_speech": 8.0,
     "stated_motive": 3.5,
     "vague_subject": 1.5,
     "vague_word": 1.2,
@@ -58,6 +58,8 @@ WEIGHTS: dict[str, float] = {
     "number_word": 0.6,
     "dated_event": 0.5,
     "past_event": 1.1,
+    "own_act": 2.0,
+    "regular_state": 2.0,
     "lasting_state": 0.5,
 }
 # Weight of the doubt that stands against every label: a single light vote must not look certain.
@@ -106,6 +108,12 @@ def combine(claim: Claim, votes: Sequence[Vote], weights: Mapping[str, float] | 
     share = sides[side] / (sum(sides.values()) + DOUBT) if winners else NOBODY
     names = "+".join(sorted(vote.function for vote in agreeing)) or "none"
     return Label(claim.id, side, claim_type, reason, f"votes:{names}", round(share, 4), None, GUIDELINES)
+
+
+def margin(votes: Iterable[Vote]) -> float:
+    """Return how much more weight says that a claim is checkable than that it is not."""
+    sides = _sums(votes, "checkability", WEIGHTS)
+    return sides.get(Checkability.CHECKABLE, 0.0) - sides.get(Checkability.NOT_CHECKABLE, 0.0)
 
 
 def _sums(votes: Iterable[Vote], field: str, weights: Mapping[str, float]) -> dict[Any, float]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 _PLACE = r"[A-ZÄÖÜ][^\W\d_]+(?:[ /.-]{1,2}(?:am|an|der|im|in|ob|bei|de|of|[A-ZÄÖÜ][^\W\d_]*)){0,4}"
-_DATE = r"(?:den )?(?:[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?|\d{1,2}\.? ?[^\W\d_]{3,9}\.?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)"
+_MONTH = r"[^\W\d_]{3,9}\.?"
+_DAY = r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?"
+_DATE = rf"(?:den )?(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}\.? ?{_MONTH}(?: \d{{4}})?|{_DAY})"
 _REGION = r"[A-ZÄÖÜ][^\W\d_]*\.?(?:[ .][A-ZÄÖÜ][^\W\d_]*\.?)?"
 # An agency's sign in small letters needs no mark after it: "Ulm (afp/dpa) Der Rat …".
 _SIGN = r" ?\([\w./ -]{2,30}\)"
 _BARE_SIGN = r" ?\([a-z]{2,5}(?:[/-][a-z]{2,5})*\)"
 _DATELINE = re.compile(
-    rf"(?:(?P<place>{_PLACE})(?P<more>(?:, ?(?:{_DATE}|{_REGION}))*)(?P<sign>{_SIGN})?|(?P<alone>{_SIGN})(?: {_PLACE})?)"
+    rf"(?:(?P<place>{_PLACE})(?P<more>(?:, ?(?:{_DATE}|{_REGION})){{0,3}})(?P<sign>{_SIGN})?"
+    rf"|(?P<alone>{_SIGN})(?: {_PLACE})?)"
     rf"(?P<mark> ?(?:[–—|]|--?)(?=\s)|(?<=\))[.:]|(?<=[a-z]\))(?<!\.\)))(?=\s+[\d„“”»«\"'‘‚A-ZÄÖÜ])"
 )
 _BARE = re.compile(rf"{_BARE_SIGN}\Z")

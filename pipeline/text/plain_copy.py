@@ -1,4 +1,4 @@
-"""A text as it is read: letters composed, marks that nobody sees left out; and the way back to the text as it stands."""
+"""A text as it is read: letters composed, marks that nobody sees left out; and the way back to the text itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a stop ends a sentence: by the word before it, the one after it, and whether a clause stands on both sides."""
+"""Whether a stop ends a sentence: by the words around it, and whether a clause stands on both sides."""
 
 from __future__ import annotations
 

@@ -75,6 +75,6 @@ def test_a_chain_is_shown_from_the_outside_in(tmp_path: Path) -> None:
 
 
 def test_what_a_model_says_stands_beside_the_claim(tmp_path: Path) -> None:
-    shown = _shown(_file(tmp_path, TEXT), explained=False, score=lambda texts: [(1, 0.9), (0, 0.125)])
+    shown = _shown(_file(tmp_path, TEXT), explained=False, score=lambda texts, margins: [(1, 0.9), (0, 0.125)])
     assert "Die Brücke ist gesperrt.  (checkable, p 0.90)" in shown
     assert "entstand.  (not checkable, p 0.12)" in shown

@@ -18,8 +18,8 @@ _NEAR = 6
 
 @votes("T1", claim_type=ClaimType.STATEMENT)
 def reported_act(claim: Claim, context: Context) -> bool:
-    """The claim is the report of an act of speech ("fordert eine Lockerung")."""
-    return context.form is Form.REPORTED
+    """The claim is the report of an act of speech ("fordert eine Lockerung"); what someone hopes or feels is none."""
+    return context.form is Form.REPORTED and not context.main_verb_in("private_verbs")
 
 
 @votes("T1", claim_type=ClaimType.STATEMENT)
@@ -122,6 +122,19 @@ def past_event(claim: Claim, context: Context) -> bool:
     return _happened(claim, context)
 
 
+@votes("T7", claim_type=ClaimType.EVENT)
+def own_act(claim: Claim, context: Context) -> bool:
+    """What the speaker did ("we hired 12 people"): others can look it up, however he speaks of himself."""
+    told = bool(context.known & context.lists["first_person"].words) and _happened(claim, context)
+    return told and not context.main_verb_in("private_verbs") and not context.main_verb_in("inner_acts")
+
+
+@votes("T8", claim_type=ClaimType.STATE)
+def regular_state(claim: Claim, context: Context) -> bool:
+    """What holds every day or each year ("opens at nine every day"), in the present."""
+    return context.has("regularly") and context.finite and claim.features.tense == "present"
+
+
 @votes("T8", claim_type=ClaimType.STATE)
 def lasting_state(claim: Claim, context: Context) -> bool:
     """A verb of being, having, lying, or any verb in the present."""
@@ -135,6 +148,8 @@ def lasting_state(claim: Claim, context: Context) -> bool:
 def _happened(claim: Claim, context: Context) -> bool:
     """Return whether the main verb is in the past and tells an event: its own lemma, not the auxiliary's."""
     if not claim.features.is_past and not context.passive:
+        return False
+    if context.has("open_modals") and not context.has("looking_back"):
         return False
     own = context.main - context.lists["auxiliaries"].words
     return bool(own) and own.isdisjoint(context.lists["states"].words) and claim.features.is_past

@@ -156,6 +156,13 @@ def evaluative_predicate(claim: Claim, context: Context) -> bool:
 
 
 @votes("R1", NotCheckableReason.OPINION, ClaimType.OTHER)
+def verdict(claim: Claim, context: Context) -> bool:
+    """ "That is a disgrace", "es war ein schöner Abend": nothing but a judgement of what went before."""
+    judges = context.main_verb_in("copulas") and context.has("evaluative", "evaluative_nouns")
+    return judges and context.starts_with("verdict_openers") and _nothing_counted(claim)
+
+
+@votes("R1", NotCheckableReason.OPINION, ClaimType.OTHER)
 def evaluative_word(claim: Claim, context: Context) -> bool:
     """A judging word elsewhere; a light vote, since facts are told with judging words too."""
     return context.has("evaluative", "evaluative_nouns")
@@ -173,6 +180,12 @@ def opinion_phrase(claim: Claim, context: Context) -> bool:
     return context.has("opinion_phrases")
 
 
+@votes("R1", NotCheckableReason.OPINION, ClaimType.OTHER)
+def figure_of_speech(claim: Claim, context: Context) -> bool:
+    """An idiom that judges ("has lost its way", "auf Sand gebaut"): nothing in the world answers to its words."""
+    return context.has("idioms")
+
+
 @votes("R4", NotCheckableReason.VAGUE, ClaimType.STATE)
 def vague_subject(claim: Claim, context: Context) -> bool:
     """ "Viele", "nobody", "critics" as the subject, in the present, with no number and no date."""
@@ -185,8 +198,12 @@ def vague_word(claim: Claim, context: Context) -> bool:
     return context.has("vague_words") and _nothing_definite(claim)
 
 
+def _nothing_counted(claim: Claim) -> bool:
+    return not claim.features.numbers and not claim.features.dates
+
+
 def _nothing_definite(claim: Claim) -> bool:
-    return not claim.features.numbers and not claim.features.dates and not claim.features.is_past
+    return _nothing_counted(claim) and not claim.features.is_past
 
 
 def _infinitive(claim: Claim, context: Context) -> bool:

@@ -33,8 +33,8 @@ _YEAR_ON = r"(?:(?<=1)[89]|(?<=2)0)\d\d"
 class _Pattern:
     """How a language writes dates.
 
-    `written`: all of them; `named`: those of digits, months and weekdays; `digits`: those of digits alone. `words`: lower-case words of which every date
-    but one in digits alone has one; `relative`: of which every date has one that `named` does not find.
+    `written`: all of them; `named`: those of digits, months and weekdays; `digits`: those of digits alone. `words`:
+    lower-case words of which every date but one in digits alone has one; `relative`: of which every date has one that `named` does not find.
     """
 
     written: re.Pattern[str]
@@ -52,7 +52,9 @@ def _pattern(language: Language) -> _Pattern:
     joints = "|".join(map(re.escape, language.date_joints))
     rest = rf"\s?(?:[-–]|(?:{joints})\s)\s?\d{{1,2}}\.?\s?(?:{months})(?!\w)(?:\s{_YEAR})?"
     numeric = f"{_DAY_MONTH}|{_YEAR_ON}" if language.sentences.ordinals else _YEAR_ON
-    in_digits = rf"\d?\.?(?=(?P<rest>{rest}))|\d?\.\s?(?:{months})(?:\s{_YEAR})?|\d?\s(?:{months})(?:\s{_YEAR})?|{numeric}"
+    in_digits = (
+        rf"\d?\.?(?=(?P<rest>{rest}))|\d?\.\s?(?:{months})(?:\s{_YEAR})?|\d?\s(?:{months})(?:\s{_YEAR})?|{numeric}"
+    )
     in_months = rf"(?:{_after_first(names)})(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?(?:,\s{_YEAR})?|\s{_YEAR}|\b)"
     capitals = "".join(sorted({name[0] for name in (*names, *weekdays)}))
     named = rf"[0-9{capitals}](?<![\w€$£].)(?:(?<=[0-9])(?:{in_digits})|{in_months}|{_after_first(weekdays)})"
