@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # How many clauses a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8
 _SPEECH_WORDS = 5
+# No more letters have the words of a title that are written small.
+_SMALL = 2
 # A form that may be a noun: "Rovers boss Jane Roe: “…”".
 _BARE = {"base"}
 # "The mayor": a longer phrase without a name is rather a thing.
@@ -39,7 +41,7 @@ def frame_beside(quote: Quote, first: ParsedSentence, final: ParsedSentence, who
     if begin is None or end is None:
         return None
     ended = ends_speech(quote, final) or not first.language.grammar.mark_before_speech
-    any_verb = _opens(first, begin) and ends_speech(quote, final)
+    any_verb = _opens(first, begin) and ends_speech(quote, final) and not is_title(quote.inner.of(first.text))
     after = _frame_after(final, end + 1, quote, any_verb) if whole and ended else None
     after = so_after(final, end + 1, quote) or after or (signed_after(quote, final) if whole else None)
     before = begin - whole
@@ -62,6 +64,12 @@ def _opens(parsed: ParsedSentence, begin: int) -> bool:
     return all(clause.quoted for clause in parsed.clauses[: begin + 1])
 
 
+def is_title(words: str) -> bool:
+    """Return whether words in quotation marks look like a title: ‘All Bets Are Off.’, “Nine Rivers,”."""
+    tokens = words.split()
+    return len(tokens) > 1 and all(word[0].isupper() or len(word) <= _SMALL for word in tokens)
+
+
 def ends_speech(quote: Quote, final: ParsedSentence) -> bool:
     """Return whether a mark ends a quotation, so that what follows may be its frame: “Not us,” and “Not us”, said X."""
     words = quote.inner.of(final.text)
@@ -79,13 +87,19 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
             first = _stands_first(parsed, clause, verb)
             if not (first or parsed.language.grammar.subject_before_frame):
                 continue
-            framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=(at == begin and first) or None)
+            behind = (any_verb or _inverts(parsed, verb)) if at == begin and first else None
+            framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=behind)
             if _may_speak(parsed, begin, at, verb, framed.source):
                 return framed
         opens = parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
         if clause.quoted or clause.finite or not opens:
             return None
     return None
+
+
+def _inverts(parsed: ParsedSentence, verb: Verb) -> bool:
+    """Return whether a verb of English may stand before its subject wherever it is: "…, said Roe"."""
+    return parsed.language.grammar.subject_before_frame and bool(verb.lemmas & parsed.language.words["inverting"])
 
 
 def _verbs_of_frame(parsed: ParsedSentence, clause: Clause, any_verb: bool) -> list[Verb]:
@@ -130,12 +144,13 @@ def _may_speak(parsed: ParsedSentence, begin: int, at: int, verb: Verb, source: 
 def _is_somebody(source: list[Span], parsed: ParsedSentence) -> bool:
     """Return whether a subject may be a person by its form: a name, "the mayor", "she", but not "it" or "which"."""
     first, *rest = source[0].of(parsed.text).split()
-    if first.lower() in parsed.language.complementizers or first.lower() in parsed.language.negations:
-        return False  # "is | how Roe put it", "nobody | knows"
-    kind = None if rest else parsed.language.pronouns.get(first.lower())
-    if kind is not None or (not rest and first.lower() in parsed.language.determiners):
+    language = parsed.language
+    if any(first.lower() in words for words in (language.complementizers, language.negations, language.prepositions)):
+        return False  # "is | how Roe put it", "nobody | knows", "directed | by Roe"
+    kind = None if rest else language.pronouns.get(first.lower())
+    if kind is not None or (not rest and first.lower() in language.determiners):
         return kind is not None and kind.startswith("person")
-    return any(word[0].isupper() for word in (first, *rest)) or first.lower() in parsed.language.determiners
+    return any(word[0].isupper() for word in (first, *rest)) or first.lower() in language.determiners
 
 
 def cues_of(parsed: ParsedSentence, clause: Clause) -> list[Verb]:
