@@ -25,6 +25,8 @@ _SPEECH_WORDS = 5
 _SMALL = 2
 # A form that may be a noun: "Rovers boss Jane Roe: “…”".
 _BARE = {"base"}
+# "Roe went | on to say, “…”": so many words may follow a verb that is none of saying.
+_FEW = 3
 # "The mayor": a longer phrase without a name is rather a thing.
 _LONGEST_ROLE = 2
 _ENDS_SPEECH = tuple(",.?!—–-…\"'”’")
@@ -89,10 +91,11 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
                 continue
             behind = (any_verb or _inverts(parsed, verb)) if at == begin and first else None
             framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=behind)
-            if _may_speak(parsed, begin, at, verb, framed.source):
+            inside = any(span.overlaps(quote.outer) for span in framed.source)
+            if not inside and _may_speak(parsed, begin, at, verb, framed.source):
                 return framed
         opens = parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
-        if clause.quoted or clause.finite or not opens:
+        if clause.quoted or parsed.language.grammar.predicates(clause) or not opens:
             return None
     return None
 
@@ -200,8 +203,7 @@ def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quo
     if not language.grammar.mark_before_speech:
         return not verb.lemmas <= language.weak - language.words["quoting"]
     rest = [token for token in clauses[at].tokens[verb.index + 1 :] if token.word]
-    words = quote.inner.of(parsed.text)
-    speech = clauses[at].after.startswith(",") or not rest or (words[:1].isupper() and words.count(" ") >= _SPEECH_WORDS - 1)
+    speech = clauses[at].after.startswith(",") or not rest or _is_sentence(quote.inner.of(parsed.text))
     later = any(other.index > verb.index for other in clauses[at].finite)
     return len(rest) <= _FAR and not later and speech
 
@@ -209,6 +211,11 @@ def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quo
 def _is_name(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
     """Return whether a first word that looks like a verb is none, for no subject follows: "Riet über den Bau: „…“"."""
     return verb.index == 0 == at and parsed.tokens[0].capital and not parsed.language.grammar.subject(parsed, at, verb)
+
+
+def _is_sentence(words: str) -> bool:
+    """Return whether words in quotation marks may be a sentence: they begin large, and are no few."""
+    return words[:1].isupper() and words.count(" ") >= _SPEECH_WORDS - 1
 
 
 def _is_quoted_act(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
@@ -230,7 +237,7 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     verb = clauses[last].predicate
     if verb is None or _is_name(parsed, last, verb) or clauses[last].tokens[verb.index].form.tags == _BARE:
         return named_before(parsed, last, beside, quote, colon)
-    if not colon or verb.passive:
+    if verb.passive or not (colon or _snaps(parsed, last, verb, quote)):
         return None  # "This is shown by one finding: “…”"
     candidate = framed_by(parsed, last, verb, quote, DIRECT_COLON)
     candidate.cue, candidate.frame = [], [clauses[beside].span]
@@ -238,6 +245,15 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     if verb.subjunctive or not named or _is_thing(named, parsed):
         candidate.source, candidate.carried = [], True
     return candidate
+
+
+def _snaps(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote) -> bool:
+    """Return whether a clause before a comma has the shape of a frame, whatever its verb: "Roe shot back, “…”"."""
+    clause, words = parsed.clauses[at], quote.inner.of(parsed.text)
+    comma = clause.after.startswith(",") and parsed.language.grammar.mark_before_speech
+    rest = [token for token in clause.tokens[verb.index + 1 :] if token.word]
+    source = parsed.language.grammar.subject(parsed, at, verb, False) if comma and len(rest) <= _FEW else []
+    return bool(source) and _is_somebody(source, parsed) and _is_sentence(words)
 
 
 def _participle(parsed: ParsedSentence, at: int) -> int | None:
