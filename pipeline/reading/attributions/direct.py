@@ -13,6 +13,7 @@ from pipeline.reading.attributions.quotation_frames import (
     frame_beside,
     frame_in_next,
     frame_in_sentence_before,
+    is_title,
 )
 from pipeline.reading.rules.registered import DIRECT_CARRIED
 from pipeline.text import goes_on_later
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 
 _SPEECH_WORDS = 5
-# A title has so many words; all but the smallest have a capital.
-_SHORTEST_TITLE, _SMALL = 3, 2
+# A title with a stop has so many words.
+_SHORTEST_TITLE = 3
 
 
 def direct_rules(parsed_sentences: list[ParsedSentence], quotes: list[Quote], text: str) -> list[Candidate]:
@@ -62,8 +63,8 @@ def _is_speech(words: str, parsed: ParsedSentence) -> bool:
     tokens = [word for word in words.split() if word.strip("–-…")]
     if len(tokens) < 2:
         return words.rstrip()[-1:] in {"!", "?"}
-    if len(tokens) >= _SHORTEST_TITLE and all(word[0].isupper() or len(word) <= _SMALL for word in tokens):
-        return False  # ‘All Bets Are Off.’
+    if len(tokens) >= _SHORTEST_TITLE and is_title(words):
+        return False
     if words.rstrip()[-1] in ".!?" or len(tokens) >= _SPEECH_WORDS + 3:
         return True
     capitals = sum(word[0].isupper() for word in tokens)

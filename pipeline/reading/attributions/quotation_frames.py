@@ -8,10 +8,10 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import Verb
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.references import names_person
 from pipeline.reading.attributions.quotation_names import named_before, signed_after, so_after
 from pipeline.reading.attributions.reporting import cue_spans, is_reported
 from pipeline.reading.attributions.rule_sets import rule_set_of
-from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_COLON
 
 if TYPE_CHECKING:
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 # How many clauses a frame may be parted into by titles, and how many words may follow its verb.
 _FAR = 8
 _SPEECH_WORDS = 5
+# No more letters have the words of a title that are written small.
+_SMALL = 2
 # A form that may be a noun: "Rovers boss Jane Roe: “…”".
 _BARE = {"base"}
+# "Roe went | on to say, “…”": so many words may follow a verb that is none of saying.
+_FEW = 3
 # "The mayor": a longer phrase without a name is rather a thing.
 _LONGEST_ROLE = 2
 _ENDS_SPEECH = tuple(",.?!—–-…\"'”’")
@@ -39,7 +43,7 @@ def frame_beside(quote: Quote, first: ParsedSentence, final: ParsedSentence, who
     if begin is None or end is None:
         return None
     ended = ends_speech(quote, final) or not first.language.grammar.mark_before_speech
-    any_verb = _opens(first, begin) and ends_speech(quote, final)
+    any_verb = _opens(first, begin) and ends_speech(quote, final) and not is_title(quote.inner.of(first.text))
     after = _frame_after(final, end + 1, quote, any_verb) if whole and ended else None
     after = so_after(final, end + 1, quote) or after or (signed_after(quote, final) if whole else None)
     before = begin - whole
@@ -62,14 +66,16 @@ def _opens(parsed: ParsedSentence, begin: int) -> bool:
     return all(clause.quoted for clause in parsed.clauses[: begin + 1])
 
 
+def is_title(words: str) -> bool:
+    """Return whether words in quotation marks look like a title: ‘All Bets Are Off.’, “Nine Rivers,”."""
+    tokens = words.split()
+    return len(tokens) > 1 and all(word[0].isupper() or len(word) <= _SMALL for word in tokens)
+
+
 def ends_speech(quote: Quote, final: ParsedSentence) -> bool:
     """Return whether a mark ends a quotation, so that what follows may be its frame: “Not us,” and “Not us”, said X."""
     words = quote.inner.of(final.text)
-    return words.endswith(_ENDS_SPEECH) or final.text[quote.outer.end : quote.outer.end + 2].lstrip()[:1] in {
-        ",",
-        "–",
-        "—",
-    }
+    return words.endswith(_ENDS_SPEECH) or final.text[quote.outer.end : quote.outer.end + 2].lstrip()[:1] in {",", "–", "—"}
 
 
 def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: bool) -> Candidate | None:
@@ -83,15 +89,20 @@ def _frame_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: boo
             first = _stands_first(parsed, clause, verb)
             if not (first or parsed.language.grammar.subject_before_frame):
                 continue
-            framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=(at == begin and first) or None)
-            if _may_speak(parsed, begin, at, verb, framed.source):
+            behind = (any_verb or _inverts(parsed, verb)) if at == begin and first else None
+            framed = framed_by(parsed, at, verb, quote, DIRECT_AFTER, inverted=behind)
+            inside = any(span.overlaps(quote.outer) for span in framed.source)
+            if not inside and _may_speak(parsed, begin, at, verb, framed.source):
                 return framed
-        opens = (
-            parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
-        )
-        if clause.quoted or clause.finite or not opens:
+        opens = parsed.language.grammar.subject_before_frame and clause.first not in parsed.language.words["sure_relatives"]
+        if clause.quoted or parsed.language.grammar.predicates(clause) or not opens:
             return None
     return None
+
+
+def _inverts(parsed: ParsedSentence, verb: Verb) -> bool:
+    """Return whether a verb of English may stand before its subject wherever it is: "…, said Roe"."""
+    return parsed.language.grammar.subject_before_frame and bool(verb.lemmas & parsed.language.words["inverting"])
 
 
 def _verbs_of_frame(parsed: ParsedSentence, clause: Clause, any_verb: bool) -> list[Verb]:
@@ -136,12 +147,13 @@ def _may_speak(parsed: ParsedSentence, begin: int, at: int, verb: Verb, source: 
 def _is_somebody(source: list[Span], parsed: ParsedSentence) -> bool:
     """Return whether a subject may be a person by its form: a name, "the mayor", "she", but not "it" or "which"."""
     first, *rest = source[0].of(parsed.text).split()
-    if first.lower() in parsed.language.complementizers or first.lower() in parsed.language.negations:
-        return False  # "is | how Roe put it", "nobody | knows"
-    kind = None if rest else parsed.language.pronouns.get(first.lower())
-    if kind is not None or (not rest and first.lower() in parsed.language.determiners):
+    language = parsed.language
+    if any(first.lower() in words for words in (language.complementizers, language.negations, language.prepositions)):
+        return False  # "is | how Roe put it", "nobody | knows", "directed | by Roe"
+    kind = None if rest else language.pronouns.get(first.lower())
+    if kind is not None or (not rest and first.lower() in language.determiners):
         return kind is not None and kind.startswith("person")
-    return any(word[0].isupper() for word in (first, *rest)) or first.lower() in parsed.language.determiners
+    return any(word[0].isupper() for word in (first, *rest)) or first.lower() in language.determiners
 
 
 def cues_of(parsed: ParsedSentence, clause: Clause) -> list[Verb]:
@@ -191,10 +203,7 @@ def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quo
     if not language.grammar.mark_before_speech:
         return not verb.lemmas <= language.weak - language.words["quoting"]
     rest = [token for token in clauses[at].tokens[verb.index + 1 :] if token.word]
-    words = quote.inner.of(parsed.text)
-    speech = (
-        clauses[at].after.startswith(",") or not rest or (words[:1].isupper() and words.count(" ") >= _SPEECH_WORDS - 1)
-    )
+    speech = clauses[at].after.startswith(",") or not rest or _is_sentence(quote.inner.of(parsed.text))
     later = any(other.index > verb.index for other in clauses[at].finite)
     return len(rest) <= _FAR and not later and speech
 
@@ -202,6 +211,11 @@ def _leads_to(parsed: ParsedSentence, at: int, verb: Verb, last: int, quote: Quo
 def _is_name(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
     """Return whether a first word that looks like a verb is none, for no subject follows: "Riet über den Bau: „…“"."""
     return verb.index == 0 == at and parsed.tokens[0].capital and not parsed.language.grammar.subject(parsed, at, verb)
+
+
+def _is_sentence(words: str) -> bool:
+    """Return whether words in quotation marks may be a sentence: they begin large, and are no few."""
+    return words[:1].isupper() and words.count(" ") >= _SPEECH_WORDS - 1
 
 
 def _is_quoted_act(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
@@ -223,7 +237,7 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     verb = clauses[last].predicate
     if verb is None or _is_name(parsed, last, verb) or clauses[last].tokens[verb.index].form.tags == _BARE:
         return named_before(parsed, last, beside, quote, colon)
-    if not colon or verb.passive:
+    if verb.passive or not (colon or _snaps(parsed, last, verb, quote)):
         return None  # "This is shown by one finding: “…”"
     candidate = framed_by(parsed, last, verb, quote, DIRECT_COLON)
     candidate.cue, candidate.frame = [], [clauses[beside].span]
@@ -233,19 +247,21 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     return candidate
 
 
+def _snaps(parsed: ParsedSentence, at: int, verb: Verb, quote: Quote) -> bool:
+    """Return whether a clause before a comma has the shape of a frame, whatever its verb: "Roe shot back, “…”"."""
+    clause, words = parsed.clauses[at], quote.inner.of(parsed.text)
+    comma = clause.after.startswith(",") and parsed.language.grammar.mark_before_speech
+    rest = [token for token in clause.tokens[verb.index + 1 :] if token.word]
+    source = parsed.language.grammar.subject(parsed, at, verb, False) if comma and len(rest) <= _FEW else []
+    return bool(source) and _is_somebody(source, parsed) and _is_sentence(words)
+
+
 def _participle(parsed: ParsedSentence, at: int) -> int | None:
     """Return the index of a present participle of saying in a clause without a finite verb: "…, | adding: “…”"; or None."""
     clause, language = parsed.clauses[at], parsed.language
     if clause.finite or clause.quoted:
         return None
-    return next(
-        (
-            i
-            for i, t in enumerate(clause.tokens)
-            if not language.verbs.keys().isdisjoint(language.grammar.participle_lemmas(t))
-        ),
-        None,
-    )
+    return next((i for i, t in enumerate(clause.tokens) if not language.verbs.keys().isdisjoint(language.grammar.participle_lemmas(t))), None)
 
 
 def _told_by(parsed: ParsedSentence, at: int, index: int, quote: Quote) -> Candidate | None:
@@ -253,11 +269,7 @@ def _told_by(parsed: ParsedSentence, at: int, index: int, quote: Quote) -> Candi
     source, clause = parsed.language.grammar.participle_subject(parsed, at, index), parsed.clauses[at]
     token = clause.tokens[index]
     cue = [Span(token.begin, token.end)]
-    return (
-        Candidate(DIRECT_BEFORE, Form.DIRECT, parsed.index, [quote.outer], source, cue, [clause.span])
-        if source
-        else None
-    )
+    return Candidate(DIRECT_BEFORE, Form.DIRECT, parsed.index, [quote.outer], source, cue, [clause.span]) if source else None
 
 
 def _is_aside(parsed: ParsedSentence, at: int) -> bool:
@@ -308,9 +320,7 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
     "Roe asked.", "Roe asked | on Monday.", "Roe told | the council."
     """
     language, words = parsed.language, parsed.language.words
-    verbs = [
-        (clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)
-    ]
+    verbs = [(clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)]
     lemmas = frozenset[str]().union(*(verb.lemmas for place, verb in verbs if place == end))
     rest = [token for token in parsed.tokens if token.word and token.begin >= end]
     if rest and rest[0].low in words["frame_particles"]:

@@ -101,6 +101,8 @@ def source_spans(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | N
     """Return the spans of who reports in the clause at `at`, none where nobody is named."""
     language = parsed.language
     grammar, words = language.grammar, language.words
+    if verb.lemmas & words["cited"] and (cited := _who_is_cited(parsed, at, verb)):
+        return cited
     if verb.passive or verb.lemmas & words["impersonal"]:
         return _source_beside_subject(parsed, at, verb)
     subject = grammar.subject(parsed, at, verb, inverted) or grammar.subject_before_clause(parsed, at)
@@ -123,9 +125,24 @@ def _source_beside_subject(parsed: ParsedSentence, at: int, verb: Verb) -> list[
     named = _source_of_impersonal(parsed, tokens, verb)
     if named:
         return named
-    if verb.lemmas & parsed.language.words["cited"]:
-        return parsed.language.grammar.subject(parsed, at, verb)
     return _medium(parsed, tokens) if verb.passive else []
+
+
+def _who_is_cited(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+    """Return whose words these are where others cite them: "Huber wird zitiert", "die Zeitung zitiert | Anna Huber"."""
+    clause, language = parsed.clauses[at], parsed.language
+    subject = language.grammar.subject(parsed, at, verb)
+    if verb.passive or not subject:
+        return subject
+    begin = max(subject[0].end, clause.tokens[verb.index].end)
+    tokens = [token for token in clause.tokens if token.begin >= begin]
+    for index, token in enumerate(tokens):
+        if token.low in language.prepositions:
+            return []
+        end = language.grammar.noun_phrase(tokens, index, loose=False)
+        if end > index and any(word.capital for word in tokens[index:end]):
+            return [span_of(tokens[index:end])]
+    return []
 
 
 def _before_theme(clause: Clause, verb: Verb, source: list[Span], language: Language) -> list[Span]:
