@@ -20,7 +20,7 @@ REPORTS = [
     ("‘We don’t know the builders’ names,’ the memo says.", "the memo", "‘We don’t know the builders’ names,’"),
     ("“Not us,” said Jane Roe.", "Jane Roe", "“Not us,”"),
     ("In May they had put the bill at £40,000.", "they", "the bill at £40,000"),
-    ("Roe pointed to a report of the fire brigade.", "Roe", "to a report of the fire brigade"),
+    ("Roe pointed to a report of the fire brigade.", "Roe", "a report of the fire brigade"),
     ("Jane Roe is quoted as saying that the roof leaks.", "Jane Roe", "that the roof leaks"),
     ("In Jane Roe's view, the roof leaks.", "Jane Roe's", "the roof leaks"),
     ("By her account, the roof leaks.", "her", "the roof leaks"),

@@ -53,7 +53,7 @@ def _marked(marked: str) -> tuple[str, str]:
         ("direct:before", "[Roe] said, {“The mill burned in May.”}"),
         ("direct:before", "After Doe had asked, [Roe] replied, {“It burned.”}"),
         ("act", "[The judge] rejected {the plan for a mill}."),
-        ("act", "[Roe] pointed {to a report on mills}."),
+        ("act", "[Roe] pointed to {a report on mills}."),
         ("act", "Doe is a man whom [most of us] rejected {in the vote}."),
         ("stance", "[Roe] is wary of {a new mill}."),
         ("stance", "[Roe] is now quite sure {that the mill will burn}."),

@@ -178,11 +178,14 @@ def _is_plural_noun(tokens: list[Token], start: int, verb: int, plain: bool, lan
         return False
     if any(token.low not in language.prepositions and token.low not in _TIME for token in after):
         return False
-    counted = all(token.text[0].isdigit() or token.low in _NUMBERS for token in subject)
-    bare = not any(
-        token.capital or token.low in language.determiners or token.low in language.pronouns for token in subject
-    )
-    return counted or (bare and not plain and not subject[-1].low.endswith("s"))
+    if all(token.text[0].isdigit() or token.low in _NUMBERS for token in subject):
+        return True
+    return not plain and not subject[-1].low.endswith("s") and all(_may_be_bare(token, language) for token in subject)
+
+
+def _may_be_bare(token: Token, language: Language) -> bool:
+    """Return whether a word may stand in a compound without an article: "price | cuts"."""
+    return not (token.capital or token.low in language.determiners or token.low in language.pronouns)
 
 
 def _is_clause(tokens: list[Token], start: int, finite: list[int], language: Language) -> bool:

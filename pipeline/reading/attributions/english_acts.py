@@ -34,11 +34,26 @@ def english_acts(parsed: ParsedSentence) -> Iterator[Candidate]:
             continue
         for verb in reporting_verbs(language, clause, reporting_as(language, "act")):
             source = _actor(parsed, at, verb) if _is_act(language, clause, verb) else []
-            content = object_after(parsed, at, verb.index + 1) if source else None
+            start = _after_particles(language, clause, verb, infinitives=False)
+            content = object_after(parsed, at, start) if source else None
             if content is not None:
-                cue = english_cue(language, clause, verb)
+                cue = english_cue(language, clause, verb, start)
                 yield Candidate(ACT, Form.REPORTED, parsed.index, [content], source, cue)
                 break
+
+
+def _after_particles(language: Language, clause: Clause, verb: Verb, infinitives: bool = True) -> int:
+    """Return the index after the words that go with a verb: "spoke | out against | the plan".
+
+    `infinitives`: so does the "to" of one: "refused to | say".
+    """
+    start, particles = verb.index + 1, language.words["particles"]
+    if not (infinitives or any("to" in _act_frames(language).get(lemma, ()) for lemma in verb.lemmas)):
+        particles = particles - {"to"}
+    last = min(start + _MOST_PARTICLES, len(clause.tokens))
+    while start < last and clause.tokens[start].low in particles:
+        start += 1
+    return start
 
 
 def _is_act(language: Language, clause: Clause, verb: Verb) -> bool:
@@ -114,10 +129,7 @@ def _tells_stance(language: Language, lemmas: frozenset[str]) -> bool:
 def _stance(parsed: ParsedSentence, at: int, verb: Verb, source: list[Span]) -> Iterator[Candidate]:
     """Yield the stance of `source` to what follows the verb; none where nobody is named or nothing follows."""
     language, clause = parsed.language, parsed.clauses[at]
-    start, particles = verb.index + 1, language.words["particles"]
-    last = min(start + _MOST_PARTICLES, len(clause.tokens))
-    while start < last and clause.tokens[start].low in particles:
-        start += 1
+    start = _after_particles(language, clause, verb)
     content = object_after(parsed, at, start, follows_relative(language, clause, verb)) if source else None
     if content is not None and not any(span.overlaps(content) for span in source):
         cue = english_cue(language, clause, verb, start)

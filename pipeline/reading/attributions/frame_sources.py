@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages import span_of
-from pipeline.reading.attributions.addressees import after_told, compares
-from pipeline.reading.attributions.frame_patterns import Addition, FramePattern, SourcePlace, patterns_by_cue
+from pipeline.reading.attributions.frame_ends import ends, is_owned, is_verb, mark_after, without_comma
+from pipeline.reading.attributions.frame_patterns import FramePattern, SourcePlace, patterns_by_cue
 from pipeline.reading.rules import RULES
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from pipeline.reading.rules import Rule
 
 _MARKS = ",;:–—()."
-_STOPS = ",.;:!?–"
-_PARTING = ";:"
-# The tags of forms that can be nothing but a finite verb or its subjunctive.
-_FINITE = frozenset({"pres3s", "past3s", "past3p", "k1s", "k!"})
 
 
 class Frame(NamedTuple):
@@ -70,12 +66,7 @@ def _may_follow(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
     refused = following.low in parsed.language.prepositions or any(
         following.low in words[n] for n in pattern.not_before
     )
-    return not refused and not _is_verb(following)
-
-
-def _is_verb(token: Token) -> bool:
-    """Return whether a word in small letters is a finite verb by its form."""
-    return not token.capital and not token.form.tags.isdisjoint(_FINITE)
+    return not refused and not is_verb(following)
 
 
 def _after(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | None:
@@ -90,46 +81,12 @@ def _after(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | No
         return None
     if pattern.report and not _is_report(words, parsed.language, opens=begin == 1):
         return None
-    stop = _mark_after(tokens, end) if pattern.until_mark else end
+    stop = mark_after(tokens, end) if pattern.until_mark else end
     if stop is None:
         return None
-    front = _front(parsed, begin - 1, end)
-    if front is not None:
-        end, stop = front
-    else:
-        end = grammar.title_end(parsed, end) if Addition.TITLE in pattern.adds else end
-        stop = max(stop, _with_additions(pattern, parsed, words, end))
-    return Frame(
-        RULES[pattern.rule], begin - 1, stop, [span_of(tokens[begin - 1 : begin])], [span_of(tokens[begin:end])]
-    )
-
-
-def _front(parsed: ParsedSentence, begin: int, end: int) -> tuple[int, int] | None:
-    """Return the ends of source and frame where a frame opens the sentence at `begin` and its noun ends at `end`."""
-    if begin > 0 and parsed.tokens[begin - 1].text not in _PARTING:
-        return None
-    stop = parsed.language.grammar.front_end(parsed, end)
-    if stop is None:
-        return None
-    last = next((at for at in range(end, stop) if _leaves_source(parsed, at)), stop)
-    if compares(parsed, parsed.tokens, last):
-        stop = last
-    return _without_comma(parsed.tokens, last), _without_comma(parsed.tokens, stop)
-
-
-def _without_comma(tokens: list[Token], end: int) -> int:
-    return end - (tokens[end - 1].text == ",")
-
-
-def _leaves_source(parsed: ParsedSentence, at: int) -> bool:
-    """Return whether at a word a frame goes on that its source does not: "gegenüber der dpa", ", die …"."""
-    token, words = parsed.tokens[at], parsed.language.words
-    if token.low in words["facing"]:
-        return True
-    clause = next((clause for clause in parsed.clauses[1:] if clause.tokens[0] is token), None)
-    if clause is None or clause.first in words["title_relatives"]:
-        return False
-    return parsed.language.grammar.is_relative(clause)
+    end, last = ends(pattern, parsed, begin - 1, words, end)
+    cue, source = [span_of(tokens[begin - 1 : begin])], [span_of(tokens[begin:end])]
+    return Frame(RULES[pattern.rule], begin - 1, max(stop, last), cue, source)
 
 
 def _opens_relative(parsed: ParsedSentence, token: Token) -> bool:
@@ -148,41 +105,11 @@ def _is_report(words: list[Token], language: Language, opens: bool) -> bool:
         return False
     if nouns[0] in language.words["rules"] and not opens:
         return False
-    return nouns[0] not in language.words["events"] or _is_owned(words, language)
+    return nouns[0] not in language.words["events"] or is_owned(words, language)
 
 
 def _is_said(noun: str, language: Language) -> bool:
     return noun in language.adverbial["nouns"] or noun.endswith(tuple(language.words["source_endings"]))
-
-
-def _is_owned(words: list[Token], language: Language) -> bool:
-    """Return whether a genitive or "von" follows the first word."""
-    of = language.words["of"]
-    return any(word.low in language.genitive_determiners or word.low in of for word in words[1:])
-
-
-def _mark_after(tokens: list[Token], end: int) -> int | None:
-    """Return the index of the next mark from `end` on, None where a verb stands before it."""
-    stop = next((at for at in range(end, len(tokens)) if tokens[at].text in _STOPS), len(tokens))
-    return None if any(_is_verb(token) for token in tokens[end:stop]) else stop
-
-
-def _with_additions(pattern: FramePattern, parsed: ParsedSentence, words: list[Token], end: int) -> int:
-    """Return the index after what goes on the frame whose source ends at `end`."""
-    if Addition.TOLD in pattern.adds and _is_owned(words, parsed.language):
-        end = after_told(parsed, parsed.tokens, end)
-    return _relative_end(parsed, end) if Addition.RELATIVE in pattern.adds else end
-
-
-def _relative_end(parsed: ParsedSentence, end: int) -> int:
-    """Return the index after "…, die sich auf Kreise beruft," where it follows the source that ends at `end`."""
-    tokens = parsed.tokens
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return end
-    clause = next((clause for clause in parsed.clauses[1:] if clause.tokens[0] is tokens[end + 1]), None)
-    if clause is None or not clause.after.startswith(",") or not parsed.language.grammar.is_relative(clause):
-        return end
-    return end + 1 + len(clause.tokens)
 
 
 def _before(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | None:
@@ -193,7 +120,7 @@ def _before(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | N
     for begin in range(max(0, at - pattern.longest), at):
         whole = grammar.noun_phrase(tokens, begin) == at or (begin == 0 and _opens_by(pattern, parsed, at))
         if whole and grammar.may_open_dative(tokens, begin):
-            cue, source = [span_of(tokens[at : at + 1])], [span_of(tokens[begin : _without_comma(tokens, at)])]
+            cue, source = [span_of(tokens[at : at + 1])], [span_of(tokens[begin : without_comma(tokens, at)])]
             return Frame(RULES[pattern.rule], begin, at + 1, cue, source)
     return None
 
@@ -213,14 +140,7 @@ def _up_to_mark(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame
     end = next((index for index in range(begin, len(tokens)) if tokens[index].text in _MARKS), len(tokens))
     if end == begin:
         return None
-    refused = parsed.language.words[pattern.no_title_after] if pattern.no_title_after else ()
-    front = _front(parsed, at, end)
-    if front is not None:
-        end, stop = front
-    else:
-        if Addition.TITLE in pattern.adds and not any(token.low in refused for token in tokens[begin + 1 : end]):
-            end = parsed.language.grammar.title_end(parsed, end)
-        stop = end
+    end, stop = ends(pattern, parsed, at, tokens[begin:end], end)
     cue, source = [span_of(tokens[at:begin])], [span_of(tokens[begin:end])]
     return Frame(RULES[pattern.rule], at, stop, cue, source)
 

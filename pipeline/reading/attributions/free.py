@@ -31,7 +31,7 @@ def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candida
         return None
     if not parsed.mood and previous is None and parsed.known.isdisjoint(reporting_modals):
         return None
-    rule = _rule_by_mood(parsed, reporting_modals, previous)
+    rule = _rule_by_mood(parsed, previous)
     if rule is None:
         return None
     content = Span(parsed.clauses[0].span.begin, parsed.sentence.end)
@@ -43,55 +43,53 @@ def _is_chain(parsed: ParsedSentence, previous: Candidate) -> bool:
     """Return whether "soll" goes on with what somebody was said to say right before, and is not told of that one."""
     if previous.sentence != parsed.index - 1 or previous.form not in _RETOLD:
         return False
-    speaker = dict.fromkeys(word for span in previous.source for word in span.of(parsed.text).split())
-    for at, clause in enumerate(parsed.clauses):
-        for verb in clause.finite[:1]:
-            subject = [span.of(parsed.text) for span in parsed.language.grammar.subject(parsed, at, verb)]
-            words = {word for phrase in subject for word in phrase.split() if word[0].isupper()}
-            named = any(word in speaker for word in words if word.lower() not in parsed.language.determiners)
-            if named or any(_stands_for(phrase.lower(), " ".join(speaker), parsed.language) for phrase in subject):
-                return False
-    return True
+    speaker = " ".join(span.of(parsed.text) for span in previous.source)
+    subjects = (
+        span.of(parsed.text)
+        for at, clause in enumerate(parsed.clauses)
+        for verb in clause.finite[:1]
+        for span in parsed.language.grammar.subject(parsed, at, verb)
+    )
+    return not any(_stands_for(words, speaker, parsed.language) for words in subjects)
 
 
-def _stands_for(word: str, mention: str, language: Language) -> bool:
-    """Return whether a word is a pronoun that may stand for a mention."""
-    kind = language.pronouns.get(word)
-    return kind is not None and may_stand_for(kind, mention, language)
+def _stands_for(words: str, mention: str, language: Language) -> bool:
+    """Return whether a subject shares a name with a mention, or is a pronoun that may stand for it."""
+    kind = language.pronouns.get(words.lower())
+    if kind is not None:
+        return may_stand_for(kind, mention, language)
+    named = {word for word in words.split() if word[0].isupper() and word.lower() not in language.determiners}
+    return not named.isdisjoint(mention.split())
 
 
-def _rule_by_mood(parsed: ParsedSentence, reporting_modals: frozenset[str], previous: Candidate | None) -> Rule | None:
+def _rule_by_mood(parsed: ParsedSentence, previous: Candidate | None) -> Rule | None:
     """Return which rule reports the sentence, by the finite verbs of its main clauses."""
     for clause in parsed.clauses:
-        if clause.quoted:
-            continue
-        for verb in clause.finite:
-            reports = verb.subjunctive or clause.tokens[verb.index].low in reporting_modals
-            if not reports and not (previous and parsed.language.grammar.hidden_mood(clause.tokens, verb)):
-                continue
-            if not _is_main(clause, parsed.language):
-                break
-            rule = _rule_of(parsed, clause, verb, previous)
-            if rule is not None:
-                return rule
+        rules = [] if clause.quoted else (_rule_of(parsed, clause, verb, previous) for verb in clause.finite)
+        rule = next((rule for rule in rules if rule is not None), None)
+        if rule is not None and _is_main(clause, parsed.language):
+            return rule
     return None
 
 
 def _rule_of(parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candidate | None) -> Rule | None:
-    """Return which rule reports a main clause with this verb."""
-    words = parsed.language.words
+    """Return which rule reports a clause with this verb."""
     if verb.subjunctive == "k1" and not _is_wish(clause, parsed.language):
         return FREE_SUBJUNCTIVE
-    if verb.subjunctive == "k2" and previous is not None and _reports_by_doubt(parsed, clause, verb):
+    if previous is not None and _goes_on(parsed, clause, verb, previous):
         return FREE_SUBJUNCTIVE
-    if not verb.subjunctive and previous is not None and previous.rule in _MOODS:
-        near = previous.sentence == parsed.index - 1
-        if near and parsed.language.grammar.hidden_mood(clause.tokens, verb):
-            return FREE_SUBJUNCTIVE
-    if clause.tokens[verb.index].low not in words["reporting_modals"]:
+    if clause.tokens[verb.index].low not in parsed.language.words["reporting_modals"]:
         return None
     goes_on = previous is not None and _is_chain(parsed, previous)
     return FREE_HEARSAY if goes_on or _is_perfect_or_passive(clause, parsed.language) else None
+
+
+def _goes_on(parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candidate) -> bool:
+    """Return whether a verb goes on with what somebody says, though its mood alone does not tell."""
+    if verb.subjunctive:
+        return verb.subjunctive == "k2" and _reports_by_doubt(parsed, clause, verb)
+    near = previous.rule in _MOODS and previous.sentence == parsed.index - 1
+    return near and bool(parsed.language.grammar.hidden_mood(clause.tokens, verb))
 
 
 def _reports_by_doubt(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:

@@ -14,9 +14,10 @@ from pipeline.reading.attributions.english_acts import english_acts
 from pipeline.reading.attributions.english_clauses import english_rules, quoted_as
 from pipeline.reading.attributions.english_frames import english_frames, english_stances
 from pipeline.reading.attributions.english_participles import english_participles
+from pipeline.reading.attributions.german_acts import act_rules
 from pipeline.reading.attributions.german_clauses import clause_rules
 from pipeline.reading.attributions.hearsay import hearsay_rules
-from pipeline.reading.attributions.nouns import act_rules, noun_rules
+from pipeline.reading.attributions.nouns import noun_rules
 from pipeline.reading.attributions.pointing import pointing_rules
 from pipeline.reading.attributions.relays import relay_rules
 from pipeline.reading.attributions.reporting import source_spans
