@@ -108,7 +108,17 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
     if complement is None:
         return None
     kind, content = complement
+    if kind is ComplementKind.QUESTION and at > 0 and _tells_who(parsed, at + 1):
+        return None  # "Das Dach leckt, sagte X, | wie die Nordpost berichtete"
     return build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
+
+
+def _tells_who(parsed: ParsedSentence, at: int) -> bool:
+    """Return whether a clause with "wie" tells who passes it on, and asks nothing."""
+    clause = parsed.clauses[at] if at < len(parsed.clauses) else None
+    if clause is None or clause.first != "wie" or _asks_degree(parsed, clause):
+        return False
+    return any(classes_of(parsed, clause, verb) & _SAYING for verb in clause.finite)
 
 
 def _is_weak(parsed: ParsedSentence, verb: Verb) -> bool:
