@@ -80,7 +80,7 @@ def test_what_a_rule_finds(rule: str, marked: str) -> None:
         ("noun", "Roe’s claim that the mill had burned was wrong."),
         ("participle", "The rate rose, showing that mills burn."),
         ("stance", "A wary mayor of a new town left."),
-        ("relay", "Roe quoted a friend as saying the mill had burned."),
+        ("relay", "Roe quoted a poem by Doe as the mill burned."),
     ],
 )
 def test_what_a_rule_leaves(rule: str, text: str) -> None:

@@ -118,7 +118,8 @@ class LanguageGrammar(Grammar):
         tokens, words = clause.tokens, self.language.words
         for at, token in enumerate(tokens[:-2]):
             if token.low in words["passed_on"] and tokens[at + 1].low in words["agents"]:
-                end = self.noun_phrase(tokens, at + 2)
+                verbs = [verb.place for verb in clause.finite if verb.place > at + 1]
+                end = min([self.noun_phrase(tokens, at + 2), *verbs])
                 if any(t.capital for t in tokens[at + 2 : end]):
                     return span_of(tokens[at : at + 1]), span_of(tokens[at + 2 : end])
         return None

@@ -52,7 +52,7 @@ def _says_more(parsed: ParsedSentence, last: Candidate, clause: Clause, verb: Ve
 
 
 def _said_in_it(parsed: ParsedSentence, clause: Clause, verb: Verb, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield what is reported in what is said, in the same clause: "The Post reported | that Roe said the roof leaks"."""
+    """Yield what is reported in what is said, in one clause: "The Post reported | that Roe said the roof leaks"."""
     inner, saying = candidate.content[0], reporting_as(parsed.language, "say")
     later = [other for other in reporting_verbs(parsed.language, clause, saying) if other.index > verb.index]
     if candidate.rule is not CLAUSE_THAT or not later or not clause.span.overlaps(inner):
@@ -63,7 +63,7 @@ def _said_in_it(parsed: ParsedSentence, clause: Clause, verb: Verb, candidate: C
     said = structs.replace(
         parsed, span=Span(begin, inner.end), tokens=laid.tokens, clauses=laid.clauses, known=laid.known
     )
-    yield from english_rules(said)
+    yield from (report for report in english_rules(said) if report.source and report.source[0].begin == begin)
 
 
 @functools.cache
@@ -84,6 +84,7 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     language, clause = parsed.language, parsed.clauses[at]
     says_that = _that_follows(language, clause, verb)
     content, rule = _content(parsed, at, verb) if says_that or _needs_no_that(language, verb) else ([], CLAUSE_THAT)
+    content = content or _after_agent(parsed, clause, verb)
     if not content or _is_duty(language, clause, verb):
         return None
     postposed = rule is CLAUSE_POSTPOSED
@@ -103,6 +104,16 @@ def _that_follows(language: Language, clause: Clause, verb: Verb) -> bool:
     if verb.passive and after < len(tokens) and tokens[after].low in language.words["agents"]:
         after = language.grammar.noun_phrase(tokens, after + 1)
     return after < len(tokens) and tokens[after].low == "that"
+
+
+def _after_agent(parsed: ParsedSentence, clause: Clause, verb: Verb) -> list[Span]:
+    """Return what is said after whoever says it: "was reported by the Post | that the roof leaks"."""
+    words, tokens, begin = parsed.language.words, clause.tokens, verb.index + 2
+    if not verb.passive or begin > len(tokens) or tokens[begin - 1].low not in words["agents"]:
+        return []
+    end = parsed.language.grammar.noun_phrase(tokens, begin)
+    said = begin < end < len(tokens) and tokens[end].low in words["dropped_complementizers"]
+    return [parsed.until_stop(tokens[end].begin)] if said else []
 
 
 def _needs_no_that(language: Language, verb: Verb) -> bool:
@@ -165,15 +176,31 @@ def _quoted_as(parsed: ParsedSentence, at: int, participle: str, leading: list[s
     tokens = clause.tokens
     quoted, begin = _place(tokens, [participle]), _place(tokens, leading)
     end = begin + len(leading)
-    helper = form_of_be(language, tokens, quoted) if quoted < begin and end < len(tokens) else None
+    if not 0 <= quoted < begin or end >= len(tokens):
+        return
+    content = parsed.until_stop(tokens[end].begin)
+    helper = form_of_be(language, tokens, quoted)
     if helper is None:
+        yield from _quoting(parsed, at, tokens[quoted + 1 : begin], span_of(tokens[begin:end]), content)
         return
     source = language.grammar.subject(parsed, at, helper, inverted=False)
-    content = parsed.until_stop(tokens[end].begin)
     cue = [span_of(tokens[helper.index : quoted + 1]), span_of(tokens[begin:end])]
     yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, cue, [clause.span])
     if tokens[quoted + 1].low in language.words["agents"] and begin > quoted + 2:
         paper, cue = [span_of(tokens[quoted + 2 : begin])], [span_of(tokens[quoted : quoted + 2])]
+        yield Candidate(RELAY, Form.INDIRECT, parsed.index, [content], paper, cue)
+
+
+def _quoting(parsed: ParsedSentence, at: int, quoted: list[Token], leading: Span, content: Span) -> Iterator[Candidate]:
+    """Yield "The Post quoted Roe as saying that the roof leaks": Roe, then the Post, which passes it on."""
+    clause = parsed.clauses[at]
+    verb = next((verb for verb in clause.finite if quoted and clause.tokens[verb.index + 1] is quoted[0]), None)
+    if verb is None:
+        return
+    source, cue = [span_of(quoted)], [span_of(clause.tokens[verb.index : verb.index + 1])]
+    yield Candidate(CLAUSE_THAT, Form.INDIRECT, parsed.index, [content], source, [leading], [clause.span])
+    paper = parsed.language.grammar.subject(parsed, at, verb, inverted=False)
+    if paper:
         yield Candidate(RELAY, Form.INDIRECT, parsed.index, [content], paper, cue)
 
 

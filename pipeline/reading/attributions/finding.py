@@ -168,6 +168,7 @@ class _Reader:
         previous = self.previous
         speaking = [candidate for candidate in own if candidate.rule.names_speaker]
         named = [candidate for candidate in speaking if candidate.source]
+        named = [candidate for candidate in named if not candidate.rule.gives_way] or named
         if named:
             return previous or named[-1] if named[-1].rule.points_back else named[-1]
         if speaking or previous is None:

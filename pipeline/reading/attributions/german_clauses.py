@@ -112,6 +112,8 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
     if complement is None:
         return None
     kind, content = complement
+    if kind is ComplementKind.QUESTION and at > 0 and _tells_who(parsed, at + 1):
+        return None  # "Das Dach leckt, sagte X, | wie die Nordpost berichtete"
     candidate = build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
     if any(span.begin < content.begin < span.end for span in candidate.source):
         words = parsed.text[candidate.source[0].begin : content.begin].rstrip(
@@ -119,6 +121,14 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
         )  # "sagte Huber, | das Dach, das …, sei"
         candidate.source = [Span(candidate.source[0].begin, candidate.source[0].begin + len(words))]
     return candidate
+
+
+def _tells_who(parsed: ParsedSentence, at: int) -> bool:
+    """Return whether a clause with "wie" tells who passes it on, and asks nothing."""
+    clause = parsed.clauses[at] if at < len(parsed.clauses) else None
+    if clause is None or clause.first != "wie" or _asks_degree(parsed, clause):
+        return False
+    return any(classes_of(parsed, clause, verb) & _SAYING for verb in clause.finite)
 
 
 def _is_weak(parsed: ParsedSentence, verb: Verb) -> bool:

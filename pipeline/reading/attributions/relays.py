@@ -16,19 +16,42 @@ from pipeline.text import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.languages import Language, ParsedSentence
+    from pipeline.languages import Language, ParsedSentence, Token
 
 
 def relay_rules(parsed: ParsedSentence, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield the relays of one sentence: each passes on the same words as the attribution beside it."""
     inner = max(candidates, key=lambda candidate: candidate.end - candidate.begin)
     yield from _citing(parsed, inner)
+    yield from _quoting(parsed, candidates)
     for clause in parsed.clauses:
         relay = None if clause.quoted else parsed.language.grammar.relay(clause)
         if relay is not None:
             cue, source = relay
-            if not any(source.overlaps(span) for candidate in candidates for span in candidate.source):
+            if not any(_is_said_to_speak(source, span) for candidate in candidates for span in candidate.source):
                 yield Candidate(RELAY, inner.form, parsed.index, list(inner.content), [source], [cue], [clause.span])
+
+
+def _is_said_to_speak(relay: Span, source: Span) -> bool:
+    """Return whether a relay is a speaker already, not only named in one: "a report seen by | the Post"."""
+    return relay.overlaps(source) and not (source.begin < relay.begin and source.end == relay.end)
+
+
+def _quoting(parsed: ParsedSentence, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield who quotes another, "Die Zeitung zitiert | einen Sprecher mit den Worten, …", whose words they then are."""
+    quoting, grammar = parsed.language.words["cited"], parsed.language.grammar
+    for clause in parsed.clauses:
+        for verb in clause.finite:
+            end = grammar.noun_phrase(clause.tokens, verb.index + 1) if verb.lemmas & quoting else 0
+            if verb.passive or end <= verb.index + 1:
+                continue
+            cue, quoted = span_of(clause.tokens[verb.index : verb.index + 1]), clause.tokens[verb.index + 1 : end]
+            for candidate in list(candidates):
+                if candidate.source and any(cue.overlaps(span) for span in candidate.cue):
+                    yield Candidate(
+                        RELAY, candidate.form, parsed.index, list(candidate.content), candidate.source, [cue]
+                    )
+                    candidate.source = [span_of(quoted)]
 
 
 @functools.cache
@@ -47,11 +70,19 @@ def _citing(parsed: ParsedSentence, outer: Candidate) -> Iterator[Candidate]:
     if match is None or not outer.source:
         return
     tokens = tokenize(parsed.text, Span(match.end(), parsed.sentence.end), parsed.language)
-    end = parsed.language.grammar.noun_phrase(tokens, 0)
+    end = _with_owner(tokens, parsed.language)
     if end:
         cue = Span(match.start(), match.end() - 1)
         _leave_out(outer, Span(match.start(), tokens[end - 1].end))
         yield Candidate(CITING, outer.form, parsed.index, list(outer.content), [span_of(tokens[:end])], [cue])
+
+
+def _with_owner(tokens: list[Token], language: Language) -> int:
+    """Return the index after whom a phrase cites, with whose it is: "a memo | by the council"."""
+    end, owners = language.grammar.noun_phrase(tokens, 0), language.words["agents"] | language.words["of"]
+    while 0 < end < len(tokens) - 1 and tokens[end].low in owners:
+        end = max(language.grammar.noun_phrase(tokens, end + 1), end + 1)
+    return end
 
 
 def _leave_out(outer: Candidate, phrase: Span) -> None:

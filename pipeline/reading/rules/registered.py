@@ -65,14 +65,14 @@ UNSAID = _frame(
     "unsaid", "what is denied, doubted or not said: X bestritt, dass …; X did not say that …", BOTH, makes_claims=False
 )
 
-ADVERBIAL_LAUT = _frame("adverbial:laut", "laut X, gemäß X", DE)
-ADVERBIAL_SICHT = _frame("adverbial:sicht", "aus Sicht von X", DE)
-ADVERBIAL_NACH = _frame("adverbial:nach", "nach Angaben von X, X' Meinung nach", DE)
-ADVERBIAL_ZUFOLGE = _frame("adverbial:zufolge", "X zufolge", DE)
-ADVERBIAL_SO = _frame("adverbial:so", "…, so X", DE)
-ADVERBIAL_DEMNACH = _frame("adverbial:demnach", "Demnach …: who was named before", DE, points_back=True)
-ADVERBIAL_ACCORDING = _frame("adverbial:according", "according to X", EN)
-ADVERBIAL_VIEW = _frame("adverbial:view", "in X's view", EN)
+ADVERBIAL_LAUT = _frame("adverbial:laut", "laut X, gemäß X", DE, gives_way=True)
+ADVERBIAL_SICHT = _frame("adverbial:sicht", "aus Sicht von X", DE, gives_way=True)
+ADVERBIAL_NACH = _frame("adverbial:nach", "nach Angaben von X, X' Meinung nach", DE, gives_way=True)
+ADVERBIAL_ZUFOLGE = _frame("adverbial:zufolge", "X zufolge", DE, gives_way=True)
+ADVERBIAL_SO = _frame("adverbial:so", "…, so X", DE, gives_way=True)
+ADVERBIAL_DEMNACH = _frame("adverbial:demnach", "Demnach …: who was named before", DE, points_back=True, gives_way=True)
+ADVERBIAL_ACCORDING = _frame("adverbial:according", "according to X", EN, gives_way=True)
+ADVERBIAL_VIEW = _frame("adverbial:view", "in X's view", EN, gives_way=True)
 ADVERBIAL_HEARSAY = _frame("adverbial:hearsay", "gerüchteweise, reportedly, is said to: nobody is named", BOTH)
 
 FREE_SUBJUNCTIVE = register(

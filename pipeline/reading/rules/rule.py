@@ -26,7 +26,8 @@ class Rule:
     next sentence it goes on. `reaches_back`: it is said of its paragraph so far. `needs_verb`: only words with a verb
     are a claim of it. `leaves_main_clause`: the clause around it is the article's own. `points_back`: it names nobody
     new. `may_be_plan`: after somebody's words it may tell what they plan. `passes_on`, `relies_on`: whom it names
-    passes on another's words, or relies on them. `rank`: which of two that report the same words is outside.
+    passes on another's words, or relies on them. `gives_way`: beside a verb of saying, that one's subject speaks on.
+    `rank`: which of two that report the same words is outside.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Rule:
     may_be_plan: bool = False
     passes_on: bool = False
     relies_on: bool = False
+    gives_way: bool = False
     rank: int = field(default=BETWEEN)
 
 
