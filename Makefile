@@ -76,7 +76,8 @@ FORCE:
 CORPORA ?= ../shared/corpora
 SCORE = beleg benchmark $(1) --path "$(CORPORA)/$(2)/dev.jsonl" --out data/tmp/benchmarks/$(1).json --floors benchmarks/attribution_floors.json
 bench-attribution: .venv/.installed
-	@if [ -d "$(CORPORA)" ]; then $(ON_PATH); $(call SCORE,wikinews_quotes,wikinews_quotes_de) && echo && $(call SCORE,polnear,polnear_en); \
+	@if [ -d "$(CORPORA)" ]; then $(ON_PATH); $(call SCORE,wikinews_quotes,wikinews_quotes_de) && echo && $(call SCORE,polnear,polnear_en) && echo \
+	  && $(call SCORE,parliament,parliament_speech_de); \
 	  else echo "bench-attribution: no folder $(CORPORA); say where the corpora are: make bench-attribution CORPORA=folder"; fi
 
 # Our own gold always; the document ranker where there is a corpus to rank.

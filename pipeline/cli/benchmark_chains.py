@@ -14,7 +14,7 @@ from pipeline.core.files import write_json
 from pipeline.core.progress import progress
 
 if TYPE_CHECKING:
-    from pipeline.learning.scoring import ChainScores, Lost, ReadArticle, Statement
+    from pipeline.learning.scoring import ChainScores, Lost, Miss, ReadArticle, Statement
 
 GOLD = Path("data/annotations/chains")
 # What has a floor, over all articles; wrong_person does not, for there less is better.
@@ -28,10 +28,15 @@ def chains(  # noqa: PLR0913, PLR0917 - one parameter an option
     floors: FloorFile = None,
     raise_floors: RaiseFloors = False,
     lower_floors: LowerFloors = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Print every attribution and statement that is wrong.")
+    ] = False,
 ) -> None:
     """Score who says what, through whom, on news of others: innermost and outermost speaker, whole chain."""
     result = score_chains(corpora, gold)
     write_json(out, result.as_json())
+    if misses:
+        typer.echo(misses_text(result))
     typer.echo(table(result))
     checked_floors(floors, raise_floors, lower_floors).hold("chains/gold", result.main())
 
@@ -43,6 +48,7 @@ class Result(NamedTuple):
     statements: int
     scores: ChainScores
     lost: list[Lost]
+    misses: list[tuple[str, Miss]]
 
     def main(self) -> dict[str, float]:
         """Return the numbers that have a floor."""
@@ -72,28 +78,39 @@ def score_chains(corpora: Path, gold: Path) -> Result:
         texts |= {(corpus, key): text for key, text in texts_of(corpora, corpus, wanted)}
     if not texts:
         raise InputError(f"{corpora}: none of the {len(articles)} articles of {gold} is in it")
-    scores, lost, kept = ChainScores(), [], 0
+    result = Result(len(texts), 0, ChainScores(), [], [])
+    kept = 0
     for row in progress(articles, "articles"):
         text = texts.get((row.corpus, row.article))
         found, gone = placed(row, of_article[row.corpus, row.article], text)
-        lost += gone
+        result.lost.extend(gone)
         kept += len(found)
         if text is not None:
-            _score(scores, row, found, text)
-    return Result(len(texts), kept, scores, lost)
+            _score(result, row, found, text)
+    return result._replace(statements=kept)
 
 
-def _score(scores: ChainScores, row: ReadArticle, statements: list[Statement], text: str) -> None:
+def _score(result: Result, row: ReadArticle, statements: list[Statement], text: str) -> None:
     from pipeline.cli.named_articles import bare_article
     from pipeline.languages import load_language
-    from pipeline.learning.scoring import counts_of, gold_said, our_said
+    from pipeline.learning.scoring import counts_of, gold_said, misses, our_said
     from pipeline.reading.attributions import find_attributions
     from pipeline.text import split_sentences
 
     language, article = load_language(row.language), bare_article(text, row.language)
     ours = our_said(find_attributions(article, split_sentences(article)), text, language)
-    counts = counts_of(gold_said(statements, text, language), ours)
-    scores.add(counts, "all", row.language, f"{row.corpus} {row.language}")
+    gold = gold_said(statements, text, language)
+    result.scores.add(counts_of(gold, ours), "all", row.language, f"{row.corpus} {row.language}")
+    result.misses.extend((row.article, miss) for miss in misses(gold, ours, text))
+
+
+def misses_text(result: Result) -> str:
+    """Return everything that is wrong, with its words and the chains of gold and ours."""
+    lines = []
+    for article, miss in result.misses:
+        lines += [f"\n{miss.kind}: {article}: {miss.words}", f"  gold  {miss.gold or 'nobody says it'}"]
+        lines += [f"  ours  {miss.ours or 'nobody says it'}"]
+    return "\n".join(lines)
 
 
 def table(result: Result) -> str:

@@ -166,6 +166,21 @@ def test_chains_from_end_to_end(tmp_path: Path) -> None:
     assert "Tidd" not in json.dumps(found)
 
 
+def test_misses_are_shown_with_both_chains(tmp_path: Path) -> None:
+    corpora = lay_out(tmp_path / "corpora")
+    gold = gold_of(corpora, tmp_path / "gold")
+    lines = (gold / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    row = json.loads(lines[-1])
+    row["chain"][0]["source"] = [2, 10]  # the heading
+    (gold / "statements.jsonl").write_text("\n".join([*lines[1:-1], json.dumps(row)]), encoding="utf-8")
+    output, found = run(corpora, gold, "--misses")
+    voss = "Das Geld reicht nicht\n  gold  Der Steg\n  ours  Kämmerer Jan Voss"
+    assert f"wrong_person: {KEYS['news_pages']}: {voss}" in output
+    assert f"innermost: {KEYS['news_pages']}: {voss}" in output
+    assert found["scores"]["all"]["wrong_person"]["share"]["right"] == 1
+    assert "Voss" not in json.dumps(found, ensure_ascii=False)
+
+
 def test_what_is_not_in_the_folder_is_told_and_left_out(tmp_path: Path) -> None:
     corpora = lay_out(tmp_path / "corpora")
     gold = gold_of(corpora, tmp_path / "gold")

@@ -1,5 +1,6 @@
 """How well the rules do on other people's gold: attributions, tokens of a role, sentence ends, floors that hold."""
 
+from pipeline.learning.scoring.chain_misses import Miss, misses
 from pipeline.learning.scoring.chain_scores import ChainScores, counts_of, gold_said, our_said
 from pipeline.learning.scoring.classifier_scores import run, table
 from pipeline.learning.scoring.corpus_scores import Polnear, TokenScores, Wikinews
@@ -17,6 +18,7 @@ __all__ = [
     "Errors",
     "LinkScores",
     "Lost",
+    "Miss",
     "Numbers",
     "Polnear",
     "ReadArticle",
@@ -29,6 +31,7 @@ __all__ = [
     "gold_said",
     "hold",
     "marked",
+    "misses",
     "our_said",
     "placed",
     "read_gold_chains",

@@ -80,7 +80,7 @@ def gold_said(statements: Sequence[Statement], text: str, language: Language) ->
     known = gold_speakers([hop for statement in statements for hop in statement.chain], text, language)
     whole = [said_of(statement, words, known) for statement in statements]
     inner = [[b.words for b in whole if len(b.chain) > len(a.chain) and b.words < a.words] for a in whole]
-    return [Said(a.words.difference(*within), a.chain) for a, within in zip(whole, inner, strict=True)]
+    return [Said(a.words.difference(*within) or a.words, a.chain) for a, within in zip(whole, inner, strict=True)]
 
 
 def our_said(attributions: Sequence[Attribution], text: str, language: Language) -> list[Said]:
@@ -156,11 +156,19 @@ def counts_of(gold: Sequence[Said], ours: Sequence[Said]) -> Counts:
     for side, one, other in (("precision", ours, gold), ("recall", gold, ours)):
         found["chain_of_two", side] = _count([said for said in one if said.is_relayed], other, _whole_chain)
     named = [said for said in ours if said.chain[-1].is_named]
-    said_there = [said for said in named if held(said, gold, _any)]
-    wrong = [said for said in said_there if not held(said, gold, _some_hop)]
-    found["wrong_person", "share"] = len(wrong), len(named)
-    found["article_itself", "share"] = len(named) - len(said_there), len(named)
+    found["wrong_person", "share"] = sum(is_wrong_person(said, gold) for said in named), len(named)
+    found["article_itself", "share"] = sum(is_article_itself(said, gold) for said in named), len(named)
     return found
+
+
+def is_article_itself(ours: Said, gold: Sequence[Said]) -> bool:
+    """Return whether less than half of our attribution's words are anybody's in gold."""
+    return not held(ours, gold, _any)
+
+
+def is_wrong_person(ours: Said, gold: Sequence[Said]) -> bool:
+    """Return whether others say the words of our attribution, and its speaker is no hop of their chains."""
+    return held(ours, gold, _any) and not held(ours, gold, _some_hop)
 
 
 def _count(some: Sequence[Said], others: Sequence[Said], test: Test) -> tuple[int, int]:

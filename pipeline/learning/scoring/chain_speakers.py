@@ -36,6 +36,10 @@ class Speaker:
         """Whether it is said who it is, by more than a pronoun."""
         return bool(self.words)
 
+    def shown(self, text: str) -> str:
+        """Return the longest mention."""
+        return max((" ".join(place.of(text).split()) for place in self.places), key=len, default="nobody")
+
     def same(self, other: Speaker) -> bool:
         """Return whether both are nobody, are mentioned in one place, or are mentioned with the same words."""
         if not self.places or not other.places:
