@@ -5,13 +5,12 @@ from collections import defaultdict
 from pathlib import Path
 
 import ablaut
-import yaml
+
+from pipeline.languages import read_yaml
 
 TAG_ORDER = ("base", "pres3s", "past", "part2", "ing")
 
-_IRREGULAR = yaml.load(
-    (Path(__file__).parent / "irregular_en.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)  # noqa: S506
+_IRREGULAR = read_yaml(Path(__file__).with_name("irregular_en.yaml"))
 WHOLE: dict[str, dict[str, str]] = _IRREGULAR["whole"]
 PARTS: dict[str, str] = _IRREGULAR["parts"]
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import ablaut
-import yaml
+
+from pipeline.languages import read_yaml
 
 FINITE = ("pres3s", "pres3p", "past3s", "past3p", "k1s", "k1p", "k2s", "k2p")
 SUBJUNCTIVE = {"k1s": "pres3s", "k2s": "pres3s", "k1p": "pres3p", "k2p": "pres3p"}
@@ -17,9 +18,7 @@ Paradigm = dict[str, list[str]]
 # One line of a table under way: tags and, if it is a subjunctive, its indicative.
 Lines = dict[tuple[str, str], tuple[set[str], list[str]]]
 
-_IRREGULAR = yaml.load(
-    (Path(__file__).parent / "irregular_de.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)  # noqa: S506
+_IRREGULAR = read_yaml(Path(__file__).with_name("irregular_de.yaml"))
 SECOND_FORMS: dict[str, dict[str, str]] = _IRREGULAR["second_forms"]
 AMBIGUOUS = frozenset(_IRREGULAR["ambiguous"].split())
 

@@ -6,8 +6,8 @@
 `verbs_de.txt` and `verbs_en.txt` hold one infinitive a line; a bar marks a separable particle (`an|kündigen`).
 ablaut (a developer's dependency, never imported by the pipeline) conjugates them; what it lacks or gets wrong,
 chiefly second forms (`sandte`/`sendete`, `stünde`/`stände`), stands in `irregular_de.yaml` and `irregular_en.yaml`.
-Swiss spellings (`heisst`) and those before 1996 (`muß`) are added under the same lemma. The tables are sorted, hence the same lists and the
-same ablaut give the same bytes.
+Swiss spellings (`heisst`) and those before 1996 (`muß`) are added under the same lemma. The tables are sorted, hence
+the same lists and the same ablaut give the same bytes.
 
 German columns: form (lower case), lemma (bar kept), tags, indicative. One line a pair of form and lemma.
 Tags: inf, part2, zuinf, pres3s, pres3p, past3s, past3p, k1s, k1p, k2s, k2p; sep (the finite form without its
