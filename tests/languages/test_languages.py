@@ -155,3 +155,11 @@ def test_some_english_forms() -> None:
     said = load_language("en").readings("said")
     assert any(reading.lemma == "say" and "past" in reading.tags for reading in said)
     assert load_language("en").readings("no such word") == ()
+
+
+def test_a_particle_is_not_respelt_with_its_verb() -> None:
+    german = load_language("de")
+    assert german.readings("ausstach")
+    assert german.readings("wüßte")
+    assert not german.readings("außtach")
+    assert not german.readings("heraußtellt")

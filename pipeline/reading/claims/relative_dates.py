@@ -34,7 +34,8 @@ class _Pattern:
     """How a language writes dates.
 
     `written`: all of them; `named`: those of digits, months and weekdays; `digits`: those of digits alone. `words`:
-    lower-case words of which every date but one in digits alone has one; `relative`: of which every date has one that `named` does not find.
+    lower-case words of which every date but one in digits alone has one; `relative`: of which every date has one that
+    `named` does not find.
     """
 
     written: re.Pattern[str]
