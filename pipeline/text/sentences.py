@@ -22,7 +22,8 @@ _OPENING = "\"'„“”»«‚‘(›‹—–-`,"
 # It begins with a plain class of characters, which the regex engine finds fast; what stands before is looked at after.
 _END = re.compile(
     r"[.!?…](?:"
-    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?:[ \u00a0\u202f][»›](?=\s))?+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?:[ \u00a0\u202f][»›](?=\s))?+"
+    rf"(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
     r"|(?<=[a-zäöüß][a-zäöüß][.!?])(?=[A-ZÄÖÜ][a-zäöüß]))"
 )
 _MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*•·][ \t]+|(?P<number>\d{1,2})[.)][ \t]+(?=\S))+")
