@@ -12,10 +12,10 @@ from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.people import names_person
 from pipeline.reading.attributions.reporting import cue_spans
 from pipeline.reading.attributions.rule_sets import rule_set_of
-from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_COLON, DIRECT_SO
+from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_COLON, DIRECT_SO
 
 if TYPE_CHECKING:
-    from pipeline.languages import Clause, ParsedSentence, Quote
+    from pipeline.languages import Clause, Language, ParsedSentence, Quote, Token
 
 # How many clauses a frame may be parted into by titles.
 _FAR = 8
@@ -121,26 +121,25 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
 
     "Roe asked.", "Roe asked | on Monday.", "Roe told | the council."
     """
-    language, words = parsed.language, parsed.language.words
-    verbs = [
-        (clause.tokens[v.index].end, v) for clause in parsed.clauses for v in language.grammar.finite_verbs(clause)
-    ]
-    lemmas = frozenset[str]().union(*(verb.lemmas for place, verb in verbs if place == end))
-    rest = [token for token in parsed.tokens if token.word and token.begin >= end]
-    if rest and rest[0].low in words["frame_particles"]:
-        rest = rest[1:]
+    grammar, words = parsed.language.grammar, parsed.language.words
+    verbs = [(clause.tokens[v.index].end, v.lemmas) for clause in parsed.clauses for v in grammar.finite_verbs(clause)]
+    lemmas = frozenset[str]().union(*(own for place, own in verbs if place == end))
     if any(place > end for place, _ in verbs) or lemmas & words["auxiliaries"]:
         return False
-    if not rest or all(language.grammar.is_adverb(token) for token in rest):
+    rest = [token for token in parsed.tokens if token.word and token.begin >= end]
+    rest = rest[1:] if rest and rest[0].low in words["frame_particles"] else rest
+    if all(grammar.is_adverb(token) for token in rest):
         return True
-    if language.verbs.keys().isdisjoint(lemmas) or (lemmas <= language.weak and lemmas.isdisjoint(words["inverting"])):
-        return False
-    if rest[0].low in words["time_words"]:
-        return True
-    prepositions = [token.low for token in rest if token.low in language.prepositions]
-    if rest[0].low in prepositions:
-        return rest[0].low not in words["asked_for"]
-    return bool(lemmas & words["telling"]) and not prepositions
+    weak = lemmas <= parsed.language.weak and lemmas.isdisjoint(words["inverting"])
+    return not weak and bool(lemmas & parsed.language.verbs.keys()) and _tells_when(rest, lemmas, parsed.language)
+
+
+def _tells_when(rest: list[Token], lemmas: frozenset[str], language: Language) -> bool:
+    """Return whether the words after a verb of saying are no more than when, where or to whom it was said."""
+    words, first = language.words, rest[0].low
+    if first in words["time_words"] or first in language.prepositions:
+        return first not in words["asked_for"]
+    return bool(lemmas & words["telling"]) and not any(token.low in language.prepositions for token in rest)
 
 
 def _signed_after(quote: Quote, parsed: ParsedSentence) -> Candidate | None:
