@@ -35,7 +35,7 @@ def frame_after(quote: Quote, final: ParsedSentence, at: int, opens: bool, whole
     """
     ended = ends_speech(quote, final)
     any_verb = opens and ended and not is_title(quote.inner.of(final.text))
-    told = whole and (ended or not final.language.grammar.mark_before_speech)
+    told = whole and (ended or not final.language.grammar.mark_before_speech or _opens_with_saying(final, at))
     framed = _so_after(final, at, quote) or (_told_after(final, at, quote, any_verb) if told else None)
     return framed or (_signed_after(quote, final) if whole else None)
 
@@ -60,6 +60,12 @@ def _told_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: bool
         if clause.quoted or clause.first in relatives or grammar.predicates(clause) or not grammar.subject_before_frame:
             return None
     return None
+
+
+def _opens_with_saying(parsed: ParsedSentence, at: int) -> bool:
+    """Return whether the clause at `at` begins with a verb of saying: "“It fell” | said Jane Roe"."""
+    clauses = parsed.clauses[at : at + 1]
+    return any(cue.index == 0 and _inverts(parsed, cue) for clause in clauses for cue in cues_of(parsed, clause)[:1])
 
 
 def _inverts(parsed: ParsedSentence, verb: Verb) -> bool:
@@ -98,6 +104,8 @@ def _may_speak(parsed: ParsedSentence, begin: int, at: int, verb: Verb, source: 
     A verb of saying may name nobody in German; another one has somebody right before it or after it.
     """
     language, tokens = parsed.language, parsed.clauses[begin].tokens
+    if source and source[0].of(parsed.text).lower() in language.negations:
+        return False  # "nobody | knows"
     if not language.verbs.keys().isdisjoint(verb.lemmas):
         return bool(source) or not language.grammar.subject_before_frame
     if not source or not is_somebody(source, parsed):
@@ -122,9 +130,10 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
     "Roe asked.", "Roe asked | on Monday.", "Roe told | the council."
     """
     grammar, words = parsed.language.grammar, parsed.language.words
-    verbs = [(clause.tokens[v.index].end, v.lemmas) for clause in parsed.clauses for v in grammar.finite_verbs(clause)]
+    verbs = [(c.tokens[v.index], v.lemmas) for c in parsed.clauses for v in (*grammar.finite_verbs(c), *c.verbs)]
+    verbs = [(token.end, own) for token, own in verbs if token.end == end or "past" in token.form.tags]
     lemmas = frozenset[str]().union(*(own for place, own in verbs if place == end))
-    if any(place > end for place, _ in verbs) or lemmas & words["auxiliaries"]:
+    if any(place != end for place, _ in verbs) or lemmas & words["auxiliaries"]:
         return False
     rest = [token for token in parsed.tokens if token.word and token.begin >= end]
     rest = rest[1:] if rest and rest[0].low in words["frame_particles"] else rest
@@ -177,8 +186,8 @@ def is_somebody(source: list[Span], parsed: ParsedSentence) -> bool:
     """Return whether a subject may be a person by its form: a name, "the mayor", "she", but not "it" or "which"."""
     first, *rest = source[0].of(parsed.text).split()
     language = parsed.language
-    if any(first.lower() in words for words in (language.complementizers, language.negations, language.prepositions)):
-        return False  # "is | how Roe put it", "nobody | knows", "directed | by Roe"
+    if first.lower() in language.complementizers or first.lower() in language.prepositions:
+        return False  # "is | how Roe put it", "directed | by Roe"
     kind = None if rest else language.pronouns.get(first.lower())
     if kind is not None or (not rest and first.lower() in language.determiners):
         return kind is not None and kind.startswith("person")

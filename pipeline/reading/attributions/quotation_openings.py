@@ -92,7 +92,7 @@ def _beside_colon(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate 
     verb = clauses[last].predicate
     if verb is None or _is_name(parsed, last, verb) or clauses[last].tokens[verb.index].form.tags == _BARE:
         return _named_before(parsed, last, beside, quote, colon)
-    if verb.passive or not (colon or _snaps(parsed, last, verb, quote)):
+    if any(other.passive for other in clauses[last].verbs) or not (colon or _snaps(parsed, last, verb, quote)):
         return None  # "This is shown by one finding: “…”"
     candidate = framed_by(parsed, last, verb, quote)
     candidate.rule, candidate.cue, candidate.frame = DIRECT_COLON, [], [clauses[beside].span]
@@ -157,6 +157,8 @@ def _named_before(parsed: ParsedSentence, first: int, last: int, quote: Quote, c
         first -= 1
     begin, end = parsed.clauses[first].span.begin, parsed.clauses[last].span.end
     tokens = [token for token in parsed.tokens if begin <= token.begin < end]
+    if all(_only_leads(token, parsed.language) for token in tokens):
+        return Candidate(DIRECT_COLON, Form.DIRECT, parsed.index, [quote.outer], frame=[span_of(tokens)], carried=True)
     named = _speaker_of_phrase(tokens, parsed.language)
     if named is None or not (colon or (named[1] and named[0])):
         return None
@@ -170,7 +172,7 @@ def _speaker_of_phrase(tokens: list[Token], language: Language) -> tuple[list[To
     "From Jane Roe", "Her verdict" (she), "Fazit des Trainers" (he), "Huber über den Bau", "Jane Roe, a judge".
     """
     words, grammar = language.words, language.grammar
-    begin = next((at for at, token in enumerate(tokens) if token.word and token.low not in language.adverbs), 0)
+    begin = next(at for at, token in enumerate(tokens) if not _only_leads(token, language))
     led = tokens[begin].low in language.prepositions
     begin += led
     end = grammar.noun_phrase(tokens, begin, loose=False)
@@ -191,6 +193,11 @@ def _speaker_of_phrase(tokens: list[Token], language: Language) -> tuple[list[To
     if tokens[end:] and tokens[end].text == ",":
         return tokens[begin:], False  # "Jane Roe, | a judge"
     return phrase[: len(phrase) - (len(phrase) > 1 and _is_adverb(phrase[-1], language))], False
+
+
+def _only_leads(token: Token, language: Language) -> bool:
+    """Return whether a word or mark may stand before who speaks: "Und | dazu | Huber: „…“"."""
+    return not token.word or token.low in language.adverbs or token.low in language.words["clause_joiners"]
 
 
 def _is_adverb(token: Token, language: Language) -> bool:
