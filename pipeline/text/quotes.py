@@ -20,8 +20,8 @@ _CLOSERS = {
     for opening, closers in {
         "„": '“ ” "',
         ",,": "“ ” \" ''",
-        "“": "” \" “",
-        "”": "” \"",
+        "“": '” " “',
+        "”": '” "',
         "»": "« »",
         "«": "»",
         '"': '" “ ”',
@@ -167,23 +167,27 @@ def _closing(text: str, first: int, mark: str) -> tuple[int, int] | None:
         return None
     depth, doubtful, paragraph = 0, None, first
     for match in itertools.islice(_MARKS.finditer(text, first, last), _MOST_MARKS):
-        at, later = match.span()[0], match.group()
+        at, later = match.start(), match.group()
         change = _change_of_depth(text, match, mark)
         if change > 0 and later == mark:
             before = text[max(first, at - _BLANKS) : at].rstrip(" ")
-            anew = before.endswith("\n")
             if _was_never_closed(text, paragraph, at, before, mark):
                 return doubtful
-            paragraph = match.end() if anew else paragraph
-            change = 0 if anew or mark in _SYMMETRIC else 1
-        elif later in closers and not change and not text[at + 1 : at + 2].isalnum():
-            doubtful = doubtful or (at, 1)  # “the builders’ roof”, or the end of ‘It was the builders’ he said
+            if before.endswith("\n"):
+                change, paragraph = 0, match.end()
+        elif not change and later in closers:
+            doubtful = doubtful or _maybe_closing(text, at)
         depth += change
         if depth > _MAX_DEPTH or (depth < 0 and not _carries_on(text, first, at, mark)):
             return None  # marks that nothing closes
         if depth < 0:
             return at, len(later)
     return doubtful
+
+
+def _maybe_closing(text: str, at: int) -> tuple[int, int] | None:
+    """Return an apostrophe that may close a quotation: “the builders’ roof”, or the end of ‘It was the builders’."""
+    return None if text[at + 1 : at + 2].isalnum() else (at, 1)
 
 
 def _change_of_depth(text: str, match: re.Match[str], mark: str) -> int:

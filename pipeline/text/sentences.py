@@ -27,7 +27,8 @@ _OPENING = "\"'„“”»«‚‘(›‹—–-`,"
 # It begins with a plain class of characters, which the regex engine finds fast; what stands before is looked at after.
 _END = re.compile(
     r"[.!?…](?:"
-    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?:[ \u00a0\u202f][»›](?=\s))?+(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
+    rf"(?<![.!?…][.!?…])[.!?…]*+[{re.escape(_CLOSING)}]*+(?:[ \u00a0\u202f][»›](?=\s))?+"
+    rf"(?=\s+[{re.escape(_OPENING)}]*\s?[^\W_])"
     r"|(?<=(?:[a-zäöüß][a-zäöüß]|\d\d)[.!?])[“”»«\"]?(?=„?[A-ZÄÖÜ][a-zäöüß]))"
 )
 # Which marks open what a mark closes.

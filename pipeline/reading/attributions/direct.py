@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.attributions.quotation_frames import (
-    clause_at,
-    ends_speech,
-    frame_beside,
-    frame_in_next,
-    frame_in_sentence_before,
-    is_title,
-)
+from pipeline.reading.attributions.quotation_frames import ends_speech, frame_after, frame_in_next, is_title
+from pipeline.reading.attributions.quotation_openings import frame_before, frame_in_sentence_before
 from pipeline.reading.rules.registered import DIRECT_CARRIED
 from pipeline.text import goes_on_later
 
@@ -100,23 +94,38 @@ def _goes_on(parsed: ParsedSentence, between: str) -> bool:
     return marked and between.strip(" ,:;–") == ""
 
 
+def _clause_at(parsed: ParsedSentence, position: int) -> int | None:
+    """Return the index of the clause around a character, None where it is a mark between two."""
+    return next((i for i, clause in enumerate(parsed.clauses) if clause.span.begin <= position < clause.span.end), None)
+
+
 def _framed(
     parsed_sentences: list[ParsedSentence], quote: Quote, first: ParsedSentence, final: ParsedSentence
 ) -> Candidate | None:
     """Return the quotation with its frame; one with nothing beside it in its sentences is left to who spoke before."""
-    begin = clause_at(first, quote.outer.begin)
-    if begin is None:
+    begin, end = _clause_at(first, quote.outer.begin), _clause_at(final, quote.outer.end - 1)
+    if begin is None or end is None:
         return None
-    whole = first.clauses[begin].quoted
-    framed = frame_beside(quote, first, final, whole)
-    if framed is not None or begin > 0:
-        colon = whole and begin > 0 and first.clauses[begin - 1].after.startswith(":")
-        return _unframed(quote, first, carried=False) if framed is None and colon else framed
-    before, after = parsed_sentences[max(0, first.index - 1)], parsed_sentences[final.index + 1 : final.index + 2]
+    whole, opens = first.clauses[begin].quoted, all(clause.quoted for clause in first.clauses[: begin + 1])
+    framed = frame_after(quote, final, end + 1, opens, whole) or _framed_before(quote, first, begin, whole)
+    if framed is not None:
+        return framed
+    if begin > 0:
+        colon = whole and first.clauses[begin - 1].after.startswith(":")
+        return _unframed(quote, first, carried=False) if colon else None
     if first.index > 0 and (whole or quote.outer.begin <= first.sentence.begin):
-        framed = frame_in_sentence_before(quote, before)
-    framed = framed or (frame_in_next(quote, final, after[0]) if whole and after else None)
+        framed = frame_in_sentence_before(quote, parsed_sentences[first.index - 1])
+    for following in parsed_sentences[final.index + 1 : final.index + 2] if whole else ():
+        framed = framed or frame_in_next(quote, final, following)
     return framed or (_unframed(quote, first, _stands_alone(quote, final)) if whole else None)
+
+
+def _framed_before(quote: Quote, first: ParsedSentence, begin: int, whole: bool) -> Candidate | None:
+    """Return the quotation framed by a clause before the one at `begin`; English wants a whole one for that."""
+    apart = whole and begin > 0 and not first.clauses[begin - 1].quoted
+    if begin < whole or not (apart or not first.language.grammar.mark_before_speech):
+        return None
+    return frame_before(first, begin - whole, quote)
 
 
 def _stands_alone(quote: Quote, final: ParsedSentence) -> bool:

@@ -142,7 +142,9 @@ class _Reader:
         spoke = self.previous is not None and self.previous.sentence == parsed.index - 1
         opens = candidate.form is Form.DIRECT and candidate.begin == parsed.span.begin
         shown = self._named_before(parsed) if opens and candidate.carried and not spoke else None
-        if shown is None or any(verb.passive for clause in self.parsed_sentences[shown.sentence].clauses for verb in clause.verbs):
+        if shown is None or any(
+            verb.passive for clause in self.parsed_sentences[shown.sentence].clauses for verb in clause.verbs
+        ):
             return None
         words = " ".join(span.of(parsed.text) for span in shown.source).lower().split()
         return shown if parsed.language.words["clause_joiners"].isdisjoint(words) else None
