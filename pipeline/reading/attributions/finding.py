@@ -8,7 +8,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, load_language
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.direct import direct_rules
-from pipeline.reading.attributions.free import free_indirect
+from pipeline.reading.attributions.free import free_indirect, is_told_of
 from pipeline.reading.attributions.interviews import interview_rules, name_the_answerer
 from pipeline.reading.attributions.lists import list_rules
 from pipeline.reading.attributions.nesting import settle
@@ -121,7 +121,8 @@ class _Reader:
         """Return the sentence as free indirect speech; where nobody spoke before, of whoever was named there."""
         free = free_indirect(parsed, self.previous)
         if free is not None and self.previous is None:
-            self.previous = self._named_before(parsed)
+            named = self._named_before(parsed)
+            self.previous = None if named is None or is_told_of(parsed, named.source) else named
             free.carried = self.previous is not None
         return free
 
@@ -132,6 +133,8 @@ class _Reader:
             return None
         for at, clause in enumerate(before.clauses):
             verb = next(iter(clause.finite), None)
+            if verb is not None and any(other.passive for other in clause.verbs):
+                return None  # "Jan Lang wurde verhaftet": he said nothing
             if verb is not None and not clause.quoted:
                 spans = parsed.language.grammar.subject(before, at, verb)
                 words = " ".join(span.of(parsed.text) for span in spans)
