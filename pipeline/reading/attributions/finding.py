@@ -20,7 +20,7 @@ from pipeline.reading.rules.registered import FREE_SUBJUNCTIVE
 from pipeline.text import find_quotes, lay_out, quotes_in
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Article, Attribution, Sentence
+    from pipeline.core.records import Article, Attribution, Sentence, Span
     from pipeline.languages import Language, Quote
 
 _LONGEST_NAME = 30
@@ -121,28 +121,22 @@ class _Reader:
         """Return the sentence as free indirect speech; where nobody spoke before, of whoever was named there."""
         free = free_indirect(parsed, self.previous)
         if free is not None and self.previous is None:
-            named = self._named_before(parsed)
-            self.previous = None if named is None or is_told_of(parsed, named.source) else named
+            self.previous = self._named_before(parsed)
             free.carried = self.previous is not None
         return free
 
     def _named_before(self, parsed: ParsedSentence) -> Candidate | None:
-        """Return who the sentence right before is about, if a person is named."""
+        """Return who the sentence right before is about, if a person is named whom this one does not tell of."""
         before = self.parsed_sentences[parsed.index - 1] if parsed.index else None
         if before is None or before.sentence.paragraph != parsed.sentence.paragraph:
             return None
-        for at, clause in enumerate(before.clauses):
-            verb = next(iter(clause.finite), None)
-            if verb is not None and any(other.passive for other in clause.verbs):
-                return None  # "Jan Lang wurde verhaftet": he said nothing
-            if verb is not None and not clause.quoted:
-                spans = parsed.language.grammar.subject(before, at, verb)
-                words = " ".join(span.of(parsed.text) for span in spans)
-                named = bool(spans) and (
-                    names_person(words, parsed.language) or _is_surname(words, spans[0].begin, parsed.text)
-                )
-                return Candidate(FREE_SUBJUNCTIVE, Form.FREE_INDIRECT, before.index, spans, spans) if named else None
-        return None
+        place = next((at for at, clause in enumerate(before.clauses) if clause.finite and not clause.quoted), None)
+        if place is None or any(verb.passive for verb in before.clauses[place].verbs):
+            return None  # "Jan Lang wurde verhaftet": he said nothing
+        spans = parsed.language.grammar.subject(before, place, before.clauses[place].finite[0])
+        if not spans or not _names(before, spans) or (is_told_of(parsed, spans) and not before.speaks):
+            return None
+        return Candidate(FREE_SUBJUNCTIVE, Form.FREE_INDIRECT, before.index, spans, spans)
 
     def _who_goes_on(self, own: list[Candidate], parsed: ParsedSentence) -> Candidate | None:
         """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain one."""
@@ -160,6 +154,12 @@ class _Reader:
     def _paragraph_goes_on(self, parsed: ParsedSentence) -> bool:
         later = self.parsed_sentences[parsed.index + 1 : parsed.index + 2]
         return bool(later) and later[0].sentence.paragraph == parsed.sentence.paragraph
+
+
+def _names(parsed: ParsedSentence, spans: list[Span]) -> bool:
+    """Return whether a subject names a person: by two names, or by one that stands after a first name before."""
+    words = " ".join(span.of(parsed.text) for span in spans)
+    return names_person(words, parsed.language) or _is_surname(words, spans[0].begin, parsed.text)
 
 
 def _is_surname(words: str, at: int, text: str) -> bool:
