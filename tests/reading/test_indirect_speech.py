@@ -107,6 +107,7 @@ def test_german(text: str, claims: list[tuple[str, str]]) -> None:
         ("Guests said they had been told by Roe that the hut burned.", [("The hut burned.", "Guests|Roe")]),
         ("The claim that the hut burned came from Roe.", [("The hut burned.", "Roe")]),
         ("The claim that the hut burned was false.", [("The claim that the hut burned was false.", "")]),
+        ("The court heard that Doe stole 12 tents.", [("Doe stole 12 tents.", "")]),
         # two speakers
         (
             "Roe said 40 tents had burned, but Doe insisted only 12 were lost.",
