@@ -93,6 +93,8 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
         return None  # "agree to pay a fee": nobody is said to
     if postposed and source:
         content = [_before_title(parsed, content[0], source[0]), *content[1:]]
+    if verb.lemmas & language.words["hearing"]:
+        source = []  # "The court heard that …": somebody else said it
     cue = english_cue(language, clause, verb)
     candidate = Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [clause.span])
     return without_claim(parsed, at, verb, candidate)

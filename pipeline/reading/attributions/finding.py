@@ -8,7 +8,7 @@ from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, load_language
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.direct import direct_rules
-from pipeline.reading.attributions.free import free_indirect
+from pipeline.reading.attributions.free import free_indirect, is_told_of
 from pipeline.reading.attributions.interviews import interview_rules, name_the_answerer
 from pipeline.reading.attributions.lists import list_rules
 from pipeline.reading.attributions.nesting import settle
@@ -20,7 +20,7 @@ from pipeline.reading.rules.registered import FREE_SUBJUNCTIVE
 from pipeline.text import find_quotes, lay_out, moved, plain_copy, quotes_in
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Article, Attribution, Sentence
+    from pipeline.core.records import Article, Attribution, Sentence, Span
     from pipeline.languages import Language, Quote
 
 _LONGEST_NAME = 30
@@ -150,20 +150,17 @@ class _Reader:
         return shown if parsed.language.words["clause_joiners"].isdisjoint(words) else None
 
     def _named_before(self, parsed: ParsedSentence) -> Candidate | None:
-        """Return who the sentence right before is about, if a person is named."""
+        """Return who the sentence right before is about, if a person is named whom this one does not tell of."""
         before = self.parsed_sentences[parsed.index - 1] if parsed.index else None
         if before is None or before.sentence.paragraph != parsed.sentence.paragraph:
             return None
-        for at, clause in enumerate(before.clauses):
-            verb = next(iter(clause.finite), None)
-            if verb is not None and not clause.quoted:
-                spans = parsed.language.grammar.subject(before, at, verb)
-                words = " ".join(span.of(parsed.text) for span in spans)
-                named = bool(spans) and (
-                    names_person(words, parsed.language) or _is_surname(words, spans[0].begin, parsed.text)
-                )
-                return Candidate(FREE_SUBJUNCTIVE, Form.FREE_INDIRECT, before.index, spans, spans) if named else None
-        return None
+        place = next((at for at, clause in enumerate(before.clauses) if clause.finite and not clause.quoted), None)
+        if place is None or any(verb.passive for verb in before.clauses[place].verbs):
+            return None  # "Jan Lang wurde verhaftet": he said nothing
+        spans = parsed.language.grammar.subject(before, place, before.clauses[place].finite[0])
+        if not spans or not _names(before, spans) or (is_told_of(parsed, spans) and not before.speaks):
+            return None
+        return Candidate(FREE_SUBJUNCTIVE, Form.FREE_INDIRECT, before.index, spans, spans)
 
     def _who_goes_on(self, own: list[Candidate], parsed: ParsedSentence) -> Candidate | None:
         """Return whose words the next sentence may go on with: the last named speaker, forgotten after a plain one."""
@@ -182,6 +179,12 @@ class _Reader:
     def _paragraph_goes_on(self, parsed: ParsedSentence) -> bool:
         later = self.parsed_sentences[parsed.index + 1 : parsed.index + 2]
         return bool(later) and later[0].sentence.paragraph == parsed.sentence.paragraph
+
+
+def _names(parsed: ParsedSentence, spans: list[Span]) -> bool:
+    """Return whether a subject names a person: by two names, or by one that stands after a first name before."""
+    words = " ".join(span.of(parsed.text) for span in spans)
+    return names_person(words, parsed.language) or _is_surname(words, spans[0].begin, parsed.text)
 
 
 def _is_surname(words: str, at: int, text: str) -> bool:

@@ -41,16 +41,20 @@ def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candida
 
 def _is_chain(parsed: ParsedSentence, previous: Candidate) -> bool:
     """Return whether "soll" goes on with what somebody was said to say right before, and is not told of that one."""
-    if previous.sentence != parsed.index - 1 or previous.form not in _RETOLD:
-        return False
-    speaker = " ".join(span.of(parsed.text) for span in previous.source)
+    near = previous.sentence == parsed.index - 1 and previous.form in _RETOLD
+    return near and not is_told_of(parsed, previous.source)
+
+
+def is_told_of(parsed: ParsedSentence, source: list[Span]) -> bool:
+    """Return whether a sentence is told of somebody: they, or a pronoun that may stand for them, are its subject."""
+    mention = " ".join(span.of(parsed.text) for span in source)
     subjects = (
         span.of(parsed.text)
         for at, clause in enumerate(parsed.clauses)
         for verb in clause.finite[:1]
         for span in parsed.language.grammar.subject(parsed, at, verb)
     )
-    return not any(_stands_for(words, speaker, parsed.language) for words in subjects)
+    return any(_stands_for(words, mention, parsed.language) for words in subjects)
 
 
 def _stands_for(words: str, mention: str, language: Language) -> bool:

@@ -184,10 +184,16 @@ def _source_of_impersonal(parsed: ParsedSentence, tokens: list[Token], verb: Ver
 
 def _is_place_or_time(tokens: list[Token], at: int, end: int, language: Language) -> bool:
     """Return whether the phrase of the preposition at `at` tells where or when: "in Österreich bekannt", "im Mai"."""
-    place = tokens[at].low == "in" and end == at + 2 and tokens[at + 1].capital
+    named = end == at + 2 and tokens[at + 1].capital
+    place = named and tokens[at].low in language.words["before_place"] and not _is_circle(tokens[at + 1], language)
     if place or tokens[end - 1].low in language.words["no_works"]:
         return True
     return any(token.low in _time_words(language) for token in tokens[at + 1 : end])
+
+
+def _is_circle(word: Token, language: Language) -> bool:
+    """Return whether a noun in the plural tells in which circle something is said: "aus Regierungskreisen"."""
+    return word.low.endswith(tuple(sorted(language.words["circles"])))
 
 
 def _medium(parsed: ParsedSentence, tokens: list[Token]) -> list[Span]:
