@@ -44,16 +44,18 @@ def genders(words: str, language: Language) -> frozenset[str]:
     person = _of_person(names, language)
     if person:
         return frozenset(person)
-    last = names[-1].lower()
-    if last in _BODIES or (names[-1].isupper() and len(names[-1]) > 1):
+    if names[-1].lower() in _BODIES or (names[-1].isupper() and len(names[-1]) > 1):
         return _BODY
-    if names_person(head):
-        return _PERSON
-    if last.endswith("s") and not last.endswith("ss"):
+    return _PERSON if names_person(head) else _of_noun(names[-1], determined=first in _NO_NAMES)
+
+
+def _of_noun(noun: str, determined: bool) -> frozenset[str]:
+    """Return what the last word of a mention without a person's name may be; `determined`: an article opens it."""
+    if noun.endswith("s") and not noun.endswith("ss"):
         return frozenset("p")
-    if names[-1][0].isupper():
-        return _BODY if first in _NO_NAMES else _ANY
-    return frozenset("n") if last in _WORKS else _PERSON if is_role(last) else _ANY - {"p"}
+    if noun[0].isupper():
+        return _BODY if determined else _ANY
+    return frozenset("n") if noun in _WORKS else _PERSON if is_role(noun) else _ANY - {"p"}
 
 
 def _of_person(names: list[str], language: Language) -> str:

@@ -180,7 +180,9 @@ def _span(tokens: list[Token]) -> Span:
 
 
 def names_person(words: str, language: Language) -> bool:
-    """Return whether a mention may name a person: two capitals in a row that are no article and noun."""
-    no_names = language.words["no_names"]
-    pairs = itertools.pairwise(_WORD.findall(words))
-    return any(a[0].isupper() and b[0].isupper() and a.lower() not in no_names for a, b in pairs)
+    """Return whether a mention may name a person: two capitals in a row that are no article or adjective and noun."""
+    no_names, known = language.words["no_names"], first_names(language)
+    names = _WORD.findall(words)
+    if names and names[0] not in known and names[0].endswith(tuple(language.words["adjective_endings"])):
+        names = names[1:]  # "Besondere Probleme": the first word of a sentence
+    return any(a[0].isupper() and b[0].isupper() and a.lower() not in no_names for a, b in itertools.pairwise(names))
