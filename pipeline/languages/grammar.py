@@ -199,6 +199,11 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         del token
         return False
 
+    def name_around(self, tokens: list[Token], at: int) -> tuple[int, int]:
+        """Return where the name begins and ends that the noun of a body at `at` belongs to."""
+        del tokens
+        return at, at + 1
+
     def names_actor(self, words: str) -> bool:
         """Return whether a mention without a name is of a body or of somebody in a role: "der Minister"."""
         del words

@@ -55,6 +55,43 @@ def test_who_is_meant(language: str, text: str, antecedent: str) -> None:
     assert found.words(last.antecedent) == antecedent
 
 
+ROLES = [
+    ("en", "Councillor Tom Rudd opened the dam. Mr Rudd said it held 3 million litres.", "Councillor Tom Rudd"),
+    ("en", "Tom Rudd met Anna Rudd in May. Ms Rudd said the dam leaked.", "Anna Rudd"),
+    ("en", "Tom Rudd met Anna Rudd in May. Rudd said the dam leaked.", ""),
+    ("en", "Tom Reed, mayor of Hull, opened the dam. The mayor said it was safe.", "Tom Reed"),
+    ("en", "Hull Bank closed 12 branches. The bank said costs had risen.", "Hull Bank"),
+    ("en", "Hull Bank sued Leeds Bank. The bank said costs had risen.", ""),
+    ("en", "Mayor Tom Reed said it held. Mayor Ola Pim said it leaked. The mayor said the dam was safe.", ""),
+    ("en", "Mayor Tom Reed met Mayor Ola Pim. The mayor said the dam was safe.", ""),
+    ("en", "A spokesman for the council came. The spokesman said the dam was safe.", ""),
+    (
+        "en",
+        "Police held a man. Officer Dale Pike led the search. The officer said the man was armed.",
+        "Officer Dale Pike",
+    ),
+    ("de", "Lea Brandt und Tom Brandt leiten das Werk. Herr Brandt sagte, die Anlagen seien alt.", "Tom Brandt"),
+    ("de", "Lea Brandt und Tom Brandt leiten das Werk. Brandt sagte, die Anlagen seien alt.", ""),
+    ("de", "Anna Huber, Ministerin für Bau, kam am Montag. Die Ministerin sagte, der Bau sei fertig.", "Anna Huber"),
+    ("de", "Jens Maar, der Trainer der Elf, ging im Mai. Der Trainer sagte, er sei müde.", "Jens Maar"),
+    ("de", "Der Trainer Jens Maar traf den Trainer Ulf Lang. Der Trainer sagte, er sei müde.", ""),
+    (
+        "de",
+        "Die Sparkasse Lohnau schließt 12 Filialen. Die Sparkasse teilte mit, die Kosten seien gestiegen.",
+        "Die Sparkasse Lohnau",
+    ),
+    ("de", "Die Firma Krell baut ab. Die Firma teilte mit, 40 Stellen fielen weg.", "Die Firma Krell"),
+    ("de", "Bürgermeister Dr. Jens Maar kam. Dr. Maar sagte, die Brücke sei gesperrt.", "Bürgermeister Dr. Jens Maar"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "antecedent"), ROLES)
+def test_titles_and_roles_become_one_person(language: str, text: str, antecedent: str) -> None:
+    found = analyse(text, language)
+    last = max(found.attributions, key=lambda one: one.source[0].begin)
+    assert found.words(last.antecedent) == antecedent
+
+
 @pytest.mark.parametrize(
     ("language", "text", "flags"),
     [

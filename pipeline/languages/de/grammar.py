@@ -154,6 +154,13 @@ class LanguageGrammar(Grammar):
         """Return whether a noun names a body, by its ending: "Stadtverwaltung"."""
         return token.capital and references.is_body(token.low)
 
+    def name_around(self, tokens: list[Token], at: int) -> tuple[int, int]:
+        """Return where "Sparkasse | Lohnau" begins and ends: the name stands behind."""
+        end = at + 1
+        while end < len(tokens) and tokens[end].capital and tokens[end].word:
+            end += 1
+        return at, end
+
     def names_actor(self, words: str) -> bool:
         """Return whether the first noun of a mention is a role or a body."""
         return references.names_actor(words)

@@ -109,6 +109,13 @@ class LanguageGrammar(Grammar):
         """Return whether a noun names a body: "council", "Museum"."""
         return references.is_body(token.low)
 
+    def name_around(self, tokens: list[Token], at: int) -> tuple[int, int]:
+        """Return where "Hull | Bank" begins and ends: the name stands before."""
+        begin = at
+        while begin and tokens[begin - 1].capital and tokens[begin - 1].low not in self.language.determiners:
+            begin -= 1
+        return begin, at + 1
+
     def names_actor(self, words: str) -> bool:
         """Return whether the head of a mention is a role or a body."""
         return references.names_actor(words)

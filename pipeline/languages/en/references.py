@@ -24,8 +24,7 @@ _SEVERAL = word_list("en", "plural_subjects") - word_list("en", "told_pronouns")
 _NO_NAMES = word_list("en", "no_names")
 _SOURCES = language_table("en", "sources")
 _ROLES = frozenset(_SOURCES["roles"])
-_WORKS = frozenset(_SOURCES["works"])
-_BODIES = frozenset(_SOURCES["heads"]) - _ROLES - _WORKS
+_BODIES = frozenset(_SOURCES["heads"]) - _ROLES - frozenset(_SOURCES["works"])
 _ROLE_ENDINGS = tuple(sorted(word_list("en", "role_endings")))
 _SHORTEST_ROLE = 5
 _NOBODY: frozenset[str] = frozenset()
@@ -44,16 +43,19 @@ def genders(words: str, language: Language) -> frozenset[str]:
     person = _of_person(names, language)
     if person:
         return frozenset(person)
-    last = names[-1].lower()
-    if last in _BODIES or (names[-1].isupper() and len(names[-1]) > 1):
+    if is_body(names[-1].lower()) or (names[-1].isupper() and len(names[-1]) > 1):
         return _BODY
-    if names_person(head):
-        return _PERSON
-    if last.endswith("s") and not last.endswith("ss"):
+    determined = first in _NO_NAMES
+    return _PERSON if names_person(head) and not determined else _of_noun(names[-1], determined)
+
+
+def _of_noun(noun: str, determined: bool) -> frozenset[str]:
+    """Return what the last word of a mention without a person's name may be; `determined`: an article opens it."""
+    if noun.endswith("s") and not noun.endswith("ss"):
         return frozenset("p")
-    if names[-1][0].isupper():
-        return _BODY if first in _NO_NAMES else _ANY
-    return frozenset("n") if last in _WORKS else _PERSON if is_role(last) else _ANY - {"p"}
+    if noun[0].isupper():
+        return _BODY if determined else _ANY - {"p"}
+    return _PERSON if is_role(noun) else frozenset("n")
 
 
 def _of_person(names: list[str], language: Language) -> str:

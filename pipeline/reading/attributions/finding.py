@@ -169,7 +169,7 @@ class _Reader:
         named = [candidate for candidate in speaking if candidate.source]
         named = [candidate for candidate in named if not candidate.rule.gives_way] or named
         if named:
-            return previous or named[-1] if named[-1].rule.points_back else named[-1]
+            return previous if named[-1].rule.points_back else named[-1]
         if speaking or previous is None:
             return previous
         recent = parsed.index - previous.sentence <= 1 and previous.form is not Form.REPORTED

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence, Token
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# The role behind a name and a comma is one of the next words.
+_ROLE_REACH = 5
 _OWNER = re.compile(r"['’]s?$")
 
 
@@ -56,21 +58,26 @@ class People:
         found = {person.gender for person in self.by_surname.get(surname, ()) if person.gender}
         return next(iter(found)) if len(found) == 1 else ""
 
-    def full(self, surname: str, before: int) -> Person | None:
+    def full(self, surname: str, before: int, gender: str = "") -> Person | None:
         """Return the only person of a surname whom a place before names in full; None where that is nobody or two."""
-        return _only([one for one in self.by_surname.get(surname, ()) if len(one.names) > 1 and one.span.end <= before])
+        named = [one for one in self.by_surname.get(surname, ()) if len(one.names) > 1 and one.span.end <= before]
+        fitting = [one for one in named if not gender or one.gender in {"", gender}]
+        alone = len({one.names[0] for one in fitting}) == 1
+        return max(fitting, key=lambda one: one.span.end - one.span.begin) if alone else None
 
     def share_surname(self, surname: str) -> bool:
         """Return whether two are named by different first names and one surname."""
         return len({one.names[0] for one in self.by_surname.get(surname, ()) if len(one.names) > 1}) > 1
 
+    def share_role(self, role: str) -> bool:
+        """Return whether two have one role."""
+        return len({one.surname for one in self.by_role.get(role, ())}) > 1
+
     def in_role(self, role: str, before: int) -> Person | None:
-        """Return the only person to whom a role is tied before a place."""
-        return _only([one for one in self.by_role.get(role, ()) if one.span.end <= before])
-
-
-def _only(found: list[Person]) -> Person | None:
-    return max(found, key=lambda one: len(one.names)) if len({one.surname for one in found}) == 1 else None
+        """Return the only one to whom a role or the noun of a body is tied before a place: "the mayor"."""
+        found = [one for one in self.by_role.get(role, ()) if one.span.end <= before]
+        alone = len({one.surname for one in found}) == 1
+        return max(found, key=lambda one: (len(one.names), one.span.end - one.span.begin)) if alone else None
 
 
 def people_of(parsed_sentences: list[ParsedSentence]) -> People:
@@ -79,7 +86,20 @@ def people_of(parsed_sentences: list[ParsedSentence]) -> People:
     for parsed in parsed_sentences:
         for person in named_in(parsed.tokens, parsed.language):
             people.add(person)
+        for body in _bodies_in(parsed.tokens, parsed.language):
+            people.add(body)
     return people
+
+
+def _bodies_in(tokens: list[Token], language: Language) -> Iterator[Person]:
+    """Yield the bodies with a noun in their name, which is their role: "Hull | Bank", "Die | Sparkasse | Lohnau"."""
+    for at, token in enumerate(tokens):
+        if token.capital and token.word and language.grammar.is_body(token):
+            begin, end = language.grammar.name_around(tokens, at)
+            if end - begin > 1:
+                determined = begin > 0 and tokens[begin - 1].low in language.words["articles"]
+                span = _span(tokens[begin - determined : end])
+                yield Person(span, (" ".join(word.low for word in tokens[begin:end]),), "", token.low)
 
 
 def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
@@ -93,6 +113,7 @@ def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
             continue
         titled = _is_title(tokens[at], language)
         begin, role = (at, "") if titled else _with_role(tokens, at, language)
+        role = role or _role_after(tokens, end, language)
         names = tuple(_OWNER.sub("", token.text) for token in tokens[at + titled : end] if token.word)
         yield Person(_span(tokens[begin:end]), names, gender, role)
         at = end
@@ -128,13 +149,23 @@ def _name_end(tokens: list[Token], at: int, language: Language) -> int:
 
 
 def _with_role(tokens: list[Token], at: int, language: Language) -> tuple[int, str]:
-    """Return where a mention begins with the role before its name, and the role: "den Chefarzt | Jens Maar"."""
-    if not at or not _is_role(tokens[at - 1], language):
-        return at, ""
-    begin = at - 1
-    if begin and tokens[begin - 1].low in language.words["articles"]:
+    """Return where a mention begins with the role before its name, and the role: "den Chefarzt | Dr. | Jens Maar"."""
+    begin = at
+    while begin and tokens[begin - 1].low.rstrip(".") in language.words["titles"]:
         begin -= 1
-    return begin, tokens[at - 1].low
+    if not begin or not _is_role(tokens[begin - 1], language):
+        return begin, ""
+    begin -= 1
+    role = tokens[begin].low
+    return begin - (begin > 0 and tokens[begin - 1].low in language.words["articles"]), role
+
+
+def _role_after(tokens: list[Token], end: int, language: Language) -> str:
+    """Return the role behind a name: "Tom Reed, | the | mayor of Hull", "Anna Huber, | Ministerin für Bau"; or ""."""
+    if end >= len(tokens) or tokens[end].text != ",":
+        return ""
+    behind = itertools.takewhile(lambda token: token.word, tokens[end + 1 : end + _ROLE_REACH])
+    return next((token.low for token in behind if _is_role(token, language)), "")
 
 
 def _is_role(token: Token, language: Language) -> bool:
@@ -149,7 +180,9 @@ def _span(tokens: list[Token]) -> Span:
 
 
 def names_person(words: str, language: Language) -> bool:
-    """Return whether a mention may name a person: two capitals in a row that are no article and noun."""
-    no_names = language.words["no_names"]
-    pairs = itertools.pairwise(_WORD.findall(words))
-    return any(a[0].isupper() and b[0].isupper() and a.lower() not in no_names for a, b in pairs)
+    """Return whether a mention may name a person: two capitals in a row that are no article or adjective and noun."""
+    no_names, known = language.words["no_names"], first_names(language)
+    names = _WORD.findall(words)
+    if names and names[0] not in known and names[0].endswith(tuple(language.words["adjective_endings"])):
+        names = names[1:]  # "Besondere Probleme": the first word of a sentence
+    return any(a[0].isupper() and b[0].isupper() and a.lower() not in no_names for a, b in itertools.pairwise(names))

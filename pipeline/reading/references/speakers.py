@@ -93,24 +93,36 @@ class _Resolver:
 
     def _for_short_name(self, words: str, before: int) -> list[Span]:
         """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
-        language = self.language
         names = _WORD.findall(words)
         if not 0 < len(names) <= _LONGEST_SHORT_NAME or not names[-1][0].isupper():
             return []
-        articles = sum(word.lower() in language.determiners for word in names)
-        statement = _is_statement(names[-1], language)
+        titles = self.language.words
+        gender = (
+            "f" if names[0].lower() in titles["titles_f"] else "m" if names[0].lower() in titles["titles_m"] else ""
+        )
+        titled = len(names) > 1 and bool(gender or names[0].lower() in titles["titles"])
+        spoken = [] if titled else self._spoken_name(names, before)
+        if spoken or not (titled or len(names) == 1):
+            return spoken
+        person = self.people.full(names[-1].lower(), before, gender)
+        return [person.span] if person is not None else []
+
+    def _spoken_name(self, names: list[str], before: int) -> list[Span]:
+        """Return a longer mention of the same name among the speakers so far."""
+        articles = sum(word.lower() in self.language.determiners for word in names)
+        statement = _is_statement(names[-1], self.language)
         if statement and not articles:
             return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
-        if len(names) == 1 and self.people.share_surname(names[0].lower()):
+        last = names[-1].lower()
+        if self.people.share_role(last) if articles else len(names) == 1 and self.people.share_surname(last):
             return []
-        for length, spans in self.names.spans.get(names[-1].lower(), []):
-            if length > len(names) and spans[-1].end <= before and not (not articles and self._is_several(spans)):
+        for length, spans in self.names.spans.get(last, []):
+            if length > len(names) and spans[-1].end <= before and (articles or not self._is_several(spans)):
                 owner = spans if statement else self._owner(spans)
                 fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
-                if len([word for word in fuller if word.lower() not in language.determiners]) > len(names) - articles:
+                if sum(word.lower() not in self.language.determiners for word in fuller) > len(names) - articles:
                     return owner
-        person = self.people.full(names[-1].lower(), before) if len(names) == 1 else None
-        return [person.span] if person is not None else []
+        return []
 
     def _is_several(self, spans: list[Span]) -> bool:
         words = " ".join(span.of(self.text) for span in spans)
