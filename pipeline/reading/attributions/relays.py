@@ -40,18 +40,17 @@ def _is_said_to_speak(relay: Span, source: Span) -> bool:
 def _quoting(parsed: ParsedSentence, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield who quotes another, "Die Zeitung zitiert | einen Sprecher mit den Worten, …", whose words they then are."""
     quoting, grammar = parsed.language.words["cited"], parsed.language.grammar
-    for clause in parsed.clauses:
+    for at, clause in enumerate(parsed.clauses):
         for verb in clause.finite:
-            end = grammar.noun_phrase(clause.tokens, verb.index + 1) if verb.lemmas & quoting else 0
-            if verb.passive or end <= verb.index + 1:
+            if verb.passive or not verb.lemmas & quoting:
                 continue
-            cue, quoted = span_of(clause.tokens[verb.index : verb.index + 1]), clause.tokens[verb.index + 1 : end]
-            for candidate in list(candidates):
-                if candidate.source and any(cue.overlaps(span) for span in candidate.cue):
-                    yield Candidate(
-                        RELAY, candidate.form, parsed.index, list(candidate.content), candidate.source, [cue]
-                    )
-                    candidate.source = [span_of(quoted)]
+            cue, subject = span_of(clause.tokens[verb.index : verb.index + 1]), grammar.subject(parsed, at, verb)
+            end = grammar.noun_phrase(clause.tokens, verb.index + 1)
+            for candidate in [one for one in candidates if any(cue.overlaps(span) for span in one.cue)]:
+                if candidate.source == subject and end > verb.index + 1:
+                    candidate.source = [span_of(clause.tokens[verb.index + 1 : end])]
+                if subject and candidate.source and candidate.source != subject:
+                    yield Candidate(RELAY, candidate.form, parsed.index, list(candidate.content), subject, [cue])
 
 
 @functools.cache
