@@ -27,6 +27,8 @@ _SHORTEST_LAST_WORD = 4
 _LONGEST_ORDINAL = 3
 # The verb of a clause that begins after a stop is one of so many words.
 _LATEST_VERB = 4
+# No more characters before a stop are looked at: for an acronym, for a verb.
+_LONGEST_ACRONYM, _FAR = 20, 300
 
 
 class Stop(Struct, frozen=True):
@@ -42,6 +44,15 @@ class Stop(Struct, frozen=True):
     last: int
     after: str
     next_word: int
+
+    def near(self, characters: int) -> int:
+        """Return the place so many characters before the stop, in its sentence."""
+        return max(self.begin, self.at - characters)
+
+    def before(self, word: str) -> str:
+        """Return the character before the word that ends at the stop."""
+        begin = self.at - len(word)
+        return self.text[begin - 1 : begin]
 
 
 def ends_sentence(text: str, begin: int, match: re.Match[str], last: int, language: Language) -> bool:
@@ -77,22 +88,28 @@ def _ends_after(stop: Stop, spelled: str, phrase: str, language: Language) -> bo
 
     `phrase`: the word with a shortened one right before it, in lower case.
     """
-    rules, word, after = language.sentences, spelled.lower(), stop.after
-    begin = stop.at - len(spelled)
-    starter = after.lower() in rules.starters
-    if stop.text[begin - 1 : begin] == "-" and _is_acronym(spelled):
+    rules, after = language.sentences, stop.after
+    if stop.before(spelled) == "-" and _is_acronym(spelled):
         return True  # "den Kleinwagen FT-EV. Der …"
     names = _names_of(spelled, phrase, after)
     if not rules.before_number.isdisjoint(names):
         return not (after[:1].isdigit() or _ROMAN.fullmatch(after))
     if not rules.abbreviations.isdisjoint(names):
-        if starter:
-            return not rules.may_end.isdisjoint(names)
-        clear = "." not in phrase or _AFTER_MARK.search(stop.text, stop.begin, stop.at)  # not "D.C. Council members"
-        return bool(clear) and not rules.before_clause.isdisjoint(names) and _parts_clauses(stop, language)
-    if word.isdigit():
-        return _ends_after_number(stop, phrase, word, language)
-    return not _is_initial(spelled) or (starter and len(after) > 1) or _ends_after_letter(stop, begin, language)
+        return _ends_after_abbreviation(stop, names, phrase, language)
+    if spelled.isdigit():
+        return _ends_after_number(stop, phrase, spelled, language)
+    return len(spelled) > 1 or _ends_after_letter(stop, spelled, language)
+
+
+def _ends_after_abbreviation(stop: Stop, names: set[str], phrase: str, language: Language) -> bool:
+    """Return whether a stop after an abbreviation is a full stop too: "… at 5 p.m. Police closed the road"."""
+    rules = language.sentences
+    if stop.after.lower() in rules.starters:
+        return not rules.may_end.isdisjoint(names)
+    clear = "." not in phrase or _AFTER_MARK.search(
+        stop.text, stop.near(_LONGEST_ACRONYM), stop.at
+    )  # not "D.C. Council members"
+    return bool(clear) and not rules.before_clause.isdisjoint(names) and _parts_clauses(stop, language)
 
 
 def _names_of(spelled: str, phrase: str, after: str) -> set[str]:
@@ -101,26 +118,31 @@ def _names_of(spelled: str, phrase: str, after: str) -> set[str]:
     return names - {spelled.lower()} if spelled.isupper() and not (len(after) > 1 and after.isupper()) else names
 
 
-def _ends_after_letter(stop: Stop, begin: int, language: Language) -> bool:
-    """Return whether a single letter is no initial: it counts something ("Plan B.") or ends an acronym ("M.I.T.")."""
-    if stop.text[begin - 1 : begin] == ".":
-        acronym = _ACRONYM.search(stop.text, stop.begin, stop.at)
-        before, _ = _word_before(stop.text, stop.begin, acronym.start()) if acronym else ("", "")
+def _ends_after_letter(stop: Stop, letter: str, language: Language) -> bool:
+    """Return whether a stop after a single letter is a full stop: it counts ("Plan B."), ends an acronym, is a unit."""
+    if stop.after.lower() in language.sentences.starters:
+        return len(stop.after) > 1
+    mark = stop.before(letter)
+    if mark == ".":
+        acronym = _ACRONYM.search(stop.text, stop.near(_LONGEST_ACRONYM), stop.at)
+        before = _word_before(stop.text, stop.begin, acronym.start())[0] if acronym else ""
         return before.lower() in language.prepositions and _parts_clauses(stop, language)
-    before, _ = _word_before(stop.text, stop.begin, begin - 1)
-    return before.lower() in language.sentences.lettered and stop.text[begin - 1 : begin].isspace()
+    if letter.islower():
+        return _parts_clauses(stop, language)  # "8 m.", not "a. d. Donau"
+    before, _ = _word_before(stop.text, stop.begin, stop.at - 2)
+    return before.lower() in language.sentences.lettered and mark.isspace()
 
 
 def _ends_after_number(stop: Stop, phrase: str, word: str, language: Language) -> bool:
     """Return whether a stop after a number is a full stop, not an ordinal's point ("12. August", "38. Minute")."""
-    rules, after, begin = language.sentences, stop.after.lower(), stop.at - len(word)
+    rules, after = language.sentences, stop.after.lower()
     if not rules.ordinals:
         return True
     if after in rules.months and len(word) < _LONGEST_ORDINAL:
         return False
-    if stop.text[begin - 1 : begin] == ":" or after in rules.starters or len(word) > _LONGEST_ORDINAL or "." in phrase:
+    if stop.before(word) == ":" or after in rules.starters or len(word) > _LONGEST_ORDINAL or "." in phrase:
         return not _GOES_ON.match(stop.text, stop.end, stop.last)  # "mit 32:31. Entscheidend war …"
-    before, _ = _word_before(stop.text, stop.begin, begin - 1)
+    before, _ = _word_before(stop.text, stop.begin, stop.at - len(word) - 1)
     if before.lower() in rules.before_ordinal or (word == "1" and _is_acronym(stop.after)):
         return False  # "der 1. Vorsitzende", "Gastgeber 1. FC Köln"
     return _parts_clauses(stop, language)
@@ -130,7 +152,7 @@ def _parts_clauses(stop: Stop, language: Language) -> bool:
     """Return whether a finite verb stands before a stop, and a subject with its verb right after it."""
     if _GOES_ON.match(stop.text, stop.end, stop.last):
         return False
-    said = _WORDS.findall(stop.text, stop.begin, stop.at)
+    said = _WORDS.findall(stop.text, stop.near(_FAR), stop.at)
     if not any(_is_finite(word, language) for word in said[1:]):
         return False
     clause = _TO_MARK.match(stop.text, stop.next_word, stop.last)
@@ -149,11 +171,6 @@ def _is_finite(word: str, language: Language) -> bool:
 def _is_acronym(word: str) -> bool:
     """Return whether a word is written in capitals alone."""
     return len(word) > 1 and word.isupper()
-
-
-def _is_initial(word: str) -> bool:
-    """Return whether a word is the first letter of a name."""
-    return len(word) == 1 and word.isupper()
 
 
 def _word_before(text: str, begin: int, end: int) -> tuple[str, str]:
