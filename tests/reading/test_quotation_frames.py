@@ -6,7 +6,10 @@ import pytest
 from news_text import analyse
 
 # The paragraph before: its speaker is nobody's in the next.
-BEFORE = {"en": "“The dock lost 40 jobs,” said Ann Dool.\n\n", "de": "„Der Hafen verlor 40 Stellen“, sagte Ann Dohl.\n\n"}
+BEFORE = {
+    "en": "“The dock lost 40 jobs,” said Ann Dool.\n\n",
+    "de": "„Der Hafen verlor 40 Stellen“, sagte Ann Dohl.\n\n",
+}
 QUOTED = {"en": "“The owner sold two cranes,”", "de": "„Der Eigner hat zwei Kräne verkauft“,"}
 
 # What follows the quotation, and who says it.

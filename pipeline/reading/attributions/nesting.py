@@ -72,7 +72,8 @@ def _without_better_told(candidates: list[Candidate]) -> list[Candidate]:
     return [
         candidate
         for candidate in candidates
-        if not candidate.rule.carries_over
+        if candidate.form is not Form.DIRECT
+        or not candidate.rule.carries_over
         or not any(
             other.covers(candidate)
             for at in (candidate.sentence, candidate.sentence + 1)

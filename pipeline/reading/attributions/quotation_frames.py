@@ -130,10 +130,15 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
     "Roe asked.", "Roe asked | on Monday.", "Roe told | the council."
     """
     grammar, words = parsed.language.grammar, parsed.language.words
-    verbs = [(c.tokens[v.index], v.lemmas) for c in parsed.clauses for v in (*grammar.finite_verbs(c), *c.verbs)]
-    verbs = [(token.end, own) for token, own in verbs if token.end == end or "past" in token.form.tags]
-    lemmas = frozenset[str]().union(*(own for place, own in verbs if place == end))
-    if any(place != end for place, _ in verbs) or lemmas & words["auxiliaries"]:
+    lemmas: frozenset[str] = frozenset()
+    for clause in parsed.clauses:
+        for verb in (*grammar.finite_verbs(clause), *clause.verbs):
+            token = clause.tokens[verb.index]
+            if token.end == end:
+                lemmas |= verb.lemmas
+            elif token.end > end or "past" in token.form.tags:
+                return False
+    if lemmas & words["auxiliaries"]:
         return False
     rest = [token for token in parsed.tokens if token.word and token.begin >= end]
     rest = rest[1:] if rest and rest[0].low in words["frame_particles"] else rest

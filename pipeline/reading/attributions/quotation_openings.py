@@ -38,7 +38,8 @@ def frame_before(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate |
     """Return the quotation framed by a clause before it in the sentence, the nearest first, or None."""
     clauses, grammar = parsed.clauses, parsed.language.grammar
     for at in range(last, -1, -1):
-        verb = None if clauses[at].quoted else next(reversed(cues_of(parsed, clauses[at])), None)
+        aside = clauses[at].quoted or (at < last and grammar.is_relative(clauses[at]))
+        verb = None if aside else next(reversed(cues_of(parsed, clauses[at])), None)
         if verb is not None and not _is_name(parsed, at, verb) and _leads_to(parsed, at, verb, last, quote):
             candidate = framed_by(parsed, at, verb, quote)
             inside = any(span.overlaps(quote.outer) for span in candidate.source)

@@ -23,14 +23,17 @@ def _frame(name: str, what: str, languages: frozenset[str], **may: Any) -> Rule:
     return register(Rule(name, what, Form.INDIRECT, languages, **may))
 
 
-DIRECT_AFTER = _direct("direct:after", "a quotation, then the clause that frames it: „…“, sagte X")
+DIRECT_AFTER = _direct("direct:after", "a quotation, then the clause that frames it by any verb: „…“, sagte X")
 DIRECT_BEFORE = _direct("direct:before", "a quotation behind the clause that frames it: X sagte: „…“")
 DIRECT_COLON = _direct(
-    "direct:colon", "a quotation behind a colon that no verb of saying leads to, or after a sentence"
+    "direct:colon",
+    "a quotation beside a name or a clause without a verb of saying: X (SPD): „…“; X lachte: „…“; „…“ – X",
 )
 DIRECT_SO = _direct("direct:so", "a quotation, then „so X“", DE)
 DIRECT_CARRIED = _direct(
-    "direct:carried", "a quotation without a frame; its speaker is the one before", carries_over=True
+    "direct:carried",
+    "a quotation without a frame; its speaker is the one before, or whom the sentence before is about",
+    carries_over=True,
 )
 INTERVIEW = _direct("interview", "a turn of an interview, with the name or the question before it")
 
