@@ -52,6 +52,8 @@ def _is_outer(first: Candidate, second: Candidate) -> bool:
 def without(spans: list[Span], holes: list[Span]) -> list[Span]:
     """Return the spans less the holes."""
     for hole in holes:
+        if not any(span.overlaps(hole) for span in spans):
+            continue
         spans = [
             part
             for span in spans

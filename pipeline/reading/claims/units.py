@@ -7,6 +7,7 @@ from msgspec import Struct
 from pipeline.core.records import Attribution, Sentence, Span
 from pipeline.core.terms import Form
 from pipeline.languages import Language, Quote
+from pipeline.reading.attributions.crossing import without
 from pipeline.reading.claims.coordination import split, strip
 from pipeline.reading.rules import RULES
 from pipeline.text import cut
@@ -61,7 +62,7 @@ class _SentenceReader(Struct, eq=False, gc=False):
                 units += self._content(attribution, kept)
                 continue
             beside = _places(asides) if act else []
-            sentence = self._stripped(_without([self.whole], beside))
+            sentence = self._stripped(without([self.whole], beside))
             units += [Unit(sentence, attribution)] if sentence else []
             if not beside:
                 return units
@@ -86,7 +87,7 @@ class _SentenceReader(Struct, eq=False, gc=False):
             if other.parent == attribution.id
             for span in (*other.content, *other.frame, *other.source, *other.cue)
         ]
-        left = _without(self._inside(attribution.content), inner)
+        left = without(self._inside(attribution.content), inner)
         if inner and (sum(span.end - span.begin for span in left) < _SHORTEST_CONTENT or self._is_subject(left)):
             return []
         return [Unit(part, attribution) for part in split(self.text, left, self.quotes, self.language)]
@@ -94,7 +95,7 @@ class _SentenceReader(Struct, eq=False, gc=False):
     def _rest(self, kept: list[Attribution]) -> list[Span]:
         """Return the stretches that are neither content nor frame, if they have words enough."""
         used = [span for a in kept for span in (*a.content, *a.frame, *_named(a), *a.cue, *a.medium)]
-        rest = self._stripped(_without([self.whole], used))
+        rest = self._stripped(without([self.whole], used))
         return [span for span in rest if len(span.of(self.text).split()) >= _SHORTEST_REST]
 
     def _asserts(self, span: Span) -> bool:
@@ -161,21 +162,3 @@ def _is_fragment(attribution: Attribution, others: list[Attribution]) -> bool:
         and not (attribution.cue and attribution.carried_over)  # "Darin heißt es: „…“": words of the letter, quoted
         and (attribution.source == parent.source or not attribution.source or attribution.carried_over)
     )
-
-
-def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
-    """Return the spans less the holes."""
-    for hole in holes:
-        if not any(span.overlaps(hole) for span in spans):
-            continue
-        spans = [
-            part
-            for span in spans
-            for part in (
-                (Span(span.begin, min(span.end, hole.begin)), Span(max(span.begin, hole.end), span.end))
-                if span.overlaps(hole)
-                else (span,)
-            )
-            if part.begin < part.end
-        ]
-    return spans

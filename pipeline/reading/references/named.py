@@ -22,7 +22,7 @@ _BODY_REACH = 4
 class Mention(Struct, eq=False, gc=False):
     """Words that may name whoever a pronoun stands for: `genders` of f, m, n, p; `subject`: of a main clause.
 
-    `named`: they name a person, a body or a role; other subjects only a plural pronoun takes up.
+    `named`: they name a person, a body or a role; other subjects only a plural pronoun takes up. `definite`: no "a".
     """
 
     spans: list[Span]
@@ -30,12 +30,8 @@ class Mention(Struct, eq=False, gc=False):
     genders: frozenset[str]
     subject: bool
     named: bool = True
+    definite: bool = True
     verb: Verb | None = None
-
-    @property
-    def is_name(self) -> bool:
-        """Whether the last word has a capital, as that of a name."""
-        return self.words.rsplit(maxsplit=1)[-1][0].isupper()
 
     @property
     def key(self) -> str:
@@ -67,7 +63,8 @@ def mention_of(
     gender = people.gender(surname) if len(genders) > 1 else ""
     known = surname in people.by_surname
     named = known or names_person(words, parsed.language) or grammar.names_actor(words)
-    return Mention(spans, words, frozenset(gender) if gender else genders, subject, named, verb)
+    definite = words.split()[0].lower() not in parsed.language.words["introducing"]
+    return Mention(spans, words, frozenset(gender) if gender else genders, subject, named, definite, verb)
 
 
 def _subjects(parsed: ParsedSentence, people: People) -> Iterator[Mention]:

@@ -68,13 +68,13 @@ class Pronouns:
             sure = found is not None and found.genders <= (_BODY if kind == "neuter" else wanted)
             if spare is not None and sure:
                 return None  # "a guest", and before that a woman who is named
-            if is_open or sure or (found is not None and found.subject and found.is_name):
+            if is_open or sure or (found is not None and found.subject and found.definite):
                 return found
             spare = spare or found
         return spare
 
     def _back(self, candidate: Candidate, kind: str) -> Iterator[list[Mention]]:
-        """Yield the mentions before a pronoun by sentence, the nearest first; further back only who spoke."""
+        """Yield the mentions before a pronoun by sentence, the nearest first; further back subjects, then who spoke."""
         place = candidate.source[0].begin
         here = self.sentence_at(place)
         left = _SENTENCES_BACK
@@ -86,9 +86,11 @@ class Pronouns:
                 inside = self._before_in_sentence(candidate, at, kind)
                 yield [*speakers, *inside]
                 continue
-            others = self._named(at, kind) if left > 0 else []
+            named = self._named(at, kind) if left > 0 else []
+            if left < _SENTENCES_BACK:
+                named = [mention for mention in named if mention.subject]
             left -= not self._goes_on(at)
-            yield [*speakers, *others]
+            yield [*speakers, *named]
 
     def _goes_on(self, at: int) -> bool:
         """Return whether a sentence opens with a pronoun itself: who is meant stands before it."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OWNER = re.compile(r"[^\W_]+['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST_SHORT_NAME = 2
+# A verb stands beside a pronoun where no more characters part them.
+_BESIDE = 1
 
 
 @dataclass(slots=True)
@@ -86,10 +88,20 @@ class _Resolver:
         cue_words = [span.of(self.text) for span in candidate.cue]
         if cue_words:
             kind = self.language.grammar.number_of_pronoun(kind, cue_words)
+        if kind == "neuter" and not self._surely_says(candidate):
+            return []
         mention = self.pronouns.antecedent(kind, candidate)
-        return (
-            [] if mention is None else self._for_short_name(mention.words, candidate.source[0].begin) or mention.spans
-        )
+        if mention is None:
+            return []
+        return self._for_short_name(mention.words, candidate.source[0].begin) or mention.spans
+
+    def _surely_says(self, candidate: Candidate) -> bool:
+        """Return whether a verb beside it tells that "it" speaks: "it said", not "it goes without saying"."""
+        verbs, weak, source = self.language.verbs, self.language.weak, candidate.source[0]
+        beside = [c for c in candidate.cue if min(abs(c.begin - source.end), abs(source.begin - c.end)) <= _BESIDE]
+        words = " ".join(span.of(self.text) for span in beside).lower().split()
+        lemmas = [reading.lemma for word in words for reading in self.language.readings(word)]
+        return any("say" in verbs.get(lemma, ()) and lemma not in weak for lemma in lemmas)
 
     def _for_short_name(self, words: str, before: int) -> list[Span]:
         """Return an earlier, longer mention of the same name ("Huber" → "Ministerin Anna Huber")."""
