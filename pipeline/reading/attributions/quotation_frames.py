@@ -9,9 +9,9 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import Verb, span_of
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.references import names_person
 from pipeline.reading.attributions.reporting import cue_spans
 from pipeline.reading.attributions.rule_sets import rule_set_of
+from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import DIRECT_AFTER, DIRECT_BEFORE, DIRECT_COLON, DIRECT_SO
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.core.terms import Form
 from pipeline.languages import span_of
 from pipeline.reading.attributions.candidates import Candidate
-from pipeline.reading.references import names_person
 from pipeline.reading.attributions.quotation_frames import cues_of, framed_by, is_somebody
 from pipeline.reading.attributions.reporting import is_reported
+from pipeline.reading.references import names_person
 from pipeline.reading.rules.registered import DIRECT_BEFORE, DIRECT_COLON
 
 if TYPE_CHECKING:
