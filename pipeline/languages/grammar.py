@@ -150,6 +150,15 @@ class Grammar(ClaimGrammar, ClauseGrammar):
             at += 1
         return at
 
+    def is_name(self, clause: Clause) -> bool:
+        """Return whether a clause is nothing but a name of two words or more: "Jane Roe, | a judge said"."""
+        words, language = clause.words, self.language
+        if clause.quoted or clause.bracketed or not 1 < len(words) <= _LONGEST_NAME:
+            return False
+        small = (language.prepositions, language.adverbs, language.determiners, language.complementizers)
+        times = (language.weekdays, language.sentences.months, language.relative_ways)
+        return all(word.capital and not any(word.low in known for known in (*small, *times)) for word in words)
+
     def participle_subject(self, parsed: ParsedSentence, at: int, index: int) -> list[Span]:
         """Return whose act the participle at word `index` of the clause at `at` tells, none where nobody is named."""
         del parsed, at, index

@@ -134,7 +134,17 @@ def _disagrees(front: list[Token], verb: Verb) -> bool:
 
 
 def with_role_before(clauses: list[Clause], at: int, name: Span, words: int, language: Language) -> Span:
-    """Return "Ein Sprecher der Polizei, Anna Huber" for "Anna Huber", which a comma parts from the role before it."""
+    """Return "Ein Sprecher der Polizei, Anna Huber" for "Anna Huber", which a comma parts from the role before it.
+
+    So too "Anna Huber, | Sprecherin der Stadt" where no comma stands after the role.
+    """
+    if (
+        at == 1
+        and clauses[0].after == ","
+        and language.grammar.is_name(clauses[0])
+        and name.begin == clauses[1].span.begin
+    ):
+        return Span(clauses[0].span.begin, name.end)  # "Anna Huber, | Sprecherin der Stadt | sagte"
     if at != 1 or not 2 <= words <= _LONGEST_NAME or not is_apposition(clauses[0]) or clauses[0].after != ",":
         return name
     first, opening = clauses[0].tokens[0], clauses[at].tokens[0]

@@ -22,6 +22,8 @@ _ADVERBIAL = word_list("en", "clause_openers") | word_list("en", "phrase_or_clau
 _NO_SUBJECTS = _SURE_RELATIVES | _ADVERBIAL | word_list("en", "time_words") | word_list("en", "before_time")
 _PARTS_VERBS = _RELATIVES | word_list("en", "coordinating")
 _NO_TITLES = _LEADING | word_list("en", "no_titles")
+_ARTICLES = word_list("en", "articles")
+_BARE = {"base"}
 _NOUN_GOES_ON = word_list("en", "noun_goes_on")
 _NOUN_PREPOSITIONS = word_list("en", "noun_prepositions")
 # How far back asides may part a subject from its verb, in clauses.
@@ -51,6 +53,8 @@ def _is_title(clause: Clause, language: Language) -> bool:
     if clause.quoted or not opening.word or clause.first in _NO_TITLES or opening.low.endswith("ing"):
         return False  # the last is an act: "…, adding that"
     finite = finite_verbs(clause, language)
+    if clause.first in _ARTICLES and all(clause.tokens[verb.index].form.tags == _BARE for verb in finite):
+        return True  # "a senior adviser on the Roe | campaign"
     return not finite or clause.first in _SURE_RELATIVES or _relative_before(clause, finite[0])
 
 

@@ -23,6 +23,7 @@ _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
 _TIMES = _TIME | word_list("en", "before_time")
 _TELLING = word_list("en", "telling")
+_ARTICLES = word_list("en", "articles")
 _PARTICLES = word_list("en", "frame_particles")
 _AGENTS = word_list("en", "agents")
 _CLAUSE = word_list("en", "clause_openers")
@@ -142,6 +143,9 @@ def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]
     if words[0].text in _QUOTES and len(words) > 1 and not any(token.text in _QUOTES for token in words[1:]):
         words = words[1:]
     begin = _list_begin(parsed, at, words) if front[0] is words[0] and at > 0 else words[0].begin
+    aside = at > 0 and words[0].low in _ARTICLES and parsed.clauses[at].before == ","
+    if aside and parsed.language.grammar.is_name(parsed.clauses[at - 1]):
+        begin = parsed.clauses[at - 1].span.begin  # "Jane Roe, | a spokeswoman for the city | said"
     return [Span(begin, words[-1].end)]
 
 
