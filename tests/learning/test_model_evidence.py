@@ -106,15 +106,16 @@ def test_explain_shows_a_text_and_a_claim(trained: Path) -> None:
         CliRunner().invoke(app, ["explain", "x", "--model", "majority"], catch_exceptions=False)
 
 
-def test_claims_are_scored_by_the_default_model(trained: Path) -> None:
+def test_claims_are_scored_by_the_default_model_and_the_labelling_functions(trained: Path) -> None:
     (trained / "in.jsonl").write_text(
         json.dumps({"id": 1, "text": "Die Stadt zählte 900 Menschen. Alles ist sehr schön."})
     )
     CliRunner().invoke(app, ["claims", "in.jsonl", "-o", "out.jsonl", "--score"], catch_exceptions=False)
     claims = json.loads((trained / "out.jsonl").read_text())["claims"]
     assert [claim["checkable"] for claim in claims] == [1, 0]
-    for claim in claims:
-        assert claim["p_checkable"] == round(float(predict(MODEL, [claim["standalone"]])[0]), 6)
+    counted, judged = (float(predict(MODEL, [claim["standalone"]])[0]) for claim in claims)
+    assert counted < claims[0]["p_checkable"] < 1  # votes for a number shift the odds up, those for a judgement down
+    assert 0 < claims[1]["p_checkable"] < judged
     (paths.MODELS / "ensemble.skops").unlink()
     with pytest.raises(InputError, match=r"ensemble\.skops: not found; train the model first \(dvc repro\)"):
         CliRunner().invoke(app, ["claims", "in.jsonl", "-o", "out.jsonl", "--score"], catch_exceptions=False)
