@@ -48,8 +48,9 @@ def _says_something(quote: Quote, first: ParsedSentence, text: str, quotes: list
 
 
 def _breaks_off(quote: Quote, text: str, quotes: list[Quote]) -> bool:
-    """Return whether a frame must follow a quotation: “Not us,” said X."""
-    return text[quote.inner.end - 1] == "," or goes_on_later(quote, text, quotes)
+    """Return whether a frame must follow a quotation: “Not us,” said X, „Wir nicht“, sagte X."""
+    ends = text[quote.inner.end - 1] == "," or text.startswith(",", quote.outer.end)
+    return ends or goes_on_later(quote, text, quotes)
 
 
 def _is_speech(words: str, parsed: ParsedSentence) -> bool:

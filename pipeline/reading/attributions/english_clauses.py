@@ -128,11 +128,20 @@ def _is_duty(language: Language, clause: Clause, verb: Verb) -> bool:
     return verb.index > 0 and clause.tokens[verb.index - 1].low in language.words["duties"]
 
 
+def _is_circumstance(parsed: ParsedSentence, at: int, content: list[Span]) -> bool:
+    """Return whether words before a verb of saying only tell when or where: "In an earlier post, | X wrote, “…”"."""
+    if any(clause.finite for clause in parsed.clauses if any(span.overlaps(clause.span) for span in content)):
+        return False
+    opening = [token for token in parsed.clauses[0].tokens if token.word][:2]
+    loose = parsed.language.prepositions | parsed.language.adverbs
+    return at > 0 and any(token.low in loose for token in opening)
+
+
 def _content(parsed: ParsedSentence, at: int, verb: Verb) -> tuple[list[Span], Rule]:
     """Return what the verb says, before its clause or else after it, and the rule that finds it."""
     language = parsed.language
     before = language.grammar.complement_before(parsed, at, verb)
-    if before:
+    if before and not _is_circumstance(parsed, at, before):
         return before, CLAUSE_POSTPOSED
     after = language.grammar.complement_after(parsed, at, verb, bool(verb.lemmas & language.weak))
     return [] if after is None else [after[1]], CLAUSE_THAT
