@@ -1,109 +1,97 @@
 """Draw the articles of the chain gold: python tools/draw_chain_sample.py CORPORA OUT, two folders.
 
-OUT gets sample.jsonl (corpus, key, text, hash and sentences of each article) and texts/<language>/<name>.txt, with each
-sentence on a line of its own after its number, as annotators read them. It holds others' texts: it stays out of git.
+OUT gets sample.jsonl (corpus, key, text, hash and sentences of each article) and texts/<name>.txt, with each sentence on
+a line of its own after its number, as annotators read them. It holds others' texts: it stays out of git.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import re
 import sys
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cli.named_articles import bare_article
-from pipeline.core.params import load_params
 from pipeline.learning.corpora import read_polnear, read_wikinews_quotes
 from pipeline.learning.scoring.news_pages import read_news_pages
 from pipeline.learning.scoring.shared_texts import key_of
 from pipeline.text import split_sentences
-from pipeline.text.articles import IngestSettings
+from pipeline.text.articles import anything_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pipeline.core.records import Sentence
+    from pipeline.learning.corpora import Document
 
-SEED = 23
+SEED = 20261201
 ARTICLES, PAGES = 30, 12  # per language; where fewer pages will do, the corpus gives more
-SHORTEST, LONGEST, LONGEST_PAGE = 80, 1500, 2700  # words
-PARAGRAPHS, LONG_PARAGRAPH, REPORTS = 6, 12, 4
-SATIRE = frozenset({"Postillon"})
-# What a page must hold some of to be drawn; no rule of ours looks at it.
-REPORTING = re.compile(
-    r"[„“”»]|\b(?:sag|erklär|teilte|laut\b|zufolge|Angaben|bericht|kritisier|forder|betont|said|says|told|according|"
-    r"reported|claim|announced|argue)",
-)
+# Pages: so many paragraphs of so many characters; of a paper at most so many pages.
+PARAGRAPHS, LONG_PARAGRAPH, OF_A_PAPER = 6, 60, {"de": 1, "en": 2}
+# How many characters a text has.
+LENGTHS = {"news_pages": (1500, 12000), "wikinews_quotes_de": (900, 6000), "polnear_en": (1200, 7000)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An article that may be drawn: `article` is the corpus's own key; drawn evenly over papers, then years."""
+class Candidate(NamedTuple):
+    """An article that may be drawn: `article` is the corpus's own key, `paper` where it stood."""
 
     corpus: str
     article: str
-    language: str
     paper: str
-    year: str
     text: str
 
     @property
-    def words(self) -> int:
-        """How many words its text has, parted at blanks."""
-        return len(self.text.split())
+    def fits(self) -> bool:
+        """Whether its text is neither too short nor too long."""
+        shortest, longest = LENGTHS[self.corpus]
+        return shortest <= len(self.text) <= longest
 
 
-def pages(corpora: Path) -> Iterator[Candidate]:
-    """Yield the saved pages that hold an article with paragraphs and, it seems, reported speech."""
-    for page, article in read_news_pages(corpora / "news_pages", load_params("ingest", IngestSettings)):
-        paper, year = page.rsplit("/", 1)[1].split("_")[:2]
-        long = sum(len(block.split()) > LONG_PARAGRAPH for block in article.text.split("\n\n"))
-        if long >= PARAGRAPHS and len(REPORTING.findall(article.text)) >= REPORTS and paper not in SATIRE:
-            yield Candidate("news_pages", page, article.language, paper, year, article.text)
+def pages(corpora: Path, chance: random.Random) -> Iterator[tuple[str, list[Candidate]]]:
+    """Yield each language with the saved pages drawn for it, in a random order with few of one paper."""
+    found: dict[str, list[Candidate]] = {"de": [], "en": []}
+    for page, article in read_news_pages(corpora / "news_pages", anything_in(["pages"], 20_000_000)):
+        one = Candidate("news_pages", page, page.rsplit("/", 1)[1].split("_")[0], article.text)
+        long = sum(len(block) > LONG_PARAGRAPH for block in article.text.split("\n\n"))
+        if one.fits and long >= PARAGRAPHS and article.language in found:
+            found[article.language].append(one)
+    for language, candidates in found.items():
+        chance.shuffle(candidates)
+        papers: Counter[str] = Counter()
+        drawn = []
+        for one in candidates:
+            if papers[one.paper] < OF_A_PAPER[language] and len(drawn) < PAGES:
+                papers[one.paper] += 1
+                drawn.append(one)
+        yield language, drawn
 
 
-def wikinews(corpora: Path) -> Iterator[Candidate]:
-    """Yield the articles of the German corpus."""
-    for one in read_wikinews_quotes(corpora / "wikinews_quotes_de" / "train.jsonl"):
-        yield Candidate("wikinews_quotes_de", one.name, "de", "wikinews", one.name[-11:-7], one.text)
+def texts(corpus: str, documents: Iterable[Document]) -> list[Candidate]:
+    """Return the texts of a corpus that fit, in the order of their keys, each once."""
+    held = (Candidate(corpus, one.name, corpus, one.text) for one in documents)
+    first: dict[str, Candidate] = {}
+    for one in sorted(candidate for candidate in held if candidate.fits):
+        first.setdefault(one.text, one)
+    return list(first.values())
 
 
-def polnear(corpora: Path) -> Iterator[Candidate]:
-    """Yield the articles of the English corpus, one of the files that several annotators made of the same text."""
-    seen: set[str] = set()
-    for one in read_polnear(corpora / "polnear_en" / "train.jsonl"):
-        if one.text not in seen:
-            seen.add(one.text)
-            paper, day, _ = one.name.split("_", 2)
-            yield Candidate("polnear_en", one.name, "en", paper, day[:4], one.text)
-
-
-def draw(candidates: Iterable[Candidate], number: int, longest: int) -> list[Candidate]:
-    """Return `number` candidates at random, as evenly over papers, and within these over years, as they allow."""
+def draw(corpora: Path) -> Iterator[tuple[str, Candidate]]:
+    """Yield (name, article): of each language the pages, then of each what its corpus adds."""
     chance = random.Random(SEED)  # noqa: S311 - a draw that can be repeated, nothing secret
-    left = sorted((one for one in candidates if SHORTEST <= one.words <= longest), key=lambda one: one.article)
-    chance.shuffle(left)
-    drawn: list[Candidate] = []
-    papers: dict[str, int] = defaultdict(int)
-    years: dict[str, int] = defaultdict(int)
-    while left and len(drawn) < number:
-        one = min(left, key=lambda candidate: (papers[candidate.paper], years[candidate.year]))
-        left.remove(one)
-        drawn.append(one)
-        papers[one.paper] += 1
-        years[one.year] += 1
-    return drawn
-
-
-def slug(candidate: Candidate) -> str:
-    """Return a file name that an annotator can type."""
-    name = candidate.article.rsplit("/", 1)[-1].removesuffix(".html.gz")
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(str.maketrans("äöü", "aou")))
-    return plain.strip("-")[:48].rstrip("-")
+    count: Counter[str] = Counter()
+    drawn = [(language, one) for language, found in pages(corpora, chance) for one in found]
+    of_language = Counter(language for language, _ in drawn)
+    for language, corpus, read in (
+        ("de", "wikinews_quotes_de", read_wikinews_quotes),
+        ("en", "polnear_en", read_polnear),
+    ):
+        others = texts(corpus, read(corpora / corpus / "train.jsonl"))
+        drawn += [(language, one) for one in chance.sample(others, ARTICLES - of_language[language])]
+    for language, one in drawn:
+        count[language] += 1
+        yield f"{language}{count[language]:02}", one
 
 
 def numbered(text: str, sentences: list[Sentence]) -> str:
@@ -116,33 +104,25 @@ def numbered(text: str, sentences: list[Sentence]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(out: Path, drawn: list[Candidate]) -> None:
+def write(out: Path, drawn: Iterable[tuple[str, Candidate]]) -> None:
     """Write the sample and the texts to annotate."""
-    rows = []
-    for number, one in enumerate(drawn, start=1):
-        name = f"{number:02}-{slug(one)}"
-        article = bare_article(one.text, one.language)
-        sentences = split_sentences(article)
-        places = [[sentence.begin, sentence.end] for sentence in sentences]
-        about = {
-            "name": name,
-            "corpus": one.corpus,
-            "article": key_of(one.corpus, one.article),
-            "language": one.language,
-        }
-        rows.append(about | {"text_sha256": article.sha256, "text": one.text, "sentences": places})
-        path = out / "texts" / one.language / f"{name}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(numbered(one.text, sentences), encoding="utf-8")
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (out / "sample.jsonl").write_text(lines, encoding="utf-8")
+    (out / "texts").mkdir(parents=True, exist_ok=True)
+    with (out / "sample.jsonl").open("w", encoding="utf-8") as sample:
+        for name, one in drawn:
+            article = bare_article(one.text, name[:2])
+            sentences = split_sentences(article)
+            row = {
+                "name": name,
+                "corpus": one.corpus,
+                "article": key_of(one.corpus, one.article),
+                "language": name[:2],
+                "text_sha256": article.sha256,
+                "text": one.text,
+                "sentences": [[sentence.begin, sentence.end] for sentence in sentences],
+            }
+            sample.write(json.dumps(row, ensure_ascii=False) + "\n")
+            (out / "texts" / f"{name}.txt").write_text(numbered(one.text, sentences), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    CORPORA, OUT = map(Path, sys.argv[1:3])
-    OF_PAGES = list(pages(CORPORA))
-    DRAWN: list[Candidate] = []
-    for LANGUAGE, OTHERS in (("de", wikinews), ("en", polnear)):
-        OF_LANGUAGE = draw((one for one in OF_PAGES if one.language == LANGUAGE), PAGES, LONGEST_PAGE)
-        DRAWN += OF_LANGUAGE + draw(OTHERS(CORPORA), ARTICLES - len(OF_LANGUAGE), LONGEST)
-    write(OUT, DRAWN)
+    write(Path(sys.argv[2]), draw(Path(sys.argv[1])))
