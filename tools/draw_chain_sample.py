@@ -1,7 +1,7 @@
 """Draw the articles of the chain gold: python tools/draw_chain_sample.py CORPORA OUT, two folders.
 
-OUT gets sample.jsonl (corpus, key, text, hash and sentences of each article) and texts/<name>.txt, with each sentence on
-a line of its own after its number, as annotators read them. It holds others' texts: it stays out of git.
+OUT gets sample.jsonl (corpus, key, text, hash and sentences of each article) and texts/<name>.txt, with each sentence
+on a line of its own after its number, as annotators read them. It holds others' texts: it stays out of git.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ ARTICLES, PAGES = 30, 12  # per language; where fewer pages will do, the corpus 
 PARAGRAPHS, LONG_PARAGRAPH, OF_A_PAPER = 6, 60, {"de": 1, "en": 2}
 # How many characters a text has.
 LENGTHS = {"news_pages": (1500, 12000), "wikinews_quotes_de": (900, 6000), "polnear_en": (1200, 7000)}
+# What each language takes the rest from.
+CORPORA = (("de", "wikinews_quotes_de", read_wikinews_quotes), ("en", "polnear_en", read_polnear))
 
 
 class Candidate(NamedTuple):
@@ -60,7 +62,7 @@ def pages(corpora: Path, chance: random.Random) -> Iterator[tuple[str, list[Cand
     for language, candidates in found.items():
         chance.shuffle(candidates)
         papers: Counter[str] = Counter()
-        drawn = []
+        drawn: list[Candidate] = []
         for one in candidates:
             if papers[one.paper] < OF_A_PAPER[language] and len(drawn) < PAGES:
                 papers[one.paper] += 1
@@ -83,10 +85,7 @@ def draw(corpora: Path) -> Iterator[tuple[str, Candidate]]:
     count: Counter[str] = Counter()
     drawn = [(language, one) for language, found in pages(corpora, chance) for one in found]
     of_language = Counter(language for language, _ in drawn)
-    for language, corpus, read in (
-        ("de", "wikinews_quotes_de", read_wikinews_quotes),
-        ("en", "polnear_en", read_polnear),
-    ):
+    for language, corpus, read in CORPORA:
         others = texts(corpus, read(corpora / corpus / "train.jsonl"))
         drawn += [(language, one) for one in chance.sample(others, ARTICLES - of_language[language])]
     for language, one in drawn:
