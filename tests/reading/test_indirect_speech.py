@@ -122,3 +122,30 @@ def test_german(text: str, claims: list[tuple[str, str]]) -> None:
 )
 def test_english(text: str, claims: list[tuple[str, str]]) -> None:
     assert _claims(text, "en") == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Roe fired back a letter saying he would not pay.", "Roe", "he would not pay"),
+        ("She changed her plan, explaining that it rained.", "She", "that it rained"),
+        ("“It fell,” Jane Roe said, suggesting that Doe was late.", "Jane Roe", "that Doe was late"),
+        ("Officials were saying the plan was fair.", "Officials", "the plan was fair"),
+        ("In an earlier note, Jane Roe said that it rained.", "Jane Roe", "that it rained"),
+    ],
+)
+def test_participles_of_saying_hold_what_is_said(text: str, source: str, content: str) -> None:
+    found = analyse(text, "en")
+    assert (source, content) in {(found.words(one.source), found.words(one.content)) for one in found.attributions}
+
+
+@pytest.mark.parametrize(
+    "text", ["It goes without saying that the roof leaks.", "The rate rose, suggesting that demand fell."]
+)
+def test_what_nobody_says_makes_no_claim_of_theirs(text: str) -> None:
+    assert all(not claim.attributions for claim in analyse(text, "en").extracted.claims)
+
+
+def test_when_something_was_written_is_not_what_was_written() -> None:
+    found = analyse("In an earlier note, Jane Roe wrote, “It is late.”", "en")
+    assert [found.words(one.content) for one in found.attributions] == ["“It is late.”"]

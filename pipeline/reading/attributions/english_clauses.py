@@ -130,8 +130,8 @@ def _is_duty(language: Language, clause: Clause, verb: Verb) -> bool:
 
 def _is_circumstance(parsed: ParsedSentence, at: int, content: list[Span]) -> bool:
     """Return whether words before a verb of saying only tell when or where: "In an earlier post, | X wrote, “…”"."""
-    grammar = parsed.language.grammar
-    if any(grammar.predicates(clause) for clause in parsed.clauses if any(span.overlaps(clause.span) for span in content)):
+    said = [clause for clause in parsed.clauses if any(span.overlaps(clause.span) for span in content)]
+    if any(parsed.language.grammar.predicates(clause) for clause in said):
         return False
     opening = [token for token in parsed.clauses[0].tokens if token.word][:2]
     loose = parsed.language.prepositions | parsed.language.adverbs

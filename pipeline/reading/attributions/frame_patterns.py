@@ -38,7 +38,7 @@ class FramePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One frame; a word set is given by its name in the language's words.yaml.
 
     `cue`: the words at which it is looked for; `opening`: the words before the cue, or before its owner, that open it;
-    `next`: the word after the cue that belongs to it. `source`: where the noun phrase stands, of at most `longest`
+    `next`: the words after the cue that belong to it. `source`: where the noun phrase stands, of at most `longest`
     words before the cue; `loose`: with all its prepositions ("Huber am Montag"). `adds`: what may go on the frame, a
     title only where the source has no word of the set `no_title_after`.
 

@@ -53,11 +53,12 @@ def _may_stand(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
 
 def _may_follow(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
     """Return whether what comes after the cue may follow it."""
+    more = pattern.next.split()
+    if more:
+        return [token.low for token in parsed.tokens[at + 1 : at + 1 + len(more)]] == more
     following = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
     if following is None:
-        return not pattern.next
-    if pattern.next:
-        return following.low == pattern.next
+        return True
     if pattern.before_comma:
         return following.text == ","
     if not pattern.not_before:
@@ -136,7 +137,7 @@ def _opens_by(pattern: FramePattern, parsed: ParsedSentence, at: int) -> bool:
 def _up_to_mark(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame | None:
     """Return the frame whose source is all up to the next mark, with a title: "according to | Jane Roe, the mayor"."""
     tokens = parsed.tokens
-    begin = at + 1 + bool(pattern.next)
+    begin = at + 1 + len(pattern.next.split())
     end = next((index for index in range(begin, len(tokens)) if tokens[index].text in _MARKS), len(tokens))
     if end == begin:
         return None

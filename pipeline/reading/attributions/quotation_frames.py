@@ -104,14 +104,21 @@ def _may_speak(parsed: ParsedSentence, begin: int, at: int, verb: Verb, source: 
     A verb of saying may name nobody in German; another one has somebody right before it or after it.
     """
     language, tokens = parsed.language, parsed.clauses[begin].tokens
-    if source and source[0].of(parsed.text).lower() in language.negations:
-        return False  # "nobody | knows"
+    if source and (source[0].of(parsed.text).lower() in language.negations or _holds_verb(parsed, at, source)):
+        return False  # "nobody | knows", "said | the mill could burn"
     if not language.verbs.keys().isdisjoint(verb.lemmas):
         return bool(source) or not language.grammar.subject_before_frame
     if not source or not is_somebody(source, parsed):
         return False
     opens = source[0].begin == next((token.begin for token in tokens if token.word), -1)
     return opens or source[0].begin > parsed.clauses[at].tokens[verb.index].begin
+
+
+def _holds_verb(parsed: ParsedSentence, at: int, source: list[Span]) -> bool:
+    """Return whether a finite verb of the clause at `at` stands in a source."""
+    clause = parsed.clauses[at]
+    places = [clause.tokens[verb.index].begin for verb in parsed.language.grammar.predicates(clause)]
+    return any(span.begin < place < span.end for span in source for place in places)
 
 
 def frame_in_next(quote: Quote, final: ParsedSentence, following: ParsedSentence) -> Candidate | None:
