@@ -149,3 +149,34 @@ def test_what_nobody_says_makes_no_claim_of_theirs(text: str) -> None:
 def test_when_something_was_written_is_not_what_was_written() -> None:
     found = analyse("In an earlier note, Jane Roe wrote, “It is late.”", "en")
     assert [found.words(one.content) for one in found.attributions] == ["“It is late.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Wer hier baut, sei auch Wirt, bringt es Anna Huber auf den Punkt.",
+            "Anna Huber",
+            "Wer hier baut, sei auch Wirt",
+        ),
+        (
+            "Anna Huber nannte den Plan „schwer erträglich“ und versicherte, der Rat habe ihn im Blick.",
+            "Anna Huber",
+            "der Rat habe ihn im Blick",
+        ),
+        (
+            "Die Bank wies auf Folgendes hin: „Geht zügig. So habt ihr Platz.“\n\nAußerdem komme man schneller an.",
+            "Die Bank",
+            "Außerdem komme man schneller an.",
+        ),
+        ("„Ich bin sehr froh“, sagte Huber, nachdem er gewonnen hatte.", "Huber", "„Ich bin sehr froh“"),
+    ],
+)
+def test_german_speech_in_shapes_of_the_news(text: str, source: str, content: str) -> None:
+    found = analyse(text)
+    assert (source, content) in {(found.words(one.source), found.words(one.content)) for one in found.attributions}
+
+
+def test_what_somebody_asks_for_is_no_speaker() -> None:
+    found = analyse("Die Anwohner begrüßten den Plan, fordern aber mehr Parkplätze.")
+    assert {found.words(one.source) for one in found.attributions} == {"Die Anwohner"}

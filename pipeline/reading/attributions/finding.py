@@ -170,7 +170,7 @@ class _Reader:
         named = [candidate for candidate in named if not candidate.rule.gives_way] or named
         if named:
             return previous if named[-1].rule.points_back else named[-1]
-        if speaking or previous is None:
+        if speaking or previous is None or self._is_spoken(parsed):
             return previous
         recent = parsed.index - previous.sentence <= 1 and previous.form is not Form.REPORTED
         begun = self.parsed_sentences[previous.sentence].sentence.paragraph == parsed.sentence.paragraph

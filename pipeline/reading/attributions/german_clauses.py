@@ -149,7 +149,16 @@ def _said_before(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | Non
     before = parsed.language.grammar.complement_before(parsed, at, verb)
     if not before or not speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before[0]):
         return None
+    if _shares_subject(parsed, at, verb):
+        return None
     return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _surely_reports(parsed, at, verb, before) else None
+
+
+def _shares_subject(parsed: ParsedSentence, at: int, verb: Verb) -> bool:
+    """Return whether a verb goes on with the subject before: "Sie lobten den Plan, | fordern aber mehr Geld"."""
+    words, tokens = parsed.language.words, parsed.clauses[at].tokens
+    goes_on = verb.index == 0 and len(tokens) > 1 and tokens[1].low in words["contrast_adverbs"]
+    return goes_on and verb.lemmas.isdisjoint(words["plain_saying"])
 
 
 def _surely_reports(parsed: ParsedSentence, at: int, verb: Verb, before: list[Span]) -> bool:

@@ -39,7 +39,9 @@ def frame_before(parsed: ParsedSentence, last: int, quote: Quote) -> Candidate |
     clauses, grammar = parsed.clauses, parsed.language.grammar
     for at in range(last, -1, -1):
         aside = clauses[at].quoted or (at < last and grammar.is_relative(clauses[at]))
-        verb = None if aside else next(reversed(cues_of(parsed, clauses[at])), None)
+        cues = [] if aside else cues_of(parsed, clauses[at])
+        before = [verb for verb in cues if clauses[at].tokens[verb.begin].begin < quote.outer.begin]
+        verb = next(reversed(before), None)
         if verb is not None and not _is_name(parsed, at, verb) and _leads_to(parsed, at, verb, last, quote):
             candidate = framed_by(parsed, at, verb, quote)
             inside = any(span.overlaps(quote.outer) for span in candidate.source)

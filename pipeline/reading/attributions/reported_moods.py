@@ -80,8 +80,10 @@ def _after_mood(parsed: ParsedSentence, at: int) -> Candidate | None:
     before = parsed.language.grammar.complement_before(parsed, at, verb)
     if not before or not speaks_after(parsed, at, verb):
         return None
-    first = next(clause for clause in parsed.clauses if clause.span.begin == before[0].begin)
-    return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _is_main_subjunctive(first) else None
+    first, *rest = (clause for clause in parsed.clauses if any(span.contains(clause.span) for span in before))
+    behind = first.ends_with_verb and any(_is_subjunctive(clause) and clause.opens_with_verb for clause in rest[:1])
+    reported = _is_main_subjunctive(first) or behind  # "Wer hier baut, | sei auch Wirt"
+    return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if reported else None
 
 
 def _goes_on_with_verb(clause: Clause, language: Language) -> bool:
