@@ -60,3 +60,25 @@ def test_own_statements_are_those_of_the_subject(text: str) -> None:
     (item,) = found.attributions
     assert found.words(item.source).lower() == "eigenen angaben"
     assert found.words(item.antecedent).lower() == "die baufirma"
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        ("Jane Roe, who wrote that the roof leaks, left early.", "Jane Roe"),
+        ("The post was shared by Jan Doe Jr, who said the army wants a war.", "Jan Doe Jr"),
+        ("Ann Dool met the mayor of Hull, Tom Reed, who said the roof leaks.", "Tom Reed"),
+        ("Roe named a man who said that he was late.", "a man"),
+        ("Someone at the port, who said that the roof leaks, left.", ""),  # not the port
+        ("The head of the clinic, who said the roof leaks, left.", ""),
+    ],
+)
+def test_who_is_whom_it_follows(text: str, antecedent: str) -> None:
+    found = analyse(text, "en")
+    (who,) = [one for one in found.attributions if found.words(one.source) == "who"]
+    assert found.words(who.antecedent) == antecedent
+
+
+@pytest.mark.parametrize("text", ["One would think that the roof leaks.", "You see that the roof leaks."])
+def test_one_and_you_say_nothing(text: str) -> None:
+    assert all(not claim.attributions for claim in analyse(text, "en").extracted.claims)

@@ -91,6 +91,8 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     source = language.grammar.subject(parsed, at, verb, None if postposed else False)
     if not (postposed or source or verb.index or says_that):
         return None  # "agree to pay a fee": nobody is said to
+    if any(span.of(parsed.text).lower() in language.words["anybody"] for span in source):
+        return None  # "One would think that …": nobody said so
     if postposed and source:
         content = [_before_title(parsed, content[0], source[0]), *content[1:]]
     if verb.lemmas & language.words["hearing"]:

@@ -7,18 +7,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
+from pipeline.languages import span_of
 from pipeline.reading.references.named import mention_of
-from pipeline.reading.references.people import people_of
+from pipeline.reading.references.people import names_person, people_of
 from pipeline.reading.references.pronouns import Pronouns
 
 if TYPE_CHECKING:
-    from pipeline.languages import Language, ParsedSentence
+    from pipeline.languages import Language, ParsedSentence, Token
     from pipeline.reading.attributions.candidates import Candidate
 
 # "Roe’s report" is no fuller mention of Roe.
 _OWNER = re.compile(r"[^\W_]+['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST_SHORT_NAME = 2
+# "the head of the clinic on the quay, Jens Maar, | who said": as many tokens.
+_LONGEST_ANTECEDENT = 14
 # A verb stands beside a pronoun where no more characters part them.
 _BESIDE = 1
 
@@ -74,6 +77,11 @@ class _Resolver:
         first, *rest = words.lower().split()
         if rest and first in self.language.words["own"]:
             return _subject_beside(candidate, self.parsed_sentences[candidate.sentence])
+        parsed = self.parsed_sentences[candidate.sentence]
+        if not rest and _is_relative(parsed, candidate.source[0], first):
+            before = _before_relative(parsed, candidate.source[0])
+            known = " ".join(span.of(self.text) for span in before)
+            return (self._for_short_name(known, candidate.source[0].begin) or before) if before else []
         kind = self.language.pronouns.get(words.lower()) or _kind_of_owner(first, self.language)
         if kind:
             return self._for_pronoun(kind, candidate)
@@ -181,6 +189,33 @@ def _kind_of_owner(word: str, language: Language) -> str:
     if word in language.words["possessives_f_or_pl"]:
         return "person_f_or_pl"
     return "person_m" if word in language.words["possessives_m"] else ""
+
+
+def _is_relative(parsed: ParsedSentence, source: Span, word: str) -> bool:
+    """Return whether a source is a relative pronoun: "Jane Roe, | who said …", "Anna Huber, | die sagte …"."""
+    if word in parsed.language.words["sure_relatives"]:
+        return True
+    opened = (clause for clause in parsed.clauses[1:] if clause.tokens[0].begin == source.begin)
+    return any(clause.before == "," and parsed.language.grammar.is_relative(clause) for clause in opened)
+
+
+def _before_relative(parsed: ParsedSentence, source: Span) -> list[Span]:
+    """Return the noun phrase that a relative pronoun follows: the name that ends it, else what its article opens."""
+    tokens, grammar, language = parsed.tokens, parsed.language.grammar, parsed.language
+    at = next((index for index, token in enumerate(tokens) if token.begin == source.begin), 0)
+    end = at - (at > 0 and tokens[at - 1].text == ",")
+    begins = [b for b in range(max(0, end - _LONGEST_ANTECEDENT), end) if grammar.noun_phrase(tokens, b) == end]
+    names = [b for b in begins if names_person(span_of(tokens[b:end]).of(parsed.text), language)]
+    whole = [b for b in names if all(token.capital for token in tokens[b:end])]
+    opened = [b for b in begins if tokens[b].low in language.determiners][-1:]
+    sure = [b for b in opened if not _hangs_on(tokens, b, language)]  # "someone at | the port, who": not the port
+    begin = next(iter(whole or names[-1:] or sure), None)
+    return [] if begin is None else [span_of(tokens[begin:end])]
+
+
+def _hangs_on(tokens: list[Token], begin: int, language: Language) -> bool:
+    """Return whether a phrase may belong to a noun before it: "the head of | the clinic"."""
+    return begin > 0 and (tokens[begin - 1].low in language.prepositions or tokens[begin - 1].capital)
 
 
 def _subject_beside(candidate: Candidate, parsed: ParsedSentence) -> list[Span]:
