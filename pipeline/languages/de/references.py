@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Verb
     from pipeline.languages.vocabulary import Language
 
+_MOST_WORDS = 1 << 16
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TOLD_IN = tuple(sorted(word_list("de", "source_endings")))
 _THINGS = tuple(sorted(word_list("de", "thing_endings") | word_list("de", "abstract_endings")))
@@ -112,11 +114,13 @@ def _is_thing(words: str, language: Language) -> bool:
     return " zu " in words or (len(head) > _SHORTEST_THING and not is_body(head) and not known)
 
 
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def is_role(word: str) -> bool:
     """Return whether a noun in small letters is what somebody does: "chefärztin"."""
     return word.endswith(_ROLE_ENDINGS)
 
 
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def is_body(word: str) -> bool:
     """Return whether a noun in small letters names a body: "stadtverwaltung"."""
     return word.endswith(_BODIES)

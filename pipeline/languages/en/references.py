@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from pipeline.languages.vocabulary import word_list
 if TYPE_CHECKING:
     from pipeline.languages.vocabulary import Language
 
+_MOST_WORDS = 1 << 16
 _NAMED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What hangs on the head of a noun phrase begins with one of these.
 _AFTER_HEAD = re.compile(rf" (?:{'|'.join(sorted(word_list('en', 'after_head')))})\b|,")
@@ -70,11 +72,13 @@ def _of_person(names: list[str], language: Language) -> str:
     return next((gender for gender, (_, endings) in _GENDERS.items() if last.endswith(endings)), "")
 
 
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def is_role(word: str) -> bool:
     """Return whether a noun in small letters is what somebody does: "builder", "headteacher"."""
     return word in _ROLES or (word.endswith(_ROLE_ENDINGS) and not is_body(word) and len(word) >= _SHORTEST_ROLE)
 
 
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def is_body(word: str) -> bool:
     """Return whether a noun in small letters names a body: "council"."""
     return word in _BODIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass, field
@@ -102,37 +103,46 @@ def _bodies_in(tokens: list[Token], language: Language) -> Iterator[Person]:
                 yield Person(span, (" ".join(word.low for word in tokens[begin:end]),), "", token.low)
 
 
+class _Openings(dict[str, tuple[str | None, bool]]):
+    """Word → the gender that it tells at the begin of a name, None where it tells none; and whether it is a title."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.titles = {title: gender for gender in "fm" for title in language.words[f"titles_{gender}"]}
+        self.known = first_names(language)
+
+    def __missing__(self, word: str) -> tuple[str | None, bool]:
+        title = self.titles.get(word.lower().rstrip("."))
+        name = self.known.get(word.capitalize() if word.isupper() else word)
+        self[word] = found = (title or name, title is not None)
+        return found
+
+
+_openings = functools.cache(_Openings)
+
+
 def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
     """Yield the people whom tokens name: by a first name, a title or a role before a name."""
-    at = 0
-    while at < len(tokens):
-        gender = _opens_name(tokens, at, language) if tokens[at].capital else None
-        end = _name_end(tokens, at, language) if gender is not None else at
-        if gender is None or end < at + 2:
-            at += 1
+    openings, reached = _openings(language), 0
+    for at, token in enumerate(tokens):
+        if at < reached or not token.capital:
             continue
-        titled = _is_title(tokens[at], language)
+        gender, titled = openings[token.text]
+        if gender is None and not _follows_role(tokens, at, language):
+            continue
+        end = _name_end(tokens, at, language)
+        if end < at + 2:
+            continue
         begin, role = (at, "") if titled else _with_role(tokens, at, language)
         role = role or _role_after(tokens, end, language)
         names = tuple(_OWNER.sub("", token.text) for token in tokens[at + titled : end] if token.word)
-        yield Person(_span(tokens[begin:end]), names, gender, role)
-        at = end
+        yield Person(_span(tokens[begin:end]), names, gender or "", role)
+        reached = end
 
 
-def _opens_name(tokens: list[Token], at: int, language: Language) -> str | None:
-    """Return "f", "m" or "" where a name begins at a word with a capital, None where none does."""
-    token = tokens[at]
-    for gender, titles in (("f", language.words["titles_f"]), ("m", language.words["titles_m"])):
-        if token.low.rstrip(".") in titles:
-            return gender
-    known = first_names(language)
-    name = token.text.capitalize() if token.text.isupper() else token.text
-    after_role = at > 0 and _is_role(tokens[at - 1], language) and token.low not in language.words["no_names"]
-    return known.get(name, "" if after_role else None)
-
-
-def _is_title(token: Token, language: Language) -> bool:
-    return token.low.rstrip(".") in language.words["titles_f"] | language.words["titles_m"]
+def _follows_role(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether a name may begin at a word because a role stands before it."""
+    return at > 0 and _is_role(tokens[at - 1], language) and tokens[at].low not in language.words["no_names"]
 
 
 def _name_end(tokens: list[Token], at: int, language: Language) -> int:
@@ -170,7 +180,7 @@ def _role_after(tokens: list[Token], end: int, language: Language) -> str:
 
 def _is_role(token: Token, language: Language) -> bool:
     """Return whether a word is a role: "Chefarzt", "builder"."""
-    return token.word and not _is_title(token, language) and language.grammar.is_role(token)
+    return token.word and language.grammar.is_role(token) and not _openings(language)[token.text][1]
 
 
 def _span(tokens: list[Token]) -> Span:

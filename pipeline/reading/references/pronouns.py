@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.reading.references.named import Mention, mentions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.core.records import Span
     from pipeline.languages import Language, ParsedSentence
@@ -34,11 +35,13 @@ _BODY = frozenset("np")
 class Pronouns:
     """The pronouns of one article: each sentence is asked for its mentions once, where a pronoun looks back to it."""
 
-    def __init__(self, parsed_sentences: list[ParsedSentence], candidates: Sequence[Candidate], people: People) -> None:
+    def __init__(
+        self, parsed_sentences: list[ParsedSentence], candidates: Sequence[Candidate], people: Callable[[], People]
+    ) -> None:
         self.parsed_sentences, self.people = parsed_sentences, people
         self.ends = [parsed.sentence.end for parsed in parsed_sentences]
         self.mentions: dict[int, list[Mention]] = {}
-        self.speakers: dict[int, list[Mention]] = {}
+        self.speakers: dict[int, list[Callable[[], Mention]]] = {}
         self.contents: dict[int, list[Span]] = {}
         for candidate in candidates:
             for span in candidate.content if candidate.rule.makes_claims and candidate.source else ():
@@ -48,14 +51,15 @@ class Pronouns:
         """Return the index of the sentence that a place stands in."""
         return bisect.bisect_right(self.ends, place)
 
-    def add_speaker(self, mention: Mention, candidate: Candidate) -> None:
-        """Note who was given as a speaker, where they are named and where their words stand.
+    def add_speaker(self, make: Callable[[], Mention], candidate: Candidate) -> None:
+        """Note who was given as a speaker, where they are named and where their words stand; made where it is asked.
 
         A pronoun finds them further back than others, and before those that they name.
         """
+        make = functools.cache(make)
         places = {self.sentence_at(span.begin) for span in (*candidate.source[:1], *candidate.content)}
         for place in sorted(places):
-            self.speakers.setdefault(place, []).append(mention)
+            self.speakers.setdefault(place, []).append(make)
 
     def antecedent(self, kind: str, candidate: Candidate) -> Mention | None:
         """Return whom the pronoun that is a candidate's source stands for; None where that stays open."""
@@ -81,7 +85,7 @@ class Pronouns:
         for at in range(min(here, len(self.ends) - 1), -1, -1):
             if self.ends[at] < place - _FAR:
                 return
-            speakers = list(self.speakers.get(at, ()))
+            speakers = [make() for make in self.speakers.get(at, ())]
             if at == here:
                 inside = self._before_in_sentence(candidate, at, kind)
                 yield [*speakers, *inside]
@@ -113,7 +117,7 @@ class Pronouns:
     def _named(self, at: int, kind: str) -> list[Mention]:
         """Return whom a sentence mentions, if their verb agrees with the pronoun; whom others name is no subject."""
         if at not in self.mentions:
-            self.mentions[at] = mentions_in(self.parsed_sentences[at], self.people)
+            self.mentions[at] = mentions_in(self.parsed_sentences[at], self.people())
             for mention in self.mentions[at]:
                 said = any(span.contains(mention.spans[0]) for span in self.contents.get(at, ()))
                 mention.subject = mention.subject and not said

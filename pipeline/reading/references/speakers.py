@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
@@ -15,6 +16,7 @@ from pipeline.reading.references.pronouns import Pronouns
 if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence, Token
     from pipeline.reading.attributions.candidates import Candidate
+    from pipeline.reading.references.people import People
 
 # "Roe’s report" is no fuller mention of Roe.
 _OWNER = re.compile(r"[^\W_]+['’]s\b")
@@ -49,10 +51,14 @@ class _Resolver:
         self, candidates: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
     ) -> None:
         self.parsed_sentences, self.text, self.language = parsed_sentences, text, language
-        self.people = people_of(parsed_sentences)
         self.names = _Names()
-        self.pronouns = Pronouns(parsed_sentences, candidates, self.people)
+        self.pronouns = Pronouns(parsed_sentences, candidates, lambda: self.people)
         self.known: dict[tuple[Span, ...], list[Span]] = {}
+
+    @cached_property
+    def people(self) -> People:
+        """Everyone whom the article names; read where somebody is asked for."""
+        return people_of(self.parsed_sentences)
 
     def antecedent(self, candidate: Candidate) -> list[Span]:
         """Return the fuller mention that a source stands for; none where it is full itself."""
@@ -70,7 +76,7 @@ class _Resolver:
         words = " ".join(span.of(self.text) for span in spans)
         if candidate.rule.names_speaker and words.lower() not in self.language.pronouns:
             parsed = self.parsed_sentences[candidate.sentence]
-            self.pronouns.add_speaker(mention_of(spans, parsed, self.people, subject=True), candidate)
+            self.pronouns.add_speaker(lambda: mention_of(spans, parsed, self.people, subject=True), candidate)
 
     def _fuller(self, candidate: Candidate) -> list[Span]:
         words = " ".join(span.of(self.text) for span in candidate.source)
@@ -134,9 +140,12 @@ class _Resolver:
         if statement and not articles:
             return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
         last = names[-1].lower()
+        longer = [known for known in self.names.spans.get(last, ()) if known[0] > len(names)]
+        if not longer:
+            return []
         if self.people.share_role(last) if articles else len(names) == 1 and self.people.share_surname(last):
             return []
-        for length, spans in self.names.spans.get(last, []):
+        for length, spans in longer:
             if length > len(names) and spans[-1].end <= before and (articles or not self._is_several(spans)):
                 owner = spans if statement else self._owner(spans)
                 fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
