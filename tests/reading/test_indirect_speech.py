@@ -139,6 +139,14 @@ def test_participles_of_saying_hold_what_is_said(text: str, source: str, content
     assert (source, content) in {(found.words(one.source), found.words(one.content)) for one in found.attributions}
 
 
+def test_a_participle_that_takes_all_somebody_says_leaves_no_attribution_without_content() -> None:
+    found = analyse(
+        "Roe fails at one task - bragging - conceding that, when she does, she feels “the presence of her aunt.”", "en"
+    )
+    assert all(one.content for one in found.attributions)
+    assert {"Roe", "she"} <= {found.words(one.source) for one in found.attributions}
+
+
 @pytest.mark.parametrize(
     "text", ["It goes without saying that the roof leaks.", "The rate rose, suggesting that demand fell."]
 )

@@ -28,6 +28,7 @@ def english_participles(parsed: ParsedSentence, candidates: list[Candidate]) -> 
     begins = [span.begin for item in spoken for span in item.frame]
     for item in candidates:
         item.content = [_until(parsed, span, begins) for span in item.content if span.begin not in begins]
+    candidates[:] = [item for item in candidates if item.content]  # "conceding that, when he tries, | he feels …"
     return spoken
 
 
