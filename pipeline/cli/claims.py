@@ -27,7 +27,7 @@ Articles = Annotated[
     ),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go; standard output.")
+    Path | None, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where the answers go; - is standard output.")
 ]
 
 
@@ -99,7 +99,7 @@ def _answer(articles: list[str], out: Path | None, answer: Callable[[Article], A
     from pipeline.core.progress import progress
 
     named = progress(articles_named(articles), "articles")
-    if out is None:
+    if out is None or str(out) == "-":
         write_answers(named, answer, sys.stdout, lambda refused: typer.echo(str(refused), err=True))
         return
     if any(Path(name).exists() and out.exists() and out.samefile(name) for name in articles):

@@ -198,6 +198,13 @@ def test_a_dash_reads_what_is_piped(
     assert (ran.code, row["id"], row["claims"][0]["standalone"]) == (0, row_id, "Die Brücke ist gesperrt.")
 
 
+def test_a_dash_for_where_the_answers_go_is_standard_output(in_project: Path, beleg: Callable[..., Ran]) -> None:
+    source = _write(in_project / "in.jsonl", {"id": "eins", "text": SAID, "language": "de"})
+    ran = beleg("claims", source, "-o", "-")
+    assert (ran.code, json.loads(ran.out)["id"]) == (0, "eins")
+    assert not (in_project / "-").exists()
+
+
 def test_the_day_of_a_row_gives_relative_dates_their_value(in_project: Path, beleg: Callable[..., Ran]) -> None:
     text = "Die Brücke wurde am Montag gesperrt."
     dated = {"text": text, "language": "de", "published": "2026-11-25"}

@@ -82,3 +82,10 @@ def test_who_is_whom_it_follows(text: str, antecedent: str) -> None:
 @pytest.mark.parametrize("text", ["One would think that the roof leaks.", "You see that the roof leaks."])
 def test_one_and_you_say_nothing(text: str) -> None:
     assert all(not claim.attributions for claim in analyse(text, "en").extracted.claims)
+
+
+def test_the_previous_government_is_not_the_government() -> None:
+    found = analyse(
+        "The previous Government criticised the plan. The Government criticised the plan of the city.", "en"
+    )
+    assert [found.words(one.antecedent) for one in found.attributions] == ["", ""]

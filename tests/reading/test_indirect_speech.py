@@ -188,3 +188,36 @@ def test_german_speech_in_shapes_of_the_news(text: str, source: str, content: st
 def test_what_somebody_asks_for_is_no_speaker() -> None:
     found = analyse("Die Anwohner begrüßten den Plan, fordern aber mehr Parkplätze.")
     assert {found.words(one.source) for one in found.attributions} == {"Die Anwohner"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quilt, though, has everything you could ask for in a light-weight quilt.",
+        "Nobody you could blame for the fire lives here.",
+        "All one could ask of the council is a plan.",
+    ],
+)
+def test_what_anybody_could_ask_for_is_nobodys_claim(text: str) -> None:
+    assert all(not claim.attributions for claim in analyse(text, "en").extracted.claims)
+
+
+def test_some_of_you_are_somebody() -> None:
+    found = analyse("Some of you said the roof leaks.", "en")
+    assert [found.words(one.source) for one in found.attributions] == ["Some of you"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Das Amt teilte mit: „Das Dach ist dicht.“\n\n> Die Betriebe haben geringere Kosten.\n\nHuber nickt.", ""),
+        ("Das Amt schrieb:\n\n> Die Betriebe haben geringere Kosten.\n\nHuber nickt.", "Das Amt"),
+        ("Anna Huber schrieb, das Dach sei dicht.\n\n> Die Betriebe haben geringere Kosten.", "Anna Huber"),
+        ("Das Amt schrieb:\n\n> Das Dach ist dicht.\n>\n> Die Betriebe haben geringere Kosten.", "Das Amt"),
+    ],
+)
+def test_who_spoke_before_speaks_on_only_within_a_block_quotation(text: str, source: str) -> None:
+    found = analyse(text, "de")
+    block = next(claim for claim in found.extracted.claims if "Kosten" in found.words(claim.spans))
+    by_id = {one.id: found.words(one.source) for one in found.attributions}
+    assert {by_id[one] for one in block.attributions} == {source}

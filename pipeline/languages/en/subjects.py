@@ -133,7 +133,7 @@ def _agent(tokens: list[Token], verb: Verb, language: Language) -> list[Span]:
 def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]:
     """Return the subject among the words before a verb in its own clause."""
     last = front[-1]
-    if is_short(last) or last.low in _RELATIVES or _is_lone_pronoun(front):
+    if is_short(last) or last.low in _RELATIVES or _is_lone_pronoun(front, parsed.language):
         return [span_of([last])]
     if last.low in _JOINING:
         return _shared(parsed, at, last.begin)
@@ -149,9 +149,12 @@ def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]
     return [Span(begin, words[-1].end)]
 
 
-def _is_lone_pronoun(front: list[Token]) -> bool:
+def _is_lone_pronoun(front: list[Token], language: Language) -> bool:
     """Return whether the last word is a pronoun that no other subject stands beside: not "Roe and | she"."""
-    return front[-1].low in _NOMINATIVE and (len(front) == 1 or front[-2].low not in _LISTING)
+    last, before = front[-1].low, front[-2].low if len(front) > 1 else ""
+    if last == "you":  # "all | you could ask for", but not "some of you"
+        return before != "" and before not in _LISTING | language.prepositions
+    return last in _NOMINATIVE and before not in _LISTING
 
 
 def _clause_begin(clause: Clause, front: list[Token], language: Language) -> int:

@@ -118,7 +118,8 @@ def _framed(
         framed = frame_in_sentence_before(quote, parsed_sentences[first.index - 1])
     for following in parsed_sentences[final.index + 1 : final.index + 2] if whole else ():
         framed = framed or frame_in_next(quote, final, following)
-    return framed or (_unframed(quote, first, _stands_alone(quote, final)) if whole else None)
+    carried = _stands_alone(quote, final) and not _opens_block(quote, parsed_sentences, first)
+    return framed or (_unframed(quote, first, carried) if whole else None)
 
 
 def _framed_before(quote: Quote, first: ParsedSentence, begin: int, whole: bool) -> Candidate | None:
@@ -133,6 +134,14 @@ def _stands_alone(quote: Quote, final: ParsedSentence) -> bool:
     """Return whether nothing in its sentence may be a frame of its own: no words after a mark that ends a quotation."""
     after = [clause for clause in final.clauses if clause.span.begin >= quote.outer.end and clause.words]
     return all(clause.quoted for clause in after) or final.mood or not ends_speech(quote, final)
+
+
+def _opens_block(quote: Quote, parsed_sentences: list[ParsedSentence], first: ParsedSentence) -> bool:
+    """Return whether a block quotation begins here that anybody may have said: only who wrote before goes on."""
+    before = parsed_sentences[first.index - 1] if first.index else first
+    lines = [first.text.rfind("\n", 0, at) + 1 for at in (before.sentence.begin, quote.outer.begin)]
+    wrote = any(verb.lemmas & first.language.words["writing"] for clause in before.clauses for verb in clause.verbs)
+    return [first.text[line] == ">" for line in lines] == [False, True] and not wrote
 
 
 def _unframed(quote: Quote, first: ParsedSentence, carried: bool) -> Candidate:

@@ -66,10 +66,11 @@ def _is_act(language: Language, clause: Clause, verb: Verb) -> bool:
 
 
 def _actor(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
-    """Return the subject before a verb, none where that is a pronoun of a relative clause."""
+    """Return the subject before a verb, none where that is a pronoun of a relative clause or stands for anybody."""
     source = parsed.language.grammar.subject(parsed, at, verb, inverted=False)
-    relatives = parsed.language.words["relatives"]  # "two firms, both of whom | opposed the plan"
-    return [] if any(span.of(parsed.text).lower() in relatives for span in source[:1]) else source
+    # "two firms, both of whom | opposed the plan"; "everything you | could ask for"
+    nobody = parsed.language.words["relatives"] | parsed.language.words["anybody"]
+    return [] if any(span.of(parsed.text).lower() in nobody for span in source[:1]) else source
 
 
 @functools.cache

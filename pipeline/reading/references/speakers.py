@@ -51,7 +51,7 @@ class _Resolver:
         self, candidates: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
     ) -> None:
         self.parsed_sentences, self.text, self.language = parsed_sentences, text, language
-        self.names = _Names()
+        self.names, self.no_names = _Names(), language.determiners | language.words["other_ones"]
         self.pronouns = Pronouns(parsed_sentences, candidates, lambda: self.people)
         self.known: dict[tuple[Span, ...], list[Span]] = {}
 
@@ -149,7 +149,7 @@ class _Resolver:
             if length > len(names) and spans[-1].end <= before and (articles or not self._is_several(spans)):
                 owner = spans if statement else self._owner(spans)
                 fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
-                if sum(word.lower() not in self.language.determiners for word in fuller) > len(names) - articles:
+                if sum(word.lower() not in self.no_names for word in fuller) > len(names) - articles:
                     return owner
         return []
 
