@@ -221,3 +221,18 @@ def test_who_spoke_before_speaks_on_only_within_a_block_quotation(text: str, sou
     block = next(claim for claim in found.extracted.claims if "Kosten" in found.words(claim.spans))
     by_id = {one.id: found.words(one.source) for one in found.attributions}
     assert {by_id[one] for one in block.attributions} == {source}
+
+
+@pytest.mark.parametrize("frame", ["so Anna Huber", "laut Anna Huber", "so Anna Huber von der Bahn"])
+def test_a_quotation_after_a_frame_and_a_colon_is_whose_the_frame_is(frame: str) -> None:
+    found = analyse(f"Der Bau ist teuer, {frame}: „Uns fehlt viel Geld.“", "de")
+    said = {
+        (found.words(one.source).removesuffix(" von der Bahn"), found.words(one.content)) for one in found.attributions
+    }
+    assert said == {("Anna Huber", "Der Bau ist teuer"), ("Anna Huber", "„Uns fehlt viel Geld.“")}
+
+
+def test_a_frame_before_the_verb_leaves_a_quotation_to_the_subject() -> None:
+    found = analyse("Laut Huber sprach Anna Lang Klartext: „Uns fehlt viel Geld.“", "de")
+    direct = next(one for one in found.attributions if one.rule.startswith("direct"))
+    assert found.words(direct.source).startswith("Anna Lang")

@@ -11,6 +11,7 @@ from pipeline.reading.attributions.addressees import told_in_frame
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.frame_patterns import patterns_by_cue
 from pipeline.reading.attributions.frame_sources import frame_at
+from pipeline.reading.rules.registered import DIRECT_COLON
 from pipeline.text import quotes_in
 
 if TYPE_CHECKING:
@@ -24,8 +25,25 @@ _MARKS_BEFORE, _MARKS_AFTER = ",–—;", ",–—;:"
 _MOST = 12
 
 
-def adverbial_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
-    """Yield what adverbial frames attribute in one sentence; the content is the sentence without the frame."""
+def adverbial_rules(parsed: ParsedSentence, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield what adverbial frames attribute; a quotation among the `candidates` may be of whom they name."""
+    colons = [spoken for spoken in candidates if spoken.rule is DIRECT_COLON]
+    for framed in _frames(parsed):
+        for spoken in colons:
+            if _leads_to(parsed, framed.frame[0], spoken):
+                spoken.source, spoken.carried = list(framed.source), False
+                framed.content = [span for span in framed.content if span.end <= spoken.begin] or framed.content
+        yield framed
+
+
+def _leads_to(parsed: ParsedSentence, frame: Span, spoken: Candidate) -> bool:
+    """Return whether nobody else is named between a frame and a quotation: "…, | so Huber: „…“"."""
+    clauses = [clause for clause in parsed.clauses if clause.span.end <= spoken.begin and clause.finite]
+    return bool(clauses) and clauses[-1].span.end <= frame.begin < spoken.begin
+
+
+def _frames(parsed: ParsedSentence) -> Iterator[Candidate]:
+    """Yield what each frame of a sentence attributes; the content is the sentence without the frame."""
     cues = patterns_by_cue(parsed.language).keys()
     if parsed.known.isdisjoint(cues):
         return

@@ -106,7 +106,7 @@ class RuleSet:
     addressee: Callable[[ParsedSentence, Clause, Verb, list[Span]], list[Span]] = _no_addressee
 
 
-_ADVERBIAL = Step(_alone(adverbial_rules), same_cue)
+_ADVERBIAL = Step(adverbial_rules, same_cue)
 _UNNAMED = Step(lambda parsed, _: [*hearsay_rules(parsed), *pointing_rules(parsed)], wanted=_nothing_yet)
 _RELAY = Step(relay_rules, wanted=_something)
 
