@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from pipeline.core.ids import content_hash, make_id
-from pipeline.core.records import Article, Attribution, Sentence, Span
+from pipeline.cli.named_articles import bare_article
+from pipeline.core.record import replace
 from pipeline.core.terms import Origin
 from pipeline.reading.attributions import find_attributions
 from pipeline.reading.claims import Extracted, ExtractSettings, extract_claims
@@ -17,6 +17,8 @@ from pipeline.text.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from pipeline.core.records import Article, Attribution, Sentence, Span
 
 SETTINGS = ExtractSettings(min_claim_words=3)
 LANGUAGES = st.sampled_from(["de", "en"])
@@ -142,21 +144,7 @@ texts = news | mutated_news() | anything
 
 def article(text: str, language: str = "de", published: date | None = None) -> Article:
     """Return an article with this text, perhaps a date, and nothing else of interest."""
-    return Article(
-        id=make_id("article", "", text),
-        title="",
-        publisher=None,
-        published=published,
-        url=None,
-        language=language,
-        licence=None,
-        authors=(),
-        story=None,
-        origin=Origin.INVENTED,
-        facts_from=(),
-        text=text,
-        sha256=content_hash(text),
-    )
+    return replace(bare_article(text, language, published=published), origin=Origin.INVENTED)
 
 
 @dataclass(frozen=True)

@@ -140,18 +140,22 @@ class _Resolver:
         if statement and not articles:
             return []  # "nach offiziellen Angaben": other ones than "Angaben der Polizei" before
         last = names[-1].lower()
-        longer = [known for known in self.names.spans.get(last, ()) if known[0] > len(names)]
-        if not longer:
+        longer = [spans for length, spans in self.names.spans.get(last, ()) if length > len(names)]
+        if not longer or self._is_shared(last, articles > 0, len(names)):
             return []
-        if self.people.share_role(last) if articles else len(names) == 1 and self.people.share_surname(last):
-            return []
-        for length, spans in longer:
-            if length > len(names) and spans[-1].end <= before and (articles or not self._is_several(spans)):
-                owner = spans if statement else self._owner(spans)
-                fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
-                if sum(word.lower() not in self.no_names for word in fuller) > len(names) - articles:
-                    return owner
-        return []
+        earlier = (spans for spans in longer if spans[-1].end <= before and (articles or not self._is_several(spans)))
+        owners = (self._owner_named(spans, statement, len(names) - articles) for spans in earlier)
+        return next((owner for owner in owners if owner), [])
+
+    def _is_shared(self, last: str, role: bool, words: int) -> bool:
+        """Return whether several people have this role, or this surname where it stands alone."""
+        return self.people.share_role(last) if role else words == 1 and self.people.share_surname(last)
+
+    def _owner_named(self, spans: list[Span], statement: bool, words: int) -> list[Span]:
+        """Return whom a mention names, or what a statement does, if by more telling words than so many."""
+        owner = spans if statement else self._owner(spans)
+        fuller = _WORD.findall(" ".join(span.of(self.text) for span in owner))
+        return owner if sum(word.lower() not in self.no_names for word in fuller) > words else []
 
     def _is_several(self, spans: list[Span]) -> bool:
         words = " ".join(span.of(self.text) for span in spans)
