@@ -83,7 +83,7 @@ class Pronouns:
         here = self.sentence_at(place)
         left = _SENTENCES_BACK
         for at in range(min(here, len(self.ends) - 1), -1, -1):
-            if self.ends[at] < place - _FAR:
+            if self.ends[at] < place - _FAR or (kind == "plural" and self._passes_others(at, here)):
                 return
             speakers = [make() for make in self.speakers.get(at, ())]
             if at == here:
@@ -95,6 +95,14 @@ class Pronouns:
                 named = [mention for mention in named if mention.subject]
             left -= not self._goes_on(at)
             yield [*speakers, *named]
+
+    def _passes_others(self, at: int, here: int) -> bool:
+        """Return whether a paragraph ends between two sentences and the later one does not begin its own.
+
+        "The club speaks for the widows. They …": several who are not named may be meant, rather than the judges before.
+        """
+        first, before, last = (self.parsed_sentences[index].sentence.paragraph for index in (at, here - 1, here))
+        return first != last and before == last
 
     def _goes_on(self, at: int) -> bool:
         """Return whether a sentence opens with a pronoun itself: who is meant stands before it."""
