@@ -89,3 +89,22 @@ def test_the_previous_government_is_not_the_government() -> None:
         "The previous Government criticised the plan. The Government criticised the plan of the city.", "en"
     )
     assert [found.words(one.antecedent) for one in found.attributions] == ["", ""]
+
+
+@pytest.mark.parametrize("whom", ["mehr als 2000 Frauen", "die Frauen"])
+def test_a_plural_pronoun_does_not_reach_over_whom_its_paragraph_tells_of(whom: str) -> None:
+    found = analyse(
+        "16 der 17 Richter sagten, das Land sei schuld.\n\n"
+        f"Der Verein vertritt {whom}. Sie hatten vorgebracht, ihr Risiko sei gestiegen."
+    )
+    assert [found.words(one.antecedent) for one in found.attributions if found.words(one.source) == "Sie"] == [""]
+
+
+def test_a_plural_pronoun_that_opens_its_paragraph_goes_on_with_who_spoke() -> None:
+    found = analyse("16 der 17 Richter sagten, das Land sei schuld.\n\nSie warnten, das Risiko sei gestiegen.")
+    assert found.words(found.attributions[-1].antecedent) == "16 der 17 Richter"
+
+
+def test_the_verb_beside_her_own_figures_does_not_make_her_several() -> None:
+    found = analyse("Anna Huber sagte, das Dach halte. Nach ihren Angaben profitieren 312 Kinder davon.")
+    assert found.words(found.attributions[-1].antecedent) == "Anna Huber"

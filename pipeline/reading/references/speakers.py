@@ -99,7 +99,9 @@ class _Resolver:
 
     def _for_pronoun(self, kind: str, candidate: Candidate) -> list[Span]:
         """Return whom a pronoun stands for, by the fullest name known of them."""
+        parsed = self.parsed_sentences[candidate.sentence]
         cue_words = [span.of(self.text) for span in candidate.cue]
+        cue_words += _finite_beside(parsed, candidate.source[0])  # "sie | hatten | vorgebracht"
         if cue_words:
             kind = self.language.grammar.number_of_pronoun(kind, cue_words)
         if kind == "neuter" and not self._surely_says(candidate):
@@ -202,6 +204,13 @@ def _kind_of_owner(word: str, language: Language) -> str:
     if word in language.words["possessives_f_or_pl"]:
         return "person_f_or_pl"
     return "person_m" if word in language.words["possessives_m"] else ""
+
+
+def _finite_beside(parsed: ParsedSentence, source: Span) -> list[str]:
+    """Return the finite verbs of the clause of a lone pronoun; "nach ihren Angaben" is no subject of them."""
+    lone = " " not in source.of(parsed.text)
+    clause = next((one for one in parsed.clauses if lone and one.span.contains(source)), None)
+    return [clause.tokens[verb.index].text for verb in clause.finite] if clause is not None else []
 
 
 def _is_relative(parsed: ParsedSentence, source: Span, word: str) -> bool:
