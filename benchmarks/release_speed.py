@@ -131,6 +131,7 @@ def _cut(article: Article) -> Made:
                 (span,),
                 line,
                 line,
+                line,
                 (),
                 said,
                 Features(numbers=("20",)),

@@ -73,7 +73,7 @@ def write_corpus(splits: tuple[Split, ...] = SPLITS) -> None:
     Path("params.yaml").write_text(PARAMS, encoding="utf-8")
     everything = articles()
     claims = [
-        Claim(make_id("claim", text), article.id, "s", (), text, text, (), ())
+        Claim(make_id("claim", text), article.id, "s", (), text, text, text, (), ())
         for place, article in enumerate(everything)
         for text, _ in _claims(place)
     ]

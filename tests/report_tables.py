@@ -132,6 +132,7 @@ def _claims(article: str) -> tuple[list[Attribution], list[Claim], list[SourceLi
                 spans=(span,),
                 text=span.of(TEXTS[article]),
                 standalone=span.of(TEXTS[article]) + ".",
+                standalone_plain=span.of(TEXTS[article]) + ".",
                 flags=("pronoun",) if attributed else (),
                 attributions=said,
                 features=Features(numbers=("20",), negated=index == 1),

@@ -113,6 +113,7 @@ def claim(of: Article, text: str, *attributions: Attribution) -> Claim:
         spans=span(of.text, text),
         text=text,
         standalone=text,
+        standalone_plain=text,
         flags=(),
         attributions=tuple(one.id for one in attributions),
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
-GOLD = sorted((ROOT / "data" / "annotations" / "chains").glob("*"))
+GOLD = sorted(path for kind in ("chains", "references") for path in (ROOT / "data" / "annotations" / kind).glob("*"))
 IN_A_ROW = 8
 _WORD = re.compile(r"[^\W_]+")
 _ID = re.compile(r'"id": "[^"]*"')  # made of a headline

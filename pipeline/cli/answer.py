@@ -55,7 +55,7 @@ def scores_of(
 ) -> list[tuple[int, float]]:
     """Return (checkable, p_checkable) of each claim of an article."""
     margins = [margin(cast_votes(claim, article, by_id)) for claim in claims]
-    return score([claim.standalone for claim in claims], margins)
+    return score([claim.standalone_plain for claim in claims], margins)
 
 
 def read_claims(article: Article, settings: ExtractSettings) -> tuple[list[Attribution], list[Claim]]:

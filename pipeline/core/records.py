@@ -17,6 +17,7 @@ from pipeline.core.terms import (
     NoDocument,
     NotCheckableReason,
     Origin,
+    ReferenceKind,
     Role,
     SourceKind,
     Split,
@@ -123,11 +124,28 @@ class Features(Record, frozen=True):
         return self.tense in {"past", "perfect"}
 
 
+class Reference(Record, frozen=True):
+    """Words of a claim that point outside it, at `span`, and what they stand for.
+
+    `antecedent`: the fuller mention in the article, empty where that is open; `added`: what stands for it in brackets in
+    `standalone`, "" where nothing was sure enough to add. `how` is a code from docs/fields.md, "" where it is open;
+    `confidence` in [0, 1].
+    """
+
+    span: Span
+    kind: ReferenceKind
+    antecedent: tuple[Span, ...] = ()
+    added: str = ""
+    how: str = ""
+    confidence: float = 0.0
+
+
 class Claim(Record, frozen=True):
     """One assertion about the world, by the article or by someone it reports.
 
-    `text` is verbatim (several spans joined by " … "); `standalone` is the claim as a sentence of its own; `flags` say
-    what could not be resolved safely there. `attributions` are ids, outermost first; empty in the article's own voice.
+    `text` is verbatim (several spans joined by " … "); `standalone_plain` is the claim as a sentence of its own in the
+    article's words, `standalone` the same with what its references stand for in square brackets; `flags` say what could
+    not be resolved safely there. `attributions` are ids, outermost first; empty in the article's own voice.
     """
 
     id: str
@@ -136,9 +154,11 @@ class Claim(Record, frozen=True):
     spans: tuple[Span, ...]
     text: str
     standalone: str
+    standalone_plain: str
     flags: tuple[str, ...]
     attributions: tuple[str, ...]
     features: Features = Features()
+    references: tuple[Reference, ...] = ()
 
 
 class SourceLink(Record, frozen=True):

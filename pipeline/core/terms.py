@@ -40,6 +40,21 @@ class Form(Term):
     FREE_INDIRECT = "free_indirect", "carried on in the subjunctive or by context, without a cue of its own"
 
 
+class ReferenceKind(Term):
+    """How words of a claim point to what only the article around it tells."""
+
+    PRONOUN = "pronoun", "he, it, das: stands for somebody or something named before"
+    POSSESSIVE = "possessive", "his, ihr, deren before a noun"
+    DEMONSTRATIVE = "demonstrative", "this bridge, solche Fälle"
+    DEFINITE = "definite", "the bill, der Konzern: a certain one that the claim does not name"
+    SHORT_NAME = "short_name", "a surname or short form that the article gives in full"
+    PLACE = "place", "there, dort, hier"
+    TIME = "time", "then, two weeks later: counted from a time in the article"
+    DATE = "date", "yesterday, im Mai: counted from the day of the article"
+    FIRST_PERSON = "first_person", "ich, wir, our: whoever speaks"
+    ELLIPSIS = "ellipsis", "the subject stands outside the claim"
+
+
 class Role(Term):
     """A hop's part in a source chain."""
 

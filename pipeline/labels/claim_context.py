@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """One claim as labelling functions see it; words are those of `standalone`, lower case.
+    """One claim as labelling functions see it; words are those of `standalone_plain`, lower case.
 
     `joined` holds the words with a blank around each, `hits` the names of the lists with an entry in it, `main` the
     infinitives of the first finite verb and of what hangs on it, `finite_word` that verb, `cue` the cue words of the
@@ -80,7 +80,7 @@ class Context:
 def make_context(claim: Claim, article: Article, attributions: Mapping[str, Attribution]) -> Context:
     """Return the context of a claim; `attributions` are those of its article by id."""
     language = load_language(article.language)
-    sentence = claim.standalone.replace("’", "'")
+    sentence = claim.standalone_plain.replace("’", "'")
     tokens = tokenize(sentence, Span(0, len(sentence)), language)
     low = tuple(token.low for token in tokens if token.word)
     joined = f" {' '.join(low)} "

@@ -42,6 +42,8 @@ class Grammar(ClaimGrammar, ClauseGrammar):
     names_after_determiners = False
     mark_before_speech = False
     subject_before_frame = False
+    nouns_are_capital = False
+    and_others = "and others"
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
@@ -193,10 +195,28 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         del clause
         return False
 
-    def genders(self, words: str, subject: bool) -> frozenset[str]:
-        """Return what a mention may be of f, m, n and p (plural); `subject`: it stands in the nominative."""
-        del words, subject
+    def genders(self, words: str, subject: bool, things: bool = False) -> frozenset[str]:
+        """Return what a mention may be of f, m, n and p (plural).
+
+        `subject`: it stands in the nominative; `things`: it need not be anybody who could speak.
+        """
+        del words, subject, things
         return frozenset("fmnp")
+
+    def nominative(self, words: str, genders: frozenset[str]) -> str:
+        """Return a mention as it is added in brackets behind a pronoun for these genders, in the nominative."""
+        del genders
+        return words
+
+    def lone_phrase(self, tokens: list[Token], at: int) -> int:
+        """Return the index after the phrase that the article at `at` opens; `at` where more words tell which it is."""
+        del tokens
+        return at
+
+    def whole_phrase(self, tokens: list[Token], at: int) -> tuple[int, int]:
+        """Return where the phrase of the noun at `at` begins and ends, with all that tells which it is."""
+        del tokens
+        return at, at + 1
 
     def is_role(self, token: Token) -> bool:
         """Return whether a word is what somebody does, as it stands before a name: "Chefarzt", "builder"."""

@@ -28,7 +28,7 @@ class Example:
 
 def text_of(claim: Claim) -> str:
     """Return what a model reads of a claim."""
-    return claim.standalone
+    return claim.standalone_plain
 
 
 def examples(claims: Iterable[Claim], labels: Iterable[Label], rows: Iterable[SplitRow]) -> Iterator[Example]:

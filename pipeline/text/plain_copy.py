@@ -77,8 +77,16 @@ def plain_copy(text: str) -> PlainCopy | None:
 
 
 def moved(record: AnyRecord, move: Callable[[Span], Span]) -> AnyRecord:
-    """Return a record with all its spans moved."""
+    """Return a record with all its spans moved, those of the records in it too."""
     values = {name: getattr(record, name) for name in field_names(type(record))}
-    runs = {name: value for name, value in values.items() if isinstance(value, tuple) and value}
-    places = {name: run for name, run in runs.items() if isinstance(run[0], Span)}
-    return replace(record, **{name: tuple([move(span) for span in run]) for name, run in places.items()})
+    return replace(record, **{name: _moved(value, move) for name, value in values.items() if _holds_spans(value)})
+
+
+def _holds_spans(value: object) -> bool:
+    return isinstance(value, Span) or (isinstance(value, tuple) and bool(value) and isinstance(value[0], Record))
+
+
+def _moved(value: Any, move: Callable[[Span], Span]) -> Any:
+    if isinstance(value, Span):
+        return move(value)
+    return tuple([_moved(one, move) if isinstance(one, Span) else moved(one, move) for one in value])

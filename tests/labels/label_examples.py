@@ -39,7 +39,7 @@ def build(example: Example, language: str, flags: tuple[str, ...] = ()) -> tuple
     laid = lay_out(words, [Span(0, len(words))], [], rules)
     span = Span(len(frame), len(text))
     claim = Claim(
-        "claim_1", article.id, "sentence_1", (span,), words, words, flags, tuple(a.id for a in attributions),
+        "claim_1", article.id, "sentence_1", (span,), words, words, words, flags, tuple(a.id for a in attributions),
         features_of(words, laid, rules, PUBLISHED),
     )  # fmt: skip
     return article, claim, attributions

@@ -33,7 +33,7 @@ def claims_in(text: str, *sentences: str, article: str = "a") -> list[Claim]:
         begin = text.index(words, at)
         at = begin + len(words)
         found.append(
-            Claim(f"claim_{begin}", article, "s", (Span(begin, at),), words, words, (), (), Features(tense="past"))
+            Claim(f"claim_{begin}", article, "s", (Span(begin, at),), words, words, words, (), (), Features(tense="past"))
         )
     return found
 
@@ -155,7 +155,7 @@ def test_nothing_is_read_where_every_article_is_known() -> None:
 def test_however_claims_are_cut_anew_no_annotation_is_lost(data: st.DataObject) -> None:
     ends = [*sorted(data.draw(st.sets(st.integers(1, len(OLD) - 1), max_size=8))), len(OLD)]
     claims = [
-        Claim(f"c{begin}", "a", "s", (Span(begin, end),), OLD[begin:end], "", (), ())
+        Claim(f"c{begin}", "a", "s", (Span(begin, end),), OLD[begin:end], "", "", (), ())
         for begin, end in zip([0, *ends], ends, strict=False)
     ]
     gold = [gold_of(one, name) for one in (DAM, SO, RAT, SO_AGAIN, NOBODY) for name in ("ann", "bob")]

@@ -22,7 +22,7 @@ SETTINGS = LabelSettings(min_overlap=0.6, human_annotators=["bob"])
 def claim_at(name: str, *spans: tuple[int, int]) -> Claim:
     places = tuple(Span(*span) for span in spans)
     words = " … ".join(span.of(TEXT) for span in places)
-    return Claim(name, ARTICLE.id, "sentence_1", places, words, words, (), (), Features(tense="past"))
+    return Claim(name, ARTICLE.id, "sentence_1", places, words, words, words, (), (), Features(tense="past"))
 
 
 DAM = claim_at("dam", (0, 27))

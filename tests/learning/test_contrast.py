@@ -94,7 +94,7 @@ def test_edits_turn_the_one_text_into_the_other(pytestconfig: pytest.Config) -> 
 
 def test_a_pair_stands_with_the_first_claim_that_says_its_text() -> None:
     claims = [
-        Claim(name, article, "s", (), "", text, (), ())
+        Claim(name, article, "s", (), "", text, text, (), ())
         for name, article, text in (
             ("c1", "x", "Jena baut."), ("c2", "y", "Jena baut."), ("c3", "y", "Jena baut."), ("c4", "z", "Gera baut."),
         )

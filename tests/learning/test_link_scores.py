@@ -27,7 +27,7 @@ def article(text: str = TEXT) -> Article:
 
 def claim(text: str, of: str = TEXT) -> Claim:
     begin = of.index(text)
-    return Claim(make_id("claim", text), "article_1", "s", (Span(begin, begin + len(text)),), text, text, (), ())
+    return Claim(make_id("claim", text), "article_1", "s", (Span(begin, begin + len(text)),), text, text, text, (), ())
 
 
 def hop(actor: str | None, kind: str = "company", document: str | None = None, mention: str = "x") -> dict[str, Any]:

@@ -118,7 +118,7 @@ def test_a_paper_that_quotes_somebody_is_outside() -> None:
     ],
 )
 def test_what_a_participle_reports_is_a_claim_of_its_own(text: str, claims: list[str]) -> None:
-    assert [claim.standalone for claim in analyse(text, "en").extracted.claims] == claims
+    assert [claim.standalone_plain for claim in analyse(text, "en").extracted.claims] == claims
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_english_tense(text: str, tense: str) -> None:
 
 def test_a_phrase_beside_what_is_said_is_no_claim() -> None:
     claims = analyse("In a telephone interview last week, “the roof is safe,” Jane Roe said.", "en").extracted.claims
-    assert [claim.standalone for claim in claims] == ["The roof is safe."]
+    assert [claim.standalone_plain for claim in claims] == ["The roof is safe."]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_phrase_beside_what_is_said_is_no_claim() -> None:
 )
 def test_asides_are_no_claims_and_no_speakers(text: str, claims: list[str]) -> None:
     result = analyse(text, "en")
-    assert [claim.standalone for claim in result.extracted.claims] == claims
+    assert [claim.standalone_plain for claim in result.extracted.claims] == claims
     assert "whom" not in [result.words(one.source) for one in result.attributions if one.rule != "stance"]
 
 

@@ -225,12 +225,12 @@ def test_a_paper_that_has_the_report_passes_it_on() -> None:
 
 def test_a_report_that_a_noun_opens_stands_alone() -> None:
     found = analyse("Es gab Berichte, wonach der Pfeiler im Mai gerissen war.")
-    assert [claim.standalone for claim in found.extracted.claims] == ["Der Pfeiler war im Mai gerissen."]
+    assert [claim.standalone_plain for claim in found.extracted.claims] == ["Der Pfeiler war im Mai gerissen."]
 
 
 def test_what_stands_before_and_after_a_frame_are_two_claims() -> None:
     found = analyse("Die Brücke sei alt, sagte Lang; sie werde im Mai gesperrt.")
-    assert [claim.standalone for claim in found.extracted.claims] == [
+    assert [claim.standalone_plain for claim in found.extracted.claims] == [
         "Die Brücke ist alt.",
         "Sie wird im Mai gesperrt.",
     ]
@@ -238,7 +238,7 @@ def test_what_stands_before_and_after_a_frame_are_two_claims() -> None:
 
 def test_hearsay_after_what_is_said_leaves_the_claim() -> None:
     found = analyse("Der Pfeiler sei alt, soll Lang dem Blatt zufolge noch gesagt haben.")
-    assert [claim.standalone for claim in found.extracted.claims] == ["Der Pfeiler ist alt."]
+    assert [claim.standalone_plain for claim in found.extracted.claims] == ["Der Pfeiler ist alt."]
     sources = {one.id: found.words(one.source) for one in found.attributions}
     assert [sources[key] for key in found.extracted.claims[0].attributions] == ["dem Blatt", "Lang"]
 

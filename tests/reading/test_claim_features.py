@@ -163,4 +163,4 @@ def test_an_infinitive_clause_does_not_hide_the_verb(text: str) -> None:
 
 def test_what_i_do_is_no_subjunctive() -> None:
     claim = only("Ich ertappe mich dabei, dass ich gehe.")
-    assert (claim.standalone, claim.attributions) == ("Ich ertappe mich dabei, dass ich gehe.", ())
+    assert (claim.standalone_plain, claim.attributions) == ("Ich ertappe mich dabei, dass ich gehe.", ())

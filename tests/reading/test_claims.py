@@ -46,7 +46,7 @@ from pipeline.text.sentences import split_sentences
     ],
 )
 def test_german_standalone(text: str, standalone: str) -> None:
-    assert only(text).standalone == standalone
+    assert only(text).standalone_plain == standalone
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_german_standalone(text: str, standalone: str) -> None:
     ],
 )
 def test_english_standalone(text: str, standalone: str) -> None:
-    assert only(text, "en").standalone == standalone
+    assert only(text, "en").standalone_plain == standalone
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_why_a_sentence_holds_no_claim(text: str, language: str, reason: str) ->
 
 def test_a_sentence_that_only_frames_the_next_holds_no_claim() -> None:
     found = analyse("Die Bürgermeisterin schrieb:\n\n> Das Dach ist seit Mai dicht.")
-    assert [claim.standalone for claim in found.extracted.claims] == ["Das Dach ist seit Mai dicht."]
+    assert [claim.standalone_plain for claim in found.extracted.claims] == ["Das Dach ist seit Mai dicht."]
     assert [(item, reason) for item, reason, _ in found.extracted.dropped] == [(found.sentences[0].id, "frame_only")]
 
 
@@ -229,7 +229,7 @@ def test_the_settings_of_these_tests_are_those_of_the_project() -> None:
     ],
 )
 def test_what_a_frame_parts_is_joined_as_it_was(text: str, standalone: str) -> None:
-    assert only(text).standalone == standalone
+    assert only(text).standalone_plain == standalone
 
 
 def test_a_mark_alone_is_no_claim() -> None:

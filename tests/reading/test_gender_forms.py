@@ -22,7 +22,7 @@ def test_it_is_read_as_the_plain_form(plain: str, mark: str) -> None:
     given = analyse(plain.replace("innen", mark))
     expected = analyse(plain)
     assert len(given.extracted.claims) == len(expected.extracted.claims) == 1
-    assert given.extracted.claims[0].standalone == expected.extracted.claims[0].standalone.replace("innen", mark)
+    assert given.extracted.claims[0].standalone_plain == expected.extracted.claims[0].standalone_plain.replace("innen", mark)
     for one, other in zip(given.attributions, expected.attributions, strict=True):
         assert one.rule == other.rule
         assert given.words(one.source) == expected.words(other.source).replace("innen", mark)
@@ -42,7 +42,7 @@ def test_articles_with_a_mark_open_a_noun_phrase(speaker: str) -> None:
     found = analyse(f"{speaker} sagte, die Brücke sei gesperrt.")
     (said,) = found.attributions
     assert found.words(said.source) == speaker
-    assert [claim.standalone for claim in found.extracted.claims] == ["Die Brücke ist gesperrt."]
+    assert [claim.standalone_plain for claim in found.extracted.claims] == ["Die Brücke ist gesperrt."]
 
 
 def test_a_colon_without_a_blank_is_still_one() -> None:

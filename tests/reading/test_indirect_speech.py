@@ -11,7 +11,7 @@ def _claims(text: str, language: str) -> list[tuple[str, str]]:
     found: Analysis = analyse(text, language)
     by_id = {attribution.id: attribution for attribution in found.attributions}
     return [
-        (claim.standalone, "|".join(found.words(by_id[key].source) for key in claim.attributions))
+        (claim.standalone_plain, "|".join(found.words(by_id[key].source) for key in claim.attributions))
         for claim in found.extracted.claims
     ]
 

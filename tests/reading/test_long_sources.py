@@ -92,7 +92,7 @@ def test_all_that_names_the_source_belongs_to_it(language: str, text: str, sourc
     found = analyse(text, language)
     (attribution,) = found.attributions
     (claim,) = found.extracted.claims
-    assert (found.words(attribution.source), claim.standalone) == (source, standalone)
+    assert (found.words(attribution.source), claim.standalone_plain) == (source, standalone)
 
 
 @pytest.mark.parametrize("text", ["Per head, the town spends 40 pounds.", "The fare rose, per mile, by 3 pence."])

@@ -31,7 +31,7 @@ def cross_reference(claim: Claim, context: Context) -> bool:
 @votes("R6", NotCheckableReason.QUESTION, ClaimType.OTHER)
 def ends_in_question_mark(claim: Claim, context: Context) -> bool:
     """Its last mark is a question mark."""
-    return claim.text.rstrip(_MARKS).endswith("?") or claim.standalone.rstrip(_MARKS).endswith("?")
+    return claim.text.rstrip(_MARKS).endswith("?") or claim.standalone_plain.rstrip(_MARKS).endswith("?")
 
 
 @votes("R6", NotCheckableReason.QUESTION, ClaimType.OTHER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.de import mood, references, relays, subordinate_order, tense, word_order
+from pipeline.languages.de import mood, named_phrases, references, relays, subordinate_order, tense, word_order
 from pipeline.languages.de.clauses import (
     is_infinitive_clause,
     is_other_speaker,
@@ -39,6 +39,8 @@ class LanguageGrammar(Grammar):
     acts_are_sentences = False
     stops_part_contents = True
     verb_is_second = True
+    nouns_are_capital = True
+    and_others = "und andere"
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         """Return the verbs without those that are no finite verb beside a surer one."""
@@ -142,9 +144,21 @@ class LanguageGrammar(Grammar):
         """Return whether a clause opens with "weil", "nachdem" … and ends with its verb."""
         return clause.first in self.language.words["subordinating"] and verb_last(clause)
 
-    def genders(self, words: str, subject: bool) -> frozenset[str]:
-        """Return what a mention may be of f, m, n and p, by its names, its determiner and its endings."""
-        return references.genders(words, subject, self.language)
+    def genders(self, words: str, subject: bool, things: bool = False) -> frozenset[str]:
+        """Return what a mention may be of f, m, n and p (plural)."""
+        return references.genders(words, subject, self.language, things)
+
+    def nominative(self, words: str, genders: frozenset[str]) -> str:
+        """Return "der große Konzern" of "dem großen Konzern"."""
+        return named_phrases.nominative(words, genders)
+
+    def lone_phrase(self, tokens: list[Token], at: int) -> int:
+        """Return the index after "der Konzern"; `at` where more words tell which."""
+        return named_phrases.lone_phrase(tokens, at, self.language)
+
+    def whole_phrase(self, tokens: list[Token], at: int) -> tuple[int, int]:
+        """Return where "ein Gesetz zur Kontrolle von Exporten" begins and ends."""
+        return named_phrases.whole_phrase(tokens, at, self.language)
 
     def is_role(self, token: Token) -> bool:
         """Return whether a noun is a role, by its ending: "Chefarzt"."""

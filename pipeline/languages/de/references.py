@@ -52,9 +52,12 @@ _NOBODY: frozenset[str] = frozenset()
 _ANY = frozenset("fmnp")
 
 
-def genders(words: str, subject: bool, language: Language) -> frozenset[str]:
-    """Return what a mention may be of f, m, n and p (plural); none of them where it names no one who could speak."""
-    if _is_source(words, language) or _is_thing(words, language):
+def genders(words: str, subject: bool, language: Language, things: bool = False) -> frozenset[str]:
+    """Return what a mention may be of f, m, n and p (plural); none of them where it names no one who could speak.
+
+    `things`: it need not be anybody who could.
+    """
+    if not things and (_is_source(words, language) or _is_thing(words, language)):
         return _NOBODY
     first = words.lower().split()[0]
     if first[0].isdigit() or first in _MANY or any(joining in words for joining in _JOINING):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.en import main_clauses, references, tense
+from pipeline.languages.en import main_clauses, named_phrases, references, tense
 from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
 from pipeline.languages.en.fronts import front_end, titles_end
@@ -96,10 +96,18 @@ class LanguageGrammar(Grammar):
         """Return whether a clause opens with "when", "because" …"""
         return clause.first in self.language.words["circumstances"]
 
-    def genders(self, words: str, subject: bool) -> frozenset[str]:
+    def genders(self, words: str, subject: bool, things: bool = False) -> frozenset[str]:
         """Return what a mention may be of f, m, n and p, by its names and its head."""
-        del subject
+        del subject, things
         return references.genders(words, self.language)
+
+    def lone_phrase(self, tokens: list[Token], at: int) -> int:
+        """Return the index after "the bill"; `at` where more words tell which."""
+        return named_phrases.lone_phrase(tokens, at, self.language)
+
+    def whole_phrase(self, tokens: list[Token], at: int) -> tuple[int, int]:
+        """Return where "a bill that would ban fishing" begins and ends."""
+        return named_phrases.whole_phrase(tokens, at, self.language)
 
     def is_role(self, token: Token) -> bool:
         """Return whether a noun is a role: "builder", "Mayor"."""

@@ -91,7 +91,7 @@ def placed(
         wanted.setdefault((pair.group, pair.text), []).append(pair)
     found: dict[str, list[Placed]] = {}
     for claim in claims:
-        for pair in wanted.pop((groups[claim.article], claim.standalone), ()):
+        for pair in wanted.pop((groups[claim.article], claim.standalone_plain), ()):
             found.setdefault(claim.article, []).append(Placed(pair, claim.id))
     return found
 

@@ -50,7 +50,7 @@ def facts(
 
 
 def _slices(claim: Claim, article: Article, label: Label, kind: SourceKind) -> Iterator[tuple[str, str | None]]:
-    words = len(claim.standalone.split())
+    words = len(claim.standalone_plain.split())
     yield "language", article.language
     yield "claim_type", label.claim_type.value
     yield "reason", label.reason and label.reason.value

@@ -6,12 +6,14 @@ from pipeline.learning.scoring.classifier_scores import run, table
 from pipeline.learning.scoring.corpus_scores import Polnear, TokenScores, Wikinews
 from pipeline.learning.scoring.error_kinds import Errors
 from pipeline.learning.scoring.floors import hold
-from pipeline.learning.scoring.gold_chains import Lost, ReadArticle, Statement, placed, read_gold_chains
+from pipeline.learning.scoring.gold_chains import Lost, ReadArticle, Statement, placed, read_gold_articles, read_gold_chains
 from pipeline.learning.scoring.gold_links import Stale, anchor, read_gold_links
+from pipeline.learning.scoring.gold_references import ReferredClaim, placed_claims, read_gold_references
 from pipeline.learning.scoring.link_scores import LinkScores
 from pipeline.learning.scoring.quote_matching import Numbers, marked
+from pipeline.learning.scoring.reference_scores import Outcome, ReferenceScores, outcomes_of
 from pipeline.learning.scoring.retrieval_scores import score_retrieval
-from pipeline.learning.scoring.shared_texts import texts_of
+from pipeline.learning.scoring.shared_texts import day_of, texts_of
 
 __all__ = [
     "ChainScores",
@@ -20,22 +22,30 @@ __all__ = [
     "Lost",
     "Miss",
     "Numbers",
+    "Outcome",
     "Polnear",
     "ReadArticle",
+    "ReferenceScores",
+    "ReferredClaim",
     "Stale",
     "Statement",
     "TokenScores",
     "Wikinews",
     "anchor",
     "counts_of",
+    "day_of",
     "gold_said",
     "hold",
     "marked",
     "misses",
     "our_said",
+    "outcomes_of",
     "placed",
+    "placed_claims",
+    "read_gold_articles",
     "read_gold_chains",
     "read_gold_links",
+    "read_gold_references",
     "run",
     "score_retrieval",
     "table",

@@ -29,11 +29,13 @@ Place = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]]
 Asserted = Literal["asserted", "denied", "not_said", "asked"]
 
 
-class _Row(BaseModel):
+class GoldRow(BaseModel):
+    """A row of gold, as one JSON object a line."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ReadArticle(_Row):
+class ReadArticle(GoldRow):
     """One article that was read in full: its place in a corpus, its hash, and its paragraphs as (begin, end, hash).
 
     The hash of a paragraph is keyed by the article, so that equal paragraphs of two articles do not tell.
@@ -46,7 +48,7 @@ class ReadArticle(_Row):
     paragraphs: tuple[tuple[int, int, str], ...]
 
 
-class ChainHop(_Row):
+class ChainHop(GoldRow):
     """Who passes a statement on: `source` beside it (null for nobody), the fullest `name` elsewhere, and the `cue`."""
 
     source: Place | None
@@ -54,7 +56,7 @@ class ChainHop(_Row):
     cue: Place | None = None
 
 
-class Statement(_Row):
+class Statement(GoldRow):
     """One statement and its chain, from whom the article cites (first) to who said it (last)."""
 
     corpus: str
@@ -86,19 +88,25 @@ class Lost(NamedTuple):
     problem: str
 
 
-R = TypeVar("R", ReadArticle, Statement)
+R = TypeVar("R", bound=GoldRow)
 
 
 def read_gold_chains(folder: Path) -> tuple[list[ReadArticle], list[Statement]]:
     """Return the articles and statements of a folder; raises InputError naming the first line that is none."""
-    return _read(folder / ARTICLES, ReadArticle), _read(folder / STATEMENTS, Statement)
+    return read_gold_articles(folder), read_rows(folder / STATEMENTS, Statement)
 
 
-def _read(path: Path, kind: type[R]) -> list[R]:
+def read_gold_articles(folder: Path) -> list[ReadArticle]:
+    """Return the articles of a folder; raises InputError naming the first line that is none."""
+    return read_rows(folder / ARTICLES, ReadArticle)
+
+
+def read_rows(path: Path, kind: type[R]) -> list[R]:
+    """Return the rows of a file of JSON lines; raises InputError naming the first line that is none."""
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read; gold chains are one JSON object a line") from error
+        raise InputError(f"{path}: cannot be read; gold is one JSON object a line") from error
     rows: list[R] = []
     for number, line in enumerate(lines, start=1):
         try:

@@ -10,6 +10,7 @@ from pipeline.text.articles import anything_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import date
     from pathlib import Path
 
 _MAX_BYTES = 50_000_000
@@ -40,3 +41,11 @@ def texts_of(corpora: Path, corpus: str, articles: Collection[str]) -> Iterator[
             key = key_of(corpus, document.name)
             if key in articles:
                 yield key, document.text
+
+
+def day_of(corpora: Path, corpus: str, article: str) -> date | None:
+    """Return the day of a saved page; the other corpora do not tell theirs."""
+    if corpus != NEWS_PAGES:
+        return None
+    page = read_news_page(corpora / corpus, article, anything_in([PAGES], _MAX_BYTES))
+    return page.published if page is not None else None

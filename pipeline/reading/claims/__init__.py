@@ -14,9 +14,13 @@ from pipeline.core.record import replace
 from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.core.terms import Form
 from pipeline.languages import Language, ParsedSpans, Quote, load_language
+from pipeline.reading.attributions import parse_sentences
+from pipeline.reading.claims.additions import additions_of
+from pipeline.reading.claims.dated import date_references
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
+from pipeline.reading.references import Referents
 from pipeline.reading.rules import RULES
 from pipeline.text import find_quotes, lay_out, moved, plain_copy, quotes_in
 
@@ -68,7 +72,11 @@ def _claims_in(
 ) -> Extracted:
     """Return the claims of an article whose text is read as it stands."""
     by_id = {attribution.id: attribution for attribution in attributions}
-    reader = _Reader(article, load_language(article.language), find_quotes(article.text), by_id, settings)
+    language, quotes = load_language(article.language), find_quotes(article.text)
+    referents = Referents(
+        article.text, lambda: parse_sentences(article.text, sentences, quotes, language), attributions, language
+    )
+    reader = _Reader(article, language, quotes, by_id, settings, referents)
     touching = _by_sentence(sentences, attributions)
     result = Extracted()
     seen: set[str] = set()
@@ -94,6 +102,7 @@ class _Reader:
     quotes: list[Quote]
     by_id: dict[str, Attribution]
     settings: ExtractSettings
+    referents: Referents
 
     def claims(self, sentence: Sentence, attributions: list[Attribution]) -> tuple[list[Claim], str]:
         """Return the claims of a sentence that the attributions touch, and why the first of what it lacks is none."""
@@ -122,20 +131,29 @@ class _Reader:
         if reason := self._reason_against(parsed, attribution):
             return reason
         text = _verbatim(full, spans)
-        standalone, flags = make_standalone(full, spans, parsed, attribution, self.language)
+        sentence_alone = make_standalone(full, spans, parsed, attribution, self.language)
+        features = features_of(text, parsed, self.language, self.article.published)
+        references = self.referents.references(sentence_alone.tokens, parsed, spans, attribution)
+        if features.dates:
+            dated = date_references(full, spans, features)
+            references = sorted([*references, *dated], key=lambda one: (one.span.begin, one.span.end))
+        added, flags = additions_of(references)
+        flags = tuple(dict.fromkeys((*sentence_alone.flags, *flags)))
         if attribution is not None and self._leaves_speaker_open(attribution):
             flags = (*flags, "open_speaker")
-        places = tuple(spans)
+        places, plain = tuple(spans), sentence_alone.spelled()
         return Claim(
             id=make_id("claim", self.article.id, spans_key(places)),
             article=self.article.id,
             sentence=sentence.id,
             spans=places,
             text=text,
-            standalone=standalone,
+            standalone=sentence_alone.spelled(added) if added else plain,
+            standalone_plain=plain,
             flags=flags,
             attributions=_chain(attribution, self.by_id) if attribution is not None else (),
-            features=features_of(text, parsed, self.language, self.article.published),
+            features=features,
+            references=tuple(references),
         )
 
     def _leaves_speaker_open(self, attribution: Attribution) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import last_word
-from pipeline.reading.references import open_references
+from pipeline.languages import SpelledWords, Token, last_word
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
-    from pipeline.core.records import Attribution, Span
-    from pipeline.languages import Language, ParsedSpans, SpelledWords, Token
+    from pipeline.core.records import Attribution
+    from pipeline.languages import Language, ParsedSpans
 
+# Where something is added in brackets, by the place in the text that it goes before (a word's begin) or behind.
+Additions = dict[int, str]
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _JOINT_MARKS = "„“”»«"
 # What is said in another's words, and all that is said.
@@ -25,26 +29,46 @@ _OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "�
 _STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»)')
 
 
+class Standalone(Struct, eq=False, gc=False):
+    """A claim as a sentence of its own: its words in order, each as it is to be spelled, and what is left as it stands.
+
+    `words` is empty where the sentence stands as in the text, at `spans`. `joints`: where halves of a quotation begin.
+    `flags`: word_order, infinitive, embedded_question.
+    """
+
+    text: str
+    spans: list[Span]
+    tokens: list[Token]
+    words: SpelledWords
+    joints: set[int]
+    flags: list[str]
+
+    def spelled(self, added: Additions | None = None) -> str:
+        """Return the sentence, with what is added in brackets at its place."""
+        if self.words:
+            return _spell(self.words, self.joints, added or {})
+        words = self.spans[0].of(self.text)
+        for at in sorted(added or {}, reverse=True):
+            place = at - self.spans[0].begin
+            before = words[place : place + 1].isalnum() and not words[:place][-1:].isalnum()
+            more = f"{added[at]} " if before else f" {added[at]}"
+            words = words[:place] + more + words[place:]
+        return _finish(_plain(words))
+
+
 def make_standalone(
     text: str, spans: list[Span], parsed: ParsedSpans, attribution: Attribution | None, language: Language
-) -> tuple[str, tuple[str, ...]]:
-    """Return (sentence, flags) for the words at `spans`, parsed; flags name what was left as it stands.
-
-    Flags: word_order, infinitive, embedded_question, pronoun, first_person, place, time.
-    """
+) -> Standalone:
+    """Return the words at `spans`, parsed, as a sentence of its own."""
     form = attribution.form if attribution is not None else None
     if len(spans) == 1 and form not in _SPOKEN and _stands(parsed, language):
-        sentence, tokens = _finish(_plain(spans[0].of(text))), parsed.tokens
-        flags: list[str] = []
-    else:
-        direct = form is Form.DIRECT
-        tokens = _unquoted(parsed.tokens, spans) if direct else parsed.tokens
-        words = [(token.text, token) for token in tokens]
-        words, flags = language.grammar.as_sentence(words, form in _RETOLD)
-        sentence = _spell(words, _joints(text, spans, language) if direct else set())
-        tokens = [token for _, token in words]
-    flags += open_references(tokens, parsed, language)
-    return sentence, tuple(dict.fromkeys(flags)) if flags else ()
+        return Standalone(text, spans, parsed.tokens, [], set(), [])
+    direct = form is Form.DIRECT
+    tokens = _unquoted(parsed.tokens, spans) if direct else parsed.tokens
+    words = [(token.text, token) for token in tokens]
+    words, flags = language.grammar.as_sentence(words, form in _RETOLD)
+    joints = _joints(text, spans, language) if direct else set()
+    return Standalone(text, spans, [token for _, token in words], words, joints, flags)
 
 
 def _plain(words: str) -> str:
@@ -96,7 +120,7 @@ def _at_joint(token: Token, spans: list[Span]) -> bool:
     return len(spans) > 1 and any(token.begin == span.begin or token.end == span.end for span in spans)
 
 
-def _spell(words: SpelledWords, joints: set[int]) -> str:
+def _spell(words: SpelledWords, joints: set[int], added: Additions) -> str:
     """Return the words as a sentence: spaces as in the text where neighbours stayed neighbours, first letter large.
 
     `joints`: where the second half of a broken quotation begins; a comma goes before it.
@@ -111,7 +135,11 @@ def _spell(words: SpelledWords, joints: set[int]) -> str:
             if token.begin in joints and before.text not in ",;:.!?–":
                 gap = ", "
         pieces.append(gap.rstrip() if spelled[0] in _FOLLOWING else gap)
+        if token.begin in added:
+            pieces += [added[token.begin], " "]
         pieces.append(spelled)
+        if token.end in added:
+            pieces += [" ", added[token.end]]
         before = token
     return _finish("".join(pieces))
 

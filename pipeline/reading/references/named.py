@@ -39,9 +39,9 @@ class Mention(Struct, eq=False, gc=False):
         return self.words.rsplit(maxsplit=1)[-1].lower()
 
 
-def mentions_in(parsed: ParsedSentence, people: People) -> list[Mention]:
+def mentions_in(parsed: ParsedSentence, people: People, things: bool = False) -> list[Mention]:
     """Return the mentions of a sentence outside its quotations: subjects first, each group in the order of the text."""
-    subjects = list(_subjects(parsed, people))
+    subjects = list(_subjects(parsed, people, things))
     others = [one for one in _others(parsed, people) if not any(_is_part(one, subject) for subject in subjects)]
     return [*subjects, *others]
 
@@ -52,13 +52,18 @@ def _is_part(other: Mention, subject: Mention) -> bool:
     return inside and not other.genders.isdisjoint(subject.genders)
 
 
-def mention_of(
-    spans: list[Span], parsed: ParsedSentence, people: People, subject: bool, verb: Verb | None = None
+def mention_of(  # noqa: PLR0913, PLR0917 - what a mention is made of
+    spans: list[Span],
+    parsed: ParsedSentence,
+    people: People,
+    subject: bool,
+    verb: Verb | None = None,
+    things: bool = False,
 ) -> Mention:
     """Return spans as a mention; a surname alone is whom the article names in full."""
     words = " ".join(span.of(parsed.text) for span in spans)
     grammar = parsed.language.grammar
-    genders = grammar.genders(words, subject)
+    genders = grammar.genders(words, subject, things)
     surname = words.split()[-1].lower()
     gender = people.gender(surname) if len(genders) > 1 else ""
     known = surname in people.by_surname
@@ -67,7 +72,7 @@ def mention_of(
     return Mention(spans, words, frozenset(gender) if gender else genders, subject, named, definite, verb)
 
 
-def _subjects(parsed: ParsedSentence, people: People) -> Iterator[Mention]:
+def _subjects(parsed: ParsedSentence, people: People, things: bool) -> Iterator[Mention]:
     grammar = parsed.language.grammar
     for at, clause in enumerate(parsed.clauses):
         verb = next(iter(clause.finite), None)
@@ -76,7 +81,7 @@ def _subjects(parsed: ParsedSentence, people: People) -> Iterator[Mention]:
         spans = grammar.subject(parsed, at, verb, inverted=False)
         if spans and not _is_pointer(" ".join(span.of(parsed.text) for span in spans).lower(), parsed.language):
             main = not (clause.first in parsed.language.complementizers or grammar.is_circumstance(clause))
-            yield mention_of(spans, parsed, people, main, verb)
+            yield mention_of(spans, parsed, people, main, verb, things)
 
 
 def _is_pointer(words: str, language: Language) -> bool:

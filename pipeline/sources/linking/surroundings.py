@@ -71,7 +71,7 @@ class ArticleSurroundings:
         frame = " ".join(span.of(text) for span in spans)
         is_past = claim.features.tense == "past"
         return Surroundings(
-            claim=terms(f"{claim.text}\n{claim.standalone}", self._stop),
+            claim=terms(f"{claim.text}\n{claim.standalone_plain}", self._stop),
             paragraph=terms(paragraph, self._stop),
             article=self._terms,
             published=published,
@@ -81,7 +81,7 @@ class ArticleSurroundings:
             said=months_in(frame, self._kinds),
             tells_of=last_weekday(claim.text, self._article.language, published) if is_past else None,
             named=self._named,
-            fits=self._finder.fits([Part(claim.text), Part(claim.standalone)], self._article.language),
+            fits=self._finder.fits([Part(claim.text), Part(claim.standalone_plain)], self._article.language),
         )
 
     def _is_rebuff(self, claim: Claim) -> bool:

@@ -26,7 +26,7 @@ def grouped_claims(claims: Sequence[Claim], languages: Mapping[str, str], least:
     words that cognates of two languages have in common, names, numbers), rare ones counting more, and no claim's
     numbers contradict the other's. Claims of one article are never grouped directly.
     """
-    held = [terms(claim.standalone, stop_words(languages[claim.article])) for claim in claims]
+    held = [terms(claim.standalone_plain, stop_words(languages[claim.article])) for claim in claims]
     counts = Counter(term for found in held for term in found)
     weights = {term: math.log((len(claims) + 1.0) / count) for term, count in counts.items()}
     totals = [_weight_of(found, weights) for found in held]

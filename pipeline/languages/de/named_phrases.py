@@ -1,0 +1,76 @@
+"""German phrases that a reference stands for: how far each reaches, and its words in the nominative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.languages.de.noun_phrases import noun_phrase
+from pipeline.languages.de.noun_words import is_adjective
+from pipeline.languages.vocabulary import word_list
+
+if TYPE_CHECKING:
+    from pipeline.languages.syntax import Token
+    from pipeline.languages.vocabulary import Language
+
+_DEFINITE = word_list("de", "definite")
+_INDEFINITE = word_list("de", "introducing")
+_SPECIFIC = word_list("de", "specific_adjectives")
+_RELATIVE = word_list("de", "relative")
+_PREPOSITIONS_WITH_ARTICLE = word_list("de", "merged_articles")
+# The articles of the nominative, and the ending of an adjective behind each.
+_ARTICLES = {"m": ("der", "ein"), "f": ("die", "eine"), "n": ("das", "ein"), "p": ("die", "")}
+_STRONG = {"m": "er", "f": "e", "n": "es"}
+_CASE_ENDINGS = ("en", "em", "er", "es", "e")
+_BACK = 6
+
+
+def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
+    """Return the index after "der (alte) Konzern"; `at` where a name, a genitive, "von …" or a clause tells which."""
+    end = noun_phrase(tokens, at, language, attach=False)
+    inside = tokens[at + 1 : end]
+    if end <= at + 1 or not tokens[end - 1].capital or sum(token.capital for token in inside) != 1:
+        return at
+    if any(token.text[0].isdigit() or token.low in _SPECIFIC for token in inside):
+        return at
+    if noun_phrase(tokens, at, language) > end:
+        return at
+    following = tokens[end : end + 2]
+    named = bool(following) and (following[0].text in '„“"(' or following[0].low in _PREPOSITIONS_WITH_ARTICLE)
+    relative = len(following) > 1 and following[0].text == "," and following[1].low in _RELATIVE
+    return at if named or relative else end
+
+
+def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:
+    """Return where the phrase of the noun at `at` begins and ends, with what hangs on it."""
+    begin = at
+    for place in range(at - 1, max(-1, at - _BACK), -1):
+        if tokens[place].low in language.determiners:
+            begin = place
+            break
+        if not is_adjective(tokens[place]) and not tokens[place].text[0].isdigit():
+            break
+        begin = place
+    end = noun_phrase(tokens, begin, language)
+    return (begin, end) if end > at else (at, at + 1)
+
+
+def nominative(words: str, genders: frozenset[str]) -> str:
+    """Return a mention with its article and adjectives in the nominative of the one gender a pronoun has."""
+    first, *rest = words.split()
+    kind = 0 if first.lower() in _DEFINITE else 1 if first.lower() in _INDEFINITE else None
+    gender = next(iter(genders)) if len(genders) == 1 else ""
+    if kind is None or not gender or not rest:
+        return words
+    spelled = [_ARTICLES[gender][kind]]
+    for at, word in enumerate(rest):
+        if word[0].isupper():
+            return " ".join([*spelled, *rest[at:]]).strip()
+        spelled.append(_inflected(word, gender, kind))
+    return words
+
+
+def _inflected(word: str, gender: str, kind: int) -> str:
+    stem = next((word[: -len(ending)] for ending in _CASE_ENDINGS if word.endswith(ending)), "")
+    if not stem:
+        return word
+    return stem + ("en" if gender == "p" else "e" if kind == 0 else _STRONG[gender])

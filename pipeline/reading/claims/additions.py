@@ -1,0 +1,35 @@
+"""What is added to a claim in square brackets, as editors do: "He [the captain] struggled", "[Anna] Huber"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.terms import ReferenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.core.records import Reference
+    from pipeline.reading.claims.standalone import Additions
+
+# Nothing less sure is added, nor anything longer.
+SURE = 0.8
+_LONGEST = 110
+
+
+def additions_of(references: Iterable[Reference]) -> tuple[Additions, tuple[str, ...]]:
+    """Return what is added where, and a flag for each kind of reference that is left open.
+
+    What stands for the same is added once, at its first place.
+    """
+    added: Additions = {}
+    flags: list[str] = []
+    told: set[str] = set()
+    for one in references:
+        if not one.added or one.confidence < SURE or len(one.added) > _LONGEST:
+            flags.append(one.kind.value)
+        elif one.added not in told:
+            told.add(one.added)
+            place = one.span.begin if one.kind is ReferenceKind.SHORT_NAME else one.span.end
+            added.setdefault(place, f"[{one.added}]")
+    return added, tuple(dict.fromkeys(flags))

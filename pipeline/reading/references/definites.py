@@ -1,0 +1,72 @@
+"""Definite phrases that a claim leaves open, "the bill", "der Konzern", and what the article said before of which one."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.languages import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.core.records import Span
+    from pipeline.languages import Clause, Language, ParsedSentence, Token
+
+_MOST_MENTIONS = 8
+_LONGEST_PHRASE = 12
+# A noun this long may end a compound: "Abkommen", "Handelsabkommen".
+_SHORTEST_END = 5
+_INFLECTION = "(?:e|n|s|en|es|er|ern)?"
+
+
+class Definites:
+    """The definite phrases of one article, by their nouns."""
+
+    def __init__(self, parsed_sentences: list[ParsedSentence], text: str, language: Language) -> None:
+        self.parsed_sentences, self.text, self.language = parsed_sentences, text.lower(), language
+        self.begins = [parsed.span.begin for parsed in parsed_sentences]
+
+    def in_clauses(self, clauses: list[Clause]) -> Iterator[list[Token]]:
+        """Yield the definite phrases of a claim that nothing in it tells more of: no name, no genitive, no "of"."""
+        for clause in clauses:
+            at = 0
+            while at < len(clause.tokens):
+                token = clause.tokens[at]
+                end = at
+                if token.low in self.language.words["definite"]:
+                    end = self.language.grammar.lone_phrase(clause.tokens, at)
+                    if end > at + 1:
+                        yield clause.tokens[at:end]
+                at = max(end, at + 1)
+
+    def fuller(self, phrase: list[Token]) -> tuple[bool, list[Span]]:
+        """Return whether the noun of a phrase was named before, and the one mention that tells which it is."""
+        head = phrase[-1].low
+        seen, found = False, {}
+        for parsed, at in self._mentions(head, phrase[0].begin):
+            seen = True
+            begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
+            tokens = parsed.tokens[begin:end]
+            told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
+            if len(told) > 1 or tokens[-1].low != head:
+                found.setdefault(" ".join(told), tokens)
+        own = {word.low for word in phrase[1:]}
+        telling = [tokens for told, tokens in found.items() if own <= {t.low for t in tokens} or tokens[-1].low != head]
+        if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE:
+            return seen, []
+        return True, [span_of(telling[0])]
+
+    def _mentions(self, head: str, before: int) -> Iterator[tuple[ParsedSentence, int]]:
+        """Yield where a noun stands before a place, first ones first, as the end of a compound too."""
+        compound = r"\w*" if len(head) >= _SHORTEST_END and self.language.grammar.nouns_are_capital else ""
+        pattern = re.compile(rf"\b{compound}{re.escape(head)}{_INFLECTION if compound else ''}\b")
+        for number, match in enumerate(pattern.finditer(self.text, 0, before)):
+            index = bisect.bisect_right(self.begins, match.start()) - 1
+            if index < 0 or number >= _MOST_MENTIONS:
+                continue
+            parsed = self.parsed_sentences[index]
+            at = next((at for at, token in enumerate(parsed.tokens) if token.begin == match.start()), -1)
+            if at >= 0 and (parsed.tokens[at].capital or not self.language.grammar.nouns_are_capital):
+                yield parsed, at

@@ -1,0 +1,184 @@
+"""What in a claim points outside it: "sie", "dort", "damals", "two weeks later", "the latter", "its roof", "we"."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from pipeline.core.terms import ReferenceKind
+from pipeline.languages import last_word, span_of
+from pipeline.reading.references.open_times import open_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.core.records import Span
+    from pipeline.languages import Clause, Language, ParsedSpans, Token
+
+# The sets of possessives, each with the kind of pronoun that its owner is.
+OWNERS = {"owners_m": "person_m", "owners_f": "person_f", "owners_n": "neuter", "owners_p": "plural",
+          "owners_m_or_n": "male_or_neuter", "owners_f_or_p": "person_f_or_pl"}  # fmt: skip
+_PERSONAL = frozenset({"person_m", "person_f", "plural", "person_f_or_pl"})
+# "it is clear that", "es gilt, … zu": what "it" stands for comes after it, no further on.
+_BEFORE_POSTPONED = 12
+
+
+class Pointer(Struct, eq=False, gc=False):
+    """Words that point outside a claim; `wanted`: the kind of pronoun that tells whom they may stand for, or ""."""
+
+    kind: ReferenceKind
+    tokens: list[Token]
+    wanted: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where they stand."""
+        return span_of(self.tokens)
+
+
+def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield what in a claim points outside it, by its own words alone.
+
+    `tokens` are its words in the order of the standalone sentence, `parsed` the same as they stand in the text.
+    """
+    words, known = language.words, parsed.known
+    tokens = tokens[next((at for at, token in enumerate(tokens) if token.word), 0) :]
+    if not known.isdisjoint(words["unclear"]):
+        yield from _opening(tokens, parsed, language)
+    if not known.isdisjoint(language.pronouns):
+        yield from _personal(parsed, language)
+    yield from _owners(parsed, language)
+    if not known.isdisjoint(words["one_of_two"]):
+        yield from _one_of_two(tokens, language)
+    if not known.isdisjoint(words["demonstratives"]):
+        yield from _demonstratives(parsed, language)
+    if not known.isdisjoint(words["first_person"]):
+        first = (t for at, t in enumerate(tokens) if t.low in words["first_person"] and (at == 0 or _is_small(t)))
+        yield from (Pointer(ReferenceKind.FIRST_PERSON, [token]) for token in first)
+    if not known.isdisjoint(words["open_places"]):
+        yield from _places(parsed.clauses, language)
+    yield from (Pointer(ReferenceKind.TIME, [token]) for token in open_time(tokens, parsed, language))
+
+
+def _is_small(token: Token) -> bool:
+    """Return whether a word inside a claim is no name: "wir", "I", not "die Wir AG"."""
+    return not token.capital or len(token.text) == 1
+
+
+def _opening(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield the first word where it stands for what was told before: "It | leaks", "Das | kostete Millionen"."""
+    words, first = language.words, tokens[0]
+    if first.low not in words["unclear"] or language.pronouns.get(first.low) in _PERSONAL:
+        return
+    if first.low in words["expletive"]:
+        if not _is_expletive(tokens, parsed, language):
+            yield Pointer(ReferenceKind.PRONOUN, tokens[:1], "neuter")
+        return
+    if first.low not in words["also_determiners"] or _before_verb(tokens, parsed, language):
+        yield Pointer(ReferenceKind.PRONOUN, tokens[:1])
+
+
+def _before_verb(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether the second word is a finite verb: "Both | deny", not "Both | men"."""
+    following, grammar = next((token.begin for token in tokens[1:] if token.word), -1), language.grammar
+    return any(following == c.tokens[verb.place].begin for c in parsed.clauses for verb in grammar.finite_verbs(c))
+
+
+def _is_expletive(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether "es" stands for nothing: "es gibt …", "es fehlen 40 Plätze", "it is clear that …"."""
+    verb = next((verb for clause in parsed.clauses for verb in clause.finite), None)
+    if verb is None:
+        return False
+    before_subject = verb.plural and language.grammar.verb_is_second
+    postponed = any(token.low in language.words["postponing"] for token in tokens[2:_BEFORE_POSTPONED])
+    return before_subject or postponed or not verb.lemmas.isdisjoint(language.words["expletive_verbs"])
+
+
+def _personal(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield the pronouns for people: "he", "ihnen"; no polite "Sie", no "her" that owns."""
+    for clause in parsed.clauses:
+        for at, token in enumerate(clause.tokens):
+            kind = language.pronouns.get(token.low, "")
+            if kind not in _PERSONAL or (token.capital and at > 0) or _owns(clause.tokens, at, language):
+                continue
+            finite = [clause.tokens[verb.place].text for verb in clause.finite]
+            yield Pointer(ReferenceKind.PRONOUN, [token], language.grammar.number_of_pronoun(kind, finite))
+
+
+def _owns(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether a word that may own does: "her | car", "ihr | Haus", not "told her | that"."""
+    return tokens[at].low in _kinds_of_owners(language) and _opens_noun(tokens, at, language)
+
+
+def _opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether a determiner has a noun: "her | old car"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.word or after.form.plain or after.low in language.adverbs:
+        return False
+    return language.grammar.noun_phrase(tokens, at, attach=False) > at + 1
+
+
+@functools.cache
+def _kinds_of_owners(language: Language) -> dict[str, str]:
+    """Return each possessive with the kind of pronoun that its owner is."""
+    return {word: kind for name, kind in OWNERS.items() for word in language.words[name]}
+
+
+def _owners(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield the possessives: "its | roof"."""
+    owners = _kinds_of_owners(language)
+    if parsed.known.isdisjoint(owners):
+        return
+    for clause in parsed.clauses:
+        for at, token in enumerate(clause.tokens):
+            if token.low in owners and not (token.capital and at > 0) and _owns(clause.tokens, at, language):
+                yield Pointer(ReferenceKind.POSSESSIVE, [token], owners[token.low])
+
+
+def _one_of_two(tokens: list[Token], language: Language) -> Iterator[Pointer]:
+    """Yield "the former" or "letzterer" where it stands for one of two named before: not "the former mayor"."""
+    words = language.words
+    for at, token in enumerate(tokens):
+        if token.low in words["one_of_two"]:
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            ends = after is None or not after.word or after.low in words["auxiliary_forms"]
+            if ends or (after is not None and language.readings(after.low) and not after.capital):
+                yield Pointer(ReferenceKind.PRONOUN, [token])
+
+
+def _demonstratives(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield the phrases that a pointing word opens: "this bridge", "solche Fälle"; not "this year"."""
+    words, grammar = language.words, language.grammar
+    times = words["time_units"] | frozenset(language.weekdays) | language.sentences.months | words["times_of_day"]
+    for clause in parsed.clauses:
+        for at, token in enumerate(clause.tokens):
+            if token.low in words["demonstratives"] and _opens_noun(clause.tokens, at, language):
+                phrase = clause.tokens[at : grammar.noun_phrase(clause.tokens, at, attach=False)]
+                if len(phrase) > 1 and times.isdisjoint(word.low for word in phrase):
+                    yield Pointer(ReferenceKind.DEMONSTRATIVE, phrase)
+
+
+def _places(clauses: list[Clause], language: Language) -> Iterator[Pointer]:
+    """Yield "dort" or "there" where it is a place that nothing before it names; in "there are" it is none."""
+    places, existing = language.words["open_places"], language.words["existential"]
+    before: list[Token] = []
+    for clause in clauses:
+        tokens = clause.tokens
+        for at, token in enumerate(tokens):
+            if token.low in places and not _names_place(before, language):
+                beside = {near.low for near in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])}
+                if existing.isdisjoint(beside) or (at == last_word(tokens) and at > 1):
+                    yield Pointer(ReferenceKind.PLACE, [token])
+            before.append(token)
+
+
+def _names_place(tokens: list[Token], language: Language) -> bool:
+    """Return whether one of the words leads to a place: "in the | hall", not "in | May"."""
+    leading = [
+        after for token, after in itertools.pairwise(tokens) if token.low in language.words["place_prepositions"]
+    ]
+    times = language.sentences.months | frozenset(language.weekdays) | language.words["time_units"]
+    return any(not (after.low in times or after.text[0].isdigit()) for after in leading)
