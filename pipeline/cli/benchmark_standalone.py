@@ -129,7 +129,7 @@ def table(result: Result) -> str:
         lines.append(
             f"\n{group}: {of} claims; alone as they stand {percent(counts['alone_verbatim'], of)} %, with what is added "
             f"{percent(counts['alone'], of)} %, alone or flagged {percent(counts['alone_or_flagged'], of)} %; "
-            f"{counts['unasked']} additions that gold lacks"
+            f"{counts['unasked']} additions and {counts['overflagged']} flags that gold lacks"
         )
         lines.append(f"  {'reference':15} {'right':>6} {'wrong':>6} {'flagged':>8} {'silent':>7}  of resolved right")
         for kind, found in kinds.items():

@@ -39,7 +39,7 @@ class ReferenceScores:
         self.references: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self.claims: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, claim: ReferredClaim, outcomes: list[Outcome], unasked: int, groups: Iterable[str]) -> None:
+    def add(self, claim: ReferredClaim, outcomes: list[Outcome], unasked: tuple[int, int], groups: Iterable[str]) -> None:
         """Count a claim, its references, and what was added that gold does not ask for."""
         for group in groups:
             for one in outcomes:
@@ -47,7 +47,8 @@ class ReferenceScores:
                 self.references[group]["all", one.outcome] += 1
             counts = self.claims[group]
             counts["claims"] += 1
-            counts["unasked"] += unasked
+            counts["unasked"] += unasked[0]
+            counts["overflagged"] += unasked[1]
             counts["whole"] += claim.cut == "whole"
             counts["alone_verbatim"] += claim.alone
             counts["alone"] += claim.alone or all(one.outcome == "right" for one in outcomes)
@@ -63,8 +64,10 @@ class ReferenceScores:
         return {"claims": dict(self.claims[group]), "references": kinds}
 
 
-def outcomes_of(gold: ReferredClaim, ours: Iterable[Claim], text: str, language: Language) -> tuple[list[Outcome], int]:
-    """Return how each reference of a gold claim fares in our claims that overlap it, and how many additions gold lacks.
+def outcomes_of(gold: ReferredClaim, ours: Iterable[Claim], text: str, language: Language) -> tuple[list[Outcome], tuple[int, int]]:
+    """Return how each reference of a gold claim fares in our claims that overlap it; and what of ours gold lacks.
+
+    That is how many additions, and how many references left open.
 
     A mention is the same where the places overlap, or the last word of the shorter stands in the longer.
     """
@@ -82,8 +85,8 @@ def outcomes_of(gold: ReferredClaim, ours: Iterable[Claim], text: str, language:
         near = [mine for mine in found if mine.span.overlaps(Span(*one.span))]
         used |= {mine.span for mine in near}
         outcomes.append(_outcome(one, near, text, language))
-    unasked = {one.span for one in found if one.added} - used
-    return outcomes, len(unasked)
+    added = {one.span for one in found if one.added} - used
+    return outcomes, (len(added), len({one.span for one in found} - used - added))
 
 
 def _outcome(gold: GoldReference, near: list[Reference], text: str, language: Language) -> Outcome:

@@ -48,19 +48,27 @@ class Definites:
         for parsed, at in self._mentions(head, phrase[0].begin):
             seen = True
             begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
-            tokens = parsed.tokens[begin:end]
+            tokens = self._trimmed(parsed.tokens[begin:end])
             told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
             if len(told) > 1 or tokens[-1].low != head:
                 found.setdefault(" ".join(told), tokens)
         own = {word.low for word in phrase[1:]}
         telling = [tokens for told, tokens in found.items() if own <= {t.low for t in tokens} or tokens[-1].low != head]
-        if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE:
+        if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE or not telling[0][-1].word:
             return seen, []
         return True, [span_of(telling[0])]
 
+    def _trimmed(self, tokens: list[Token]) -> list[Token]:
+        """Return the words of a phrase without small ones at its end: "arrests of two men | who allegedly"."""
+        language = self.language
+        small = language.determiners | language.prepositions | language.adverbs | language.complementizers
+        while len(tokens) > 1 and (not tokens[-1].word or tokens[-1].low in small or tokens[-1].low.endswith(("'s", "’s"))):
+            tokens = tokens[:-1]
+        return tokens
+
     def _mentions(self, head: str, before: int) -> Iterator[tuple[ParsedSentence, int]]:
         """Yield where a noun stands before a place, first ones first, as the end of a compound too."""
-        compound = r"\w*" if len(head) >= _SHORTEST_END and self.language.grammar.nouns_are_capital else ""
+        compound = r"[\w-]*" if len(head) >= _SHORTEST_END and self.language.grammar.nouns_are_capital else ""
         pattern = re.compile(rf"\b{compound}{re.escape(head)}{_INFLECTION if compound else ''}\b")
         for number, match in enumerate(pattern.finditer(self.text, 0, before)):
             index = bisect.bisect_right(self.begins, match.start()) - 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # The role behind a name and a comma is one of the next words.
 _ROLE_REACH = 5
-_OWNER = re.compile(r"['’]s?$")
+_OWNER = re.compile(r"['’‘]s?$")
 
 
 class Person(Struct, eq=False, gc=False):

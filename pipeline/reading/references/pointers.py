@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ OWNERS = {"owners_m": "person_m", "owners_f": "person_f", "owners_n": "neuter", 
 _PERSONAL = frozenset({"person_m", "person_f", "plural", "person_f_or_pl"})
 # "it is clear that", "es gilt, … zu": what "it" stands for comes after it, no further on.
 _BEFORE_POSTPONED = 12
+_SHORTENED = re.compile(r"['’]")
 
 
 class Pointer(Struct, eq=False, gc=False):
@@ -44,7 +46,7 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
 
     `tokens` are its words in the order of the standalone sentence, `parsed` the same as they stand in the text.
     """
-    words, known = language.words, parsed.known
+    words, known = language.words, _bare_words(parsed)
     tokens = tokens[next((at for at, token in enumerate(tokens) if token.word), 0) :]
     if not known.isdisjoint(words["unclear"]):
         yield from _opening(tokens, parsed, language)
@@ -56,28 +58,40 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
     if not known.isdisjoint(words["demonstratives"]):
         yield from _demonstratives(parsed, language)
     if not known.isdisjoint(words["first_person"]):
-        first = (t for at, t in enumerate(tokens) if t.low in words["first_person"] and (at == 0 or _is_small(t)))
+        first = (t for at, t in enumerate(tokens) if bare(t) in words["first_person"] and (at == 0 or _is_small(t)))
         yield from (Pointer(ReferenceKind.FIRST_PERSON, [token]) for token in first)
     if not known.isdisjoint(words["open_places"]):
         yield from _places(parsed.clauses, language)
     yield from (Pointer(ReferenceKind.TIME, [token]) for token in open_time(tokens, parsed, language))
 
 
+def _bare_words(parsed: ParsedSpans) -> frozenset[str]:
+    """Return the words of a claim, "I" for "I'm"."""
+    short = [word for word in parsed.known if "'" in word or "’" in word]
+    return parsed.known.union(_SHORTENED.split(word)[0] for word in short) if short else parsed.known
+
+
+def bare(token: Token) -> str:
+    """Return a word in small letters without a verb that is one with it: "i" of "I'm"."""
+    return _SHORTENED.split(token.low)[0] if "'" in token.text or "’" in token.text else token.low
+
+
 def _is_small(token: Token) -> bool:
     """Return whether a word inside a claim is no name: "wir", "I", not "die Wir AG"."""
-    return not token.capital or len(token.text) == 1
+    return not token.capital or len(bare(token)) == 1
 
 
 def _opening(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield the first word where it stands for what was told before: "It | leaks", "Das | kostete Millionen"."""
-    words, first = language.words, tokens[0]
-    if first.low not in words["unclear"] or language.pronouns.get(first.low) in _PERSONAL:
+    words, first = language.words, bare(tokens[0])
+    if first not in words["unclear"] or language.pronouns.get(first) in _PERSONAL:
         return
-    if first.low in words["expletive"]:
+    if first in words["expletive"]:
         if not _is_expletive(tokens, parsed, language):
             yield Pointer(ReferenceKind.PRONOUN, tokens[:1], "neuter")
         return
-    if first.low not in words["also_determiners"] or _before_verb(tokens, parsed, language):
+    joined = first != tokens[0].low
+    if joined or first not in words["also_determiners"] or _before_verb(tokens, parsed, language):
         yield Pointer(ReferenceKind.PRONOUN, tokens[:1])
 
 
@@ -101,8 +115,9 @@ def _personal(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield the pronouns for people: "he", "ihnen"; no polite "Sie", no "her" that owns."""
     for clause in parsed.clauses:
         for at, token in enumerate(clause.tokens):
-            kind = language.pronouns.get(token.low, "")
-            if kind not in _PERSONAL or (token.capital and at > 0) or _owns(clause.tokens, at, language):
+            kind = language.pronouns.get(bare(token), "")
+            opens = not any(word.word for word in clause.tokens[:at])
+            if kind not in _PERSONAL or (token.capital and not opens) or _owns(clause.tokens, at, language):
                 continue
             finite = [clause.tokens[verb.place].text for verb in clause.finite]
             yield Pointer(ReferenceKind.PRONOUN, [token], language.grammar.number_of_pronoun(kind, finite))
@@ -134,7 +149,8 @@ def _owners(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
         return
     for clause in parsed.clauses:
         for at, token in enumerate(clause.tokens):
-            if token.low in owners and not (token.capital and at > 0) and _owns(clause.tokens, at, language):
+            opens = not any(word.word for word in clause.tokens[:at])
+            if token.low in owners and (opens or not token.capital) and _owns(clause.tokens, at, language):
                 yield Pointer(ReferenceKind.POSSESSIVE, [token], owners[token.low])
 
 

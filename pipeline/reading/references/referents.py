@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Reference, Span
 from pipeline.core.terms import Form, ReferenceKind
 from pipeline.reading.references.definites import Definites
+from pipeline.reading.references.full_names import OWNER, FullNames
+from pipeline.reading.references.meant import Meant, Mentions
 from pipeline.reading.references.named import mention_of
-from pipeline.reading.references.people import named_in, people_of
+from pipeline.reading.references.people import people_of
 from pipeline.reading.references.pointers import Pointer, find_pointers
-from pipeline.reading.references.pronouns import Pronouns, Said, wanted_by
-from pipeline.reading.rules import RULES
+from pipeline.reading.references.pronouns import wanted_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from pipeline.reading.references.people import People
 
 # How sure each way of finding an antecedent is, measured on the gold of references; docs/fields.md tells what each is.
-CONFIDENCE = {"speaker": 0.95, "subject": 0.9, "mention": 0.8, "full_name": 0.97, "role": 0.9, "noun": 0.8}
-_OWNER = ("'s", "’s", "'", "’")
+CONFIDENCE = {"": 0.0, "speaker": 0.95, "only_near": 0.9, "subject": 0.9, "only_person": 0.9, "one_person": 0.9, "person_subject": 0.9, "full_name": 0.97, "role": 0.9, "noun": 0.8}
 
 
 class Referents:
@@ -55,18 +56,14 @@ class Referents:
         return Definites(self.parsed_sentences, self.text, self.language)
 
     @cached_property
-    def pronouns(self) -> Pronouns:
-        """The pronouns of the article, which know who was given as a speaker."""
-        pronouns = Pronouns(self.parsed_sentences, [], lambda: self.people, things=True)
-        for attribution in self.attributions:
-            source = [*(attribution.antecedent or attribution.source)]
-            if source and RULES[attribution.rule].names_speaker:
-                parsed = self.parsed_sentences[pronouns.sentence_at((attribution.cue or attribution.content)[0].begin)]
-                pronouns.add_speaker(self._mention(source, parsed), Said(source, [*attribution.content]))
-        return pronouns
+    def mentions(self) -> Mentions:
+        """Who and what the article mentions, by sentence."""
+        return Mentions(self.parsed_sentences, self.people, self.language)
 
-    def _mention(self, source: list[Span], parsed: ParsedSentence) -> Callable[[], Mention]:
-        return lambda: mention_of(source, parsed, self.people, subject=True)
+    @cached_property
+    def full_names(self) -> FullNames:
+        """The names of the article in full."""
+        return FullNames(self.text, self.people, self.language)
 
     def references(
         self, tokens: list[Token], parsed: ParsedSpans, spans: list[Span], attribution: Attribution | None
@@ -115,31 +112,42 @@ class Referents:
     def _person(self, pointer: Pointer, spans: list[Span], attribution: Attribution | None) -> Reference | None:
         """Return whom a pronoun or a possessive stands for; None where that stands in the claim."""
         place, wanted = pointer.span.begin, wanted_by(pointer.wanted)
-        at = self.pronouns.sentence_at(place)
-        mentions = self.pronouns.mentions_at(at)
-        inside = [one for one in mentions if any(span.contains(one.spans[0]) for span in spans)]
-        for mention in inside:
-            before = mention.spans[0].begin < place and not mention.spans[0].contains(pointer.span)
-            ahead = pointer.kind is ReferenceKind.POSSESSIVE and mention.subject and mention.spans[0].begin > place
-            if (before or ahead) and mention.genders & wanted:
-                return None
-        mention = self.pronouns.antecedent(pointer.wanted, Said([pointer.span], []), self._not_meant(attribution))
-        if mention is None:
+        if self._is_inside(pointer, wanted, spans):
+            return None
+        speaker = self._speaker_of(attribution)
+        direct = attribution is not None and attribution.form is Form.DIRECT
+        if speaker is not None and not direct and speaker.genders <= wanted:
+            found: Meant | None = Meant(speaker.spans, "speaker")
+        else:
+            but = frozenset({self.mentions.key(speaker)}) if speaker is not None else frozenset[str]()
+            found = self.mentions.meant(wanted, place, but)
+        if found is None:
             return Reference(pointer.span, pointer.kind)
-        how = "subject" if mention.subject else "mention"
-        if attribution is not None and mention.spans[0] in (attribution.antecedent or attribution.source):
-            how = "speaker"
-        antecedent = self._fullest(mention.spans)
-        return Reference(
-            pointer.span, pointer.kind, tuple(antecedent), self._spelled(antecedent, pointer), how, CONFIDENCE[how]
-        )
+        antecedent = self._fullest(found.spans)
+        added = self._spelled(antecedent, pointer)
+        return Reference(pointer.span, pointer.kind, tuple(antecedent), added, found.how, CONFIDENCE[found.how])
 
-    def _not_meant(self, attribution: Attribution | None) -> frozenset[str]:
-        """Return the last word of whoever speaks in direct speech: "he" is somebody else."""
-        if attribution is None or attribution.form is not Form.DIRECT:
-            return frozenset()
-        source = attribution.antecedent or attribution.source
-        return frozenset(span.of(self.text).rsplit(maxsplit=1)[-1].lower() for span in source)
+    def _is_inside(self, pointer: Pointer, wanted: frozenset[str], spans: list[Span]) -> bool:
+        """Return whether somebody whom a pronoun may stand for is named in the claim, or whose it is comes after it."""
+        place = pointer.span.begin
+        for mention in self.mentions.at(bisect.bisect_right(self.mentions.ends, place)):
+            span = mention.spans[0]
+            if mention.genders & wanted and any(one.contains(span) for one in spans) and not span.contains(pointer.span):
+                ahead = pointer.kind is ReferenceKind.POSSESSIVE and mention.subject
+                if span.begin < place or ahead:
+                    return True
+        return False
+
+    def _speaker_of(self, attribution: Attribution | None) -> Mention | None:
+        """Return who says a claim; None where that is nobody or open."""
+        if attribution is None:
+            return None
+        source = [*(attribution.antecedent or attribution.source)]
+        words = " ".join(span.of(self.text) for span in source)
+        if not words or words.lower() in self.language.pronouns:
+            return None
+        parsed = self.parsed_sentences[0]
+        return mention_of(source, parsed, self.people, subject=True)
 
     def _fullest(self, spans: list[Span] | tuple[Span, ...]) -> list[Span]:
         """Return the fullest mention of a person who is named at `spans`; else these."""
@@ -152,37 +160,15 @@ class Referents:
     def _spelled(self, spans: list[Span] | tuple[Span, ...], pointer: Pointer) -> str:
         """Return a mention as it is added behind a pronoun."""
         words = " ".join(" ".join(span.of(self.text).split()) for span in spans).strip(" ,;:„“”«»\"")
-        for ending in _OWNER:
+        for ending in OWNER:
             words = words.removesuffix(ending)
         return self.language.grammar.nominative(words, wanted_by(pointer.wanted))
 
     def _short_names(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[Reference]:
-        """Yield the surnames of the claim whose first name only the article tells."""
-        full = {person.surname for person in named_in(parsed.tokens, self.language)}
-        for at, token in enumerate(parsed.tokens):
-            surname = token.low
-            for ending in _OWNER:
-                surname = surname.removesuffix(ending)
-            if not token.capital or surname in full or surname not in self.people.by_surname:
-                continue
-            person = self.people.full(surname, len(self.text))
-            if person is None or any(span.overlaps(person.span) for span in spans) or self._in_name(parsed.tokens, at):
-                continue
-            full.add(surname)
-            added = person.span.of(self.text).rsplit(maxsplit=1)[0]
-            yield Reference(
-                Span(token.begin, token.begin + len(surname)),
-                ReferenceKind.SHORT_NAME,
-                (person.span,),
-                added,
-                "full_name",
-                CONFIDENCE["full_name"],
-            )
-
-    def _in_name(self, tokens: list[Token], at: int) -> bool:
-        """Return whether a word stands inside a longer name: "Huber | Straße", "the Reed | Foundation"."""
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        return after is not None and after.capital and after.word and after.begin == tokens[at].end + 1
+        """Yield the names that only the article gives in full."""
+        for short in self.full_names.short_in(parsed, spans):
+            how = "full_name" if short.added else ""
+            yield Reference(short.span, ReferenceKind.SHORT_NAME, (short.full,), short.added, how, CONFIDENCE[how])
 
     def _definites(self, parsed: ParsedSpans, found: list[Reference]) -> Iterator[Reference]:
         """Yield the definite phrases that the article told more of before."""

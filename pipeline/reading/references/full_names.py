@@ -1,0 +1,196 @@
+"""Names that a claim gives in short and the article in full: "Huber", "Donna", "HRW"."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from pipeline.core.records import Span
+from pipeline.reading.references.people import named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.languages import Language, ParsedSpans, Token
+    from pipeline.reading.references.people import Person, People
+
+OWNER = ("'s", "’s", "‘s", "'", "’", "‘")
+_NAME = r"[^\W\d_a-zß-öø-ÿ][^\W_]+(?:[-’'][^\W_]+)*"
+_SHORT = r"\(([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9})\)"
+_BEFORE_SHORT, _TITLE_REACH = 12, 20
+
+
+class ShortName(Struct, eq=False, gc=False):
+    """A short name at `span`, the full one at `full`, and what the short one lacks, before or behind it."""
+
+    span: Span
+    full: Span
+    added: str
+    behind: bool = False
+
+
+class FullNames:
+    """The names of one article, by the last word, the first word and the short form of each."""
+
+    def __init__(self, text: str, people: People, language: Language) -> None:
+        self.text, self.people, self.language = text, people, language
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[Span]]:
+        """Last name → where two names stand together, for people whose first name is not known as one."""
+        pairs: dict[str, list[Span]] = {}
+        particles = "|".join(sorted(self.language.words["surname_particles"]))
+        pattern = re.compile(rf"(?<![^\W_])(?=({_NAME}) ((?:(?:{particles}) )*({_NAME})))")
+        for match in pattern.finditer(self.text):
+            if self._may_open_name(match.group(1), match.start()):
+                pairs.setdefault(bare_name(match.group(3)).lower(), []).append(Span(match.start(1), match.start(3) + len(bare_name(match.group(3)))))
+        return pairs
+
+    def _may_open_name(self, word: str, at: int) -> bool:
+        """Return whether a capital word may be a first name or a title: none that only opens a sentence."""
+        low, language = word.lower(), self.language
+        small = (language.determiners, language.prepositions, language.adverbs, language.complementizers)
+        if any(low in known for known in small) or low in language.pronouns or language.readings(low):
+            return False
+        if word.endswith(OWNER):
+            return False
+        before = self.text[max(0, at - _TITLE_REACH) : at].split()[-1:]
+        if not before:
+            return False
+        title = before[0].lower().rstrip(".") in language.words["titles"] | language.sentences.abbreviations
+        return title or before[0][-1] not in ".!?:„“\"»«"
+
+    @cached_property
+    def _first_names(self) -> dict[str, set[str]]:
+        """First name → the surnames of those who have it."""
+        found: dict[str, set[str]] = {}
+        for surname, mentions in self.people.by_surname.items():
+            for person in mentions:
+                if len(person.names) > 1:
+                    found.setdefault(person.names[0].lower(), set()).add(surname)
+        return found
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, Span]:
+        """Short form → where the name stands that it is the short form of: "Human Rights Watch | (HRW)"."""
+        return {match.group(1): span for match in re.finditer(_SHORT, self.text) if (span := self._name_before(match))}
+
+    def _name_before(self, match: re.Match[str]) -> Span | None:
+        """Return the capital words before a bracket, with small words between them, that begin like the short form."""
+        words = list(re.finditer(r"[^\s„“”»«\"]+", self.text[max(0, match.start() - 120) : match.start()]))[-_BEFORE_SHORT:]
+        offset, begin, count = max(0, match.start() - 120), None, 0
+        inside = self.language.words["inside_names"] | self.language.prepositions | self.language.determiners | {"und", "and", "&"}
+        for word in reversed(words):
+            if word.group()[0].isupper() and word.group().lower() not in self.language.determiners:
+                begin, count = offset + word.start(), count + 1
+            elif word.group().lower() not in inside:
+                break
+            if begin is not None and count >= 2 and self.text[begin].lower() == match.group(1)[0].lower():
+                break
+        if begin is None or count < 2:
+            return None
+        return Span(begin, len(self.text[: match.start()].rstrip(" „“”»«\"")))
+
+    def short_in(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[ShortName]:
+        """Yield the short names in a claim at `spans`, each once, whose full form it does not hold itself."""
+        told = {person.surname for person in named_in(parsed.tokens, self.language) if len(person.names) > 1}
+        for at, token in enumerate(parsed.tokens):
+            if not token.capital or not token.word or token.low in told:
+                continue
+            name = self._surname(parsed.tokens, at)
+            found = self._of_surname(parsed.tokens, at, name) or self._of_first_name(parsed.tokens, at) or self._of_abbreviation(token)
+            if found is not None and not any(span.overlaps(found.full) for span in spans) and found.added:
+                told.add(token.low)
+                yield found
+
+    def _surname(self, tokens: list[Token], at: int) -> str:
+        """Return a word as the surname that it may be: without "’s", and "Schmids" as "Schmid"."""
+        name = bare_name(tokens[at].low)
+        owned = name.endswith("s") and (name[:-1] in self.people.by_surname or name[:-1] in self._pairs)
+        return name[:-1] if owned else name
+
+    def _of_surname(self, tokens: list[Token], at: int, name: str) -> ShortName | None:
+        known = name in self.people.by_surname
+        if _goes_on(tokens, at) and not (known and self.language.grammar.nouns_are_capital):
+            return None
+        person = self.people.full(name, len(self.text))
+        full = person.span if person is not None and not self._is_part(person) else self._pair(name)
+        words = full.of(self.text).split() if full is not None else []
+        if full is None or bare_name(words[-1].lower()) not in {name, f"{name}s"}:
+            return None
+        begin, end = tokens[at].begin, tokens[at].begin + len(name)
+        lacking = words[:-1]
+        while at and lacking and tokens[at - 1].capital and tokens[at - 1].end + 1 == tokens[at].begin:
+            at -= 1
+            if tokens[at].text == lacking[-1]:
+                lacking, begin = lacking[:-1], tokens[at].begin
+            elif self._opens_other_name(tokens, at):
+                return None
+        return ShortName(Span(begin, end), full, " ".join(lacking))
+
+    def _opens_other_name(self, tokens: list[Token], at: int) -> bool:
+        """Return whether the capital word before a name makes another one of it: "the Reed | Foundation"; no title."""
+        low, language = tokens[at].low.rstrip("."), self.language
+        if low in self._titles or low in language.sentences.abbreviations:
+            return False
+        if language.grammar.nouns_are_capital:
+            return low in self._first_names
+        small = language.determiners | language.prepositions | language.adverbs | language.complementizers
+        opening = small | language.negations | language.words["circumstances"]
+        return at > 0 or not (low in opening or language.readings(low))
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return self.language.words["titles"] | self.language.words["titles_f"] | self.language.words["titles_m"]
+
+    def _is_part(self, person: Person) -> bool:
+        """Return whether a name goes on before its begin: "San | Antonio Spurs"."""
+        before = self.text[max(0, person.span.begin - _TITLE_REACH) : person.span.begin].split()[-1:]
+        return not person.role and bool(before) and before[0][0].isupper() and before[0][-1].isalpha() and self._is_no_role(before[0])
+
+    def _is_no_role(self, word: str) -> bool:
+        return not self.language.grammar.nouns_are_capital and word.lower() not in self.language.determiners
+
+    def _pair(self, name: str) -> Span | None:
+        """Return the only pair of names that ends with a name, where it is no common noun."""
+        pairs = self._pairs.get(name, [])
+        words = {span.of(self.text).lower() for span in pairs}
+        if len(words) != 1 or self.people.share_surname(name):
+            return None
+        return None if self._is_common(name) else pairs[0]
+
+    def _is_common(self, name: str) -> bool:
+        """Return whether a word stands behind an article somewhere, or in small letters: a noun like others."""
+        articles = "|".join(sorted(self.language.words["articles"] | self.language.words["with_article"]))
+        described = rf"\b(?i:{articles}) (?:[^\W\d_A-ZÄÖÜ]+ )?{re.escape(name.capitalize())}\b"
+        return re.search(rf"{described}|\b{re.escape(name)}\b", self.text) is not None
+
+    def _of_first_name(self, tokens: list[Token], at: int) -> ShortName | None:
+        """Return "Donna | Kelce" for a first name alone that one person of the article has."""
+        name = bare_name(tokens[at].low)
+        surnames = self._first_names.get(name, set())
+        if len(surnames) != 1 or _goes_on(tokens, at) or name in self.people.by_surname:
+            return None
+        found = self.people.by_surname[next(iter(surnames))]
+        person = next(one for one in found if len(one.names) > 1 and one.names[0].lower() == name)
+        return ShortName(Span(tokens[at].begin, tokens[at].begin + len(name)), person.span, " ".join(person.names[1:]), behind=True)
+
+    def _of_abbreviation(self, token: Token) -> ShortName | None:
+        full = self._abbreviations.get(bare_name(token.text))
+        return ShortName(Span(token.begin, token.end), full, " ".join(full.of(self.text).split()), behind=True) if full else None
+
+
+def bare_name(word: str) -> str:
+    """Return a name without the "’s" of an owner."""
+    for ending in OWNER:
+        word = word.removesuffix(ending)
+    return word
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Return whether a word stands inside a longer name: "Huber | Straße", "the Reed | Foundation"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.capital and after.word and after.begin == tokens[at].end + 1

@@ -1,0 +1,123 @@
+"""Whom a pronoun in a claim stands for: who alone fits in the sentences before it, or in the article; else nobody."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from pipeline.core.records import Span
+from pipeline.reading.references.full_names import bare_name
+from pipeline.reading.references.named import Mention, mentions_in
+from pipeline.reading.references.people import names_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.languages import Language, ParsedSentence
+    from pipeline.reading.references.people import People
+
+# How many sentences a pronoun looks back; those that open with a pronoun themselves do not count, up to the other bound.
+_BACK, _FURTHEST = 2, 6
+_PERSON = frozenset("fm")
+
+
+class Meant(Struct, eq=False, gc=False):
+    """Whom a pronoun stands for, and how that was found: only_near, subject or only_person."""
+
+    spans: list[Span]
+    how: str
+
+
+class Mentions:
+    """Who and what one article mentions, sentence by sentence, each asked for once."""
+
+    def __init__(self, parsed_sentences: list[ParsedSentence], people: People, language: Language) -> None:
+        self.parsed_sentences, self.people, self.language = parsed_sentences, people, language
+        self.ends = [parsed.sentence.end for parsed in parsed_sentences]
+        self._of_sentence: dict[int, list[Mention]] = {}
+
+    def at(self, index: int) -> list[Mention]:
+        """Return whom and what a sentence mentions: subjects, people and bodies, surnames alone."""
+        if index not in self._of_sentence:
+            parsed = self.parsed_sentences[index]
+            found = mentions_in(parsed, self.people, things=True)
+            self._of_sentence[index] = [*found, *self._surnames(parsed, found)]
+        return self._of_sentence[index]
+
+    def _surnames(self, parsed: ParsedSentence, found: list[Mention]) -> Iterator[Mention]:
+        """Yield the surnames in a sentence that no other mention holds: "with | Huber"."""
+        for token in parsed.tokens:
+            name = bare_name(token.low)
+            if token.capital and name in self.people.by_surname:
+                span = Span(token.begin, token.begin + len(name))
+                if not any(one.spans[0].contains(span) for one in found):
+                    gender = self.people.gender(name)
+                    yield Mention([span], span.of(parsed.text), frozenset(gender) or _PERSON, False)
+
+    def key(self, mention: Mention) -> str:
+        """Return what all mentions of one person share: the surname; of others the words."""
+        last = bare_name(mention.words.rsplit(maxsplit=1)[-1].lower())
+        return last if last in self.people.by_surname else mention.words.lower()
+
+    def meant(self, wanted: frozenset[str], place: int, but: frozenset[str]) -> Meant | None:
+        """Return whom a pronoun at a place stands for; None where nobody or more than one fits.
+
+        `wanted`: its genders; `but`: keys of whoever it does not stand for.
+        """
+        nearest: list[Mention] = []
+        keys: dict[str, Mention] = {}
+        for mentions in self._back(place):
+            fitting = [one for one in mentions if one.genders & wanted and self.key(one) not in but]
+            nearest = nearest or fitting
+            for one in fitting:
+                keys.setdefault(self.key(one), one)
+        if len(keys) == 1:
+            (mention,) = keys.values()
+            return Meant(mention.spans, "only_near") if self._is_sure(mention, wanted) else None
+        subjects = {self.key(one): one for one in nearest if one.subject and self._is_sure(one, wanted)}
+        others = {self.key(one) for one in nearest} - subjects.keys()
+        if len(subjects) == 1 and not others:
+            return Meant(next(iter(subjects.values())).spans, "subject")
+        if wanted & _PERSON:
+            people = {key: one for key, one in keys.items() if self._is_person(one)}
+            if len(people) == 1 and not any(not self._is_person(one) for one in subjects.values()):
+                (mention,) = people.values()
+                return Meant(mention.spans, "one_person") if self._is_sure(mention, wanted) else None
+            first = [one for one in subjects.values() if self._is_person(one)]
+            if len(first) == 1 and len(subjects) == 1:
+                return Meant(first[0].spans, "person_subject")
+        return self._only_person(wanted, place, but) if not keys else None
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self.key(mention) in self.people.by_surname or names_person(mention.words, self.language)
+
+    def _is_sure(self, mention: Mention, wanted: frozenset[str]) -> bool:
+        """Return whether a mention surely fits: by its gender, or as a named person who may be a man or a woman."""
+        if mention.genders <= wanted:
+            return True
+        return mention.genders <= _PERSON and names_person(mention.words, self.language)
+
+    def _back(self, place: int) -> Iterator[list[Mention]]:
+        """Yield the mentions before a place by sentence, the nearest first."""
+        here = bisect.bisect_right(self.ends, place)
+        left = _BACK
+        for index in range(min(here, len(self.ends) - 1), max(-1, here - _FURTHEST - 1), -1):
+            mentions = self.at(index)
+            yield [one for one in mentions if one.spans[-1].end <= place] if index == here else mentions
+            if index != here:
+                left -= self.parsed_sentences[index].tokens[0].low not in self.language.pronouns
+                if not left:
+                    return
+
+    def _only_person(self, wanted: frozenset[str], place: int, but: frozenset[str]) -> Meant | None:
+        """Return the only one of a gender whom the article names at all, if they were named before."""
+        if len(wanted) > 1 or not wanted <= _PERSON:
+            return None
+        found = {name: self.people.gender(name) for name in self.people.by_surname if name not in but}
+        fitting = [name for name, gender in found.items() if not gender or gender in wanted]
+        if len(fitting) != 1 or not found[fitting[0]]:
+            return None
+        named = [one for one in self.people.by_surname[fitting[0]] if one.span.end <= place]
+        return Meant([named[0].span], "only_person") if named else None
