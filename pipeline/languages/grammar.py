@@ -15,6 +15,8 @@ from pipeline.languages.clause_grammar import ClauseGrammar
 from pipeline.languages.syntax import NO_VERB, Verb, last_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.core.records import Span
     from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Quote, Token
@@ -203,6 +205,11 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         del words, subject, things
         return frozenset("fmnp")
 
+    def named_phrases(self, tokens: list[Token]) -> Iterator[tuple[int, frozenset[str]]]:
+        """Yield where each phrase that a pronoun after it may stand for begins, and what it may be of f, m, n and p."""
+        del tokens
+        yield from ()
+
     def nominative(self, words: str, genders: frozenset[str]) -> str:
         """Return a mention as it is added in brackets behind a pronoun for these genders, in the nominative."""
         del genders
@@ -235,6 +242,11 @@ class Grammar(ClaimGrammar, ClauseGrammar):
 
     def names_actor(self, words: str) -> bool:
         """Return whether a mention without a name is of a body or of somebody in a role: "der Minister"."""
+        del words
+        return False
+
+    def names_role(self, words: str) -> bool:
+        """Return whether a mention without a name is of somebody in a role: "der Minister", "my daughter"."""
         del words
         return False
 

@@ -26,6 +26,8 @@ from pipeline.languages.de.verbs import surer_verbs
 from pipeline.languages.grammar import Grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.core.records import Span
     from pipeline.languages.clause_grammar import Complement
     from pipeline.languages.parsed import ParsedSentence, ParsedSpans
@@ -148,9 +150,17 @@ class LanguageGrammar(Grammar):
         """Return what a mention may be of f, m, n and p (plural)."""
         return references.genders(words, subject, self.language, things)
 
+    def named_phrases(self, tokens: list[Token]) -> Iterator[tuple[int, frozenset[str]]]:
+        """Yield where each phrase with an article, and each name, begins, and what it may be."""
+        return named_phrases.phrases(tokens, self.language)
+
     def nominative(self, words: str, genders: frozenset[str]) -> str:
         """Return "der große Konzern" of "dem großen Konzern"."""
         return named_phrases.nominative(words, genders)
+
+    def names_role(self, words: str) -> bool:
+        """Return whether a mention without a name is of somebody in a role."""
+        return references.names_role(words)
 
     def lone_phrase(self, tokens: list[Token], at: int) -> int:
         """Return the index after "der Konzern"; `at` where more words tell which."""

@@ -9,6 +9,8 @@ from pipeline.languages.de.noun_words import is_adjective
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.languages.syntax import Token
     from pipeline.languages.vocabulary import Language
 
@@ -28,6 +30,11 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after "der (alte) Konzern"; `at` where a name, a genitive, "von …" or a clause tells which."""
     end = noun_phrase(tokens, at, language, attach=False)
     inside = tokens[at + 1 : end]
+    opening = inside[:1]
+    if opening and (opening[0].low in language.determiners or opening[0].low in language.prepositions):
+        return at  # "die | die Brücke meiden": a relative pronoun
+    if inside and sum(letter.isupper() for letter in inside[-1].text) > 1:
+        return at  # "der NBA", "die EU-Kommission"
     if end <= at + 1 or not tokens[end - 1].capital or sum(token.capital for token in inside) != 1:
         return at
     if any(token.text[0].isdigit() or token.low in _SPECIFIC for token in inside):
@@ -40,6 +47,19 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     return at if named or relative else end
 
 
+def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield where each phrase of a noun begins, and what it may be of f, m, n and p, whatever its case."""
+    at = 0
+    while at < len(tokens):
+        end = at
+        if tokens[at].low in language.determiners or tokens[at].capital:
+            end = noun_phrase(tokens, at, language, attach=False)
+        if end > at and any(token.capital for token in tokens[at:end]):
+            words = " ".join(token.text for token in tokens[at:end] if token.word)
+            yield at, language.grammar.genders(words, subject=False, things=True)
+        at = max(end, at + 1)
+
+
 def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:
     """Return where the phrase of the noun at `at` begins and ends, with what hangs on it."""
     begin = at
@@ -50,7 +70,7 @@ def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int,
         if not is_adjective(tokens[place]) and not tokens[place].text[0].isdigit():
             break
         begin = place
-    end = noun_phrase(tokens, begin, language)
+    end = noun_phrase(tokens, begin, language, loose=False)
     return (begin, end) if end > at else (at, at + 1)
 
 

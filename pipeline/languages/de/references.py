@@ -73,6 +73,8 @@ def _of_person(words: str, language: Language) -> str:
     """Return "f" or "m" where a title, a first name or a role tells it, else ""."""
     known = first_names(language)
     names = _head(_WORD.findall(words), known)[:_NAME_WORDS]
+    if len(names) > 2 and names[0] in known and names[1].endswith("s") and words.startswith(" ".join(names[:3])):
+        return ""  # "Anna Hubers Haus"
     for at, name in enumerate(names):
         title = next((gender for gender, titles in _TITLES.items() if name.lower() in titles), "")
         if title or (name in known and at + 1 < len(names)):
@@ -133,6 +135,12 @@ def names_actor(words: str) -> bool:
     """Return whether the first noun of a mention is a role or a body: "der frühere Minister", "Die Klinik in Ulm"."""
     noun = next((word.lower() for word in _WORD.findall(words)[1:] if word[0].isupper()), "")
     return is_role(noun) or is_body(noun)
+
+
+def names_role(words: str) -> bool:
+    """Return whether the first noun of a mention is a role: "der frühere Minister"."""
+    noun = next((word.lower() for word in _WORD.findall(words)[1:] if word[0].isupper()), "")
+    return is_role(noun)
 
 
 def number_of_pronoun(kind: str, cue_words: list[str], language: Language) -> str:

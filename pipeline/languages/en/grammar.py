@@ -15,6 +15,8 @@ from pipeline.languages.grammar import Grammar
 from pipeline.languages.syntax import ComplementKind, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.core.records import Span
     from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, SpelledWords, Token, Verb
@@ -100,6 +102,14 @@ class LanguageGrammar(Grammar):
         """Return what a mention may be of f, m, n and p, by its names and its head."""
         del subject, things
         return references.genders(words, self.language)
+
+    def named_phrases(self, tokens: list[Token]) -> Iterator[tuple[int, frozenset[str]]]:
+        """Yield where each plural noun, name and role stands, and what it may be."""
+        return named_phrases.phrases(tokens, self.language)
+
+    def names_role(self, words: str) -> bool:
+        """Return whether a mention without a name is of somebody in a role."""
+        return references.names_role(words)
 
     def lone_phrase(self, tokens: list[Token], at: int) -> int:
         """Return the index after "the bill"; `at` where more words tell which."""

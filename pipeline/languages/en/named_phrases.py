@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.languages.en.references import is_role
 from pipeline.languages.syntax import NO_VERB
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.languages.syntax import Token
     from pipeline.languages.vocabulary import Language
 
 _SPECIFIC = word_list("en", "specific_adjectives")
 _HANGING = word_list("en", "hanging_on_noun")
 _RELATIVE = word_list("en", "sure_relatives") | {"that"}
-_BACK, _FURTHER = 5, 9
+_BACK, _FURTHER, _MOST_HANGING = 5, 9, 2
 
 
 def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
@@ -32,6 +35,22 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     return at if owned or telling or relative or following[0].text in {"'", "’", "(", "“", "-"} else end
 
 
+def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield where each name, role and noun stands, and what it may be of f, m, n and p."""
+    for at, token in enumerate(tokens):
+        small = token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
+        if not token.word or small or token.low in language.adverbs or token.low in language.complementizers:
+            continue
+        owner = token.low.endswith(("'s", "’s"))
+        word = token.text[:-2] if owner else token.text
+        if token.capital and (at or token.form is NO_VERB):
+            yield at, frozenset("fmnp")
+        elif is_role(word.lower()):
+            yield at, frozenset("fm")
+        elif token.form is NO_VERB or word.endswith("s"):
+            yield at, frozenset("p" if word.endswith("s") and not word.endswith("ss") else "n")
+
+
 def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:
     """Return where the phrase of the noun at `at` begins and ends, with "of …", "that …" behind it."""
     begin = at
@@ -44,25 +63,41 @@ def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int,
             break
         begin = place
     end = at + 1
-    if end < len(tokens) and (tokens[end].low in _HANGING or tokens[end].low in _RELATIVE):
-        clause = tokens[end].low in _RELATIVE
+    for _ in range(_MOST_HANGING):
+        if end < len(tokens) and tokens[end].low in _HANGING:
+            end = _object_end(tokens, end + 1, language) or end
+    if end < len(tokens) and tokens[end].low in _RELATIVE:
         limit = min(len(tokens), end + _FURTHER)
-        stop = next(
-            (p for p in range(end + 1, limit) if not tokens[p].word or (tokens[p].form.plain and not clause)), limit
-        )
-        end = stop if stop < limit or limit == len(tokens) else end
+        end = next((place for place in range(end + 1, limit) if not tokens[place].word), end)
     return begin, end
 
 
+def _object_end(tokens: list[Token], at: int, language: Language) -> int:
+    """Return the index after what a preposition leads to: "of | the two men"; 0 where that is no phrase."""
+    end = at
+    while end < len(tokens) and tokens[end].word:
+        token = tokens[end]
+        small = token.low in language.prepositions or token.low in language.adverbs or token.low in language.complementizers
+        if small or token.low in language.pronouns or (end > at + 1 and _is_verb(tokens, end, language)):
+            break
+        end += 1
+    return end if end > at and tokens[end - 1].low not in language.determiners else 0
+
+
+def _is_verb(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether a word that may be a verb is one: no mark and no preposition comes after it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].form is not NO_VERB and after is not None and after.word and after.low not in language.prepositions
+
+
 def _core_end(tokens: list[Token], at: int, language: Language) -> int:
-    """Return the index after an article, adjectives and nouns."""
+    """Return the index after an article, adjectives and nouns; a participle with an adverb may stand before these."""
     end = at + 1
     while end < len(tokens) and tokens[end].word:
         token = tokens[end]
-        small = token.low in language.prepositions or token.low in language.determiners or token.low in language.adverbs
-        if small or token.low in language.pronouns or token.low in language.complementizers:
-            break
-        if end > at + 1 and token.form is not NO_VERB:
+        small = token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
+        adverb = token.low in language.adverbs and end > at + 1
+        if small or adverb or token.low in language.complementizers or (token.form.plain and not token.form.participle):
             break
         end += 1
     return end

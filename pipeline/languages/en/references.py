@@ -90,6 +90,12 @@ def names_actor(words: str) -> bool:
     return bool(names) and (is_role(names[-1].lower()) or is_body(names[-1].lower()))
 
 
+def names_role(words: str) -> bool:
+    """Return whether the head of a mention is a role: "the mayor of Hull", "my daughter"."""
+    names = _NAMED.findall(_AFTER_HEAD.split(words, maxsplit=1)[0])
+    return bool(names) and (is_role(names[-1].lower()) or names[-1].lower().endswith((*_GENDERS["f"][1], *_GENDERS["m"][1])))
+
+
 def names_person(words: str) -> bool:
     """Return whether two words in a row have a capital, the first being no article."""
     pairs = itertools.pairwise(_NAMED.findall(words))

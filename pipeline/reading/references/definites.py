@@ -28,18 +28,31 @@ class Definites:
         self.parsed_sentences, self.text, self.language = parsed_sentences, text.lower(), language
         self.begins = [parsed.span.begin for parsed in parsed_sentences]
 
-    def in_clauses(self, clauses: list[Clause]) -> Iterator[list[Token]]:
-        """Yield the definite phrases of a claim that nothing in it tells more of: no name, no genitive, no "of"."""
+    def in_clauses(self, clauses: list[Clause]) -> Iterator[tuple[list[Token], bool]]:
+        """Yield the definite phrases of a claim that nothing in it tells more of, and whether each opens its clause.
+
+        No name, no genitive, no "of …" hangs on them.
+        """
+        opening, grammar = self.language.words["definite"], self.language.grammar
         for clause in clauses:
+            places = sorted(verb.place for verb in grammar.finite_verbs(clause))
             at = 0
             while at < len(clause.tokens):
-                token = clause.tokens[at]
                 end = at
-                if token.low in self.language.words["definite"]:
-                    end = self.language.grammar.lone_phrase(clause.tokens, at)
+                if clause.tokens[at].low in opening:
+                    limit = next((place for place in places if place > at), len(clause.tokens))
+                    end = grammar.lone_phrase(clause.tokens[:limit], at)
                     if end > at + 1:
-                        yield clause.tokens[at:end]
+                        yield clause.tokens[at:end], self._is_argument(clause.tokens, at)
                 at = max(end, at + 1)
+
+    def _is_argument(self, tokens: list[Token], at: int) -> bool:
+        """Return whether a phrase is a subject or an object: no preposition leads to it, and it is no genitive."""
+        before = tokens[at - 1] if at else None
+        if before is None or not before.word:
+            return True
+        owned = before.capital and self.language.grammar.nouns_are_capital
+        return not (owned or before.low in self.language.prepositions)
 
     def fuller(self, phrase: list[Token]) -> tuple[bool, list[Span]]:
         """Return whether the noun of a phrase was named before, and the one mention that tells which it is."""
@@ -50,7 +63,7 @@ class Definites:
             begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
             tokens = self._trimmed(parsed.tokens[begin:end])
             told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
-            if len(told) > 1 or tokens[-1].low != head:
+            if self._tells(tokens, head):
                 found.setdefault(" ".join(told), tokens)
         own = {word.low for word in phrase[1:]}
         telling = [tokens for told, tokens in found.items() if own <= {t.low for t in tokens} or tokens[-1].low != head]
@@ -58,9 +71,20 @@ class Definites:
             return seen, []
         return True, [span_of(telling[0])]
 
+    def _tells(self, tokens: list[Token], head: str) -> bool:
+        """Return whether a phrase tells which one it means: by a name, a number, a compound, or what hangs on its noun."""
+        at = next((at for at, token in enumerate(tokens) if token.low.endswith(head)), len(tokens) - 1)
+        numbered = any(token.text[0].isdigit() for token in tokens)
+        if not self.language.grammar.nouns_are_capital:
+            return numbered or any(token.capital for token in tokens[1:])
+        compound = tokens[at].low != head and not tokens[at].low.startswith(head)
+        return numbered or compound or len(tokens) > at + 1
+
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
         """Return the words of a phrase without small ones at its end: "arrests of two men | who allegedly"."""
         language = self.language
+        bracket = next((at for at, token in enumerate(tokens) if token.text == "(" and at), len(tokens))
+        tokens = tokens[:bracket]
         small = language.determiners | language.prepositions | language.adverbs | language.complementizers
         while len(tokens) > 1 and (not tokens[-1].word or tokens[-1].low in small or tokens[-1].low.endswith(("'s", "’s"))):
             tokens = tokens[:-1]

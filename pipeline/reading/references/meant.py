@@ -61,11 +61,12 @@ class Mentions:
         last = bare_name(mention.words.rsplit(maxsplit=1)[-1].lower())
         return last if last in self.people.by_surname else mention.words.lower()
 
-    def meant(self, wanted: frozenset[str], place: int, but: frozenset[str]) -> Meant | None:
+    def meant(self, wanted: frozenset[str], place: int, speaker: Mention | None) -> Meant | None:
         """Return whom a pronoun at a place stands for; None where nobody or more than one fits.
 
-        `wanted`: its genders; `but`: keys of whoever it does not stand for.
+        `wanted`: its genders; `speaker`: who says it in direct speech, where "he" is somebody else.
         """
+        but = frozenset({self.key(speaker)}) if speaker is not None else frozenset[str]()
         nearest: list[Mention] = []
         keys: dict[str, Mention] = {}
         for mentions in self._back(place):
@@ -73,31 +74,36 @@ class Mentions:
             nearest = nearest or fitting
             for one in fitting:
                 keys.setdefault(self.key(one), one)
+        if not keys:
+            return self._only_person(wanted, place, but)
         if len(keys) == 1:
             (mention,) = keys.values()
-            return Meant(mention.spans, "only_near") if self._is_sure(mention, wanted) else None
-        subjects = {self.key(one): one for one in nearest if one.subject and self._is_sure(one, wanted)}
+            return Meant(mention.spans, "only_near") if self._is_sure(mention, wanted, place) else None
+        subjects = {self.key(one): one for one in nearest if one.subject and self._is_sure(one, wanted, place)}
         others = {self.key(one) for one in nearest} - subjects.keys()
-        if len(subjects) == 1 and not others:
-            return Meant(next(iter(subjects.values())).spans, "subject")
-        if wanted & _PERSON:
-            people = {key: one for key, one in keys.items() if self._is_person(one)}
-            if len(people) == 1 and not any(not self._is_person(one) for one in subjects.values()):
-                (mention,) = people.values()
-                return Meant(mention.spans, "one_person") if self._is_sure(mention, wanted) else None
-            first = [one for one in subjects.values() if self._is_person(one)]
-            if len(first) == 1 and len(subjects) == 1:
-                return Meant(first[0].spans, "person_subject")
-        return self._only_person(wanted, place, but) if not keys else None
+        return Meant(next(iter(subjects.values())).spans, "subject") if len(subjects) == 1 and not others else None
 
-    def _is_person(self, mention: Mention) -> bool:
-        return self.key(mention) in self.people.by_surname or names_person(mention.words, self.language)
+    def _is_sure(self, mention: Mention, wanted: frozenset[str], place: int) -> bool:
+        """Return whether a mention surely fits: a person by gender, a thing where nobody else was named before."""
+        if mention.words[0].isdigit():
+            return False
+        if names_person(mention.words, self.language) or self.key(mention) in self.people.by_surname:
+            return mention.genders <= _PERSON
+        if not mention.genders <= wanted or "p" in mention.genders:
+            return mention.genders <= wanted and mention.subject
+        return not wanted & _PERSON or self._is_role(mention) or not self._names_anybody(wanted, place)
 
-    def _is_sure(self, mention: Mention, wanted: frozenset[str]) -> bool:
-        """Return whether a mention surely fits: by its gender, or as a named person who may be a man or a woman."""
-        if mention.genders <= wanted:
-            return True
-        return mention.genders <= _PERSON and names_person(mention.words, self.language)
+    def _is_role(self, mention: Mention) -> bool:
+        """Return whether a mention is of somebody in a role: "die Ministerin", "my daughter"."""
+        return bool(mention.genders & _PERSON) and self.language.grammar.names_role(mention.words)
+
+    def _names_anybody(self, wanted: frozenset[str], place: int) -> bool:
+        """Return whether the article names a person before a place who may fit."""
+        people = self.people.by_surname.items()
+        return any(
+            (not self.people.gender(name) or self.people.gender(name) in wanted) and found[0].span.begin < place
+            for name, found in people
+        )
 
     def _back(self, place: int) -> Iterator[list[Mention]]:
         """Yield the mentions before a place by sentence, the nearest first."""

@@ -50,6 +50,8 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
     tokens = tokens[next((at for at, token in enumerate(tokens) if token.word), 0) :]
     if not known.isdisjoint(words["unclear"]):
         yield from _opening(tokens, parsed, language)
+        yield from _later(tokens[0], parsed, language)
+    yield from _subjectless(tokens, parsed, language)
     if not known.isdisjoint(language.pronouns):
         yield from _personal(parsed, language)
     yield from _owners(parsed, language)
@@ -59,7 +61,11 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
         yield from _demonstratives(parsed, language)
     if not known.isdisjoint(words["first_person"]):
         first = (t for at, t in enumerate(tokens) if bare(t) in words["first_person"] and (at == 0 or _is_small(t)))
-        yield from (Pointer(ReferenceKind.FIRST_PERSON, [token]) for token in first)
+        several = words["first_plural"]
+        for token in first:
+            yield Pointer(
+                ReferenceKind.FIRST_PERSON, [token], "first_plural" if bare(token) in several else "first_singular"
+            )
     if not known.isdisjoint(words["open_places"]):
         yield from _places(parsed.clauses, language)
     yield from (Pointer(ReferenceKind.TIME, [token]) for token in open_time(tokens, parsed, language))
@@ -93,6 +99,44 @@ def _opening(tokens: list[Token], parsed: ParsedSpans, language: Language) -> It
     joined = first != tokens[0].low
     if joined or first not in words["also_determiners"] or _before_verb(tokens, parsed, language):
         yield Pointer(ReferenceKind.PRONOUN, tokens[:1])
+
+
+def _later(first: Token, parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield words inside a claim that stand for what was told before: "though | this | failed", "nach | dem, was"."""
+    words = language.words
+    for clause in parsed.clauses:
+        for at, token in enumerate(clause.tokens):
+            low = bare(token)
+            if low not in words["unclear"] or token is first or (token.capital and at > 0):
+                continue
+            if low in words["expletive"]:
+                if not language.grammar.verb_is_second and not _is_expletive(clause.tokens[at:], parsed, language):
+                    yield Pointer(ReferenceKind.PRONOUN, [token], "neuter")
+            elif low in words["lone_pointers"] and not _opens_noun(clause.tokens, at, language):
+                joins = at == 0 and (clause.before == "," or low in language.complementizers)
+                if not joins:
+                    yield Pointer(ReferenceKind.PRONOUN, [token])
+
+
+def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
+    """Yield the first word of a claim whose subject stands outside it: "but quickly came to denounce it"."""
+    words, clause = language.words, next((clause for clause in parsed.clauses if clause.words), None)
+    verb = next(iter(language.grammar.finite_verbs(clause)), None) if clause is not None else None
+    if clause is None or verb is None or clause.quoted:
+        return
+    before = [token for token in clause.tokens[: verb.place] if token.word]
+    joints = words["joints"] | words["clause_joiners"]
+    joined = bool(before) and before[0].low in joints
+    if language.grammar.verb_is_second:
+        lacking = joined and len(before) == 1 and not _is_question(parsed)
+    else:
+        lacking = joined and all(token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before)
+    if lacking:
+        yield Pointer(ReferenceKind.ELLIPSIS, before[:1])
+
+
+def _is_question(parsed: ParsedSpans) -> bool:
+    return parsed.tokens[-1].text in {"?", "“", "”"}
 
 
 def _before_verb(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
@@ -171,7 +215,9 @@ def _demonstratives(parsed: ParsedSpans, language: Language) -> Iterator[Pointer
     times = words["time_units"] | frozenset(language.weekdays) | language.sentences.months | words["times_of_day"]
     for clause in parsed.clauses:
         for at, token in enumerate(clause.tokens):
-            if token.low in words["demonstratives"] and _opens_noun(clause.tokens, at, language):
+            before = clause.tokens[at - 1] if at else None
+            joins = token.low in language.complementizers and before is not None and before.low not in language.prepositions
+            if token.low in words["demonstratives"] and not joins and _opens_noun(clause.tokens, at, language):
                 phrase = clause.tokens[at : grammar.noun_phrase(clause.tokens, at, attach=False)]
                 if len(phrase) > 1 and times.isdisjoint(word.low for word in phrase):
                     yield Pointer(ReferenceKind.DEMONSTRATIVE, phrase)
