@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pipeline.core.records import Article, Attribution, Sentence, Span
+    from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 
 SETTINGS = ExtractSettings(min_claim_words=3)
 LANGUAGES = st.sampled_from(["de", "en"])
@@ -167,3 +167,8 @@ def analyse(text: str, language: str = "de", published: date | None = None) -> A
     sentences = split_sentences(of)
     attributions = find_attributions(of, sentences)
     return Analysis(of, sentences, attributions, extract_claims(of, sentences, attributions, SETTINGS))
+
+
+def rare_flags(claim: Claim) -> tuple[str, ...]:
+    """Return a claim's flags but for those that nearly every made-up sentence has: "the bridge", "on Monday"."""
+    return tuple(flag for flag in claim.flags if flag not in {"definite", "date"})

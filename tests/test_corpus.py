@@ -23,7 +23,7 @@ REPORT = "ft-2025-07-28-export-freeze"
 
 
 def _chains(name: str) -> dict[str, list[SourceLink]]:
-    """Return standalone claim → its hops, for an article of the corpus."""
+    """Return claim in the article's words → its hops, for an article of the corpus."""
     settings = load_params("ingest", IngestSettings, ROOT / "params.yaml")
     (article,) = (
         result for _, result in parse_path(ROOT / "data/articles" / name, settings) if isinstance(result, Article)
@@ -38,7 +38,7 @@ def _chains(name: str) -> dict[str, list[SourceLink]]:
         Finder.build(load_catalogue(ROOT / "data/sources"), load_params("index", RankSettings, ROOT / "params.yaml")),
         load_params("link", LinkSettings, ROOT / "params.yaml"),
     )
-    return {claim.standalone: [link for link in links if link.claim == claim.id] for claim in claims}
+    return {claim.standalone_plain: [link for link in links if link.claim == claim.id] for claim in claims}
 
 
 @pytest.mark.parametrize(

@@ -219,17 +219,17 @@ def candidates() -> Iterator[dict[str, str | None]]:
         seen: set[str] = set()
         for claim in sorted(claims, key=lambda one: one.id):
             label, article = labels[claim.id], articles[claim.article]
-            changed = rule(claim.standalone) if article.language == language and label.reason in fits else None
+            changed = rule(claim.standalone_plain) if article.language == language and label.reason in fits else None
             if changed is None or changed in seen or not label.provenance.startswith("gold:"):
                 continue
             seen.add(changed)
             reason = label.reason if isinstance(after, bool) else after
             yield {
-                "id": make_id("contrast", kind, claim.standalone, changed),
+                "id": make_id("contrast", kind, claim.standalone_plain, changed),
                 "kind": kind,
                 "language": language,
                 "group": article.story or article.id,
-                "text": claim.standalone,
+                "text": claim.standalone_plain,
                 "checkability": label.checkability.value,
                 "changed": changed,
                 "changed_checkability": (Checkability.NOT_CHECKABLE if reason else Checkability.CHECKABLE).value,

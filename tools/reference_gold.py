@@ -54,7 +54,9 @@ def marked(path: Path, claims: dict[str, Row], drawn: dict[str, DrawnArticle]) -
 def placed(one: Row, article: DrawnArticle, spans: list[list[int]]) -> Row:
     """Return a reference at its places; its words are those inside the claim. Raises ValueError where they are not."""
     number = next(at for at, sentence in enumerate(article.sentences) if sentence.end > spans[0][0])
-    inside = [article.find(one["words"], number, which) for which in range(1, 9) if has(article, one["words"], number, which)]
+    inside = [
+        article.find(one["words"], number, which) for which in range(1, 9) if has(article, one["words"], number, which)
+    ]
     fitting = [place for place in inside if any(begin <= place[0] and place[1] <= end for begin, end in spans)]
     span = fitting[0] if fitting else article.find(one["words"], number, one.get("which", 1))
     antecedent = article.find(one["antecedent"][1], one["antecedent"][0]) if one["antecedent"] else None
@@ -100,9 +102,11 @@ def words_of(value: object, article: DrawnArticle) -> str | None:
 
 
 def compare(one: Row, other: Row, article: DrawnArticle) -> tuple[Row, list[tuple[str, Any, Any]]]:
-    """Return what two say alike of a claim, and (what, first, second) of the rest; of two mentions the longer counts."""
+    """Return what two say alike of a claim, and (what, first, second) of the rest; the longer mention counts."""
     language = load_language(article.language)
-    differing: list[tuple[str, Any, Any]] = [(what, one[what], other[what]) for what in READ if one[what] != other[what]]
+    differing: list[tuple[str, Any, Any]] = [
+        (what, one[what], other[what]) for what in READ if one[what] != other[what]
+    ]
     references: list[Row] = []
     left = list(other["references"])
     for mine in one["references"]:
@@ -123,7 +127,7 @@ def compare(one: Row, other: Row, article: DrawnArticle) -> tuple[Row, list[tupl
 
 
 def write(out: Path, settled: Path, gold: Path) -> None:
-    """Write the gold of what was agreed and settled; what neither is right in is left out, of cut and alone the first's."""
+    """Write the gold of what was agreed and settled; a reference that neither marks right is left out."""
     right = {row["id"]: row["right"] for row in rows_of(settled)}
     rows = {row.pop("claim"): row for row in rows_of(out / "agreed.jsonl")}
     for case in rows_of(out / "disputed.jsonl"):

@@ -24,13 +24,15 @@ def standalone(  # noqa: PLR0913, PLR0917 - one parameter an option
     corpora: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the corpora are that the articles stand in.")],
     out: ScoreFile,
     gold: Annotated[Path, typer.Option(metavar="FOLDER", help="Gold: claims.jsonl.")] = GOLD,
-    articles: Annotated[Path, typer.Option(metavar="FOLDER", help="The articles of the gold: articles.jsonl.")] = CHAINS,
+    articles: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="The articles of the gold: articles.jsonl.")
+    ] = CHAINS,
     floors: FloorFile = None,
     raise_floors: RaiseFloors = False,
     lower_floors: LowerFloors = False,
     misses: Annotated[bool, typer.Option("--misses", help="Print every reference that is not resolved right.")] = False,
 ) -> None:
-    """Score what claims of news of others point to outside them: resolved right, wrong, flagged, silently open."""
+    """Score what claims of real news leave open, against gold: resolved right, wrong, flagged, silently open."""
     result = score_standalone(corpora, gold, articles)
     write_json(out, result.as_json())
     if misses:
@@ -72,7 +74,13 @@ def score_standalone(corpora: Path, gold: Path, articles: Path) -> Result:
 
     Raises InputError where none of its articles is in the folder of corpora.
     """
-    from pipeline.learning.scoring import ReferenceScores, placed_claims, read_gold_articles, read_gold_references, texts_of
+    from pipeline.learning.scoring import (
+        ReferenceScores,
+        placed_claims,
+        read_gold_articles,
+        read_gold_references,
+        texts_of,
+    )
 
     of_article: dict[tuple[str, str], list[ReferredClaim]] = defaultdict(list)
     for claim in read_gold_references(gold):
@@ -127,7 +135,7 @@ def table(result: Result) -> str:
         counts, kinds = numbers["claims"], numbers["references"]
         of = counts["claims"]
         lines.append(
-            f"\n{group}: {of} claims; alone as they stand {percent(counts['alone_verbatim'], of)} %, with what is added "
+            f"\n{group}: {of} claims; alone as they stand {percent(counts['alone_verbatim'], of)} %, with additions "
             f"{percent(counts['alone'], of)} %, alone or flagged {percent(counts['alone_or_flagged'], of)} %; "
             f"{counts['unasked']} additions and {counts['overflagged']} flags that gold lacks"
         )

@@ -127,8 +127,8 @@ class Features(Record, frozen=True):
 class Reference(Record, frozen=True):
     """Words of a claim that point outside it, at `span`, and what they stand for.
 
-    `antecedent`: the fuller mention in the article, empty where that is open; `added`: what stands for it in brackets in
-    `standalone`, "" where nothing was sure enough to add. `how` is a code from docs/fields.md, "" where it is open;
+    `antecedent`: the fuller mention in the article, empty where that is open; `added`: what stands for it in brackets
+    in `standalone`, "" where nothing was sure enough to add. `how` is a code from docs/fields.md, "" where it is open;
     `confidence` in [0, 1].
     """
 

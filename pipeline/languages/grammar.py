@@ -215,6 +215,10 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         del genders
         return words
 
+    def without_article(self, words: str) -> str:
+        """Return a mention as it is added in brackets behind a phrase of its noun."""
+        return words
+
     def lone_phrase(self, tokens: list[Token], at: int) -> int:
         """Return the index after the phrase that the article at `at` opens; `at` where more words tell which it is."""
         del tokens

@@ -62,7 +62,7 @@ def test_a_text_file_is_read_too(tmp_path: Path) -> None:
 def test_lists_claims_with_their_speakers(tmp_path: Path) -> None:
     shown = _shown(_file(tmp_path, TEXT), explained=False)
     assert shown.splitlines()[1:] == [
-        "  1 Die Brücke ist gesperrt.",
+        "  1 Die Brücke ist gesperrt.  [definite]",
         "    — Huber",
         "  2 Ein Schaden von 20.000 Euro entstand.",
         "    — Polizei",
@@ -76,5 +76,5 @@ def test_a_chain_is_shown_from_the_outside_in(tmp_path: Path) -> None:
 
 def test_what_a_model_says_stands_beside_the_claim(tmp_path: Path) -> None:
     shown = _shown(_file(tmp_path, TEXT), explained=False, score=lambda texts, margins: [(1, 0.9), (0, 0.125)])
-    assert "Die Brücke ist gesperrt.  (checkable, p 0.90)" in shown
+    assert "Die Brücke ist gesperrt.  [definite]  (checkable, p 0.90)" in shown
     assert "entstand.  (not checkable, p 0.12)" in shown

@@ -33,7 +33,9 @@ def claims_in(text: str, *sentences: str, article: str = "a") -> list[Claim]:
         begin = text.index(words, at)
         at = begin + len(words)
         found.append(
-            Claim(f"claim_{begin}", article, "s", (Span(begin, at),), words, words, words, (), (), Features(tense="past"))
+            Claim(
+                f"claim_{begin}", article, "s", (Span(begin, at),), words, words, words, (), (), Features(tense="past")
+            )
         )
     return found
 

@@ -85,7 +85,11 @@ def situations(draw: st.DrawFn) -> tuple[Article, list[Claim], list[Attribution]
     claims = []
     for number in range(draw(st.integers(0, 3))):
         span, standalone = Span(cut + number, len(text) + number), draw(texts)
-        claims.append(Claim(f"c{number}", "a", "s", (span,), text[cut:], standalone, standalone, draw(flags), keys, draw(features)))
+        claims.append(
+            Claim(
+                f"c{number}", "a", "s", (span,), text[cut:], standalone, standalone, draw(flags), keys, draw(features)
+            )
+        )
     gold = [Gold(name, f"{name}:1", draw(annotation_of(text, cut))) for name in draw(st.sets(st.sampled_from("xyz")))]
     return article, claims, attributions, gold
 

@@ -94,7 +94,11 @@ def test_a_compound_without_a_vector_has_that_of_its_end() -> None:
 
 
 def test_explain_shows_a_text_and_a_claim(trained: Path) -> None:
-    write_table(paths.CLAIMS, Claim, [Claim("claim_1", "a", "s", (), "x", "K zählte 900 Menschen.", "K zählte 900 Menschen.", (), ())])
+    write_table(
+        paths.CLAIMS,
+        Claim,
+        [Claim("claim_1", "a", "s", (), "x", "K zählte 900 Menschen.", "K zählte 900 Menschen.", (), ())],
+    )
     by_text = CliRunner().invoke(app, ["explain", "K zählte 900 Menschen.", "--most", "3"], catch_exceptions=False)
     by_id = CliRunner().invoke(app, ["explain", "claim_1", "--most", "3"], catch_exceptions=False)
     assert by_text.output == by_id.output

@@ -147,9 +147,11 @@ def test_answers_follow_the_probability_as_written(model: Any) -> None:
 
 
 def test_a_model_reads_the_standalone_claim() -> None:
-    assert text_of(Claim("c", "a", "s", (), "sie sei gestiegen", "Sie [die Miete] ist gestiegen.", "Die Miete ist gestiegen.", (), ())) == (
-        "Die Miete ist gestiegen."
-    )
+    assert text_of(
+        Claim(
+            "c", "a", "s", (), "sie sei gestiegen", "Sie [die Miete] ist gestiegen.", "Die Miete ist gestiegen.", (), ()
+        )
+    ) == ("Die Miete ist gestiegen.")
 
 
 def test_a_loaded_model_answers_alike(model: Any) -> None:

@@ -28,7 +28,9 @@ OPENERS = ("joints", "sure_complementizers", "repeated_complementizers", "whereb
 def changed(claim: Claim, code: str) -> list[str]:
     """Return the words that are in the claim or its own sentence alone, but for openers and other forms of a verb."""
     language = load_language(code)
-    before, after = (Counter(word.lower() for word in WORD.findall(text)) for text in (claim.text, claim.standalone_plain))
+    before, after = (
+        Counter(word.lower() for word in WORD.findall(text)) for text in (claim.text, claim.standalone_plain)
+    )
     openers = frozenset().union(*(language.words.get(name, ()) for name in OPENERS))
     lost = [word for word in (before - after).elements() if word not in openers]
     respelled: list[str] = []

@@ -22,7 +22,9 @@ def test_it_is_read_as_the_plain_form(plain: str, mark: str) -> None:
     given = analyse(plain.replace("innen", mark))
     expected = analyse(plain)
     assert len(given.extracted.claims) == len(expected.extracted.claims) == 1
-    assert given.extracted.claims[0].standalone_plain == expected.extracted.claims[0].standalone_plain.replace("innen", mark)
+    assert given.extracted.claims[0].standalone_plain == expected.extracted.claims[0].standalone_plain.replace(
+        "innen", mark
+    )
     for one, other in zip(given.attributions, expected.attributions, strict=True):
         assert one.rule == other.rule
         assert given.words(one.source) == expected.words(other.source).replace("innen", mark)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from news_text import analyse
+from news_text import analyse, rare_flags
 
 OPEN = [
     ("de", "Reed sah ihn. Im Mai verkaufte er 40 Boote.", "pronoun"),
     ("de", "Zwei Wochen später fiel das Dach ein.", "time"),
     ("de", "Im selben Jahr schloss die Werft.", "time"),
-    ("de", "Seine Frau leitet das Amt in Ulm.", "pronoun"),
+    ("de", "Seine Frau leitet das Amt in Ulm.", "possessive"),
     ("de", "Beide bestreiten den Vorwurf vom Montag.", "pronoun"),
     ("de", "Seitdem klagten 40 Gäste gegen das Haus.", "time"),
     ("de", "Das Haus hat dort 40 Zimmer frei.", "place"),
@@ -21,7 +21,8 @@ OPEN = [
     ("en", "At the time, the county paid 300 pounds.", "time"),
     ("en", "The latter sold 40 boats in May.", "pronoun"),
     ("en", "Three people died there on Monday.", "place"),
-    ("en", "His wife runs the office in Hull.", "pronoun"),
+    ("en", "His wife runs the office in Hull.", "possessive"),
+    ("en", "That man sold 40 boats in May.", "demonstrative"),
     ("en", "Both deny the charge in court.", "pronoun"),
     ("en", "By then, 40 guests had sued the firm.", "time"),
     ("en", "The next day, the council closed the road.", "time"),
@@ -43,7 +44,6 @@ CLOSED = [
     ("en", "Is there a bus to Hull on Monday?"),
     ("en", "The council met at the same time as the board."),
     ("en", "Reed was held in May and freed two weeks later."),
-    ("en", "That man sold 40 boats in May."),
     ("en", "Prices were 3 per cent higher than a year earlier."),
     ("de", "Der Rat tagt in der Halle und berät dort über den Bau."),
     ("en", "Reed moved to Hull and died there."),
@@ -52,9 +52,9 @@ CLOSED = [
 
 @pytest.mark.parametrize(("language", "text", "flag"), OPEN)
 def test_what_points_outside_a_claim_is_flagged(language: str, text: str, flag: str) -> None:
-    assert analyse(text, language).extracted.claims[-1].flags == (flag,)
+    assert rare_flags(analyse(text, language).extracted.claims[-1]) == (flag,)
 
 
 @pytest.mark.parametrize(("language", "text"), CLOSED)
 def test_what_stands_for_nothing_or_for_itself_is_not_flagged(language: str, text: str) -> None:
-    assert [claim.flags for claim in analyse(text, language).extracted.claims] == [()]
+    assert [rare_flags(claim) for claim in analyse(text, language).extracted.claims] == [()]

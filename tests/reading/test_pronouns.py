@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from news_text import analyse
+from news_text import analyse, rare_flags
 
 CASES = [
     ("en", "Alex Mathen sued Martha Lorne in March. She said the contract had expired in 2021.", "Martha Lorne"),
@@ -102,4 +102,4 @@ def test_titles_and_roles_become_one_person(language: str, text: str, antecedent
     ],
 )
 def test_a_speaker_who_stays_open_is_flagged(language: str, text: str, flags: tuple[str, ...]) -> None:
-    assert analyse(text, language).extracted.claims[-1].flags == flags
+    assert rare_flags(analyse(text, language).extracted.claims[-1]) == flags

@@ -34,7 +34,18 @@ def _articles() -> list[Article]:
 
 def _claims() -> list[Claim]:
     return [
-        Claim(make_id("claim", name, str(span)), name, "s", (Span(*span),), words, words, words, (), (), Features(tense=tense))
+        Claim(
+            make_id("claim", name, str(span)),
+            name,
+            "s",
+            (Span(*span),),
+            words,
+            words,
+            words,
+            (),
+            (),
+            Features(tense=tense),
+        )
         for name, spans in SPANS.items()
         for span in spans
         for words, tense in [(TEXTS[name][slice(*span)], "past" if span[0] == 0 else "present")]

@@ -162,6 +162,10 @@ class LanguageGrammar(Grammar):
         """Return whether a mention without a name is of somebody in a role."""
         return references.names_role(words)
 
+    def without_article(self, words: str) -> str:
+        """Return "neue Automarke Borgward" of "der neuen Automarke Borgward"."""
+        return named_phrases.without_article(words)
+
     def lone_phrase(self, tokens: list[Token], at: int) -> int:
         """Return the index after "der Konzern"; `at` where more words tell which."""
         return named_phrases.lone_phrase(tokens, at, self.language)

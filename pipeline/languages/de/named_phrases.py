@@ -22,6 +22,8 @@ _PREPOSITIONS_WITH_ARTICLE = word_list("de", "merged_articles")
 # The articles of the nominative, and the ending of an adjective behind each.
 _ARTICLES = {"m": ("der", "ein"), "f": ("die", "eine"), "n": ("das", "ein"), "p": ("die", "")}
 _STRONG = {"m": "er", "f": "e", "n": "es"}
+# What an article in another case shows: the ending of the adjective behind it in the nominative.
+_OBLIQUE = {"einer": "f", "einen": "m", **dict.fromkeys(("der", "die", "das", "dem", "des"), "f")}
 _CASE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 6
 
@@ -86,6 +88,20 @@ def nominative(words: str, genders: frozenset[str]) -> str:
         if word[0].isupper():
             return " ".join([*spelled, *rest[at:]]).strip()
         spelled.append(_inflected(word, gender, kind))
+    return words
+
+
+def without_article(words: str) -> str:
+    """Return a mention without its article, adjectives of the singular in the nominative."""
+    first, *rest = words.split()
+    if first.lower() not in _DEFINITE | _INDEFINITE or not rest:
+        return words
+    plural = first.lower() == "den" and any(word[0].isupper() and word.endswith("n") for word in rest[:3])
+    spelled: list[str] = []
+    for at, word in enumerate(rest):
+        if word[0].isupper() or plural:
+            return " ".join([*spelled, *rest[at:]])
+        spelled.append(_inflected(word, _OBLIQUE.get(first.lower(), ""), 1) if first.lower() in _OBLIQUE else word)
     return words
 
 

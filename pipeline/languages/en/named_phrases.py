@@ -38,14 +38,16 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
 def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield where each name, role and noun stands, and what it may be of f, m, n and p."""
     for at, token in enumerate(tokens):
-        small = token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
+        small = (
+            token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
+        )
         if not token.word or small or token.low in language.adverbs or token.low in language.complementizers:
             continue
         owner = token.low.endswith(("'s", "’s"))
         word = token.text[:-2] if owner else token.text
         if token.capital and (at or token.form is NO_VERB):
             yield at, frozenset("fmnp")
-        elif is_role(word.lower()):
+        elif is_role(word.lower()) and not word.endswith("s"):
             yield at, frozenset("fm")
         elif token.form is NO_VERB or word.endswith("s"):
             yield at, frozenset("p" if word.endswith("s") and not word.endswith("ss") else "n")
@@ -77,7 +79,9 @@ def _object_end(tokens: list[Token], at: int, language: Language) -> int:
     end = at
     while end < len(tokens) and tokens[end].word:
         token = tokens[end]
-        small = token.low in language.prepositions or token.low in language.adverbs or token.low in language.complementizers
+        small = (
+            token.low in language.prepositions or token.low in language.adverbs or token.low in language.complementizers
+        )
         if small or token.low in language.pronouns or (end > at + 1 and _is_verb(tokens, end, language)):
             break
         end += 1
@@ -87,7 +91,9 @@ def _object_end(tokens: list[Token], at: int, language: Language) -> int:
 def _is_verb(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a word that may be a verb is one: no mark and no preposition comes after it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].form is not NO_VERB and after is not None and after.word and after.low not in language.prepositions
+    return (
+        tokens[at].form is not NO_VERB and after is not None and after.word and after.low not in language.prepositions
+    )
 
 
 def _core_end(tokens: list[Token], at: int, language: Language) -> int:
@@ -95,7 +101,9 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
     end = at + 1
     while end < len(tokens) and tokens[end].word:
         token = tokens[end]
-        small = token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
+        small = (
+            token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
+        )
         adverb = token.low in language.adverbs and end > at + 1
         if small or adverb or token.low in language.complementizers or (token.form.plain and not token.form.participle):
             break

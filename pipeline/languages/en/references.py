@@ -93,7 +93,9 @@ def names_actor(words: str) -> bool:
 def names_role(words: str) -> bool:
     """Return whether the head of a mention is a role: "the mayor of Hull", "my daughter"."""
     names = _NAMED.findall(_AFTER_HEAD.split(words, maxsplit=1)[0])
-    return bool(names) and (is_role(names[-1].lower()) or names[-1].lower().endswith((*_GENDERS["f"][1], *_GENDERS["m"][1])))
+    return bool(names) and (
+        is_role(names[-1].lower()) or names[-1].lower().endswith((*_GENDERS["f"][1], *_GENDERS["m"][1]))
+    )
 
 
 def names_person(words: str) -> bool:

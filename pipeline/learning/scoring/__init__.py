@@ -6,7 +6,14 @@ from pipeline.learning.scoring.classifier_scores import run, table
 from pipeline.learning.scoring.corpus_scores import Polnear, TokenScores, Wikinews
 from pipeline.learning.scoring.error_kinds import Errors
 from pipeline.learning.scoring.floors import hold
-from pipeline.learning.scoring.gold_chains import Lost, ReadArticle, Statement, placed, read_gold_articles, read_gold_chains
+from pipeline.learning.scoring.gold_chains import (
+    Lost,
+    ReadArticle,
+    Statement,
+    placed,
+    read_gold_articles,
+    read_gold_chains,
+)
 from pipeline.learning.scoring.gold_links import Stale, anchor, read_gold_links
 from pipeline.learning.scoring.gold_references import ReferredClaim, placed_claims, read_gold_references
 from pipeline.learning.scoring.link_scores import LinkScores

@@ -33,7 +33,7 @@ class GoldReference(GoldRow):
 
 
 class ReferredClaim(GoldRow):
-    """A claim that was read: whether it is one whole assertion, whether a stranger understands it, and its references."""
+    """A claim that was read: is it one whole assertion, does a stranger understand it, and its references."""
 
     corpus: str
     article: str

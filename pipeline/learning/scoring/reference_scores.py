@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.core.records import Span
-from pipeline.core.terms import ReferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pipeline.core.records import Claim, Reference
+    from pipeline.core.terms import ReferenceKind
     from pipeline.languages import Language
     from pipeline.learning.scoring.gold_chains import Place
     from pipeline.learning.scoring.gold_references import GoldReference, ReferredClaim
@@ -39,7 +39,9 @@ class ReferenceScores:
         self.references: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self.claims: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, claim: ReferredClaim, outcomes: list[Outcome], unasked: tuple[int, int], groups: Iterable[str]) -> None:
+    def add(
+        self, claim: ReferredClaim, outcomes: list[Outcome], unasked: tuple[int, int], groups: Iterable[str]
+    ) -> None:
         """Count a claim, its references, and what was added that gold does not ask for."""
         for group in groups:
             for one in outcomes:
@@ -60,11 +62,15 @@ class ReferenceScores:
 
     def _of_group(self, group: str) -> dict[str, Any]:
         counts = self.references[group]
-        kinds = {kind: {outcome: counts[kind, outcome] for outcome in OUTCOMES} for kind in sorted({k for k, _ in counts})}
+        kinds = {
+            kind: {outcome: counts[kind, outcome] for outcome in OUTCOMES} for kind in sorted({k for k, _ in counts})
+        }
         return {"claims": dict(self.claims[group]), "references": kinds}
 
 
-def outcomes_of(gold: ReferredClaim, ours: Iterable[Claim], text: str, language: Language) -> tuple[list[Outcome], tuple[int, int]]:
+def outcomes_of(
+    gold: ReferredClaim, ours: Iterable[Claim], text: str, language: Language
+) -> tuple[list[Outcome], tuple[int, int]]:
     """Return how each reference of a gold claim fares in our claims that overlap it; and what of ours gold lacks.
 
     That is how many additions, and how many references left open.
@@ -94,8 +100,10 @@ def _outcome(gold: GoldReference, near: list[Reference], text: str, language: La
     told = next((one for one in near if one.added), None)
     if told is None:
         return Outcome(gold.kind, "flagged" if near else "silent", words, meant, "", "")
-    ours = Span(told.antecedent[0].begin, told.antecedent[-1].end) if told.antecedent else None
-    same = bool(gold.antecedent and ours) and is_same(gold.antecedent, (ours.begin, ours.end), text, language)
+    same = False
+    if gold.antecedent is not None and told.antecedent:
+        ours = (told.antecedent[0].begin, told.antecedent[-1].end)
+        same = is_same(gold.antecedent, ours, text, language)
     right = told.added == gold.value if gold.value else same
     return Outcome(gold.kind, "right" if right else "wrong", words, meant, told.added, told.how)
 

@@ -38,6 +38,22 @@ CHAIN = (
     Column("reason", "string", "Code of the rule that made the link."),
 )
 
+REFERENCE = (
+    Column("begin", "int32", "First character of the words that point outside the claim."),
+    Column("end", "int32", "One past the last character."),
+    Column("kind", "string", "How they point, as text; see [ReferenceKind](#referencekind)."),
+    Column("antecedent_begin", "int32", "Where the article names what they stand for; null where open.", nullable=True),
+    Column("antecedent_end", "int32", "One past that mention's last character.", nullable=True),
+    Column(
+        "added",
+        "string",
+        "What `standalone` adds for them in square brackets where it is sure; empty where it is open.",
+        text=TextLevel.CLAIMS,
+    ),
+    Column("how", "string", "Code of how it was found; see `Reference` below. Empty where it is open."),
+    Column("confidence", "float64", "How sure it is, from 0 to 1."),
+)
+
 WITHHELD = (
     Column("field", "string", "The column that is empty here, such as `text` or `chain[0].mention`."),
     Column("length", "int32", "How many characters it has; the entries of a list are joined by line feeds."),
@@ -58,8 +74,20 @@ CLAIMS = (
         "The claim's words as they stand in the article; several spans joined by ` … `.",
         text=TextLevel.CLAIMS,
     ),
-    Column("standalone", "string", "The claim as a sentence of its own.", text=TextLevel.CLAIMS),
+    Column(
+        "standalone",
+        "string",
+        "The claim as a sentence of its own, with what its references stand for in square brackets.",
+        text=TextLevel.CLAIMS,
+    ),
+    Column(
+        "standalone_plain",
+        "string",
+        "The same in the article's words alone; what models read.",
+        text=TextLevel.CLAIMS,
+    ),
     Column("flags", "string", "What could not be resolved safely in `standalone`.", many=True),
+    Column("references", REFERENCE, "What in the claim points outside it, in the order of the text.", many=True),
     Column("spans", SPAN, "Where the claim stands in the article's text: characters, end exclusive.", many=True),
     Column("sentence", "string", "The sentence that holds the claim, verbatim.", text=TextLevel.FULL),
     Column("sentence_begin", "int32", "Where that sentence begins in the article; takes `spans` into `sentence`."),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.publishing.release.release_rows import Row, Rows
 
 _HOP = re.compile(r"chain\[(\d+)\]\.mention")
+_ADDED = re.compile(r"references\[(\d+)\]\.added")
 _EVERY = ExtractSettings(min_claim_words=1)
 
 
@@ -172,6 +173,9 @@ class _Filler:
             first = next((self._attributions[key] for key in claim["attributions"] if key in self._attributions), None)
             return [self._words(first["antecedent"] or first["source"])] if first else []
         made = self._claims().get(claim["id"])
+        added = _ADDED.fullmatch(name)
+        if made and added:
+            return [one["added"] for one in made["references"][int(added[1]) :][:1]]
         return [made[name]] if made else []
 
     def _open(self, pair: Row) -> None:
@@ -185,7 +189,7 @@ class _Filler:
         """Return the claim as a sentence of its own, or that with the pair's edits: `text` is put back first."""
         if name == TEXT:
             made = self._claims().get(pair["claim"])
-            return [made["standalone"]] if made else []
+            return [made["standalone_plain"]] if made else []
         return [applied(pair[TEXT], [Edit(**edit) for edit in pair["edits"]])] if pair[TEXT] else []
 
     def _words(self, spans: list[Row]) -> str:
@@ -210,8 +214,10 @@ def _article(row: Row, text: str) -> Article:
 
 
 def _put(row: Row, name: str, value: Any) -> None:
-    hop = _HOP.fullmatch(name)
+    hop, added = _HOP.fullmatch(name), _ADDED.fullmatch(name)
     if hop:
         row["chain"][int(hop[1])]["mention"] = value
+    elif added:
+        row["references"][int(added[1])]["added"] = value
     else:
         row[name] = value

@@ -10,13 +10,13 @@ from pipeline.core.joined import cited, mention_of
 from pipeline.core.tables import to_row
 from pipeline.core.terms import TextLevel
 from pipeline.learning.contrast import edits
-from pipeline.publishing.fields import CHAIN, CONFIGS
+from pipeline.publishing.fields import CHAIN, CONFIGS, REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.core.joined import Bundle
-    from pipeline.core.records import Article, Attribution, Claim, LedgerRow, SourceLink, Span
+    from pipeline.core.records import Article, Attribution, Claim, LedgerRow, Reference, SourceLink, Span
     from pipeline.learning.contrast import Placed
     from pipeline.publishing.fields import Column
     from pipeline.sources.catalogue import Names
@@ -67,11 +67,19 @@ def claim_row(claim: Claim, bundle: Bundle, names: Names) -> Row:
             _picked(CHAIN, _named(link, article, names) | {"mention": link.mention_text})
             for link in bundle.links.get(claim.id, [])
         ],
+        "references": [_reference_row(reference) for reference in claim.references],
         "label_provenance": label.provenance,
         "label_confidence": label.confidence,
         "withheld": [],
     }
     return _picked(CONFIGS["claims"], values | own)
+
+
+def _reference_row(reference: Reference) -> Row:
+    values: Row = to_row(reference)
+    begin = reference.antecedent[0].begin if reference.antecedent else None
+    end = reference.antecedent[-1].end if reference.antecedent else None
+    return _picked(REFERENCE, values | values["span"] | {"antecedent_begin": begin, "antecedent_end": end})
 
 
 def _named(link: SourceLink, article: Article, names: Names) -> Row:

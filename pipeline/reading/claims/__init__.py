@@ -15,7 +15,7 @@ from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.core.terms import Form
 from pipeline.languages import Language, ParsedSpans, Quote, load_language
 from pipeline.reading.attributions import parse_sentences
-from pipeline.reading.claims.additions import additions_of
+from pipeline.reading.claims.brackets import additions_of
 from pipeline.reading.claims.dated import date_references
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
@@ -74,7 +74,7 @@ def _claims_in(
     by_id = {attribution.id: attribution for attribution in attributions}
     language, quotes = load_language(article.language), find_quotes(article.text)
     referents = Referents(
-        article.text, lambda: parse_sentences(article.text, sentences, quotes, language), attributions, language
+        article.text, lambda: parse_sentences(article.text, sentences, quotes, language), quotes, language
     )
     reader = _Reader(article, language, quotes, by_id, settings, referents)
     touching = _by_sentence(sentences, attributions)

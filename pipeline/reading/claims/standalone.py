@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pipeline.core.records import Attribution
     from pipeline.languages import Language, ParsedSpans
 
-# Where something is added in brackets, by the place in the text that it goes before (a word's begin) or behind.
-Additions = dict[int, str]
+# What is added in brackets, by a place in the text and whether it goes before the word that begins there, or behind the
+# one that ends there.
+Additions = dict[tuple[int, bool], str]
 _MARKS = '„“”»«"‚‘›‹ \n\t'
 _JOINT_MARKS = "„“”»«"
 # What is said in another's words, and all that is said.
@@ -48,11 +49,9 @@ class Standalone(Struct, eq=False, gc=False):
         if self.words:
             return _spell(self.words, self.joints, added or {})
         words = self.spans[0].of(self.text)
-        for at in sorted(added or {}, reverse=True):
+        for (at, before), more in sorted((added or {}).items(), reverse=True):
             place = at - self.spans[0].begin
-            before = words[place : place + 1].isalnum() and not words[:place][-1:].isalnum()
-            more = f"{added[at]} " if before else f" {added[at]}"
-            words = words[:place] + more + words[place:]
+            words = words[:place] + (f"{more} " if before else f" {more}") + words[place:]
         return _finish(_plain(words))
 
 
@@ -135,11 +134,11 @@ def _spell(words: SpelledWords, joints: set[int], added: Additions) -> str:
             if token.begin in joints and before.text not in ",;:.!?–":
                 gap = ", "
         pieces.append(gap.rstrip() if spelled[0] in _FOLLOWING else gap)
-        if token.begin in added:
-            pieces += [added[token.begin], " "]
+        if (token.begin, True) in added:
+            pieces += [added[token.begin, True], " "]
         pieces.append(spelled)
-        if token.end in added:
-            pieces += [" ", added[token.end]]
+        if (token.end, False) in added:
+            pieces += [" ", added[token.end, False]]
         before = token
     return _finish("".join(pieces))
 
@@ -154,4 +153,5 @@ def _finish(sentence: str) -> str:
         sentence = sentence[:-2] + sentence[-1]
     if sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):
         sentence += "."
-    return sentence[:1].upper() + sentence[1:]
+    first = sentence[0] == "["
+    return sentence[:first] + sentence[first : first + 1].upper() + sentence[first + 1 :]

@@ -1,4 +1,4 @@
-"""Definite phrases that a claim leaves open, "the bill", "der Konzern", and what the article said before of which one."""
+"""Definite phrases that a claim leaves open, "the bill", "der Konzern", and where the article told which one."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _MOST_MENTIONS = 8
 _LONGEST_PHRASE = 12
 # A noun this long may end a compound: "Abkommen", "Handelsabkommen".
 _SHORTEST_END = 5
+_SHORTEST_STEM = 4
 _INFLECTION = "(?:e|n|s|en|es|er|ern)?"
 
 
@@ -57,7 +58,8 @@ class Definites:
     def fuller(self, phrase: list[Token]) -> tuple[bool, list[Span]]:
         """Return whether the noun of a phrase was named before, and the one mention that tells which it is."""
         head = phrase[-1].low
-        seen, found = False, {}
+        seen = False
+        found: dict[str, list[Token]] = {}
         for parsed, at in self._mentions(head, phrase[0].begin):
             seen = True
             begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
@@ -66,19 +68,25 @@ class Definites:
             if self._tells(tokens, head):
                 found.setdefault(" ".join(told), tokens)
         own = {word.low for word in phrase[1:]}
-        telling = [tokens for told, tokens in found.items() if own <= {t.low for t in tokens} or tokens[-1].low != head]
+        telling = [tokens for tokens in found.values() if all(self._has(tokens, word) for word in own)]
         if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE or not telling[0][-1].word:
             return seen, []
         return True, [span_of(telling[0])]
 
+    def _has(self, tokens: list[Token], word: str) -> bool:
+        """Return whether a phrase has a word, in another case or as the end of a compound."""
+        stem = word[: max(_SHORTEST_STEM, len(word) - 2)]
+        return any(token.low.startswith(stem) or token.low.endswith(word) for token in tokens)
+
     def _tells(self, tokens: list[Token], head: str) -> bool:
-        """Return whether a phrase tells which one it means: by a name, a number, a compound, or what hangs on its noun."""
+        """Return whether a phrase tells which one it means: a name, a number, a compound, what hangs on its noun."""
         at = next((at for at, token in enumerate(tokens) if token.low.endswith(head)), len(tokens) - 1)
-        numbered = any(token.text[0].isdigit() for token in tokens)
         if not self.language.grammar.nouns_are_capital:
-            return numbered or any(token.capital for token in tokens[1:])
+            return any(token.capital for token in tokens[1:]) and not self.language.grammar.names_actor(f"the {head}")
         compound = tokens[at].low != head and not tokens[at].low.startswith(head)
-        return numbered or compound or len(tokens) > at + 1
+        behind = tokens[at + 1 :]
+        named = bool(behind) and not behind[-1].text[0].isdigit()
+        return compound or named or any(token.text[0].isdigit() for token in tokens[:at])
 
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
         """Return the words of a phrase without small ones at its end: "arrests of two men | who allegedly"."""
@@ -86,7 +94,9 @@ class Definites:
         bracket = next((at for at, token in enumerate(tokens) if token.text == "(" and at), len(tokens))
         tokens = tokens[:bracket]
         small = language.determiners | language.prepositions | language.adverbs | language.complementizers
-        while len(tokens) > 1 and (not tokens[-1].word or tokens[-1].low in small or tokens[-1].low.endswith(("'s", "’s"))):
+        while len(tokens) > 1 and (
+            not tokens[-1].word or tokens[-1].low in small or tokens[-1].low.endswith(("'s", "’s"))
+        ):
             tokens = tokens[:-1]
         return tokens
 

@@ -9,27 +9,31 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.core.records import Span
+from pipeline.languages import first_names
 from pipeline.reading.references.people import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.languages import Language, ParsedSpans, Token
-    from pipeline.reading.references.people import Person, People
+    from pipeline.reading.references.people import People, Person
 
 OWNER = ("'s", "’s", "‘s", "'", "’", "‘")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W_]+(?:[-’'][^\W_]+)*"
 _SHORT = r"\(([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9})\)"
 _BEFORE_SHORT, _TITLE_REACH = 12, 20
+_LONGEST_NAME = 3
 
 
 class ShortName(Struct, eq=False, gc=False):
-    """A short name at `span`, the full one at `full`, and what the short one lacks, before or behind it."""
+    """A short name at `span`, the full one at `full`, and what the short one lacks.
+
+    `how`: full_name, where that goes before it, first_name or abbreviation, where it goes behind."""
 
     span: Span
     full: Span
     added: str
-    behind: bool = False
+    how: str = "full_name"
 
 
 class FullNames:
@@ -46,14 +50,15 @@ class FullNames:
         pattern = re.compile(rf"(?<![^\W_])(?=({_NAME}) ((?:(?:{particles}) )*({_NAME})))")
         for match in pattern.finditer(self.text):
             if self._may_open_name(match.group(1), match.start()):
-                pairs.setdefault(bare_name(match.group(3)).lower(), []).append(Span(match.start(1), match.start(3) + len(bare_name(match.group(3)))))
+                pairs.setdefault(bare_name(match.group(3)).lower(), []).append(
+                    Span(match.start(1), match.start(3) + len(bare_name(match.group(3))))
+                )
         return pairs
 
     def _may_open_name(self, word: str, at: int) -> bool:
         """Return whether a capital word may be a first name or a title: none that only opens a sentence."""
         low, language = word.lower(), self.language
-        small = (language.determiners, language.prepositions, language.adverbs, language.complementizers)
-        if any(low in known for known in small) or low in language.pronouns or language.readings(low):
+        if low in self._small or low in language.pronouns or language.readings(low):
             return False
         if word.endswith(OWNER):
             return False
@@ -61,7 +66,7 @@ class FullNames:
         if not before:
             return False
         title = before[0].lower().rstrip(".") in language.words["titles"] | language.sentences.abbreviations
-        return title or before[0][-1] not in ".!?:„“\"»«"
+        return title or before[0][-1] not in '.!?:„“"»«'
 
     @cached_property
     def _first_names(self) -> dict[str, set[str]]:
@@ -69,7 +74,7 @@ class FullNames:
         found: dict[str, set[str]] = {}
         for surname, mentions in self.people.by_surname.items():
             for person in mentions:
-                if len(person.names) > 1:
+                if _is_full(person) and person.names[0] in first_names(self.language):
                     found.setdefault(person.names[0].lower(), set()).add(surname)
         return found
 
@@ -80,28 +85,41 @@ class FullNames:
 
     def _name_before(self, match: re.Match[str]) -> Span | None:
         """Return the capital words before a bracket, with small words between them, that begin like the short form."""
-        words = list(re.finditer(r"[^\s„“”»«\"]+", self.text[max(0, match.start() - 120) : match.start()]))[-_BEFORE_SHORT:]
+        words = list(re.finditer(r"[^\s„“”»«\"]+", self.text[max(0, match.start() - 120) : match.start()]))[
+            -_BEFORE_SHORT:
+        ]
         offset, begin, count = max(0, match.start() - 120), None, 0
-        inside = self.language.words["inside_names"] | self.language.prepositions | self.language.determiners | {"und", "and", "&"}
+        inside = (
+            self.language.words["inside_names"]
+            | self.language.prepositions
+            | self.language.determiners
+            | {"und", "and", "&"}
+        )
         for word in reversed(words):
             if word.group()[0].isupper() and word.group().lower() not in self.language.determiners:
                 begin, count = offset + word.start(), count + 1
-            elif word.group().lower() not in inside:
+            elif word.group().lower() not in inside or (
+                count > 1 and word.group().lower() in self.language.determiners
+            ):
                 break
             if begin is not None and count >= 2 and self.text[begin].lower() == match.group(1)[0].lower():
                 break
         if begin is None or count < 2:
             return None
-        return Span(begin, len(self.text[: match.start()].rstrip(" „“”»«\"")))
+        return Span(begin, len(self.text[: match.start()].rstrip(' „“”»«"')))
 
     def short_in(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[ShortName]:
         """Yield the short names in a claim at `spans`, each once, whose full form it does not hold itself."""
         told = {person.surname for person in named_in(parsed.tokens, self.language) if len(person.names) > 1}
         for at, token in enumerate(parsed.tokens):
-            if not token.capital or not token.word or token.low in told:
+            if not token.capital or not token.word or token.low in told or token.low in self._small:
                 continue
             name = self._surname(parsed.tokens, at)
-            found = self._of_surname(parsed.tokens, at, name) or self._of_first_name(parsed.tokens, at) or self._of_abbreviation(token)
+            found = (
+                self._of_surname(parsed.tokens, at, name)
+                or self._of_first_name(parsed.tokens, at)
+                or self._of_abbreviation(token)
+            )
             if found is not None and not any(span.overlaps(found.full) for span in spans) and found.added:
                 told.add(token.low)
                 yield found
@@ -117,7 +135,9 @@ class FullNames:
         if _goes_on(tokens, at) and not (known and self.language.grammar.nouns_are_capital):
             return None
         person = self.people.full(name, len(self.text))
-        full = person.span if person is not None and not self._is_part(person) else self._pair(name)
+        if person is not None and (self._is_part(person) or not _is_full(person)):
+            person = None
+        full = person.span if person is not None else None if self._is_described(tokens, at) else self._pair(name)
         words = full.of(self.text).split() if full is not None else []
         if full is None or bare_name(words[-1].lower()) not in {name, f"{name}s"}:
             return None
@@ -127,9 +147,20 @@ class FullNames:
             at -= 1
             if tokens[at].text == lacking[-1]:
                 lacking, begin = lacking[:-1], tokens[at].begin
+                if person is None or tokens[at].text == person.names[0]:
+                    return None  # both names stand in the claim
             elif self._opens_other_name(tokens, at):
                 return None
-        return ShortName(Span(begin, end), full, " ".join(lacking))
+        opened = bool(lacking) and lacking[0].lower() in self.language.words["articles"]
+        return ShortName(Span(begin, end), full, " ".join(lacking[opened:]))
+
+    def _is_described(self, tokens: list[Token], at: int) -> bool:
+        """Return whether an article or an adjective stands before a word: "neuer | Trainer", "the | Senate"."""
+        before = tokens[at - 1] if at else None
+        if before is None or not before.word or before.capital:
+            return False
+        adjective = before.low.endswith(tuple(self.language.words["adjective_endings"]))
+        return before.low in self.language.determiners or (adjective and not self.language.readings(before.low))
 
     def _opens_other_name(self, tokens: list[Token], at: int) -> bool:
         """Return whether the capital word before a name makes another one of it: "the Reed | Foundation"; no title."""
@@ -138,9 +169,14 @@ class FullNames:
             return False
         if language.grammar.nouns_are_capital:
             return low in self._first_names
-        small = language.determiners | language.prepositions | language.adverbs | language.complementizers
-        opening = small | language.negations | language.words["circumstances"]
+        opening = self._small | language.negations | language.words["circumstances"]
         return at > 0 or not (low in opening or language.readings(low))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that are no names, though the first of a sentence is capital."""
+        language = self.language
+        return language.determiners | language.prepositions | language.adverbs | language.complementizers
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -149,7 +185,13 @@ class FullNames:
     def _is_part(self, person: Person) -> bool:
         """Return whether a name goes on before its begin: "San | Antonio Spurs"."""
         before = self.text[max(0, person.span.begin - _TITLE_REACH) : person.span.begin].split()[-1:]
-        return not person.role and bool(before) and before[0][0].isupper() and before[0][-1].isalpha() and self._is_no_role(before[0])
+        return (
+            not person.role
+            and bool(before)
+            and before[0][0].isupper()
+            and before[0][-1].isalpha()
+            and self._is_no_role(before[0])
+        )
 
     def _is_no_role(self, word: str) -> bool:
         return not self.language.grammar.nouns_are_capital and word.lower() not in self.language.determiners
@@ -160,7 +202,8 @@ class FullNames:
         words = {span.of(self.text).lower() for span in pairs}
         if len(words) != 1 or self.people.share_surname(name):
             return None
-        return None if self._is_common(name) else pairs[0]
+        first = pairs[0].of(self.text).split()[0].lower()
+        return None if self._is_common(name) or self._is_common(first) else pairs[0]
 
     def _is_common(self, name: str) -> bool:
         """Return whether a word stands behind an article somewhere, or in small letters: a noun like others."""
@@ -172,15 +215,29 @@ class FullNames:
         """Return "Donna | Kelce" for a first name alone that one person of the article has."""
         name = bare_name(tokens[at].low)
         surnames = self._first_names.get(name, set())
-        if len(surnames) != 1 or _goes_on(tokens, at) or name in self.people.by_surname:
+        follows = at > 0 and tokens[at - 1].capital and tokens[at - 1].end + 1 == tokens[at].begin and at > 1
+        if len(surnames) != 1 or follows or _goes_on(tokens, at) or name in self.people.by_surname:
             return None
         found = self.people.by_surname[next(iter(surnames))]
-        person = next(one for one in found if len(one.names) > 1 and one.names[0].lower() == name)
-        return ShortName(Span(tokens[at].begin, tokens[at].begin + len(name)), person.span, " ".join(person.names[1:]), behind=True)
+        person = next((one for one in found if _is_full(one) and one.names[0].lower() == name), None)
+        if person is None:
+            return None
+        return ShortName(
+            Span(tokens[at].begin, tokens[at].begin + len(name)), person.span, " ".join(person.names[1:]), "first_name"
+        )
 
     def _of_abbreviation(self, token: Token) -> ShortName | None:
         full = self._abbreviations.get(bare_name(token.text))
-        return ShortName(Span(token.begin, token.end), full, " ".join(full.of(self.text).split()), behind=True) if full else None
+        return (
+            ShortName(Span(token.begin, token.end), full, " ".join(full.of(self.text).split()), "abbreviation")
+            if full
+            else None
+        )
+
+
+def _is_full(person: Person) -> bool:
+    """Return whether a person is named by a first name and a surname, not by the words of a headline."""
+    return 1 < len([name for name in person.names if len(name.rstrip(".")) > 1]) <= _LONGEST_NAME
 
 
 def bare_name(word: str) -> str:

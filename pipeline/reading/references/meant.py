@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence
     from pipeline.reading.references.people import People
 
-# How many sentences a pronoun looks back; those that open with a pronoun themselves do not count, up to the other bound.
+# How many sentences a pronoun looks back; those that open with a pronoun do not count, up to the other bound.
 _BACK, _FURTHEST = 2, 6
 _PERSON = frozenset("fm")
+_HEADLINE = 0.7
 
 
 class Meant(Struct, eq=False, gc=False):
@@ -110,12 +111,19 @@ class Mentions:
         here = bisect.bisect_right(self.ends, place)
         left = _BACK
         for index in range(min(here, len(self.ends) - 1), max(-1, here - _FURTHEST - 1), -1):
+            if index != here and self._is_headline(index):
+                continue
             mentions = self.at(index)
             yield [one for one in mentions if one.spans[-1].end <= place] if index == here else mentions
             if index != here:
                 left -= self.parsed_sentences[index].tokens[0].low not in self.language.pronouns
                 if not left:
                     return
+
+    def _is_headline(self, index: int) -> bool:
+        """Return whether nearly all words of a sentence are capital, in a language where only names are."""
+        words = [token for token in self.parsed_sentences[index].tokens if token.word]
+        return not self.language.grammar.nouns_are_capital and sum(w.capital for w in words) > _HEADLINE * len(words)
 
     def _only_person(self, wanted: frozenset[str], place: int, but: frozenset[str]) -> Meant | None:
         """Return the only one of a gender whom the article names at all, if they were named before."""

@@ -32,7 +32,9 @@ def open_time(tokens: list[Token], parsed: ParsedSpans, language: Language) -> I
         at = len(spelled[: spelled.index(f" {phrase} ")].split())
         yield [token for token in parsed.tokens if token.word][at]
         return
-    yield from itertools.islice((after for unit, after in _before_verb(parsed.clauses) if _counts_on(unit, after, language)), 1)
+    yield from itertools.islice(
+        (after for unit, after in _before_verb(parsed.clauses) if _counts_on(unit, after, language)), 1
+    )
 
 
 def _explains_itself(clauses: list[Clause], language: Language) -> bool:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.core.terms import ReferenceKind
-from pipeline.languages import last_word, span_of
+from pipeline.languages import Token, last_word, span_of
 from pipeline.reading.references.open_times import open_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.core.records import Span
-    from pipeline.languages import Clause, Language, ParsedSpans, Token
+    from pipeline.languages import Clause, Language, ParsedSpans
 
 # The sets of possessives, each with the kind of pronoun that its owner is.
 OWNERS = {"owners_m": "person_m", "owners_f": "person_f", "owners_n": "neuter", "owners_p": "plural",
@@ -130,7 +130,9 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
     if language.grammar.verb_is_second:
         lacking = joined and len(before) == 1 and not _is_question(parsed)
     else:
-        lacking = joined and all(token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before)
+        lacking = joined and all(
+            token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before
+        )
     if lacking:
         yield Pointer(ReferenceKind.ELLIPSIS, before[:1])
 
@@ -163,8 +165,26 @@ def _personal(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
             opens = not any(word.word for word in clause.tokens[:at])
             if kind not in _PERSONAL or (token.capital and not opens) or _owns(clause.tokens, at, language):
                 continue
-            finite = [clause.tokens[verb.place].text for verb in clause.finite]
-            yield Pointer(ReferenceKind.PRONOUN, [token], language.grammar.number_of_pronoun(kind, finite))
+            yield Pointer(ReferenceKind.PRONOUN, [token], _number(kind, clause, at, language))
+
+
+def _number(kind: str, clause: Clause, at: int, language: Language) -> str:
+    """Return the kind of a pronoun, "plural" or "female" where its form or the verb beside it tells: "sie | warnen"."""
+    words, low = language.words, bare(clause.tokens[at])
+    if kind != "person_f_or_pl" or low in words["plural_pronouns"] or low in words["female_pronouns"]:
+        return kind if kind != "person_f_or_pl" else "plural" if low in words["plural_pronouns"] else "female"
+    ends = at <= 1 and language.grammar.verb_last(clause)
+    near = {at - 1, at + 1, *(verb.place for verb in clause.finite if ends)}
+    verb = next((verb for verb in clause.finite if verb.place in near), None)
+    if verb is None or (verb.place == at - 1 and _has_subject_first(clause, verb.place, language)):
+        return kind
+    return "plural" if verb.plural else "female"
+
+
+def _has_subject_first(clause: Clause, verb: int, language: Language) -> bool:
+    """Return whether a noun phrase without a preposition stands before a verb: "Ein Händler | soll sie …"."""
+    first = next((at for at, token in enumerate(clause.tokens) if token.word), verb)
+    return verb > 0 and language.grammar.noun_phrase(clause.tokens, first) == verb
 
 
 def _owns(tokens: list[Token], at: int, language: Language) -> bool:
@@ -175,7 +195,9 @@ def _owns(tokens: list[Token], at: int, language: Language) -> bool:
 def _opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a determiner has a noun: "her | old car"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not after.word or after.form.plain or after.low in language.adverbs:
+    if after is None or not after.word or after.low in language.words["auxiliary_forms"] | language.adverbs:
+        return False
+    if after.form.plain and language.grammar.nouns_are_capital and not after.capital:
         return False
     return language.grammar.noun_phrase(tokens, at, attach=False) > at + 1
 
@@ -216,7 +238,9 @@ def _demonstratives(parsed: ParsedSpans, language: Language) -> Iterator[Pointer
     for clause in parsed.clauses:
         for at, token in enumerate(clause.tokens):
             before = clause.tokens[at - 1] if at else None
-            joins = token.low in language.complementizers and before is not None and before.low not in language.prepositions
+            joins = (
+                token.low in language.complementizers and before is not None and before.low not in language.prepositions
+            )
             if token.low in words["demonstratives"] and not joins and _opens_noun(clause.tokens, at, language):
                 phrase = clause.tokens[at : grammar.noun_phrase(clause.tokens, at, attach=False)]
                 if len(phrase) > 1 and times.isdisjoint(word.low for word in phrase):

@@ -6,14 +6,12 @@ import bisect
 import functools
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from pipeline.core.records import Span
 from pipeline.reading.references.named import Mention, mentions_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pipeline.core.records import Span
     from pipeline.languages import Language, ParsedSentence
     from pipeline.reading.attributions.candidates import Candidate
     from pipeline.reading.references.people import People
@@ -35,27 +33,13 @@ _WANTED = {
 _BODY = frozenset("np")
 
 
-class Said(Struct, eq=False, gc=False):
-    """Who is mentioned at `source`, and what they are given as saying at `content`."""
-
-    source: list[Span]
-    content: list[Span]
-
-
 class Pronouns:
-    """The pronouns of one article: each sentence is asked for its mentions once, where a pronoun looks back to it.
-
-    `things`: they may also stand for what nobody could ask, "Der Bau … Er".
-    """
+    """The pronouns of one article: each sentence is asked for its mentions once, where a pronoun looks back to it."""
 
     def __init__(
-        self,
-        parsed_sentences: list[ParsedSentence],
-        candidates: Sequence[Candidate],
-        people: Callable[[], People],
-        things: bool = False,
+        self, parsed_sentences: list[ParsedSentence], candidates: Sequence[Candidate], people: Callable[[], People]
     ) -> None:
-        self.parsed_sentences, self.people, self.things = parsed_sentences, people, things
+        self.parsed_sentences, self.people = parsed_sentences, people
         self.ends = [parsed.sentence.end for parsed in parsed_sentences]
         self.mentions: dict[int, list[Mention]] = {}
         self.speakers: dict[int, list[Callable[[], Mention]]] = {}
@@ -68,7 +52,7 @@ class Pronouns:
         """Return the index of the sentence that a place stands in."""
         return bisect.bisect_right(self.ends, place)
 
-    def add_speaker(self, make: Callable[[], Mention], candidate: Candidate | Said) -> None:
+    def add_speaker(self, make: Callable[[], Mention], candidate: Candidate) -> None:
         """Note who was given as a speaker, where they are named and where their words stand; made where it is asked.
 
         A pronoun finds them further back than others, and before those that they name.
@@ -78,18 +62,14 @@ class Pronouns:
         for place in sorted(places):
             self.speakers.setdefault(place, []).append(make)
 
-    def antecedent(self, kind: str, candidate: Candidate | Said, but: frozenset[str] = frozenset()) -> Mention | None:
-        """Return whom the pronoun that is a candidate's source stands for; None where that stays open.
-
-        `but`: the last words, in lower case, of whoever it does not stand for.
-        """
+    def antecedent(self, kind: str, candidate: Candidate) -> Mention | None:
+        """Return whom the pronoun that is a candidate's source stands for; None where that stays open."""
         wanted = _WANTED.get(kind)
         if wanted is None:
             return None
         spare: Mention | None = None
         for mentions in self._back(candidate, kind):
-            fitting = [one for one in mentions if kind != "neuter" or one.genders <= _BODY]
-            found, is_open = _chosen([one for one in fitting if one.key not in but] if but else fitting, wanted)
+            found, is_open = _chosen([one for one in mentions if kind != "neuter" or one.genders <= _BODY], wanted)
             sure = found is not None and found.genders <= (_BODY if kind == "neuter" else wanted)
             if spare is not None and sure:
                 return None  # "a guest", and before that a woman who is named
@@ -98,7 +78,7 @@ class Pronouns:
             spare = spare or found
         return spare
 
-    def _back(self, candidate: Candidate | Said, kind: str) -> Iterator[list[Mention]]:
+    def _back(self, candidate: Candidate, kind: str) -> Iterator[list[Mention]]:
         """Yield the mentions before a pronoun by sentence, the nearest first; further back subjects, then who spoke."""
         place = candidate.source[0].begin
         here = self.sentence_at(place)
@@ -130,7 +110,7 @@ class Pronouns:
         parsed = self.parsed_sentences[at]
         return parsed.tokens[0].low in parsed.language.pronouns
 
-    def _before_in_sentence(self, candidate: Candidate | Said, at: int, kind: str) -> list[Mention]:
+    def _before_in_sentence(self, candidate: Candidate, at: int, kind: str) -> list[Mention]:
         """Return the mentions before a pronoun in its own sentence, but not in what it is said to say.
 
         Subjects, and of a main clause beside "Die Bauern klagten, da | sie fürchten, …" all.
@@ -143,15 +123,10 @@ class Pronouns:
         before = [one for one in self._named(at, kind) if one.spans[0].begin < place and (aside or one.subject)]
         return [one for one in before if not any(one.spans[0].overlaps(span) for span in own)]
 
-    def mentions_at(self, at: int) -> list[Mention]:
-        """Return whom and what a sentence mentions."""
-        self._named(at, "plural")
-        return self.mentions[at]
-
     def _named(self, at: int, kind: str) -> list[Mention]:
         """Return whom a sentence mentions, if their verb agrees with the pronoun; whom others name is no subject."""
         if at not in self.mentions:
-            self.mentions[at] = mentions_in(self.parsed_sentences[at], self.people(), self.things)
+            self.mentions[at] = mentions_in(self.parsed_sentences[at], self.people())
             for mention in self.mentions[at]:
                 said = any(span.contains(mention.spans[0]) for span in self.contents.get(at, ()))
                 mention.subject = mention.subject and not said
@@ -159,7 +134,7 @@ class Pronouns:
         return [
             mention
             for mention in self.mentions[at]
-            if (mention.named or self.things or kind == "plural")
+            if (mention.named or kind == "plural")
             and (mention.verb is None or agrees(kind, mention.verb, mention.words))
         ]
 

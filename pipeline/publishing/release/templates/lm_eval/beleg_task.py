@@ -29,7 +29,7 @@ def load(dataset: str | None = None, language: str | None = None, **_: Any) -> A
     names = next(iter(found.values())).features["checkability"].names
     if names != ["checkable", "not_checkable"]:
         raise ValueError(f"checkability: expected checkable, not_checkable; found {', '.join(names)}")
-    kept = found.filter(lambda row: row["standalone"] is not None and language in {None, row["language"]})
+    kept = found.filter(lambda row: row["standalone_plain"] is not None and language in {None, row["language"]})
     if not any(len(part) for part in kept.values()):
         raise ValueError(
             "no claim with words: put the text back with `beleg rehydrate` first, or take another language"
@@ -39,7 +39,7 @@ def load(dataset: str | None = None, language: str | None = None, **_: Any) -> A
 
 def question(doc: dict[str, Any]) -> str:
     """Return what is asked about a claim, in its language; in English where that is neither of the two."""
-    return HEAD.get(doc["language"], HEAD["en"]).format(doc["standalone"])
+    return HEAD.get(doc["language"], HEAD["en"]).format(doc["standalone_plain"])
 
 
 def choices(doc: dict[str, Any]) -> list[str]:

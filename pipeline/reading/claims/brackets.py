@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.core.terms import ReferenceKind
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,6 +28,6 @@ def additions_of(references: Iterable[Reference]) -> tuple[Additions, tuple[str,
             flags.append(one.kind.value)
         elif one.added not in told:
             told.add(one.added)
-            place = one.span.begin if one.kind is ReferenceKind.SHORT_NAME else one.span.end
-            added.setdefault(place, f"[{one.added}]")
+            before = one.how == "full_name"
+            added.setdefault((one.span.begin if before else one.span.end, before), f"[{one.added}]")
     return added, tuple(dict.fromkeys(flags))

@@ -1,0 +1,79 @@
+"""Who says a claim, as its references ask: whether they may say "I" or "we", and how they are spelled in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.core.terms import Form
+from pipeline.reading.references.full_names import OWNER, bare_name
+from pipeline.reading.references.named import mention_of
+from pipeline.reading.references.people import names_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.core.records import Attribution, Span
+    from pipeline.languages import Language, ParsedSentence
+    from pipeline.reading.references.named import Mention
+    from pipeline.reading.references.people import People
+
+_MARKS = ' ,;:„“”«»"'
+
+
+class Speakers:
+    """Those who say the claims of one article."""
+
+    def __init__(self, text: str, parsed: ParsedSentence, people: People, language: Language) -> None:
+        self.text, self.parsed, self.people, self.language = text, parsed, people, language
+
+    def of(self, attribution: Attribution | None) -> Mention | None:
+        """Return who says a claim; None where that is nobody or a pronoun that stays open."""
+        if attribution is None:
+            return None
+        source = [*(attribution.antecedent or attribution.source)]
+        words = " ".join(span.of(self.text) for span in source)
+        if not words or words.lower() in self.language.pronouns:
+            return None
+        return mention_of(source, self.parsed, self.people, subject=True)
+
+    def is_meant(self, speaker: Mention, attribution: Attribution | None, wanted: frozenset[str]) -> bool:
+        """Return whether a pronoun in reported words stands for who says them: a person or a body, not a study."""
+        direct = attribution is not None and attribution.form is Form.DIRECT
+        somebody = speaker.named or self.language.grammar.names_actor(speaker.words)
+        return not direct and speaker.genders <= wanted and somebody
+
+    def says(self, speaker: Mention, several: bool) -> str:
+        """Return who says "I", or where `several` "we", as it is added; "" for a paper or a number of people."""
+        body = self.language.grammar.genders(speaker.words, subject=True).isdisjoint("fm")
+        if not self._may_say(speaker.words, several, body):
+            return ""
+        added = self.spelled(self.fullest(speaker.spans), frozenset())
+        return f"{added} {self.language.grammar.and_others}" if several and not body else added
+
+    def _may_say(self, words: str, several: bool, body: bool) -> bool:
+        if words[0].isdigit():
+            return several
+        if body:
+            return several and self.language.grammar.names_actor(words)
+        surname = bare_name(words.rsplit(maxsplit=1)[-1].lower())
+        known = surname in self.people.by_surname or names_person(words, self.language)
+        return known or self.language.grammar.names_role(words)
+
+    def fullest(self, spans: Sequence[Span]) -> list[Span]:
+        """Return the fullest mention of a person who is named at `spans`; else these."""
+        words = " ".join(span.of(self.text) for span in spans).split()
+        person = self.people.full(bare_name(words[-1].lower()), len(self.text)) if words[-1][0].isupper() else None
+        longer = person is not None and person.span.end - person.span.begin > spans[-1].end - spans[0].begin
+        return [person.span] if person is not None and longer else [*spans]
+
+    def spelled(self, spans: Sequence[Span], genders: frozenset[str]) -> str:
+        """Return a mention as it is added behind a pronoun that may be of `genders`."""
+        words = " ".join(" ".join(span.of(self.text).split()) for span in spans).strip(_MARKS)
+        for ending in OWNER:
+            words = words.removesuffix(ending)
+        name, _, _ = words.partition(",")
+        words = name if names_person(name, self.language) else words
+        first, _, rest = words.partition(" ")
+        if rest and first.lower() in self.language.determiners:
+            words = f"{first.lower()} {rest}"
+        return self.language.grammar.nominative(words, genders)
