@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
-import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.languages import span_of
@@ -19,15 +18,14 @@ _LONGEST_PHRASE = 12
 # A noun this long may end a compound: "Abkommen", "Handelsabkommen".
 _SHORTEST_END = 5
 _SHORTEST_STEM = 4
-_INFLECTION = "(?:e|n|s|en|es|er|ern)?"
+_INFLECTIONS = ("", "e", "n", "s", "en", "es", "er", "ern")
 
 
 class Definites:
     """The definite phrases of one article, by their nouns."""
 
-    def __init__(self, parsed_sentences: list[ParsedSentence], text: str, language: Language) -> None:
-        self.parsed_sentences, self.text, self.language = parsed_sentences, text.lower(), language
-        self.begins = [parsed.span.begin for parsed in parsed_sentences]
+    def __init__(self, parsed_sentences: list[ParsedSentence], language: Language) -> None:
+        self.parsed_sentences, self.language = parsed_sentences, language
 
     def in_clauses(self, clauses: list[Clause]) -> Iterator[tuple[list[Token], bool]]:
         """Yield the definite phrases of a claim that nothing in it tells more of, and whether each opens its clause.
@@ -100,15 +98,31 @@ class Definites:
             tokens = tokens[:-1]
         return tokens
 
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[ParsedSentence, int]]]:
+        """Noun in small letters → where it stands, in order; where nouns are not capital, every word."""
+        capital = self.language.grammar.nouns_are_capital
+        places: dict[str, list[tuple[ParsedSentence, int]]] = {}
+        for parsed in self.parsed_sentences:
+            for at, token in enumerate(parsed.tokens):
+                if token.capital or not capital:
+                    places.setdefault(token.low, []).append((parsed, at))
+        return places
+
     def _mentions(self, head: str, before: int) -> Iterator[tuple[ParsedSentence, int]]:
         """Yield where a noun stands before a place, first ones first, as the end of a compound too."""
-        compound = r"[\w-]*" if len(head) >= _SHORTEST_END and self.language.grammar.nouns_are_capital else ""
-        pattern = re.compile(rf"\b{compound}{re.escape(head)}{_INFLECTION if compound else ''}\b")
-        for number, match in enumerate(pattern.finditer(self.text, 0, before)):
-            index = bisect.bisect_right(self.begins, match.start()) - 1
-            if index < 0 or number >= _MOST_MENTIONS:
-                continue
-            parsed = self.parsed_sentences[index]
-            at = next((at for at, token in enumerate(parsed.tokens) if token.begin == match.start()), -1)
-            if at >= 0 and (parsed.tokens[at].capital or not self.language.grammar.nouns_are_capital):
-                yield parsed, at
+        places = self._places.get(head, [])
+        if len(head) >= _SHORTEST_END and self.language.grammar.nouns_are_capital:
+            stem = head[:_SHORTEST_END]
+            ends = tuple(f"{head}{inflection}" for inflection in _INFLECTIONS)
+            others = [word for word in self._places if stem in word and word.endswith(ends) and word != head]
+            places = sorted([*places, *(place for word in others for place in self._places[word])], key=_begin)
+        for parsed, at in places[:_MOST_MENTIONS]:
+            if parsed.tokens[at].begin >= before:
+                return
+            yield parsed, at
+
+
+def _begin(place: tuple[ParsedSentence, int]) -> int:
+    parsed, at = place
+    return parsed.tokens[at].begin

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -20,9 +21,29 @@ if TYPE_CHECKING:
 
 OWNER = ("'s", "’s", "‘s", "'", "’", "‘")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W_]+(?:[-’'][^\W_]+)*"
+_OWNER_ENDS = "s'’‘"
 _SHORT = r"\(([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9})\)"
 _BEFORE_SHORT, _TITLE_REACH = 12, 20
 _LONGEST_NAME = 3
+
+
+class _Patterns(NamedTuple):
+    """How two names stand together, what stands behind an article, and words in small letters."""
+
+    pair: re.Pattern[str]
+    determined: re.Pattern[str]
+    small: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(language: Language) -> _Patterns:
+    particles = "|".join(sorted(language.words["surname_particles"]))
+    articles = "|".join(sorted(language.words["articles"] | language.words["with_article"]))
+    return _Patterns(
+        re.compile(rf"(?<![^\W_])(?=({_NAME}) ((?:(?:{particles}) )*({_NAME})))"),
+        re.compile(rf"\b(?i:{articles}) (?:[^\W\d_A-ZÄÖÜ]+ )?([^\W\d_]+)"),
+        re.compile(r"\b[a-zß-öø-ÿ][^\W\d_]*"),
+    )
 
 
 class ShortName(Struct, eq=False, gc=False):
@@ -46,13 +67,10 @@ class FullNames:
     def _pairs(self) -> dict[str, list[Span]]:
         """Last name → where two names stand together, for people whose first name is not known as one."""
         pairs: dict[str, list[Span]] = {}
-        particles = "|".join(sorted(self.language.words["surname_particles"]))
-        pattern = re.compile(rf"(?<![^\W_])(?=({_NAME}) ((?:(?:{particles}) )*({_NAME})))")
-        for match in pattern.finditer(self.text):
+        for match in _patterns(self.language).pair.finditer(self.text):
             if self._may_open_name(match.group(1), match.start()):
-                pairs.setdefault(bare_name(match.group(3)).lower(), []).append(
-                    Span(match.start(1), match.start(3) + len(bare_name(match.group(3))))
-                )
+                last = bare_name(match.group(3))
+                pairs.setdefault(last.lower(), []).append(Span(match.start(1), match.start(3) + len(last)))
         return pairs
 
     def _may_open_name(self, word: str, at: int) -> bool:
@@ -110,19 +128,28 @@ class FullNames:
 
     def short_in(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[ShortName]:
         """Yield the short names in a claim at `spans`, each once, whose full form it does not hold itself."""
-        told = {person.surname for person in named_in(parsed.tokens, self.language) if len(person.names) > 1}
+        told: set[str] = set()
         for at, token in enumerate(parsed.tokens):
             if not token.capital or not token.word or token.low in told or token.low in self._small:
                 continue
-            name = self._surname(parsed.tokens, at)
-            found = (
-                self._of_surname(parsed.tokens, at, name)
-                or self._of_first_name(parsed.tokens, at)
-                or self._of_abbreviation(token)
-            )
-            if found is not None and not any(span.overlaps(found.full) for span in spans) and found.added:
+            found = self._full(parsed.tokens, at)
+            if found is None or any(span.overlaps(found.full) for span in spans) or not found.added:
+                continue
+            if not told:
+                told = {person.surname for person in named_in(parsed.tokens, self.language) if len(person.names) > 1}
+            if token.low not in told:
                 told.add(token.low)
                 yield found
+
+    def _full(self, tokens: list[Token], at: int) -> ShortName | None:
+        """Return what the article gives a word in full as; None where it is no short name."""
+        name = self._surname(tokens, at)
+        if name in self.people.by_surname or name in self._pairs:
+            found = self._of_surname(tokens, at, name)
+            if found is not None:
+                return found
+        first = self._of_first_name(tokens, at) if bare_name(tokens[at].low) in self._first_names else None
+        return first or (self._of_abbreviation(tokens[at]) if self._abbreviations else None)
 
     def _surname(self, tokens: list[Token], at: int) -> str:
         """Return a word as the surname that it may be: without "’s", and "Schmids" as "Schmid"."""
@@ -207,9 +234,14 @@ class FullNames:
 
     def _is_common(self, name: str) -> bool:
         """Return whether a word stands behind an article somewhere, or in small letters: a noun like others."""
-        articles = "|".join(sorted(self.language.words["articles"] | self.language.words["with_article"]))
-        described = rf"\b(?i:{articles}) (?:[^\W\d_A-ZÄÖÜ]+ )?{re.escape(name.capitalize())}\b"
-        return re.search(rf"{described}|\b{re.escape(name)}\b", self.text) is not None
+        return name in self._common
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The words of the article that stand behind an article or in small letters."""
+        patterns = _patterns(self.language)
+        small = set(patterns.small.findall(self.text))
+        return frozenset(small | {word.lower() for word in patterns.determined.findall(self.text)})
 
     def _of_first_name(self, tokens: list[Token], at: int) -> ShortName | None:
         """Return "Donna | Kelce" for a first name alone that one person of the article has."""
@@ -242,6 +274,8 @@ def _is_full(person: Person) -> bool:
 
 def bare_name(word: str) -> str:
     """Return a name without the "’s" of an owner."""
+    if word[-1] not in _OWNER_ENDS:
+        return word
     for ending in OWNER:
         word = word.removesuffix(ending)
     return word

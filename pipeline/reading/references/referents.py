@@ -78,7 +78,7 @@ class Referents:
     @cached_property
     def definites(self) -> Definites:
         """The definite phrases of the article."""
-        return Definites(self.parsed_sentences, self.text, self.language)
+        return Definites(self.parsed_sentences, self.language)
 
     @cached_property
     def mentions(self) -> Mentions:
