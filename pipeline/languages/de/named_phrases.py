@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DEFINITE = word_list("de", "definite")
 _INDEFINITE = word_list("de", "introducing")
 _SPECIFIC = word_list("de", "specific_adjectives")
+_GENITIVE = frozenset({"des", "eines", "von", "vom"})
 _RELATIVE = word_list("de", "relative")
 _PREPOSITIONS_WITH_ARTICLE = word_list("de", "merged_articles")
 # The articles of the nominative, and the ending of an adjective behind each.
@@ -30,11 +31,13 @@ _BACK = 6
 
 def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after "der (alte) Konzern"; `at` where a name, a genitive, "von …" or a clause tells which."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.word or after.low in language.determiners or after.low in language.prepositions:
+        return at  # "die | die Brücke meiden": a relative pronoun
+    if after.capital and at + 2 < len(tokens) and (tokens[at + 2].low in _GENITIVE or tokens[at + 2].capital):
+        return at
     end = noun_phrase(tokens, at, language, attach=False)
     inside = tokens[at + 1 : end]
-    opening = inside[:1]
-    if opening and (opening[0].low in language.determiners or opening[0].low in language.prepositions):
-        return at  # "die | die Brücke meiden": a relative pronoun
     if inside and sum(letter.isupper() for letter in inside[-1].text) > 1:
         return at  # "der NBA", "die EU-Kommission"
     if end <= at + 1 or not tokens[end - 1].capital or sum(token.capital for token in inside) != 1:

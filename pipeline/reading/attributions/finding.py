@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
@@ -51,7 +52,24 @@ def _attributions_in(article: Article, sentences: list[Sentence]) -> list[Attrib
 def parse_sentences(
     text: str, sentences: list[Sentence], quotes: list[Quote], language: Language
 ) -> list[ParsedSentence]:
-    """Return the sentences of an article that are no headings, each parsed once for all rules."""
+    """Return the sentences of an article that are no headings, each parsed once for all rules.
+
+    Claims ask after attributions: the sentences of the last article are kept, no more.
+    """
+    kept = _kept(text, language)
+    key = tuple((sentence.begin, sentence.end, sentence.is_heading) for sentence in sentences)
+    if key not in kept:
+        kept[key] = _parsed(text, sentences, quotes, language)
+    return kept[key]
+
+
+@functools.lru_cache(maxsize=1)
+def _kept(text: str, language: Language) -> dict[tuple[tuple[int, int, bool], ...], list[ParsedSentence]]:
+    del text, language
+    return {}
+
+
+def _parsed(text: str, sentences: list[Sentence], quotes: list[Quote], language: Language) -> list[ParsedSentence]:
     parsed_sentences: list[ParsedSentence] = []
     reporting = classes_by_lemmas(language)
     for sentence in sentences:

@@ -81,8 +81,21 @@ class People:
         return max(found, key=lambda one: (len(one.names), one.span.end - one.span.begin)) if alone else None
 
 
+class _Last:
+    """Everyone whom the last article names: attributions and claims ask."""
+
+    sentences: list[ParsedSentence] | None = None
+    people = People()
+
+
 def people_of(parsed_sentences: list[ParsedSentence]) -> People:
     """Return everyone whom the sentences name."""
+    if _Last.sentences is not parsed_sentences:
+        _Last.sentences, _Last.people = parsed_sentences, _named_by(parsed_sentences)
+    return _Last.people
+
+
+def _named_by(parsed_sentences: list[ParsedSentence]) -> People:
     people = People()
     for parsed in parsed_sentences:
         for person in named_in(parsed.tokens, parsed.language):

@@ -161,9 +161,11 @@ def _personal(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield the pronouns for people: "he", "ihnen"; no polite "Sie", no "her" that owns."""
     for clause in parsed.clauses:
         for at, token in enumerate(clause.tokens):
-            kind = language.pronouns.get(bare(token), "")
+            kind = language.pronouns.get(token.low if token.text.isalpha() else bare(token), "")
+            if kind not in _PERSONAL:
+                continue
             opens = not any(word.word for word in clause.tokens[:at])
-            if kind not in _PERSONAL or (token.capital and not opens) or _owns(clause.tokens, at, language):
+            if (token.capital and not opens) or _owns(clause.tokens, at, language):
                 continue
             yield Pointer(ReferenceKind.PRONOUN, [token], _number(kind, clause, at, language))
 
