@@ -8,7 +8,8 @@ from pipeline.languages.syntax import last_word
 from pipeline.languages.word_forms import is_past
 
 if TYPE_CHECKING:
-    from pipeline.languages.parsed import ParsedSpans
+    from pipeline.core.records import Span
+    from pipeline.languages.parsed import ParsedSentence, ParsedSpans
     from pipeline.languages.syntax import Clause, SpelledWords, Token, Verb
     from pipeline.languages.vocabulary import Language
 
@@ -34,7 +35,7 @@ class ClaimGrammar:
     def __init__(self, language: Language) -> None:
         self.language = language
         words = language.words
-        self._joints = words["joints"]
+        self._joints, self._adding = words["joints"], words["adding"]
         self._joining = words["joining"]
         self._no_joining = words["no_joining"]
         self._verb_cluster = words["verb_cluster"]
@@ -78,6 +79,25 @@ class ClaimGrammar:
     def opens_dependent(self, clause: Clause) -> bool:
         """Return whether the first word of a clause may subordinate it, even if it may also be a determiner."""
         return clause.first in self.language.words["dependent"] or self.is_relative(clause)
+
+    def second_subject(self, tokens: list[Token], begin: int, verb: int) -> bool | None:
+        """Return whether a subject of its own stands between a joining word and a verb; None where that is not sure."""
+        del tokens, begin, verb
+        return None
+
+    def may_share_subject(self, first: Token, tokens: list[Token], verb: Verb, own: bool) -> bool:
+        """Return whether two finite verbs may tell of one subject, or, with a subject of its `own`, are both finite."""
+        del first, tokens, verb, own
+        return False
+
+    def goes_on_after_comma(self, before: Clause, verb: Verb, clause: Clause) -> bool:
+        """Return whether a clause behind a comma goes on a main clause with this verb, though no word joins them."""
+        del before, verb, clause
+        return False
+
+    def shared_subject(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return the subject of a verb that another verb shares; nothing where it is not sure."""
+        return self.language.grammar.subject(parsed, at, verb)
 
     def joins_main_clause(self, clause: Clause, after_stop: bool) -> bool:
         """Return whether a clause goes on a sentence as a main clause with a subject and a finite verb of its own.
@@ -153,6 +173,10 @@ class ClaimGrammar:
         """Return the words without marks and these words at their begin, but for the last two."""
         begin = 0
         while len(words) - begin > _SHORTEST and (words[begin][1].low in joints or words[begin][0] in _MARKS):
+            following = words[begin + 1][1]
+            fronted = self.verb_is_second and words[begin][1].low in joints - self._adding
+            if fronted and following.form.plain and not following.capital:
+                break  # "Doch | wurde daraus nichts": it stands before the verb
             begin += 1
         return words[begin:] if begin else words
 

@@ -45,7 +45,7 @@ from pipeline.text.sentences import split_sentences
         ("Warum das Dach nachgab, ist offen.", "de", {"tense": "present"}),
         ("Tenants should keep the roof dry.", "en", {"tense": "present"}),
         (
-            "Oil cost $1,200 and rose by 3.4 percent on August 12, 2024.",
+            "Oil that cost $1,200 rose by 3.4 percent on August 12, 2024.",
             "en",
             {"numbers": ("$1,200", "3.4 percent"), "dates": ("August 12, 2024",)},
         ),

@@ -13,6 +13,7 @@ OPEN = [
     ("de", "Beide bestreiten den Vorwurf vom Montag.", "pronoun"),
     ("de", "Seitdem klagten 40 Gäste gegen das Haus.", "time"),
     ("de", "Das Haus hat dort 40 Zimmer frei.", "place"),
+    ("de", "Der Rat tagt in der Halle und berät dort über den Bau.", "place"),
     ("de", "Ersterer zahlte 300 Euro an den Kreis.", "pronoun"),
     ("de", "Kurz darauf schloss das Amt die Brücke.", "time"),
     ("de", "Es hat 40 Zimmer und zwei Säle.", "pronoun"),
@@ -45,7 +46,6 @@ CLOSED = [
     ("en", "The council met at the same time as the board."),
     ("en", "Reed was held in May and freed two weeks later."),
     ("en", "Prices were 3 per cent higher than a year earlier."),
-    ("de", "Der Rat tagt in der Halle und berät dort über den Bau."),
     ("en", "Reed moved to Hull and died there."),
 ]
 

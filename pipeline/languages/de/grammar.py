@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.de import mood, named_phrases, references, relays, subordinate_order, tense, word_order
+from pipeline.languages.de import (
+    joined_verbs,
+    mood,
+    named_phrases,
+    references,
+    relays,
+    subordinate_order,
+    tense,
+    word_order,
+)
 from pipeline.languages.de.clauses import (
     is_infinitive_clause,
     is_other_speaker,
@@ -161,6 +170,28 @@ class LanguageGrammar(Grammar):
     def names_role(self, words: str) -> bool:
         """Return whether a mention without a name is of somebody in a role."""
         return references.names_role(words)
+
+    def second_subject(self, tokens: list[Token], begin: int, verb: int) -> bool | None:
+        """Return False for "und | fuhr", True for "und | die Stadt | zahlte", None for other words between."""
+        return joined_verbs.second_subject(tokens, begin, verb, self.language)
+
+    def may_share_subject(self, first: Token, tokens: list[Token], verb: Verb, own: bool) -> bool:
+        """Return whether a verb after "und" is finite for sure, and of the same number where the subject is shared."""
+        kind = first.form.whole
+        alike = own or kind is None or kind.plural == verb.plural
+        helps = (kind is not None and bool(kind.auxiliary)) or first.low in self.language.modals
+        open_group = helps and bool(tokens[verb.place].form.participle)
+        return alike and not open_group and joined_verbs.is_finite(tokens, verb)
+
+    def goes_on_after_comma(self, before: Clause, verb: Verb, clause: Clause) -> bool:
+        """Return whether a clause goes on another: ", der Rat zahlte nicht", ", zahlte aber nicht"."""
+        return joined_verbs.goes_on_after_comma(before, verb, clause, self.language)
+
+    def shared_subject(self, parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
+        """Return the subject of a verb; behind it the shortest phrase, for an object may come next."""
+        spans = self.subject(parsed, at, verb)
+        behind = spans and spans[0].begin > parsed.clauses[at].tokens[verb.place].begin
+        return joined_verbs.shortest(parsed, at, spans[0]) if behind else spans
 
     def without_article(self, words: str) -> str:
         """Return "neue Automarke Borgward" of "der neuen Automarke Borgward"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.en import main_clauses, named_phrases, references, tense
+from pipeline.languages.en import joined_verbs, main_clauses, named_phrases, references, tense
 from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
 from pipeline.languages.en.fronts import front_end, titles_end
@@ -110,6 +110,14 @@ class LanguageGrammar(Grammar):
     def names_role(self, words: str) -> bool:
         """Return whether a mention without a name is of somebody in a role."""
         return references.names_role(words)
+
+    def second_subject(self, tokens: list[Token], begin: int, verb: int) -> bool | None:
+        """Return False for "and | later left", True for "and | she left", None for other words between."""
+        return joined_verbs.second_subject(tokens, begin, verb, self.language)
+
+    def may_share_subject(self, first: Token, tokens: list[Token], verb: Verb, own: bool) -> bool:
+        """Return whether two verbs stand in one tense, neither a noun that looks like a verb."""
+        return joined_verbs.in_one_tense(first, tokens, verb, own, self.language)
 
     def lone_phrase(self, tokens: list[Token], at: int) -> int:
         """Return the index after "the bill"; `at` where more words tell which."""

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
+from pipeline.reading.claims.joined_verbs import part_at_joints
 from pipeline.text import cut
 
 if TYPE_CHECKING:
@@ -24,8 +25,20 @@ def split(text: str, spans: list[Span], quotes: list[Quote], language: Language)
         return _split_at_stop(text, spans, quotes, language) if language.grammar.stops_part_contents else [spans]
     contents = _content_clauses(text, spans[0], language) if spans else []
     if len(contents) == 1:
-        return _main_clauses(text, spans[0], quotes, language)
+        return _sentences(text, spans[0], quotes, language)
     return [part for content in contents for part in split(text, [content], quotes, language)]
+
+
+def _sentences(text: str, whole: Span, quotes: list[Quote], language: Language) -> list[list[Span]]:
+    """Return the main clauses of a stretch, and what each says of its subject with two verbs, as parts."""
+    quoted = quotes and any(quote.outer == whole for quote in quotes)
+    parts = [[whole]] if quoted else part_at_joints(text, whole, quotes, language)
+    found: list[list[Span]] = []
+    for *subject, last in parts:
+        first, *others = _main_clauses(text, last, quotes, language)
+        stripped = [strip(text, span, language) for span in first]
+        found += [[*subject, *stripped], *others]
+    return found
 
 
 def _split_at_stop(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:

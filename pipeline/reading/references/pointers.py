@@ -128,7 +128,7 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
     joints = words["joints"] | words["clause_joiners"]
     joined = bool(before) and before[0].low in joints
     if language.grammar.verb_is_second:
-        lacking = joined and len(before) == 1 and not _is_question(parsed)
+        lacking = len(before) == 1 and before[0].low in words["adding"] and not _is_question(parsed)
     else:
         lacking = joined and all(
             token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before
