@@ -63,6 +63,11 @@ def _attribution(attribution: Attribution, analysis: Analysis, number: dict[str,
 
 def _claim(claim: Claim, analysis: Analysis, number: dict[str, str]) -> str:
     features = {name: value for name, value in to_row(claim.features).items() if value}
+    if "quantities" in features:
+        features["quantities"] = [
+            " ".join(f"{value:g}" if isinstance(value, float) else value for value in one.values() if value)
+            for one in features["quantities"]
+        ]
     told = " ".join(number[key] for key in claim.attributions)
     parts = [_shown(analysis.words(claim.spans)), f"standalone: {_shown(claim.standalone)}", f"of: {told}"]
     parts += [f"flags: {' '.join(claim.flags)}"] if claim.flags else []

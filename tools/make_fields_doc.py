@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, REFERENCE, ROWS, WITHHELD, markdown_table
+from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, QUANTITY, REFERENCE, ROWS, WITHHELD, markdown_table
 
 DOC = Path(__file__).parents[1] / "docs" / "fields.md"
 INTRO = """\
@@ -22,6 +22,7 @@ def section() -> str:
         parts.append(f"### `{config}`\n\nA row is {ROWS[config]}.\n\n{markdown_table(columns)}\n")
         if config == "claims":
             parts.append(f"Each hop in `chain`:\n\n{markdown_table(CHAIN)}\n")
+            parts.append(f"Each entry in `quantities`:\n\n{markdown_table(QUANTITY)}\n")
             parts.append(f"Each entry in `references`:\n\n{markdown_table(REFERENCE)}\n")
             parts.append(f"Each entry in `edits`, of `contrast`:\n\n{markdown_table(EDIT)}\n")
             parts.append(f"Each entry in `withheld`, in every table that has it:\n\n{markdown_table(WITHHELD)}\n")

@@ -103,8 +103,24 @@ class Attribution(Record, frozen=True):
     addressee: tuple[Span, ...] = ()
 
 
+class Quantity(Record, frozen=True):
+    """A number of a claim as a value: `text` as it stands, `value`, and `high` where it is a range or a score.
+
+    `unit` ("percent", "percentage points", others as written), `currency` (ISO 4217 where it is plain), `bound` (more,
+    at_least, less, at_most, about), `counted`: the noun behind it ("120 | Wohnungen").
+    """
+
+    text: str
+    value: float
+    high: float | None = None
+    unit: str | None = None
+    currency: str | None = None
+    bound: str | None = None
+    counted: str | None = None
+
+
 class Features(Record, frozen=True):
-    """What can be read off a claim's words; numbers and dates as they stand in the text.
+    """What can be read off a claim's words; numbers and dates as they stand in the text, `quantities` as values.
 
     `dates_iso`: the same dates by the calendar (2024-08-12, 2024-W33, 2024-08, 2024), relative ones from the day of the
     article; empty text where that cannot be told.
@@ -117,6 +133,7 @@ class Features(Record, frozen=True):
     hedges: tuple[str, ...] = ()
     modality: str | None = None
     tense: str | None = None
+    quantities: tuple[Quantity, ...] = ()
 
     @property
     def is_past(self) -> bool:

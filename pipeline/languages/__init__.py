@@ -4,6 +4,7 @@ from pipeline.languages.clause_grammar import Complement
 from pipeline.languages.first_names import first_names
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.language_tables import language_table
+from pipeline.languages.numerals import numeral, read_table
 from pipeline.languages.parsed import ParsedSentence, ParsedSpans
 from pipeline.languages.syntax import (
     NO_VERB,
@@ -61,6 +62,8 @@ __all__ = [
     "last_word",
     "load_language",
     "make_clause",
+    "numeral",
+    "read_table",
     "read_yaml",
     "register_folder",
     "rule_examples",

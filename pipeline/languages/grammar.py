@@ -45,7 +45,7 @@ class Grammar(ClaimGrammar, ClauseGrammar):
     mark_before_speech = False
     subject_before_frame = False
     nouns_are_capital = False
-    and_others = "and others"
+    speaking = "speaking: "
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)

@@ -51,7 +51,7 @@ class LanguageGrammar(Grammar):
     stops_part_contents = True
     verb_is_second = True
     nouns_are_capital = True
-    and_others = "und andere"
+    speaking = "es spricht: "
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         """Return the verbs without those that are no finite verb beside a surer one."""

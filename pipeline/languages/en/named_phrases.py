@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SPECIFIC = word_list("en", "specific_adjectives")
 _HANGING = word_list("en", "hanging_on_noun")
 _RELATIVE = word_list("en", "sure_relatives") | {"that"}
+_DETERMINED = word_list("en", "articles")
+_NO_NOUNS = word_list("en", "short_subjects") | word_list("en", "first_person")
 _BACK, _FURTHER, _MOST_HANGING = 5, 9, 2
 
 
@@ -41,16 +43,31 @@ def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, froz
         small = (
             token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
         )
-        if not token.word or small or token.low in language.adverbs or token.low in language.complementizers:
+        if not token.word or small or token.low in language.adverbs or token.low in _NO_NOUNS:
+            continue
+        if token.low in language.complementizers:
             continue
         owner = token.low.endswith(("'s", "’s"))
         word = token.text[:-2] if owner else token.text
         if token.capital and (at or token.form is NO_VERB):
-            yield at, frozenset("fmnp")
+            yield at, frozenset("fmnp" if _may_be_person(tokens, at) else "np")
         elif is_role(word.lower()) and not word.endswith("s"):
             yield at, frozenset("fm")
         elif token.form is NO_VERB or word.endswith("s"):
             yield at, frozenset("p" if word.endswith("s") and not word.endswith("ss") else "n")
+
+
+def _may_be_person(tokens: list[Token], at: int) -> bool:
+    """Return whether a capital word may name a person: not "the | Secret Service", "Democratic | donors"."""
+    first = at
+    while first and tokens[first - 1].capital:
+        first -= 1
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].capital:
+        last += 1
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    noun = after is not None and after.word and after.low.endswith("s") and after.form is NO_VERB
+    return not (noun or (first and tokens[first - 1].low in _DETERMINED))
 
 
 def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:
@@ -105,7 +122,12 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
             token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
         )
         adverb = token.low in language.adverbs and end > at + 1
-        if small or adverb or token.low in language.complementizers or (token.form.plain and not token.form.participle):
+        if (
+            small
+            or adverb
+            or token.low in language.complementizers
+            or (end > at + 1 and token.form.plain and not token.form.participle)
+        ):
             break
         end += 1
     return end

@@ -26,7 +26,8 @@ _SEVERAL = word_list("en", "plural_subjects") - word_list("en", "told_pronouns")
 _NO_NAMES = word_list("en", "no_names")
 _SOURCES = language_table("en", "sources")
 _ROLES = frozenset(_SOURCES["roles"])
-_BODIES = frozenset(_SOURCES["heads"]) - _ROLES - frozenset(_SOURCES["works"])
+_WORKS = frozenset(_SOURCES["works"])
+_BODIES = frozenset(_SOURCES["heads"]) - _ROLES - _WORKS
 _ROLE_ENDINGS = tuple(sorted(word_list("en", "role_endings")))
 _SHORTEST_ROLE = 5
 _NOBODY: frozenset[str] = frozenset()
@@ -75,7 +76,9 @@ def _of_person(names: list[str], language: Language) -> str:
 @functools.lru_cache(maxsize=_MOST_WORDS)
 def is_role(word: str) -> bool:
     """Return whether a noun in small letters is what somebody does: "builder", "headteacher"."""
-    return word in _ROLES or (word.endswith(_ROLE_ENDINGS) and not is_body(word) and len(word) >= _SHORTEST_ROLE)
+    if word in _ROLES:
+        return True
+    return word.endswith(_ROLE_ENDINGS) and len(word) >= _SHORTEST_ROLE and word not in _WORKS and not is_body(word)
 
 
 @functools.lru_cache(maxsize=_MOST_WORDS)

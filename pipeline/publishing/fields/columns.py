@@ -38,6 +38,16 @@ CHAIN = (
     Column("reason", "string", "Code of the rule that made the link."),
 )
 
+QUANTITY = (
+    Column("text", "string", "The number as it stands in the claim."),
+    Column("value", "float64", "Its value, multipliers counted in: 3400000 of “3,4 Mio.”."),
+    Column("high", "float64", "The other end of a range or a score.", nullable=True),
+    Column("unit", "string", "`percent`, `percentage points`, `score`; others as written.", nullable=True),
+    Column("currency", "string", "ISO 4217 where it is plain.", nullable=True),
+    Column("bound", "string", "`more`, `at_least`, `less`, `at_most` or `about`.", nullable=True),
+    Column("counted", "string", "The noun behind it: what is counted.", nullable=True),
+)
+
 REFERENCE = (
     Column("begin", "int32", "First character of the words that point outside the claim."),
     Column("end", "int32", "One past the last character."),
@@ -111,6 +121,7 @@ CLAIMS = (
     Column("label_confidence", "float64", "How sure the label is, from 0 to 1; not a calibrated probability."),
     Column("guidelines", "string", "Version of the annotation guidelines the label follows."),
     Column("numbers", "string", "Numbers in the claim, as written.", many=True, text=TextLevel.CLAIMS),
+    Column("quantities", QUANTITY, "The same and numbers in words, as values.", many=True, text=TextLevel.CLAIMS),
     Column("dates", "string", "Dates in the claim, as written.", many=True, text=TextLevel.CLAIMS),
     Column(
         "dates_iso",

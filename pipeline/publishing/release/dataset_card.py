@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.terms import Split, TextLevel
 from pipeline.core.values import VALUES
 from pipeline.learning.metrics import p_value, spread
-from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, REFERENCE, ROWS, WITHHELD, markdown_table
+from pipeline.publishing.fields import CHAIN, CONFIGS, EDIT, QUANTITY, REFERENCE, ROWS, WITHHELD, markdown_table
 from pipeline.publishing.release.markdown import TEMPLATES, markdown_template
 from pipeline.publishing.release.metadata import metadata_of, pretty, who
 
@@ -40,6 +40,7 @@ def card_of(facts: Facts, tally: Tally) -> str:
         withheld=markdown_table(WITHHELD),
         edit=markdown_table(EDIT),
         reference=markdown_table(REFERENCE),
+        quantity=markdown_table(QUANTITY),
         values={_spaced(kind.__name__): meanings for kind, meanings in VALUES.items() if kind is not Split},
         origins=_sorted(tally.origins),
         levels=tally.levels(),

@@ -53,7 +53,11 @@ def seal_of(salt: str, text: str) -> Seal:
 
 def as_text(value: Any) -> str:
     """Return a value as the text that is hashed and measured; the entries of a list are joined by line feeds."""
-    return "\n".join(value) if isinstance(value, list) else str(value)
+    if not isinstance(value, list):
+        return str(value)
+    return "\n".join(
+        one if isinstance(one, str) else json.dumps(one, sort_keys=True, ensure_ascii=False) for one in value
+    )
 
 
 def key_of(config: str, row: Row) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.core.records import Features
+from pipeline.reading.claims.quantities import quantities_of
 from pipeline.reading.claims.relative_dates import by_calendar, find_dates
 
 if TYPE_CHECKING:
@@ -61,14 +62,16 @@ def features_of(text: str, parsed: ParsedSpans, language: Language, published: d
     dates = find_dates(text, parsed.known, digit, language)
     tense = language.grammar.tense(parsed)
     telling = parsed.known & knows.telling
+    numbers = _find_numbers(text, digit, dates, knows.numbers) if first_digit else ()
     return Features(
-        numbers=_find_numbers(text, digit, dates, knows.numbers) if first_digit else (),
+        numbers=numbers,
         dates=tuple([match.group() for match in dates]),
         dates_iso=_by_calendar(text, dates, published, _WAYS.get(tense, 0), language) if dates else (),
         negated=_is_negated(parsed.words, telling, knows.negative_endings, language),
         hedges=_hedges(parsed.words, telling, language) if telling else (),
         modality=_modality(parsed.words, telling, language) if telling else None,
         tense=tense,
+        quantities=quantities_of(text, numbers, parsed, language),
     )
 
 

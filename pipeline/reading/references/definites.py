@@ -39,7 +39,7 @@ class Definites:
             while at < len(clause.tokens):
                 end = at
                 if clause.tokens[at].low in opening:
-                    limit = next((place for place in places if place > at), len(clause.tokens))
+                    limit = next((place for place in places if place > at + 1), len(clause.tokens))
                     end = grammar.lone_phrase(clause.tokens[:limit], at)
                     if end > at + 1:
                         yield clause.tokens[at:end], self._is_argument(clause.tokens, at)

@@ -48,7 +48,7 @@ class Speakers:
         if not self._may_say(speaker.words, several, body):
             return ""
         added = self.spelled(self.fullest(speaker.spans), frozenset())
-        return f"{added} {self.language.grammar.and_others}" if several and not body else added
+        return f"{self.language.grammar.speaking}{added}" if several and not body else added
 
     def _may_say(self, words: str, several: bool, body: bool) -> bool:
         if words[0].isdigit():

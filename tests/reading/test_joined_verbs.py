@@ -1,0 +1,47 @@
+"""What a sentence says of one subject with two verbs is two claims; what only looks so is one."""
+
+from __future__ import annotations
+
+import pytest
+from claim_case import claims_of
+
+PARTED = [
+    ("de", "Er verlor die Kontrolle und fuhr gegen das Haus.", "Er verlor die Kontrolle", "Er … fuhr gegen das Haus."),
+    ("de", "Huber hatte gezahlt, er hat aber nie gebaut.", "Huber hatte gezahlt", "er hat aber nie gebaut."),
+    (
+        "de",
+        "Dann erhielt Lang die Rote Karte und wurde bestraft.",
+        "Dann erhielt Lang die Rote Karte",
+        "Lang … wurde bestraft.",
+    ),
+    ("de", "Der Rat tagte und die Stadt zahlte nichts.", "Der Rat tagte", "und die Stadt zahlte nichts."),
+    ("en", "She eats a low-carb diet and has cut out sugar.", "She eats a low-carb diet", "She … has cut out sugar."),
+    ("en", "Roe built it, but quickly came to hate it.", "Roe built it", "Roe … quickly came to hate it."),
+    (
+        "en",
+        "Sweden was officially neutral and it avoided fighting.",
+        "Sweden was officially neutral",
+        "and it avoided fighting.",
+    ),
+]
+WHOLE = [
+    ("de", "Aus dem Fonds sollten die Sanierung und der Umbau bezahlt werden."),
+    ("de", "Die Firma, die im Mai zahlte und im Juni baute, ist pleite."),
+    ("de", "Der Rat will die Brücke sperren und das Dach erneuern."),
+    ("de", "Zwischen 2008 und 2010 wurden 12 Kinder behandelt."),
+    ("en", "Reed was held in May and freed two weeks later."),
+    ("en", "The council wants to close the pool and build a hall."),
+    ("en", "The man who came and left was Roe."),
+    ("en", "It led to a rough and racially charged dismissal of the couple."),
+    ("en", "The place is the house my husband and I bought for her."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "first", "second"), PARTED)
+def test_two_things_said_of_one_subject_are_two_claims(language: str, text: str, first: str, second: str) -> None:
+    assert [claim.text for claim in claims_of(text, language)] == [first, second]
+
+
+@pytest.mark.parametrize(("language", "text"), WHOLE)
+def test_one_thing_stays_one_claim(language: str, text: str) -> None:
+    assert [claim.text for claim in claims_of(text, language)] == [text]
