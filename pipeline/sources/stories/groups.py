@@ -24,7 +24,8 @@ def grouped_claims(claims: Sequence[Claim], languages: Mapping[str, str], least:
 
     Two claims of different articles say the same where they share at least the share `least` of their terms (roots of
     words that cognates of two languages have in common, names, numbers), rare ones counting more, and no claim's
-    numbers contradict the other's. Claims of one article are never grouped directly.
+    numbers contradict the other's. Two of one article, in its lead and its body, need more: a share halfway between
+    `least` and one, and both or neither negated.
     """
     held = [terms(claim.standalone_plain, stop_words(languages[claim.article])) for claim in claims]
     counts = Counter(term for found in held for term in found)
@@ -35,8 +36,10 @@ def grouped_claims(claims: Sequence[Claim], languages: Mapping[str, str], least:
     for left, right in _near(claims, held, counts):
         shared = held[left] & held[right]
         likeness = 2.0 * _weight_of(shared, weights) / (totals[left] + totals[right] or 1.0)
-        enough = likeness >= least and _strength(shared) >= _FEWEST
-        if enough and not _contradict(figures[left], figures[right]):
+        own = claims[left].article == claims[right].article
+        negated = {claims[left].features.negated, claims[right].features.negated}
+        enough = likeness >= ((1.0 + least) / 2 if own else least) and _strength(shared) >= _FEWEST
+        if enough and not (own and len(negated) > 1) and not _contradict(figures[left], figures[right]):
             pairs.append((-likeness, left, right))
     return _joined(claims, sorted(pairs))
 
@@ -46,13 +49,12 @@ def _weight_of(found: frozenset[str], weights: Mapping[str, float]) -> float:
 
 
 def _near(claims: Sequence[Claim], held: Sequence[frozenset[str]], counts: Counter[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of claims from different articles that share a term few claims have."""
+    """Yield pairs of claims that share a term few claims have."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, found in enumerate(held):
         near = {other for term in found if counts[term] <= _MOST_CLAIMS for other in places[term]}
         for other in sorted(near):
-            if claims[other].article != claims[at].article:
-                yield other, at
+            yield other, at
         for term in found:
             places[term].append(at)
 
@@ -67,7 +69,7 @@ def _contradict(left: set[str], right: set[str]) -> bool:
 
 
 def _joined(claims: Sequence[Claim], pairs: Sequence[tuple[float, int, int]]) -> list[list[Claim]]:
-    """Join pairs, the likest first, into groups that hold one claim of each article at most."""
+    """Join pairs, the likest first; two claims of one article come into a group only as a pair of their own."""
     group = list(range(len(claims)))
     members = {at: [at] for at in group}
     for _, left, right in pairs:
@@ -75,7 +77,9 @@ def _joined(claims: Sequence[Claim], pairs: Sequence[tuple[float, int, int]]) ->
         if first == second:
             continue
         articles = {claims[at].article for at in members[first]}
-        if any(claims[at].article in articles for at in members[second]):
+        if claims[left].article != claims[right].article and any(
+            claims[at].article in articles for at in members[second]
+        ):
             continue
         for at in members[second]:
             group[at] = first
