@@ -47,6 +47,8 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     if noun_phrase(tokens, at, language) > end:
         return at
     following = tokens[end : end + 2]
+    if following and following[0].capital and following[0].begin == tokens[end - 1].end + 1:
+        return at  # "der Beitritt | Russlands"
     named = bool(following) and (following[0].text in '„“"(' or following[0].low in _PREPOSITIONS_WITH_ARTICLE)
     relative = len(following) > 1 and following[0].text == "," and following[1].low in _RELATIVE
     return at if named or relative else end

@@ -18,6 +18,8 @@ _LONGEST_PHRASE = 12
 # A noun this long may end a compound: "Abkommen", "Handelsabkommen".
 _SHORTEST_END = 5
 _SHORTEST_STEM = 4
+# A name that an article is about stands in it so often at least.
+_NAMED_OFTEN = 2
 _INFLECTIONS = ("", "e", "n", "s", "en", "es", "er", "ern")
 
 
@@ -34,6 +36,8 @@ class Definites:
         """
         opening, grammar = self.language.words["definite"], self.language.grammar
         for clause in clauses:
+            if clause.before == "," and not clause.finite:
+                continue  # "Roe, | the mayor, | left"
             places = sorted(verb.place for verb in grammar.finite_verbs(clause))
             at = 0
             while at < len(clause.tokens):
@@ -84,18 +88,29 @@ class Definites:
         compound = tokens[at].low != head and not tokens[at].low.startswith(head)
         behind = tokens[at + 1 :]
         named = bool(behind) and not behind[-1].text[0].isdigit()
-        return compound or named or any(token.text[0].isdigit() for token in tokens[:at])
+        aged = any(token.text[0].isdigit() and not token.text.isdigit() for token in tokens[:at])  # "57-jährige"
+        return compound or named or aged
 
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
         """Return the words of a phrase without small ones at its end: "arrests of two men | who allegedly"."""
         language = self.language
         bracket = next((at for at, token in enumerate(tokens) if token.text == "(" and at), len(tokens))
-        tokens = tokens[:bracket]
+        tokens = self._without_object(tokens[:bracket])
         small = language.determiners | language.prepositions | language.adverbs | language.complementizers
         while len(tokens) > 1 and (
             not tokens[-1].word or tokens[-1].low in small or tokens[-1].low.endswith(("'s", "’s"))
         ):
             tokens = tokens[:-1]
+        return tokens
+
+    def _without_object(self, tokens: list[Token]) -> list[Token]:
+        """Return a phrase without a noun right behind another that names nothing: "dem Arbeitsmarkt | Fuß"."""
+        if not self.language.grammar.nouns_are_capital:
+            return tokens
+        for at in range(1, len(tokens)):
+            adjacent = tokens[at].capital and tokens[at - 1].capital and tokens[at].begin == tokens[at - 1].end + 1
+            if adjacent and not tokens[at].text.isupper() and len(self._places.get(tokens[at].low, ())) < _NAMED_OFTEN:
+                return tokens[:at]
         return tokens
 
     @cached_property

@@ -133,8 +133,17 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
         lacking = joined and all(
             token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before
         )
-    if lacking:
-        yield Pointer(ReferenceKind.ELLIPSIS, before[:1])
+    if lacking or _is_clause_alone(tokens, parsed, language):
+        yield Pointer(ReferenceKind.ELLIPSIS, (before or tokens)[:1])
+
+
+def _is_clause_alone(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether all of a claim hangs on a clause that stands outside it: "Wenn man alles gibt.", "Because …"."""
+    grammar, words = language.grammar, language.words
+    if tokens[0].low not in words["circumstances"]:
+        return False
+    finite = [clause for clause in parsed.clauses if grammar.finite_verbs(clause)]
+    return len(finite) == 1 or all(grammar.is_subordinate(clause) for clause in finite)
 
 
 def _is_question(parsed: ParsedSpans) -> bool:

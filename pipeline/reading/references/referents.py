@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.core.records import Attribution
     from pipeline.languages import Language, ParsedSentence, ParsedSpans, Quote, Token
-    from pipeline.reading.references.people import People
+    from pipeline.reading.references.people import People, Person
 
 # How sure each way of finding an antecedent is, measured on the gold of references; docs/fields.md tells what each is.
 CONFIDENCE = {
@@ -38,6 +38,8 @@ CONFIDENCE = {
     "noun": 0.8,
 }
 
+# An article and a noun.
+_LONGEST_ROLE = 2
 # Which pronouns after one of a kind stand for the same.
 SAME = {
     kind: kinds
@@ -179,7 +181,7 @@ class Referents:
         span = Span(phrase[0].begin, phrase[-1].end)
         if phrase[-1].low in self.language.words["general_nouns"]:
             return None
-        person = self.people.in_role(phrase[-1].low, span.begin)
+        person = self._in_role(phrase)
         seen, spans = (
             (True, self.speakers.fullest([person.span])) if person is not None else self.definites.fuller(phrase)
         )
@@ -189,6 +191,12 @@ class Referents:
             return Reference(span, kind, tuple(spans), added, how, CONFIDENCE[how])
         known = opens or seen or self.language.grammar.names_actor(span.of(self.text))
         return Reference(span, kind) if known and not spans else None
+
+    def _in_role(self, phrase: list[Token]) -> Person | None:
+        """Return the person or the body that a lone role or body stands for: "the mayor", not "the fourth mayor"."""
+        if len(phrase) > _LONGEST_ROLE or not self.language.grammar.names_actor(f"{phrase[0].text} {phrase[-1].text}"):
+            return None
+        return self.people.in_role(phrase[-1].low, phrase[0].begin)
 
     def _beyond(self, phrase: list[Token], spans: list[Span], parsed: ParsedSpans) -> str:
         """Return what a mention tells beyond a phrase; "" where the claim has those words itself."""

@@ -47,7 +47,7 @@ class Speakers:
         body = self.language.grammar.genders(speaker.words, subject=True).isdisjoint("fm")
         if not self._may_say(speaker.words, several, body):
             return ""
-        added = self.spelled(self.fullest(speaker.spans), frozenset())
+        added = self.spelled(self.fullest(speaker.spans), speaker.genders if len(speaker.genders) == 1 else frozenset())
         return f"{self.language.grammar.speaking}{added}" if several and not body else added
 
     def _may_say(self, words: str, several: bool, body: bool) -> bool:
