@@ -135,7 +135,7 @@ class _Reader:
         features = features_of(text, parsed, self.language, self.article.published)
         references = self.referents.references(sentence_alone.tokens, parsed, spans, attribution)
         if features.dates:
-            dated = date_references(full, spans, features)
+            dated = date_references(full, spans, features, self.language)
             references = sorted([*references, *dated], key=lambda one: (one.span.begin, one.span.end))
         added, flags = additions_of(references)
         flags = tuple(dict.fromkeys((*sentence_alone.flags, *flags)))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.core.records import Features
+    from pipeline.languages import Language
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 # Between two dates that are one: "Dienstag, den | 4. Mai", "Oktober | vergangenen Jahres".
@@ -25,14 +26,23 @@ class _Date(NamedTuple):
     day: str
 
 
-def date_references(text: str, spans: list[Span], features: Features) -> Iterator[Reference]:
+def date_references(text: str, spans: list[Span], features: Features, language: Language) -> Iterator[Reference]:
     """Yield the dates of a claim that are written without a year which the claim has elsewhere."""
     dates = _placed(text, spans, features)
     for found in _joined(text, dates):
         if _YEAR.search(found.span.of(text)) or any(found.day[:4] in one.of(text) for one in spans if found.day):
             continue
+        if not found.day and not _is_relative(found.span.of(text), language):
+            continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
         how, sure = ("calendar", _SURE) if found.day else ("", 0.0)
         yield Reference(found.span, ReferenceKind.DATE, (), found.day, how, sure)
+
+
+def _is_relative(written: str, language: Language) -> bool:
+    """Return whether a date is counted from the day of the article: "gestern", "Monday", "last year"."""
+    words = written.lower().split()
+    known = language.relative_dates.keys() | frozenset(language.weekdays)
+    return any(word in known for word in words) or " ".join(words[:-1]) in language.relative_ways
 
 
 def _placed(text: str, spans: list[Span], features: Features) -> list[_Date]:

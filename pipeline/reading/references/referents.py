@@ -155,8 +155,8 @@ class Referents:
             found = None  # a woman or several
         else:
             found = self.mentions.meant(wanted, place, speaker)
-        if found is None or (wanted == frozenset("n") and found.how != "speaker"):
-            return Reference(pointer.span, pointer.kind)
+        if found is None or (found.how != "speaker" and wanted.isdisjoint("fm")):
+            return Reference(pointer.span, pointer.kind)  # "it", "they": too many things may be meant
         antecedent = self.speakers.fullest(found.spans)
         added = self.speakers.spelled(antecedent, wanted)
         return Reference(pointer.span, pointer.kind, tuple(antecedent), added, found.how, CONFIDENCE[found.how])
