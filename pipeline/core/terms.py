@@ -53,6 +53,7 @@ class ReferenceKind(Term):
     DATE = "date", "yesterday, im Mai: counted from the day of the article"
     FIRST_PERSON = "first_person", "ich, wir, our: whoever speaks"
     ELLIPSIS = "ellipsis", "the subject stands outside the claim"
+    TOPIC = "topic", "what it is about stands outside the claim: which poll, which match"
 
 
 class Role(Term):

@@ -46,6 +46,7 @@ class Grammar(ClaimGrammar, ClauseGrammar):
     subject_before_frame = False
     nouns_are_capital = False
     speaking = "speaking: "
+    under_title = "article: "
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
@@ -68,10 +69,16 @@ class Grammar(ClaimGrammar, ClauseGrammar):
 
         `opens`: the first word may be a verb with a capital, as at the begin of a sentence.
         """
-        if opens and tokens and tokens[0].capital and tokens[0].form is not NO_VERB and not _is_adjective(tokens):
+        first = opens and bool(tokens) and tokens[0].capital and tokens[0].form is not NO_VERB
+        if first and not _is_adjective(tokens) and not self._opens_as_noun(tokens):
             places = [0, *places]
         verbs = self._candidates(places, tokens) if places else []
         return self.surer_verbs(verbs, tokens) if verbs else verbs
+
+    def _opens_as_noun(self, tokens: list[Token]) -> bool:
+        """Return whether the first word stands before the verb, where nouns are capital: "Hinweise | werden geprüft"."""
+        form = tokens[1].form.whole if len(tokens) > 1 and not tokens[1].capital else None
+        return self.nouns_are_capital and not tokens[0].form.participle and form is not None and bool(form.auxiliary)
 
     def _candidates(self, places: list[int], tokens: list[Token]) -> list[Verb]:
         """Return all that may be verbs, each in the first reading that fits its place."""

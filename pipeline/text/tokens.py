@@ -23,7 +23,7 @@ _GENDERED = (
 TOKEN = re.compile(
     r"[a-zäöüßA-ZÄÖÜ]{2,}+(?=[\s,])"  # most words: nothing but letters; the rest would find them too, but later
     rf"|{_GENDERED}"
-    r"|\d+(?:[.,:]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "90-Tage"
+    r"|\d+(?:[.,:/]\d+)*(?:\.(?=\s*[a-zäöü]))?(?:[-–][^\W\d_]+)*"  # numbers, ordinals, "9/11", "90-Tage"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., z.B.
     r"|(?=[A-Zb])(?:Dr|Prof|Rev|Hon|Sgt|Capt|St|Nr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Mio|Mrd|bzw|Mme|Msgr)\.(?=[\s,;)])"
     r"|[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # initials

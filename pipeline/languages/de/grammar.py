@@ -52,6 +52,7 @@ class LanguageGrammar(Grammar):
     verb_is_second = True
     nouns_are_capital = True
     speaking = "es spricht: "
+    under_title = "Artikel: "
 
     def surer_verbs(self, verbs: list[Verb], tokens: list[Token]) -> list[Verb]:
         """Return the verbs without those that are no finite verb beside a surer one."""

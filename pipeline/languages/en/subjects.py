@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RELATIVES = word_list("en", "relatives")
 _SURE_RELATIVES = word_list("en", "sure_relatives")
+# No subject, but a verb of the clause.
+_GERUNDS = frozenset({"being", "having"})
 _NOMINATIVE = word_list("en", "nominative")
 _TIME = word_list("en", "time_words")
 _TIMES = _TIME | word_list("en", "before_time")
@@ -137,6 +139,8 @@ def _in_front(parsed: ParsedSentence, at: int, front: list[Token]) -> list[Span]
         return [span_of([last])]
     if last.low in _JOINING:
         return _shared(parsed, at, last.begin)
+    if len(front) == 1 and last.low in _GERUNDS:
+        return []  # "Having said that, …"
     words = without_place(front[_clause_begin(parsed.clauses[at], front, parsed.language) :], parsed.language)
     if not words:
         return []

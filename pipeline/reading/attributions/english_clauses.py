@@ -85,7 +85,7 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     says_that = _that_follows(language, clause, verb)
     content, rule = _content(parsed, at, verb) if says_that or _needs_no_that(language, verb) else ([], CLAUSE_THAT)
     content = content or _after_agent(parsed, clause, verb)
-    if not content or _is_duty(language, clause, verb):
+    if not content or _is_duty(language, clause, verb) or _is_set_phrase(clause, language):
         return None
     postposed = rule is CLAUSE_POSTPOSED
     source = language.grammar.subject(parsed, at, verb, None if postposed else False)
@@ -123,6 +123,11 @@ def _after_agent(parsed: ParsedSentence, clause: Clause, verb: Verb) -> list[Spa
 def _needs_no_that(language: Language, verb: Verb) -> bool:
     """Return whether what is said may follow a verb without "that": not after "is told" or "accuses"."""
     return not (verb.passive or verb.lemmas & language.words["object_first"])
+
+
+def _is_set_phrase(clause: Clause, language: Language) -> bool:
+    """Return whether a clause points back, and reports nothing that follows: "Having said that, there are …"."""
+    return clause.first in language.words["set_participles"] and clause.tokens[-1].low in language.words["demonstratives"]
 
 
 def _is_duty(language: Language, clause: Clause, verb: Verb) -> bool:

@@ -13,7 +13,7 @@ from pipeline.reading.attributions.free import free_indirect, is_told_of
 from pipeline.reading.attributions.interviews import interview_rules, name_the_answerer
 from pipeline.reading.attributions.lists import list_rules
 from pipeline.reading.attributions.nesting import settle
-from pipeline.reading.attributions.pointing import work_before
+from pipeline.reading.attributions.pointing import named_after, work_before
 from pipeline.reading.attributions.reporting import classes_by_lemmas
 from pipeline.reading.attributions.rule_sets import find_in_sentence, only_fragments
 from pipeline.reading.references import names_person
@@ -126,7 +126,7 @@ class _Reader:
             for candidate in own:
                 if not candidate.source and (work := work_before(parsed, self.parsed_sentences)):
                     candidate.source, candidate.carried = work, True
-                _carry(candidate, self._shown_before(candidate, parsed) or self.previous)
+                _carry(candidate, self._named_after(candidate, parsed) or self._shown_before(candidate, parsed) or self.previous)
             candidates += own
             self.previous = self._who_goes_on(own, parsed)
         return candidates
@@ -149,7 +149,9 @@ class _Reader:
 
     def _free_speech(self, parsed: ParsedSentence) -> Candidate | None:
         """Return the sentence as free indirect speech; where nobody spoke before, of whoever was named there."""
-        free = free_indirect(parsed, self.previous)
+        before = self.parsed_sentences[parsed.index - 1] if parsed.index else parsed
+        begins = before.sentence.paragraph != parsed.sentence.paragraph
+        free = free_indirect(parsed, self.previous, begins)
         if free is not None and self.previous is None:
             self.previous = self._named_before(parsed)
             free.carried = self.previous is not None
@@ -166,6 +168,12 @@ class _Reader:
             return None
         words = " ".join(span.of(parsed.text) for span in shown.source).lower().split()
         return shown if parsed.language.words["clause_joiners"].isdisjoint(words) else None
+
+    def _named_after(self, candidate: Candidate, parsed: ParsedSentence) -> Candidate | None:
+        """Return whom the sentence after a bare quotation names as its speaker."""
+        after = self.parsed_sentences[parsed.index + 1 : parsed.index + 2]
+        bare = candidate.form is Form.DIRECT and candidate.carried and not candidate.source
+        return named_after(candidate, after[0]) if bare and after else None
 
     def _named_before(self, parsed: ParsedSentence) -> Candidate | None:
         """Return who the sentence right before is about, if a person is named whom this one does not tell of."""

@@ -139,8 +139,8 @@ def _up_to_mark(pattern: FramePattern, parsed: ParsedSentence, at: int) -> Frame
     tokens = parsed.tokens
     begin = at + 1 + len(pattern.next.split())
     end = next((index for index in range(begin, len(tokens)) if tokens[index].text in _MARKS), len(tokens))
-    if end == begin:
-        return None
+    if end == begin or tokens[end - 1].low in parsed.language.words["measures"]:
+        return None  # "according to | her income"
     end, stop = ends(pattern, parsed, at, tokens[begin:end], end)
     cue, source = [span_of(tokens[at:begin])], [span_of(tokens[begin:end])]
     return Frame(RULES[pattern.rule], at, stop, cue, source)

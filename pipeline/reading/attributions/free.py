@@ -21,21 +21,25 @@ _RETOLD = (Form.INDIRECT, Form.FREE_INDIRECT)
 _PARTICIPLE = slice(-3, -1)
 
 
-def free_indirect(parsed: ParsedSentence, previous: Candidate | None) -> Candidate | None:
+def free_indirect(
+    parsed: ParsedSentence, previous: Candidate | None, begins_paragraph: bool = False
+) -> Candidate | None:
     """Return the sentence as free indirect speech where its mood says so, or None.
 
-    `previous` is the last attribution of the sentence before; without one only unmistakable forms count.
+    `previous` is the last attribution of the sentence before; without one only unmistakable forms count. What is told
+    by "soll" goes on with it inside its paragraph alone.
     """
     reporting_modals = parsed.language.words["reporting_modals"]
     if not (parsed.mood or reporting_modals):
         return None
     if not parsed.mood and previous is None and parsed.known.isdisjoint(reporting_modals):
         return None
-    rule = _rule_by_mood(parsed, previous)
+    chained = previous is not None and not begins_paragraph and _is_chain(parsed, previous)
+    rule = _rule_by_mood(parsed, previous, chained)
     if rule is None:
         return None
     content = Span(parsed.clauses[0].span.begin, parsed.sentence.end)
-    carried = previous is not None and (rule is FREE_SUBJUNCTIVE or _is_chain(parsed, previous))
+    carried = previous is not None and (rule is FREE_SUBJUNCTIVE or chained)
     return Candidate(rule, Form.FREE_INDIRECT, parsed.index, [content], carried=carried)
 
 
@@ -66,17 +70,22 @@ def _stands_for(words: str, mention: str, language: Language) -> bool:
     return not named.isdisjoint(mention.split())
 
 
-def _rule_by_mood(parsed: ParsedSentence, previous: Candidate | None) -> Rule | None:
-    """Return which rule reports the sentence, by the finite verbs of its main clauses."""
+def _rule_by_mood(parsed: ParsedSentence, previous: Candidate | None, chained: bool) -> Rule | None:
+    """Return which rule reports the sentence, by the finite verbs of its main clauses.
+
+    `chained`: "soll" goes on with what somebody said.
+    """
     for clause in parsed.clauses:
-        rules = [] if clause.quoted else (_rule_of(parsed, clause, verb, previous) for verb in clause.finite)
+        rules = [] if clause.quoted else (_rule_of(parsed, clause, verb, previous, chained) for verb in clause.finite)
         rule = next((rule for rule in rules if rule is not None), None)
         if rule is not None and _is_main(clause, parsed.language):
             return rule
     return None
 
 
-def _rule_of(parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candidate | None) -> Rule | None:
+def _rule_of(
+    parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candidate | None, chained: bool
+) -> Rule | None:
     """Return which rule reports a clause with this verb."""
     if verb.subjunctive == "k1" and not _is_wish(clause, parsed.language):
         return FREE_SUBJUNCTIVE
@@ -84,8 +93,7 @@ def _rule_of(parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candi
         return FREE_SUBJUNCTIVE
     if clause.tokens[verb.index].low not in parsed.language.words["reporting_modals"]:
         return None
-    goes_on = previous is not None and _is_chain(parsed, previous)
-    return FREE_HEARSAY if goes_on or _is_perfect_or_passive(clause, parsed.language) else None
+    return FREE_HEARSAY if chained or _is_perfect_or_passive(clause, parsed.language) else None
 
 
 def _goes_on(parsed: ParsedSentence, clause: Clause, verb: Verb, previous: Candidate) -> bool:

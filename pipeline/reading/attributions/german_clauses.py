@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pipeline.languages import Clause, ParsedSentence, Verb
     from pipeline.reading.attributions.candidates import Candidate
 
+# A dash between words, not inside one.
+_DASH = re.compile(r"(?<=\s)[–-](?=[\s,])")
 _SAYING = frozenset({"say", "think", "rule"})
 _RULE_OF = {
     ComplementKind.THAT: CLAUSE_DASS,
@@ -108,10 +111,13 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
     grammar = parsed.language.grammar
     if grammar.interrupts(parsed, at, verb):
         return None
+    clause = parsed.clauses[at]
     complement = grammar.complement_after(parsed, at, verb, weak=_is_weak(parsed, verb))
     if complement is None:
         return None
     kind, content = complement
+    if _hangs_on_aside(parsed, clause.span.begin, content.begin):
+        return None
     if kind is ComplementKind.QUESTION and at > 0 and _tells_who(parsed, at + 1):
         return None  # "Das Dach leckt, sagte X, | wie die Nordpost berichtete"
     candidate = build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
@@ -121,6 +127,17 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
         )  # "sagte Huber, | das Dach, das …, sei"
         candidate.source = [Span(candidate.source[0].begin, candidate.source[0].begin + len(words))]
     return candidate
+
+
+def _hangs_on_aside(parsed: ParsedSentence, begin: int, content: int) -> bool:
+    """Return whether what follows hangs on a noun behind a dash, not on the verb: "Er rügte ihn – ein Zeichen, | dass"."""
+    dashes = list(_DASH.finditer(parsed.text, begin, content))
+    if len(dashes) % 2 == 0:
+        return False
+    aside = [token for token in parsed.tokens if dashes[-1].end() <= token.begin < content]
+    verbs = {clause.tokens[verb.index].begin for clause in parsed.clauses for verb in clause.finite}
+    named = bool(aside) and aside[0].low in parsed.language.determiners and aside[-1].text == ","
+    return named and verbs.isdisjoint(token.begin for token in aside)
 
 
 def _tells_who(parsed: ParsedSentence, at: int) -> bool:

@@ -20,6 +20,8 @@ _SHORT = 9
 # How far into its clause the preposition before the source may stand.
 _NEAR = 6
 _CASE_ENDINGS = "sen"
+# "Mit diesen Worten schloss er" has no fewer words.
+_SHORTEST_AFTER = 4
 
 
 def pointing_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
@@ -62,6 +64,20 @@ def _after(parsed: ParsedSentence, clause: Clause, prepositions: frozenset[str])
     at = next((i for i, token in enumerate(tokens[1:_NEAR], 1) if token.low in prepositions), len(tokens))
     words = tokens[at + 1 : parsed.language.grammar.noun_phrase(tokens, at + 1)]
     return [span_of(words)] if words else []
+
+
+def named_after(quotation: Candidate, following: ParsedSentence) -> Candidate | None:
+    """Return whose a quotation is by the sentence after it, "Mit diesen Worten begrüßte Huber …"; None without one."""
+    words, tokens = following.language.words, following.tokens
+    if len(tokens) < _SHORTEST_AFTER or tokens[0].low not in words["with_words"]:
+        return None
+    if tokens[1].low not in words["demonstratives"] or tokens[2].low not in words["spoken_things"]:
+        return None
+    grammar = following.language.grammar
+    finite = [at for at, clause in enumerate(following.clauses) if clause.finite]
+    subjects = (grammar.subject(following, at, following.clauses[at].finite[0]) for at in finite)
+    source = next((spans for spans in subjects if spans), [])
+    return Candidate(POINTING, Form.DIRECT, quotation.sentence, quotation.content, source)
 
 
 def work_before(parsed: ParsedSentence, parsed_sentences: list[ParsedSentence]) -> list[Span]:

@@ -15,12 +15,12 @@ from pipeline.core.records import Article, Attribution, Claim, Sentence, Span
 from pipeline.core.terms import Form
 from pipeline.languages import Language, ParsedSpans, Quote, load_language
 from pipeline.reading.attributions import parse_sentences
-from pipeline.reading.claims.brackets import additions_of
+from pipeline.reading.claims.brackets import additions_of, under_topic
 from pipeline.reading.claims.dated import date_references
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
-from pipeline.reading.references import Referents
+from pipeline.reading.references import Referents, Topics
 from pipeline.reading.rules import RULES
 from pipeline.text import find_quotes, lay_out, moved, plain_copy, quotes_in
 
@@ -76,7 +76,7 @@ def _claims_in(
     referents = Referents(
         article.text, lambda: parse_sentences(article.text, sentences, quotes, language), quotes, language
     )
-    reader = _Reader(article, language, quotes, by_id, settings, referents)
+    reader = _Reader(article, language, quotes, by_id, settings, referents, Topics(article.title, language))
     touching = _by_sentence(sentences, attributions)
     result = Extracted()
     seen: set[str] = set()
@@ -103,6 +103,7 @@ class _Reader:
     by_id: dict[str, Attribution]
     settings: ExtractSettings
     referents: Referents
+    topics: Topics
 
     def claims(self, sentence: Sentence, attributions: list[Attribution]) -> tuple[list[Claim], str]:
         """Return the claims of a sentence that the attributions touch, and why the first of what it lacks is none."""
@@ -137,6 +138,8 @@ class _Reader:
         if features.dates:
             dated = date_references(full, spans, features, self.language)
             references = sorted([*references, *dated], key=lambda one: (one.span.begin, one.span.end))
+        topic = self.topics.reference(parsed, spans, references)
+        references = [topic, *references] if topic is not None else references
         added, flags = additions_of(references)
         flags = tuple(dict.fromkeys((*sentence_alone.flags, *flags)))
         if attribution is not None and self._leaves_speaker_open(attribution):
@@ -148,7 +151,7 @@ class _Reader:
             sentence=sentence.id,
             spans=places,
             text=text,
-            standalone=sentence_alone.spelled(added) if added else plain,
+            standalone=under_topic(sentence_alone.spelled(added) if added else plain, references),
             standalone_plain=plain,
             flags=flags,
             attributions=_chain(attribution, self.by_id) if attribution is not None else (),
@@ -208,13 +211,20 @@ def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
 
 
 def _without_blanks(text: str, span: Span) -> Span:
-    """Return the span without white space at its ends, and without a mark at its begin that nothing in it closes."""
+    """Return the span without white space at its ends, and without a mark at its ends that nothing in it closes."""
     begin, end = span.begin, span.end
     while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
         begin += 1
-    while end > begin and text[end - 1].isspace():
+    while end > begin and (text[end - 1].isspace() or _is_stray_bracket(text, begin, end)):
         end -= 1
     return span if begin == span.begin and end == span.end else Span(begin, end)
+
+
+def _is_stray_bracket(text: str, begin: int, end: int) -> bool:
+    """Return whether a stretch ends with a bracket that it does not close or open, before its stop too: "nothing.)"."""
+    if text[end - 1] not in "()":
+        return False
+    return text[end - 1] == "(" or text.count("(", begin, end) < text.count(")", begin, end)
 
 
 def _closed(text: str, begin: int, end: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.core.terms import ReferenceKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,6 +26,8 @@ def additions_of(references: Iterable[Reference]) -> tuple[Additions, tuple[str,
     flags: list[str] = []
     told: set[str] = set()
     for one in references:
+        if one.kind is ReferenceKind.TOPIC:
+            continue
         if not one.added or one.confidence < SURE or len(one.added) > _LONGEST:
             flags.append(one.kind.value)
         elif one.added not in told:
@@ -31,3 +35,9 @@ def additions_of(references: Iterable[Reference]) -> tuple[Additions, tuple[str,
             before = one.how == "full_name"
             added.setdefault((one.span.begin if before else one.span.end, before), f"[{one.added}]")
     return added, tuple(dict.fromkeys(flags))
+
+
+def under_topic(sentence: str, references: Iterable[Reference]) -> str:
+    """Return a sentence with what it is about before it, where one of its references tells."""
+    topic = next((one.added for one in references if one.kind is ReferenceKind.TOPIC), "")
+    return f"[{topic[0].upper()}{topic[1:]}] {sentence}" if topic else sentence

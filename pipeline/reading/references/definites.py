@@ -97,10 +97,14 @@ class Definites:
         bracket = next((at for at, token in enumerate(tokens) if token.text == "(" and at), len(tokens))
         tokens = self._without_object(tokens[:bracket])
         small = language.determiners | language.prepositions | language.adverbs | language.complementizers
+        nouns_are_capital = language.grammar.nouns_are_capital
         while len(tokens) > 1 and (
-            not tokens[-1].word or tokens[-1].low in small or tokens[-1].low.endswith(("'s", "’s"))
+            not tokens[-1].word
+            or tokens[-1].low in small
+            or tokens[-1].low.endswith(("'s", "’s"))
+            or (nouns_are_capital and not tokens[-1].capital and not tokens[-1].text[0].isdigit())
         ):
-            tokens = tokens[:-1]
+            tokens = tokens[:-1]  # "Launch | einer ganz"
         return tokens
 
     def _without_object(self, tokens: list[Token]) -> list[Token]:

@@ -144,7 +144,7 @@ def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
         if gender is None and not _follows_role(tokens, at, language):
             continue
         end = _name_end(tokens, at, language)
-        if end < at + 2:
+        if end < at + 2 or (not titled and _is_attribute(tokens, at, end, language)):
             continue
         begin, role = (at, "") if titled else _with_role(tokens, at, language)
         role = role or _role_after(tokens, end, language)
@@ -156,6 +156,18 @@ def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
 def _follows_role(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a name may begin at a word because a role stands before it."""
     return at > 0 and _is_role(tokens[at - 1], language) and tokens[at].low not in language.words["no_names"]
+
+
+def _is_attribute(tokens: list[Token], at: int, end: int, language: Language) -> bool:
+    """Return whether a name only tells more of the noun behind it: "a | Mary Quant | dress"."""
+    if language.grammar.nouns_are_capital or at == 0 or tokens[at - 1].low not in language.words["articles"]:
+        return False
+    return end < len(tokens) and tokens[end].word and not tokens[end].capital and tokens[end].low not in _small(language)
+
+
+@functools.cache
+def _small(language: Language) -> frozenset[str]:
+    return language.prepositions | language.complementizers | language.adverbs | language.pronouns.keys()
 
 
 def _name_end(tokens: list[Token], at: int, language: Language) -> int:

@@ -58,7 +58,8 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
     if not known.isdisjoint(words["one_of_two"]):
         yield from _one_of_two(tokens, language)
     if not known.isdisjoint(words["demonstratives"]):
-        yield from _demonstratives(parsed, language)
+        kept = {token.begin for token in tokens}
+        yield from (found for found in _demonstratives(parsed, language) if found.tokens[0].begin in kept)
     if not known.isdisjoint(words["first_person"]):
         first = (t for at, t in enumerate(tokens) if bare(t) in words["first_person"] and (at == 0 or _is_small(t)))
         several = words["first_plural"]

@@ -32,6 +32,7 @@ _BESIDE = 1
 class _Names:
     """By which words speakers were mentioned so far; longer mentions are kept beside shorter ones."""
 
+    nouns_are_capital: bool
     spans: dict[str, list[tuple[int, list[Span]]]] = field(default_factory=dict)
 
     def add(self, spans: list[Span], text: str) -> None:
@@ -39,6 +40,8 @@ class _Names:
         mention = " ".join(span.of(text) for span in spans)
         words = _WORD.findall(mention)
         for word in words if _OWNER.search(mention) is None else _WORD.findall(_OWNER.sub(" ", mention)):
+            if not self.nouns_are_capital and re.search(rf"\b{word} [a-z]+\Z", mention) and word[0].isupper():
+                continue  # "the | Roe | campaign" is not Roe
             known = self.spans.setdefault(word.lower(), [])
             if not known or known[-1][0] < len(words):
                 known.append((len(words), spans))
@@ -51,7 +54,8 @@ class _Resolver:
         self, candidates: list[Candidate], parsed_sentences: list[ParsedSentence], text: str, language: Language
     ) -> None:
         self.parsed_sentences, self.text, self.language = parsed_sentences, text, language
-        self.names, self.no_names = _Names(), language.determiners | language.words["other_ones"]
+        self.names = _Names(language.grammar.nouns_are_capital)
+        self.no_names = language.determiners | language.words["other_ones"]
         self.pronouns = Pronouns(parsed_sentences, candidates, lambda: self.people)
         self.known: dict[tuple[Span, ...], list[Span]] = {}
 

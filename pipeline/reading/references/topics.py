@@ -1,0 +1,79 @@
+"""What a claim is about where nothing in it says so: the title of its article, "[article: Poll of voters in Ohio]"."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Reference, Span
+from pipeline.core.terms import ReferenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.languages import Language, ParsedSpans
+
+# Left open, these may be told by what the article is about.
+_ABOUT_THINGS = frozenset(
+    {
+        ReferenceKind.PRONOUN,
+        ReferenceKind.POSSESSIVE,
+        ReferenceKind.DEMONSTRATIVE,
+        ReferenceKind.DEFINITE,
+        ReferenceKind.PLACE,
+        ReferenceKind.TIME,
+        ReferenceKind.ELLIPSIS,
+    }
+)
+_SURE = 0.9
+_WORD = re.compile(r"[^\W_]+")
+# Two words are forms of one if so many letters of them are the same: "Windkraft", "Windkraftanlagen".
+_STEM = 5
+_SHORTEST_WORD = 4
+_SHORTEST_TITLE, _LONGEST_TITLE = 2, 110
+# A title tells nothing more where the claim has so large a part of its words.
+_SAME = 0.6
+# What stands behind the last bar is the paper's name: "Poll of voters | The Echo".
+_PAPER = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
+_BRACKETS = str.maketrans("[]", "()")
+
+
+class Topics:
+    """What one article is about, by its title."""
+
+    def __init__(self, title: str, language: Language) -> None:
+        self.language = language
+        self._title = " ".join(title.translate(_BRACKETS).split())
+
+    @cached_property
+    def title(self) -> str:
+        """The title without the name of the paper behind it; "" where it is too short or too long to tell."""
+        title = _PAPER.sub("", self._title)
+        return title if _SHORTEST_TITLE <= len(title.split()) and len(title) <= _LONGEST_TITLE else ""
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(_stems(self.title, self.language))
+
+    def reference(self, parsed: ParsedSpans, spans: list[Span], found: Iterable[Reference]) -> Reference | None:
+        """Return that a claim does not say what it is about; None where it does, or where nothing would tell it.
+
+        `found`: what it points to outside it.
+        """
+        stems = self._stems
+        if not stems:
+            return None
+        told = stems.intersection(_stems(" ".join(parsed.known), self.language))
+        left_open = any(one.kind in _ABOUT_THINGS and not one.added for one in found)
+        if len(told) >= _SAME * len(stems) or (told and not left_open):
+            return None
+        added = f"{self.language.grammar.under_title}{self.title}"
+        return Reference(spans[0], ReferenceKind.TOPIC, (), added, "title", _SURE)
+
+
+def _stems(words: str, language: Language) -> set[str]:
+    """Return what the telling words begin with."""
+    found = _WORD.findall(words.lower())
+    small = language.prepositions | language.determiners | language.adverbs
+    return {word[:_STEM] for word in found if len(word) >= _SHORTEST_WORD and word not in small}
