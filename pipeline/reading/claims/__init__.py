@@ -135,8 +135,8 @@ class _Reader:
         sentence_alone = make_standalone(full, spans, parsed, attribution, self.language)
         features = features_of(text, parsed, self.language, self.article.published)
         references = self.referents.references(sentence_alone.tokens, parsed, spans, attribution)
-        if features.dates:
-            dated = date_references(full, spans, features, self.language)
+        dated = date_references(full, spans, parsed, features, self.article.published, direct, self.language)
+        if dated:
             references = sorted([*references, *dated], key=lambda one: (one.span.begin, one.span.end))
         topic = self.topics.reference(parsed, spans, references)
         references = [topic, *references] if topic is not None else references

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.records import Reference, Span
 from pipeline.core.terms import ReferenceKind
+from pipeline.reading.claims.date_phrases import date_phrases
+from pipeline.reading.claims.features import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from datetime import date
+
     from pipeline.core.records import Features
-    from pipeline.languages import Language
+    from pipeline.languages import Language, ParsedSpans
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 # Between two dates that are one: "Dienstag, den | 4. Mai", "Oktober | vergangenen Jahres".
 _JOINT = re.compile(r",?\s(?:den\s|the\s|of\s)?")
+_FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY, _YEAR_ALONE = 10, 4
 _SURE = 0.95
 
@@ -26,23 +31,51 @@ class _Date(NamedTuple):
     day: str
 
 
-def date_references(text: str, spans: list[Span], features: Features, language: Language) -> Iterator[Reference]:
-    """Yield the dates of a claim that are written without a year which the claim has elsewhere."""
-    dates = _placed(text, spans, features)
-    for found in _joined(text, dates):
-        if _YEAR.search(found.span.of(text)) or any(found.day[:4] in one.of(text) for one in spans if found.day):
+def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
+    text: str,
+    spans: list[Span],
+    parsed: ParsedSpans,
+    features: Features,
+    published: date | None,
+    spoken: bool,
+    language: Language,
+) -> list[Reference]:
+    """Return the dates and times of a claim that the day of its article makes full, or that stay open.
+
+    `spoken`: it is said in these words, perhaps on another day; nothing finer than a year is added then.
+    """
+    years = {year for span in spans for year in _FULL_YEAR.findall(span.of(text))}
+    found: list[Reference] = []
+    for one in _joined(text, _placed(text, spans, features)):
+        if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years:
             continue
-        if not found.day and not _is_relative(found.span.of(text), language):
-            continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
-        how, sure = ("calendar", _SURE) if found.day else ("", 0.0)
-        yield Reference(found.span, ReferenceKind.DATE, (), found.day, how, sure)
+        day = "" if _is_doubtful(one, text, parsed, language) else one.day
+        found.append(_reference(one.span, day, spoken))
+    way = WAYS.get(features.tense, 0)
+    for span in spans:
+        for phrase in date_phrases(text, span, published, way, language):
+            if not any(phrase.span.overlaps(one.span) for one in found):
+                found.append(_reference(phrase.span, "" if phrase.day[:_YEAR_ALONE] in years else phrase.day, spoken))
+    return found
 
 
-def _is_relative(written: str, language: Language) -> bool:
-    """Return whether a date is counted from the day of the article: "gestern", "Monday", "last year"."""
-    words = written.lower().split()
-    known = language.relative_dates.keys() | frozenset(language.weekdays)
-    return any(word in known for word in words) or " ".join(words[:-1]) in language.relative_ways
+def _reference(span: Span, day: str, spoken: bool) -> Reference:
+    day = "" if spoken and len(day) > _YEAR_ALONE else day
+    how, sure = ("calendar", _SURE) if day else ("", 0.0)
+    return Reference(span, ReferenceKind.DATE, (), day, how, sure)
+
+
+def _is_doubtful(one: _Date, text: str, parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether a weekday stands where the tense of the claim does not tell: "who | left Monday, seems ill"."""
+    if one.span.of(text).lower() not in language.weekdays:
+        return False
+    main = language.grammar.main_clause(parsed.clauses)
+    if main is None or not parsed.clauses[main].span.contains(one.span):
+        return True
+    clause = parsed.clauses[main]
+    verbs = (language.grammar.predicates(clause) or clause.finite)[:1]
+    readings = [reading for verb in verbs for reading in language.readings(clause.tokens[verb.index].low)]
+    return any({"past", "base"} <= reading.tags for reading in readings)  # "set", "put": today's form and yesterday's
 
 
 def _placed(text: str, spans: list[Span], features: Features) -> list[_Date]:

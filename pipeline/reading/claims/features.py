@@ -27,7 +27,7 @@ _LONGEST_SIGN = 5
 # "$3M" is a number, "3M" a name.
 _NAME = re.compile(r"[\d.,]+[A-Z]")
 # Where a date without a year lies, by the tense of the claim.
-_WAYS: dict[str | None, int] = {"past": -1, "perfect": -1, "future": 1}
+WAYS: dict[str | None, int] = {"past": -1, "perfect": -1, "future": 1}
 
 
 class _Knowledge(Struct, frozen=True, eq=False):
@@ -66,7 +66,7 @@ def features_of(text: str, parsed: ParsedSpans, language: Language, published: d
     return Features(
         numbers=numbers,
         dates=tuple([match.group() for match in dates]),
-        dates_iso=_by_calendar(text, dates, published, _WAYS.get(tense, 0), language) if dates else (),
+        dates_iso=_by_calendar(text, dates, published, WAYS.get(tense, 0), language) if dates else (),
         negated=_is_negated(parsed.words, telling, knows.negative_endings, language),
         hedges=_hedges(parsed.words, telling, language) if telling else (),
         modality=_modality(parsed.words, telling, language) if telling else None,
