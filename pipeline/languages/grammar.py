@@ -256,6 +256,11 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         del words
         return False
 
+    def points_alone(self, tokens: list[Token], at: int) -> bool:
+        """Return whether a word that also joins clauses stands alone for what was told before."""
+        del tokens, at
+        return False
+
     def names_role(self, words: str) -> bool:
         """Return whether a mention without a name is of somebody in a role: "der Minister", "my daughter"."""
         del words

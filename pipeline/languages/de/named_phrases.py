@@ -42,8 +42,8 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
         return at  # "der NBA", "die EU-Kommission"
     if end <= at + 1 or not tokens[end - 1].capital or sum(token.capital for token in inside) != 1:
         return at
-    if any(token.text[0].isdigit() or token.low in _SPECIFIC for token in inside):
-        return at
+    if any((token.text[0].isdigit() and not token.capital) or token.low in _SPECIFIC for token in inside):
+        return at  # not "die 40 Häuser", but "der 22-Jährige"
     if noun_phrase(tokens, at, language) > end:
         return at
     following = tokens[end : end + 2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.en import joined_verbs, main_clauses, named_phrases, references, tense
+from pipeline.languages.en import joined_verbs, lone_that, main_clauses, named_phrases, references, tense
 from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
 from pipeline.languages.en.fronts import front_end, titles_end
@@ -106,6 +106,10 @@ class LanguageGrammar(Grammar):
     def named_phrases(self, tokens: list[Token]) -> Iterator[tuple[int, frozenset[str]]]:
         """Yield where each plural noun, name and role stands, and what it may be."""
         return named_phrases.phrases(tokens, self.language)
+
+    def points_alone(self, tokens: list[Token], at: int) -> bool:
+        """Return whether "that" stands for what was told before: "do that", "that's not possible"."""
+        return lone_that.points_alone(tokens, at, self.language)
 
     def names_role(self, words: str) -> bool:
         """Return whether a mention without a name is of somebody in a role."""

@@ -19,6 +19,8 @@ _HANGING = word_list("en", "hanging_on_noun")
 _RELATIVE = word_list("en", "sure_relatives") | {"that"}
 _DETERMINED = word_list("en", "articles")
 _NO_NOUNS = word_list("en", "short_subjects") | word_list("en", "first_person")
+_AUXILIARIES = word_list("en", "auxiliary_forms")
+_LIKENING = frozenset({"like", "unlike"})
 _BACK, _FURTHER, _MOST_HANGING = 5, 9, 2
 
 
@@ -29,9 +31,9 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     if not inside or any(t.capital or t.text[0].isdigit() or t.low in _SPECIFIC for t in inside):
         return at
     following = tokens[end : end + 2]
+    owned = any(token.low.endswith(("'s", "’s")) for token in inside)
     if not following:
-        return end
-    owned = tokens[end - 1].low.endswith(("'s", "’s"))
+        return at if owned else end
     telling = following[0].low in _HANGING or following[0].low in _RELATIVE or following[0].capital
     relative = len(following) > 1 and following[0].text == "," and following[1].low in _RELATIVE
     return at if owned or telling or relative or following[0].text in {"'", "’", "(", "“", "-"} else end
@@ -45,24 +47,44 @@ def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, froz
         )
         if not token.word or small or token.low in language.adverbs or token.low in _NO_NOUNS:
             continue
-        if token.low in language.complementizers:
+        if token.low in language.complementizers or _is_time(token, language) or _is_likened(tokens, at):
             continue
         owner = token.low.endswith(("'s", "’s"))
         word = token.text[:-2] if owner else token.text
-        if token.capital and (at or token.form is NO_VERB):
-            yield at, frozenset("fmnp" if _may_be_person(tokens, at) else "np")
+        if token.capital and (at or (token.form is NO_VERB and not token.low.endswith("ly"))):
+            yield at, frozenset("fmnp" if _may_be_person(tokens, at) and not _is_place(tokens, at) else "np")
         elif is_role(word.lower()) and not word.endswith("s"):
             yield at, frozenset("fm")
         elif token.form is NO_VERB or word.endswith("s"):
             yield at, frozenset("p" if word.endswith("s") and not word.endswith("ss") else "n")
 
 
+def _is_time(token: Token, language: Language) -> bool:
+    """Return whether a capital word is a month or a day of the week."""
+    return token.capital and (token.low in language.sentences.months or token.low in language.weekdays)
+
+
+def _is_likened(tokens: list[Token], at: int) -> bool:
+    """Return whether somebody else is only likened to a name: "Like | Roe, he"."""
+    first = _name_begin(tokens, at)
+    return first > 0 and tokens[first - 1].low in _LIKENING
+
+
+def _is_place(tokens: list[Token], at: int) -> bool:
+    """Return whether a lone name stands where places do: "in | Linz"."""
+    return at > 0 and tokens[at - 1].low == "in" and not (at + 1 < len(tokens) and tokens[at + 1].capital)
+
+
+def _name_begin(tokens: list[Token], at: int) -> int:
+    """Return where the capital words begin that the one at `at` is the last of."""
+    while at and tokens[at - 1].capital and tokens[at - 1].low not in _LIKENING:
+        at -= 1
+    return at
+
+
 def _may_be_person(tokens: list[Token], at: int) -> bool:
     """Return whether a capital word may name a person: not "the | Secret Service", "Democratic | donors"."""
-    first = at
-    while first and tokens[first - 1].capital:
-        first -= 1
-    last = at
+    first, last = _name_begin(tokens, at), at
     while last + 1 < len(tokens) and tokens[last + 1].capital:
         last += 1
     after = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -122,12 +144,8 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
             token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
         )
         adverb = token.low in language.adverbs and end > at + 1
-        if (
-            small
-            or adverb
-            or token.low in language.complementizers
-            or (end > at + 1 and token.form.plain and not token.form.participle)
-        ):
+        helps = token.low in language.modals or token.low in _AUXILIARIES
+        if small or adverb or helps or token.low in language.complementizers:
             break
         end += 1
     return end

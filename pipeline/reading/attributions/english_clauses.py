@@ -127,7 +127,9 @@ def _needs_no_that(language: Language, verb: Verb) -> bool:
 
 def _is_set_phrase(clause: Clause, language: Language) -> bool:
     """Return whether a clause points back, and reports nothing that follows: "Having said that, there are …"."""
-    return clause.first in language.words["set_participles"] and clause.tokens[-1].low in language.words["demonstratives"]
+    return (
+        clause.first in language.words["set_participles"] and clause.tokens[-1].low in language.words["demonstratives"]
+    )
 
 
 def _is_duty(language: Language, clause: Clause, verb: Verb) -> bool:

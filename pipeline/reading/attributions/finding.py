@@ -126,7 +126,10 @@ class _Reader:
             for candidate in own:
                 if not candidate.source and (work := work_before(parsed, self.parsed_sentences)):
                     candidate.source, candidate.carried = work, True
-                _carry(candidate, self._named_after(candidate, parsed) or self._shown_before(candidate, parsed) or self.previous)
+                _carry(
+                    candidate,
+                    self._named_after(candidate, parsed) or self._shown_before(candidate, parsed) or self.previous,
+                )
             candidates += own
             self.previous = self._who_goes_on(own, parsed)
         return candidates

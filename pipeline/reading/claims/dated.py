@@ -12,7 +12,6 @@ from pipeline.reading.claims.features import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
     from datetime import date
 
     from pipeline.core.records import Features
@@ -22,6 +21,10 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 # Between two dates that are one: "Dienstag, den | 4. Mai", "Oktober | vergangenen Jahres".
 _JOINT = re.compile(r",?\s(?:den\s|the\s|of\s)?")
 _FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_FAR_BEFORE = 20
+# "July to September" may be those of every year.
+_SPAN_BEFORE = re.compile(r"(?:\b(?:bis|to|through|until)|[–-])\s?\Z")
+_SPAN_AFTER = re.compile(r"\s?(?:[–-]|(?:bis|to|through|until)\b)")
 _DAY, _YEAR_ALONE = 10, 4
 _SURE = 0.95
 
@@ -42,15 +45,17 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
 ) -> list[Reference]:
     """Return the dates and times of a claim that the day of its article makes full, or that stay open.
 
-    `spoken`: it is said in these words, perhaps on another day; nothing finer than a year is added then.
+    `spoken`: it is said in these words, perhaps on another day; "tomorrow" stays open then.
     """
     years = {year for span in spans for year in _FULL_YEAR.findall(span.of(text))}
     found: list[Reference] = []
     for one in _joined(text, _placed(text, spans, features)):
-        if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years:
+        if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years or _is_lasting(text, one.span, language):
             continue
+        if published is None and not _is_relative(one.span.of(text), language):
+            continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
         day = "" if _is_doubtful(one, text, parsed, language) else one.day
-        found.append(_reference(one.span, day, spoken))
+        found.append(_reference(one.span, day, spoken and _is_relative(one.span.of(text), language)))
     way = WAYS.get(features.tense, 0)
     for span in spans:
         for phrase in date_phrases(text, span, published, way, language):
@@ -65,12 +70,32 @@ def _reference(span: Span, day: str, spoken: bool) -> Reference:
     return Reference(span, ReferenceKind.DATE, (), day, how, sure)
 
 
+def _is_relative(written: str, language: Language) -> bool:
+    """Return whether a date is counted from the day of the article: "gestern", "Monday", "last year"."""
+    words = written.lower().split()
+    known = language.relative_dates.keys() | frozenset(language.weekdays)
+    return any(word in known for word in words) or " ".join(words[:-1]) in language.relative_ways
+
+
+def _is_lasting(text: str, span: Span, language: Language) -> bool:
+    """Return whether a day only stands for these times: "bis heute", "still today"."""
+    before = text[max(0, span.begin - _FAR_BEFORE) : span.begin].lower().split()[-1:]
+    return span.of(text).lower() in language.relative_dates and not language.words["lasting"].isdisjoint(before)
+
+
 def _is_doubtful(one: _Date, text: str, parsed: ParsedSpans, language: Language) -> bool:
-    """Return whether a weekday stands where the tense of the claim does not tell: "who | left Monday, seems ill"."""
-    if one.span.of(text).lower() not in language.weekdays:
+    """Return whether the tense of the claim does not tell which month or weekday: "who | left Monday, seems ill"."""
+    words = one.span.of(text).lower()
+    if words in language.sentences.months:
+        return bool(
+            _SPAN_BEFORE.search(text, max(0, one.span.begin - _FAR_BEFORE), one.span.begin)
+            or _SPAN_AFTER.match(text, one.span.end)
+        )
+    if words not in language.weekdays:
         return False
     main = language.grammar.main_clause(parsed.clauses)
-    if main is None or not parsed.clauses[main].span.contains(one.span):
+    here = next((at for at, clause in enumerate(parsed.clauses) if clause.span.contains(one.span)), main)
+    if main is None or here is None or (here != main and parsed.clauses[here].finite):
         return True
     clause = parsed.clauses[main]
     verbs = (language.grammar.predicates(clause) or clause.finite)[:1]

@@ -28,42 +28,47 @@ class Definites:
 
     def __init__(self, parsed_sentences: list[ParsedSentence], language: Language) -> None:
         self.parsed_sentences, self.language = parsed_sentences, language
+        self._particles = language.words["surname_particles"]
 
-    def in_clauses(self, clauses: list[Clause]) -> Iterator[tuple[list[Token], bool]]:
-        """Yield the definite phrases of a claim that nothing in it tells more of, and whether each opens its clause.
+    def in_clauses(self, clauses: list[Clause]) -> Iterator[list[Token]]:
+        """Yield the definite phrases of a claim that nothing in it tells more of.
 
         No name, no genitive, no "of …" hangs on them.
         """
         opening, grammar = self.language.words["definite"], self.language.grammar
         for clause in clauses:
-            if clause.before == "," and not clause.finite:
+            if clause.before == "," and not (clause.finite or clause.verbs or self._is_infinitive(clause)):
                 continue  # "Roe, | the mayor, | left"
             places = sorted(verb.place for verb in grammar.finite_verbs(clause))
             at = 0
             while at < len(clause.tokens):
                 end = at
-                if clause.tokens[at].low in opening:
-                    limit = next((place for place in places if place > at + 1), len(clause.tokens))
+                inside_name = at > 0 and clause.tokens[at - 1].low in self.language.words["surname_particles"]
+                if clause.tokens[at].low in opening and not (inside_name and clause.tokens[at].low in self._particles):
+                    limit = next((place for place in places if place > at + 1), self._last_noun(clause, at, places))
                     end = grammar.lone_phrase(clause.tokens[:limit], at)
                     if end > at + 1:
-                        yield clause.tokens[at:end], self._is_argument(clause.tokens, at)
+                        yield clause.tokens[at:end]
                 at = max(end, at + 1)
 
-    def _is_argument(self, tokens: list[Token], at: int) -> bool:
-        """Return whether a phrase is a subject or an object: no preposition leads to it, and it is no genitive."""
-        before = tokens[at - 1] if at else None
-        if before is None or not before.word:
-            return True
-        owned = before.capital and self.language.grammar.nouns_are_capital
-        return not (owned or before.low in self.language.prepositions)
+    def _last_noun(self, clause: Clause, at: int, places: list[int]) -> int:
+        """Return how far a phrase at most reaches where no verb is known after it: to what may be one, if none is."""
+        if places:
+            return len(clause.tokens)
+        may_be = (place for place in range(at + 2, len(clause.tokens)) if clause.tokens[place].form.plain)
+        return next(may_be, len(clause.tokens))
 
-    def fuller(self, phrase: list[Token]) -> tuple[bool, list[Span]]:
-        """Return whether the noun of a phrase was named before, and the one mention that tells which it is."""
+    def _is_infinitive(self, clause: Clause) -> bool:
+        """Return whether a clause without a finite verb has an infinitive: "den Bären | zu fangen"."""
+        return any(
+            token.low in self.language.words["postponing"] and token.low != "dass" for token in clause.tokens[1:]
+        )
+
+    def fuller(self, phrase: list[Token]) -> list[Span]:
+        """Return the one mention before that tells which the noun of a phrase means, in a list."""
         head = phrase[-1].low
-        seen = False
         found: dict[str, list[Token]] = {}
         for parsed, at in self._mentions(head, phrase[0].begin):
-            seen = True
             begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
             tokens = self._trimmed(parsed.tokens[begin:end])
             told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
@@ -72,8 +77,8 @@ class Definites:
         own = {word.low for word in phrase[1:]}
         telling = [tokens for tokens in found.values() if all(self._has(tokens, word) for word in own)]
         if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE or not telling[0][-1].word:
-            return seen, []
-        return True, [span_of(telling[0])]
+            return []
+        return [span_of(telling[0])]
 
     def _has(self, tokens: list[Token], word: str) -> bool:
         """Return whether a phrase has a word, in another case or as the end of a compound."""

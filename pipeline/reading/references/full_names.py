@@ -83,6 +83,8 @@ class FullNames:
         before = self.text[max(0, at - _TITLE_REACH) : at].split()[-1:]
         if not before:
             return False
+        if self.language.grammar.nouns_are_capital and word not in first_names(self.language):
+            return False  # "Deutschland | Waren"
         title = before[0].lower().rstrip(".") in language.words["titles"] | language.sentences.abbreviations
         return title or before[0][-1] not in '.!?:„“"»«'
 
@@ -162,6 +164,8 @@ class FullNames:
         if _goes_on(tokens, at) and not (known and self.language.grammar.nouns_are_capital):
             return None
         person = self.people.full(name, len(self.text))
+        if known and person is None and name in self.people.alone:
+            return None  # two of one name: "Minister | Huber", and "Anna Huber"
         if person is not None and (self._is_part(person) or not _is_full(person)):
             person = None
         full = person.span if person is not None else None if self._is_described(tokens, at) else self._pair(name)
@@ -178,7 +182,8 @@ class FullNames:
                     return None  # both names stand in the claim
             elif self._opens_other_name(tokens, at):
                 return None
-        opened = bool(lacking) and lacking[0].lower() in self.language.words["articles"]
+        before = {token.low for token in tokens[max(0, at - 1) : at + 1] if token.begin < begin}
+        opened = bool(lacking) and lacking[0].lower() in self.language.words["articles"] | before
         return ShortName(Span(begin, end), full, " ".join(lacking[opened:]))
 
     def _is_described(self, tokens: list[Token], at: int) -> bool:

@@ -47,6 +47,8 @@ class People:
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_role: dict[str, list[Person]] = field(default_factory=dict)
+    # Surname → the roles that stand before it alone, and where: "Minister | Huber".
+    alone: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     def add(self, person: Person) -> None:
         """Note a mention."""
@@ -64,7 +66,14 @@ class People:
         named = [one for one in self.by_surname.get(surname, ()) if len(one.names) > 1 and one.span.end <= before]
         fitting = [one for one in named if not gender or one.gender in {"", gender}]
         alone = len({one.names[0] for one in fitting}) == 1
-        return max(fitting, key=lambda one: one.span.end - one.span.begin) if alone else None
+        person = max(fitting, key=lambda one: one.span.end - one.span.begin) if alone else None
+        return person if person is not None and not self._has_namesake(person) else None
+
+    def _has_namesake(self, person: Person) -> bool:
+        """Return whether somebody in another role bears the surname before: "Minister | Huber", then "Anna | Huber"."""
+        roles = {role for role, place in self.alone.get(person.surname, ()) if place < person.span.begin}
+        known = {one.role for one in self.by_surname[person.surname] if one.names[0] == person.names[0]}
+        return bool(roles) and roles.isdisjoint(known)
 
     def share_surname(self, surname: str) -> bool:
         """Return whether two are named by different first names and one surname."""
@@ -102,6 +111,8 @@ def _named_by(parsed_sentences: list[ParsedSentence]) -> People:
             people.add(person)
         for body in _bodies_in(parsed.tokens, parsed.language):
             people.add(body)
+        for role, name in _surnames_in_role(parsed.tokens, parsed.language):
+            people.alone.setdefault(name.low, []).append((role.low, name.begin))
     return people
 
 
@@ -114,6 +125,19 @@ def _bodies_in(tokens: list[Token], language: Language) -> Iterator[Person]:
                 determined = begin > 0 and tokens[begin - 1].low in language.words["articles"]
                 span = _span(tokens[begin - determined : end])
                 yield Person(span, (" ".join(word.low for word in tokens[begin:end]),), "", token.low)
+
+
+def _surnames_in_role(tokens: list[Token], language: Language) -> Iterator[tuple[Token, Token]]:
+    """Yield each role and the one name behind it: "Minister | Huber"."""
+    for at in range(1, len(tokens)):
+        name = tokens[at]
+        if (
+            name.capital
+            and name.word
+            and _follows_role(tokens, at, language)
+            and _name_end(tokens, at, language) == at + 1
+        ):
+            yield tokens[at - 1], name
 
 
 class _Openings(dict[str, tuple[str | None, bool]]):
@@ -162,7 +186,9 @@ def _is_attribute(tokens: list[Token], at: int, end: int, language: Language) ->
     """Return whether a name only tells more of the noun behind it: "a | Mary Quant | dress"."""
     if language.grammar.nouns_are_capital or at == 0 or tokens[at - 1].low not in language.words["articles"]:
         return False
-    return end < len(tokens) and tokens[end].word and not tokens[end].capital and tokens[end].low not in _small(language)
+    return (
+        end < len(tokens) and tokens[end].word and not tokens[end].capital and tokens[end].low not in _small(language)
+    )
 
 
 @functools.cache

@@ -110,6 +110,9 @@ def _later(first: Token, parsed: ParsedSpans, language: Language) -> Iterator[Po
             low = bare(token)
             if low not in words["unclear"] or token is first or (token.capital and at > 0):
                 continue
+            if language.grammar.points_alone(clause.tokens, at):
+                yield Pointer(ReferenceKind.PRONOUN, [token])
+                continue
             if low in words["expletive"]:
                 if not language.grammar.verb_is_second and not _is_expletive(clause.tokens[at:], parsed, language):
                     yield Pointer(ReferenceKind.PRONOUN, [token], "neuter")
@@ -163,7 +166,11 @@ def _is_expletive(tokens: list[Token], parsed: ParsedSpans, language: Language) 
     if verb is None:
         return False
     before_subject = verb.plural and language.grammar.verb_is_second
-    postponed = any(token.low in language.words["postponing"] for token in tokens[2:_BEFORE_POSTPONED])
+    may_postpone = language.words["postponing_verbs"]
+    following = tokens[1:_BEFORE_POSTPONED]
+    at = next((at for at, token in enumerate(following[1:], 1) if token.low in language.words["postponing"]), None)
+    lemmas = {reading.lemma for token in following[:at] for reading in language.readings(bare(token))}
+    postponed = at is not None and (not may_postpone or not may_postpone.isdisjoint(lemmas | verb.lemmas))
     return before_subject or postponed or not verb.lemmas.isdisjoint(language.words["expletive_verbs"])
 
 
@@ -248,8 +255,11 @@ def _demonstratives(parsed: ParsedSpans, language: Language) -> Iterator[Pointer
     words, grammar = language.words, language.grammar
     times = words["time_units"] | frozenset(language.weekdays) | language.sentences.months | words["times_of_day"]
     for clause in parsed.clauses:
+        verbs = {verb.place for verb in grammar.finite_verbs(clause)}
         for at, token in enumerate(clause.tokens):
             before = clause.tokens[at - 1] if at else None
+            if at + 1 in verbs:
+                continue  # "this | could mean a change"
             joins = (
                 token.low in language.complementizers and before is not None and before.low not in language.prepositions
             )

@@ -169,28 +169,26 @@ class Referents:
 
     def _definites(self, parsed: ParsedSpans, found: list[Reference]) -> Iterator[Reference]:
         """Yield the definite phrases that the article told more of before."""
-        for phrase, opens in self.definites.in_clauses(parsed.clauses):
-            reference = self._named_before(phrase, ReferenceKind.DEFINITE, parsed, opens)
+        for phrase in self.definites.in_clauses(parsed.clauses):
+            reference = self._named_before(phrase, ReferenceKind.DEFINITE, parsed)
             if reference is not None and not any(one.span.overlaps(reference.span) for one in found):
                 yield reference
 
-    def _named_before(
-        self, phrase: list[Token], kind: ReferenceKind, parsed: ParsedSpans, opens: bool = True
-    ) -> Reference | None:
-        """Return who or what a phrase stands for that was named before; a demonstrative also where it was not."""
+    def _named_before(self, phrase: list[Token], kind: ReferenceKind, parsed: ParsedSpans) -> Reference | None:
+        """Return who or what a phrase stands for that was named before, open where it was not.
+
+        None where the claim has the words that tell, or where the phrase means the same everywhere.
+        """
         span = Span(phrase[0].begin, phrase[-1].end)
         if phrase[-1].low in self.language.words["general_nouns"]:
             return None
         person = self._in_role(phrase)
-        seen, spans = (
-            (True, self.speakers.fullest([person.span])) if person is not None else self.definites.fuller(phrase)
-        )
+        spans = self.speakers.fullest([person.span]) if person is not None else self.definites.fuller(phrase)
         how = "role" if person is not None else "noun"
         added = self._beyond(phrase, spans, parsed) if spans else ""
         if added:
             return Reference(span, kind, tuple(spans), added, how, CONFIDENCE[how])
-        known = opens or seen or self.language.grammar.names_actor(span.of(self.text))
-        return Reference(span, kind) if known and not spans else None
+        return None if spans else Reference(span, kind)
 
     def _in_role(self, phrase: list[Token]) -> Person | None:
         """Return the person or the body that a lone role or body stands for: "the mayor", not "the fourth mayor"."""

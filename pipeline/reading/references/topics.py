@@ -50,7 +50,7 @@ class Topics:
     def title(self) -> str:
         """The title without the name of the paper behind it; "" where it is too short or too long to tell."""
         title = _PAPER.sub("", self._title)
-        return title if _SHORTEST_TITLE <= len(title.split()) and len(title) <= _LONGEST_TITLE else ""
+        return title if len(title.split()) >= _SHORTEST_TITLE and len(title) <= _LONGEST_TITLE else ""
 
     @cached_property
     def _stems(self) -> frozenset[str]:
