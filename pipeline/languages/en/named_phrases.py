@@ -100,7 +100,9 @@ def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int,
         if token.low in language.determiners:
             begin = place
             break
-        if not token.word or token.low in language.prepositions or token.low in language.adverbs or token.form.plain:
+        helps = token.low in language.modals or token.low in _AUXILIARIES
+        small = token.low in language.prepositions or token.low in language.adverbs
+        if not token.word or small or helps or token.form.plain:
             break
         begin = place
     end = at + 1

@@ -18,6 +18,7 @@ from pipeline.reading.attributions import parse_sentences
 from pipeline.reading.claims.brackets import additions_of, under_topic
 from pipeline.reading.claims.dated import date_references
 from pipeline.reading.claims.features import features_of
+from pipeline.reading.claims.fragments import asserts_nothing
 from pipeline.reading.claims.standalone import make_standalone
 from pipeline.reading.claims.units import Unit, units_of
 from pipeline.reading.references import Referents, Topics
@@ -170,7 +171,9 @@ class _Reader:
         if len(parsed.words) < self.settings.min_claim_words:
             return "frame_only" if attribution is not None else "too_short"
         needs_verb = attribution is None or RULES[attribution.rule].needs_verb
-        return "no_verb" if needs_verb and not any(clause.verbs for clause in parsed.clauses) else ""
+        if needs_verb and not any(clause.verbs for clause in parsed.clauses):
+            return "no_verb"
+        return "no_assertion" if attribution is None and asserts_nothing(parsed, self.language) else ""
 
 
 def _verbatim(text: str, spans: Sequence[Span]) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.languages import span_of
+from pipeline.reading.references.pointers import kinds_of_owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ class Definites:
 
     def __init__(self, parsed_sentences: list[ParsedSentence], language: Language) -> None:
         self.parsed_sentences, self.language = parsed_sentences, language
+        self._owners = kinds_of_owners(language)  # "seine Wohnung" points on itself
         self._particles = language.words["surname_particles"]
 
     def in_clauses(self, clauses: list[Clause]) -> Iterator[list[Token]]:
@@ -72,7 +74,7 @@ class Definites:
             begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
             tokens = self._trimmed(parsed.tokens[begin:end])
             told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
-            if self._tells(tokens, head):
+            if tokens[0].low not in self._owners and self._tells(tokens, head):
                 found.setdefault(" ".join(told), tokens)
         own = {word.low for word in phrase[1:]}
         telling = [tokens for tokens in found.values() if all(self._has(tokens, word) for word in own)]

@@ -208,7 +208,7 @@ def _has_subject_first(clause: Clause, verb: int, language: Language) -> bool:
 
 def _owns(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a word that may own does: "her | car", "ihr | Haus", not "told her | that"."""
-    return tokens[at].low in _kinds_of_owners(language) and _opens_noun(tokens, at, language)
+    return tokens[at].low in kinds_of_owners(language) and _opens_noun(tokens, at, language)
 
 
 def _opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
@@ -222,14 +222,14 @@ def _opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
 
 
 @functools.cache
-def _kinds_of_owners(language: Language) -> dict[str, str]:
+def kinds_of_owners(language: Language) -> dict[str, str]:
     """Return each possessive with the kind of pronoun that its owner is."""
     return {word: kind for name, kind in OWNERS.items() for word in language.words[name]}
 
 
 def _owners(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield the possessives: "its | roof"."""
-    owners = _kinds_of_owners(language)
+    owners = kinds_of_owners(language)
     if parsed.known.isdisjoint(owners):
         return
     for clause in parsed.clauses:

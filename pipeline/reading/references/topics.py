@@ -34,8 +34,8 @@ _SHORTEST_WORD = 4
 _SHORTEST_TITLE, _LONGEST_TITLE = 2, 110
 # A title tells nothing more where the claim has so large a part of its words.
 _SAME = 0.6
-# What stands behind the last bar is the paper's name: "Poll of voters | The Echo".
-_PAPER = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
+# What stands behind the last bar, or as a name behind a dash, is the paper: "Poll of voters | The Echo".
+_PAPER = re.compile(r"\s+(?:\|\s+[^|]{2,40}|[–—-]\s+(?:[A-ZÄÖÜ][\w.&]*\s?){1,3})$")
 _BRACKETS = str.maketrans("[]", "()")
 
 

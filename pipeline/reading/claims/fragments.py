@@ -1,0 +1,36 @@
+"""Words that assert nothing by themselves: "Fill: 650 grams of down", "Eine Familie, die das Reisen liebte"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.languages import Clause, Language, ParsedSpans, Token
+
+_FINITE_FORMS = frozenset({"past", "pres3s"})
+
+
+def asserts_nothing(parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether no main clause with a finite verb is among the words; questions and "Dass …" are left alone."""
+    if parsed.tokens[-1].text == "?" or parsed.clauses[0].first in language.words["sure_complementizers"]:
+        return False
+    finite = [clause for clause in parsed.clauses if language.grammar.finite_verbs(clause)]
+    if not finite:
+        return not any(_may_be_finite(token, language) for token in parsed.tokens[1:])
+    if not language.grammar.verb_is_second or not all(_hangs_on(clause, language) for clause in finite):
+        return False
+    others = [clause for clause in parsed.clauses if not _hangs_on(clause, language)]
+    speaking = language.pronouns.keys() | language.words["first_person"]
+    small = [token for clause in others for token in clause.tokens if not token.capital or token is parsed.tokens[0]]
+    return not any(token.form.whole is not None or token.low in speaking for token in small)
+
+
+def _hangs_on(clause: Clause, language: Language) -> bool:
+    """Return whether a clause is subordinate for sure: its verb is last, and its first word says so."""
+    grammar = language.grammar
+    return grammar.verb_last(clause) and (grammar.is_relative(clause) or clause.first in language.complementizers)
+
+
+def _may_be_finite(token: Token, language: Language) -> bool:
+    """Return whether a word may be a finite verb that the clause was not seen to have."""
+    return not token.capital and any(_FINITE_FORMS & reading.tags for reading in language.readings(token.low))
