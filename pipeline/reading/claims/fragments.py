@@ -16,7 +16,7 @@ def asserts_nothing(parsed: ParsedSpans, language: Language) -> bool:
         return False
     finite = [clause for clause in parsed.clauses if language.grammar.finite_verbs(clause)]
     if not finite:
-        return not any(_may_be_finite(token, language) for token in parsed.tokens[1:])
+        return not any(_may_be_finite(parsed.tokens, at, language) for at in range(1, len(parsed.tokens)))
     if not language.grammar.verb_is_second or not all(_hangs_on(clause, language) for clause in finite):
         return False
     others = [clause for clause in parsed.clauses if not _hangs_on(clause, language)]
@@ -31,6 +31,12 @@ def _hangs_on(clause: Clause, language: Language) -> bool:
     return grammar.verb_last(clause) and (grammar.is_relative(clause) or clause.first in language.complementizers)
 
 
-def _may_be_finite(token: Token, language: Language) -> bool:
-    """Return whether a word may be a finite verb that the clause was not seen to have."""
-    return not token.capital and any(_FINITE_FORMS & reading.tags for reading in language.readings(token.low))
+def _may_be_finite(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether a word may be a finite verb that the clause was not seen to have: "Roe and Doe | own | the mill"."""
+    tags = {tag for reading in language.readings(tokens[at].low) for tag in reading.tags}
+    if tokens[at].capital or not tags:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = not before.word or before.low in language.prepositions or before.low in language.words["joints"]
+    plain = "base" in tags and not joined and after is not None and after.low in language.determiners
+    return plain or not _FINITE_FORMS.isdisjoint(tags)
