@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _THAT = word_list("de", "sure_complementizers")
 _MOVED = _THAT | word_list("de", "whereby")
+_CONCEDING = word_list("de", "conceding")
 _QUESTIONS = word_list("de", "embedded_questions")
 _MODALS = word_list("de", "modal_verbs")
 _HELPERS = _MODALS | word_list("de", "auxiliaries")
@@ -33,6 +34,8 @@ def as_sentence(words: SpelledWords, reported: bool, language: Language) -> tupl
         words = indicative(words, language)
     if tokens[0].low in _MOVED:
         return _content_clause(words, tokens, language)
+    if tokens[0].low in _CONCEDING and not has_verb_after_clause(tokens):
+        return language.grammar.verb_second(words[1:]) or words, []
     if reported and tokens[0].low in _QUESTIONS:
         return words, ["embedded_question"]
     return _without_opener(words, tokens, reported, language)

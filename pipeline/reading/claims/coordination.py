@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
+from pipeline.reading.claims.concessions import part_at_concessions
 from pipeline.reading.claims.joined_verbs import part_at_joints
 from pipeline.text import cut
 
@@ -32,7 +33,8 @@ def split(text: str, spans: list[Span], quotes: list[Quote], language: Language)
 def _sentences(text: str, whole: Span, quotes: list[Quote], language: Language) -> list[list[Span]]:
     """Return the main clauses of a stretch, and what each says of its subject with two verbs, as parts."""
     quoted = quotes and any(quote.outer == whole for quote in quotes)
-    parts = [[whole]] if quoted else part_at_joints(text, whole, quotes, language)
+    pieces = [whole] if quoted else part_at_concessions(text, whole, quotes, language)
+    parts = [[whole]] if quoted else [p for one in pieces for p in part_at_joints(text, one, quotes, language)]
     found: list[list[Span]] = []
     for *subject, last in parts:
         first, *others = _main_clauses(text, last, quotes, language)

@@ -80,7 +80,10 @@ def _plain(words: str) -> str:
 def _stands(parsed: ParsedSpans, language: Language) -> bool:
     """Return whether the words are a sentence as they stand: nothing before it that only joins it to the one before."""
     first, words = parsed.tokens[0], language.words
-    return first.word and first.low not in words["joints"] and first.low not in words["sure_complementizers"]
+    opening = words["joints"] | words["sure_complementizers"]
+    if language.grammar.verb_is_second:
+        opening |= words["conceding"]
+    return first.word and first.low not in opening
 
 
 def _unquoted(tokens: list[Token], spans: list[Span]) -> list[Token]:

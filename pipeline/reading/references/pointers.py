@@ -147,6 +147,8 @@ def _is_clause_alone(tokens: list[Token], parsed: ParsedSpans, language: Languag
     if tokens[0].low not in words["circumstances"]:
         return False
     finite = [clause for clause in parsed.clauses if grammar.finite_verbs(clause)]
+    if grammar.verb_is_second and not any(grammar.verb_last(clause) for clause in finite):
+        return False  # "Während des Krieges floh er"
     return len(finite) == 1 or all(grammar.is_subordinate(clause) for clause in finite)
 
 
