@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BUT = frozenset({"aber", "jedoch"})
 # "Je mehr …, der Rat …": the first clause needs the second.
 _EITHER = frozenset({"je", "ob", "kaum"})
+# A name goes on these: "die Region | Hamburg".
+_NAMED = word_list("de", "named_nouns")
 _OPENERS = word_list("de", "nominative_openers")
 
 
@@ -40,7 +42,7 @@ def goes_on_after_comma(before: Clause, verb: Verb, clause: Clause, language: La
     if after is None or verb.place == 0 or any(lemma in language.verbs for lemma in verb.lemmas):
         return False
     if after.place == 0:
-        return len(clause.tokens) > 1 and clause.tokens[1].low in _BUT
+        return any(token.low in _BUT for token in clause.tokens[1:])
     first = clause.tokens[0]
     if before.tokens[0].low in _EITHER or first.low in language.oblique or first.low in language.prepositions:
         return False
@@ -67,6 +69,7 @@ def shortest(parsed: ParsedSentence, at: int, subject: Span) -> list[Span]:
         return []
     end = noun_phrase(tokens, begin, language, attach=False)
     nouns = [place for place in range(begin, end) if tokens[place].capital]
-    if len(nouns) > 1 and tokens[begin].low in language.determiners and not is_role(tokens[nouns[0]].low):
+    named = bool(nouns) and (is_role(tokens[nouns[0]].low) or tokens[nouns[0]].low in _NAMED)
+    if len(nouns) > 1 and tokens[begin].low in language.determiners and not named:
         end = nouns[0] + 1
     return [span_of(tokens[begin:end])] if end > begin else []

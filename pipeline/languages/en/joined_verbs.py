@@ -15,6 +15,7 @@ _NOT = word_list("en", "plain_negations")
 _AUXILIARIES = word_list("en", "auxiliary_forms")
 # "… and so are they".
 _SO = "so"
+_BUT, _LONGEST_PHRASE = "but", 4
 # What stands right after a verb and never after a noun that looks like one.
 _AFTER_VERB = word_list("en", "after_verb")
 
@@ -26,7 +27,17 @@ def second_subject(tokens: list[Token], begin: int, verb: int, language: Languag
         return None
     if all(token.low in language.adverbs or token.low in _NOT or _is_manner(token) for token in between):
         return False
-    return True if len(between) == 1 and between[0].low in _SUBJECTS else None
+    if len(between) == 1 and between[0].low in _SUBJECTS:
+        return True
+    against = begin > 0 and tokens[begin - 1].low == _BUT
+    return True if against and _is_short_phrase(between, language) else None
+
+
+def _is_short_phrase(tokens: list[Token], language: Language) -> bool:
+    """Return whether words are a determiner and what goes with it: "her | old staff"."""
+    small = language.prepositions | language.complementizers | language.adverbs | language.pronouns.keys()
+    determined = tokens[0].low in language.determiners or tokens[0].low in language.words["owners"]
+    return determined and 1 < len(tokens) <= _LONGEST_PHRASE and not any(t.low in small or not t.word for t in tokens[1:])
 
 
 def _is_manner(token: Token) -> bool:
@@ -41,7 +52,9 @@ def in_one_tense(first: Token, tokens: list[Token], verb: Verb, own: bool, langu
     if second.low in _AUXILIARIES:
         return first.low not in language.modals
     if first.low in _AUXILIARIES and second.form.participle:
-        return False  # "was held and freed"
+        after = tokens[verb.place + 1] if verb.place + 1 < len(tokens) else None
+        active = after is not None and after.low in language.determiners | language.words["owners"]
+        return active and "past" in _tenses(second, language)  # "was held and freed", "was ill but ran the race"
     one, other = _tenses(first, language), _tenses(second, language)
     if not one & other:
         return False

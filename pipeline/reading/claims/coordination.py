@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _STOPS = frozenset({";", ":"})
+# A label before a colon has no more words.
+_LONGEST_LABEL = 10
 _JOINTS = frozenset(" \t\n,;:–—-")
 
 
@@ -33,6 +35,7 @@ def split(text: str, spans: list[Span], quotes: list[Quote], language: Language)
 def _sentences(text: str, whole: Span, quotes: list[Quote], language: Language) -> list[list[Span]]:
     """Return the main clauses of a stretch, and what each says of its subject with two verbs, as parts."""
     quoted = quotes and any(quote.outer == whole for quote in quotes)
+    whole = whole if quoted else _without_label(text, whole, quotes, language)
     pieces = [whole] if quoted else part_at_concessions(text, whole, quotes, language)
     parts = [[whole]] if quoted else [p for one in pieces for p in part_at_joints(text, one, quotes, language)]
     found: list[list[Span]] = []
@@ -41,6 +44,19 @@ def _sentences(text: str, whole: Span, quotes: list[Quote], language: Language) 
         stripped = [strip(text, span, language) for span in first]
         found += [[*subject, *stripped], *others]
     return found
+
+
+def _without_label(text: str, whole: Span, quotes: list[Quote], language: Language) -> Span:
+    """Return a sentence without the words before a colon that only head it: "Galaxy Z Flip 6: | Das Event …"."""
+    stop = text.find(": ", whole.begin, whole.end)
+    if stop < 0 or text.count(" ", whole.begin, stop) >= _LONGEST_LABEL:
+        return whole
+    clauses = cut(text, whole, quotes, language)
+    at = next((at for at, clause in enumerate(clauses) if clause.span.begin > stop), None)
+    if not at or clauses[at - 1].after[:1] != ":" or any(clause.verbs or clause.quoted for clause in clauses[:at]):
+        return whole
+    main = language.grammar.joins_main_clause(clauses[at], after_stop=True)
+    return Span(clauses[at].span.begin, whole.end) if main else whole
 
 
 def _split_at_stop(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # A part has no fewer words, its subject counted.
 _SHORTEST = 3
+_DASHES = frozenset({"–", "—", "-"})
 
 
 class _Joint(NamedTuple):
@@ -92,12 +93,20 @@ def _is_main(clause: Clause, language: Language) -> bool:
 
 
 def _verb_before(clauses: list[Clause], at: int, language: Language) -> Verb | None:
-    """Return the finite verb of the main clause that stands right before a clause and a comma."""
-    if at == 0 or clauses[at - 1].after != "," or not _is_main(clauses[at - 1], language):
+    """Return the finite verb of the main clause that stands right before a clause and its mark."""
+    if at == 0 or not _goes_on_behind(clauses[at - 1].after, clauses[at], language):
         return None
-    if any(clause.finite for clause in clauses[: at - 1]):
+    grammar = language.grammar
+    if not _is_main(clauses[at - 1], language):
+        return None
+    if any(clause.finite and not grammar.is_subordinate(clause) for clause in clauses[: at - 1]):
         return None  # "Hofft der Rat, Huber bleibt, | und plant ein Fest"
-    return min(language.grammar.finite_verbs(clauses[at - 1]), key=lambda verb: verb.place, default=None)
+    return min(grammar.finite_verbs(clauses[at - 1]), key=lambda verb: verb.place, default=None)
+
+
+def _goes_on_behind(mark: str, clause: Clause, language: Language) -> bool:
+    """Return whether a clause may go on the one before behind a mark: a comma, or a dash and "but"."""
+    return mark == "," or (mark in _DASHES and clause.tokens[0].low in language.words["joints"])
 
 
 def _is_embedded(clause: Clause, place: int, language: Language) -> bool:
