@@ -18,6 +18,7 @@ _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _STOPS = frozenset({";", ":"})
 # A label before a colon has no more words.
 _LONGEST_LABEL = 10
+_LONGEST_NAME = 3
 _JOINTS = frozenset(" \t\n,;:–—-")
 
 
@@ -49,8 +50,13 @@ def _sentences(text: str, whole: Span, quotes: list[Quote], language: Language) 
 def _without_label(text: str, whole: Span, quotes: list[Quote], language: Language) -> Span:
     """Return a sentence without the words before a colon that only head it: "Galaxy Z Flip 6: | Das Event …"."""
     stop = text.find(": ", whole.begin, whole.end)
-    if stop < 0 or text.count(" ", whole.begin, stop) >= _LONGEST_LABEL:
-        return whole
+    label = text[whole.begin : stop].split() if stop >= 0 else []
+    named = len(label) <= _LONGEST_NAME and all(word[:1].isupper() for word in label)
+    may_speak = "(" in text[whole.begin : max(stop, whole.begin)] or named
+    if label and label[0].lower() in language.determiners:
+        may_speak = False
+    if not label or len(label) > _LONGEST_LABEL or may_speak:
+        return whole  # "Huber (SPD): Das Dach leckt"
     clauses = cut(text, whole, quotes, language)
     at = next((at for at, clause in enumerate(clauses) if clause.span.begin > stop), None)
     if not at or clauses[at - 1].after[:1] != ":" or any(clause.verbs or clause.quoted for clause in clauses[:at]):
