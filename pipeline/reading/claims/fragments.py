@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.languages import Clause, Language, ParsedSpans, Token
 
-_FINITE_FORMS = frozenset({"past", "pres3s"})
+_PRESENT_FORMS = frozenset({"base", "pres3s"})
 
 
 def asserts_nothing(parsed: ParsedSpans, language: Language) -> bool:
@@ -37,6 +37,8 @@ def _may_be_finite(tokens: list[Token], at: int, language: Language) -> bool:
     if tokens[at].capital or not tags:
         return False
     before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    joined = not before.word or before.low in language.prepositions or before.low in language.words["joints"]
-    plain = "base" in tags and not joined and after is not None and after.low in language.determiners
-    return plain or not _FINITE_FORMS.isdisjoint(tags)
+    small = language.prepositions | language.words["joints"] | language.determiners
+    joined = not before.word or before.low in small
+    goes_on = after is not None and (after.low in language.determiners or after.low in language.prepositions)
+    present = not joined and goes_on and not _PRESENT_FORMS.isdisjoint(tags)
+    return present or "past" in tags
