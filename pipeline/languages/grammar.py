@@ -76,7 +76,7 @@ class Grammar(ClaimGrammar, ClauseGrammar):
         return self.surer_verbs(verbs, tokens) if verbs else verbs
 
     def _opens_as_noun(self, tokens: list[Token]) -> bool:
-        """Return whether the first word stands before the verb, where nouns are capital: "Hinweise | werden geprüft"."""
+        """Return whether a capital first word is a noun before its verb: "Hinweise | werden geprüft"."""
         form = tokens[1].form.whole if len(tokens) > 1 and not tokens[1].capital else None
         return self.nouns_are_capital and not tokens[0].form.participle and form is not None and bool(form.auxiliary)
 

@@ -37,7 +37,8 @@ def _is_short_phrase(tokens: list[Token], language: Language) -> bool:
     """Return whether words are a determiner and what goes with it: "her | old staff"."""
     small = language.prepositions | language.complementizers | language.adverbs | language.pronouns.keys()
     determined = tokens[0].low in language.determiners or tokens[0].low in language.words["owners"]
-    return determined and 1 < len(tokens) <= _LONGEST_PHRASE and not any(t.low in small or not t.word for t in tokens[1:])
+    short = 1 < len(tokens) <= _LONGEST_PHRASE
+    return determined and short and not any(token.low in small or not token.word for token in tokens[1:])
 
 
 def _is_manner(token: Token) -> bool:

@@ -147,7 +147,22 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
         )
         adverb = token.low in language.adverbs and end > at + 1
         helps = token.low in language.modals or token.low in _AUXILIARIES
-        if small or adverb or helps or token.low in language.complementizers:
+        if (
+            small
+            or adverb
+            or helps
+            or token.low in language.complementizers
+            or _is_predicate(tokens, end, at, language)
+        ):
             break
         end += 1
     return end
+
+
+def _is_predicate(tokens: list[Token], at: int, begin: int, language: Language) -> bool:
+    """Return whether a word in a phrase is rather its verb: "the building | costs 40 pounds", "the towns | pay for"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if at == begin + 1 or not token.form.plain or after is None:
+        return False
+    several = tokens[at - 1].low.endswith("s") and not tokens[at - 1].low.endswith("ss") and not token.low.endswith("s")
+    return several or after.text[0].isdigit() or after.low in language.determiners

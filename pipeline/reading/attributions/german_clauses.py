@@ -130,7 +130,7 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
 
 
 def _hangs_on_aside(parsed: ParsedSentence, begin: int, content: int) -> bool:
-    """Return whether what follows hangs on a noun behind a dash, not on the verb: "Er rügte ihn – ein Zeichen, | dass"."""
+    """Return whether what follows hangs on a noun behind a dash: "Er rügte ihn – ein Zeichen, | dass …"."""
     dashes = list(_DASH.finditer(parsed.text, begin, content))
     if len(dashes) % 2 == 0:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,9 +23,6 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 _JOINT = re.compile(r",?\s(?:den\s|the\s|of\s)?")
 _FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _FAR_BEFORE = 20
-# "July to September" may be those of every year.
-_SPAN_BEFORE = re.compile(r"(?:\b(?:bis|to|through|until)|[–-])\s?\Z")
-_SPAN_AFTER = re.compile(r"\s?(?:[–-]|(?:bis|to|through|until)\b)")
 _DAY, _YEAR_ALONE = 10, 4
 _SURE = 0.95
 
@@ -83,14 +81,25 @@ def _is_lasting(text: str, span: Span, language: Language) -> bool:
     return span.of(text).lower() in language.relative_dates and not language.words["lasting"].isdisjoint(before)
 
 
+def _is_in_span(text: str, span: Span, language: Language) -> bool:
+    """Return whether a month is one of two that may be those of every year: "July to | September"."""
+    before, after = _month_span(language)
+    return bool(before.search(text, max(0, span.begin - _FAR_BEFORE), span.begin) or after.match(text, span.end))
+
+
+@functools.cache
+def _month_span(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before the second of two months, and behind the first."""
+    months = "|".join(sorted(map(re.escape, language.sentences.months)))
+    joint = r"\s?(?:[–-]|\b(?:bis|to|through|until)\b)\s?"
+    return re.compile(rf"(?:{months}){joint}\Z", re.IGNORECASE), re.compile(rf"{joint}(?:{months})\b", re.IGNORECASE)
+
+
 def _is_doubtful(one: _Date, text: str, parsed: ParsedSpans, language: Language) -> bool:
     """Return whether the tense of the claim does not tell which month or weekday: "who | left Monday, seems ill"."""
     words = one.span.of(text).lower()
     if words in language.sentences.months:
-        return bool(
-            _SPAN_BEFORE.search(text, max(0, one.span.begin - _FAR_BEFORE), one.span.begin)
-            or _SPAN_AFTER.match(text, one.span.end)
-        )
+        return _is_in_span(text, one.span, language)
     if words not in language.weekdays:
         return False
     main = language.grammar.main_clause(parsed.clauses)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.languages import Clause, Language, ParsedSpans, Token
 
+_ENDS = frozenset('.,;:!…”"')
 _PRESENT_FORMS = frozenset({"base", "pres3s"})
 
 
@@ -32,13 +33,13 @@ def _hangs_on(clause: Clause, language: Language) -> bool:
 
 
 def _may_be_finite(tokens: list[Token], at: int, language: Language) -> bool:
-    """Return whether a word may be a finite verb that the clause was not seen to have: "Roe and Doe | own | the mill"."""
+    """Return whether a word may be a finite verb that the clause was not seen to have: "Roe | owns | the mill"."""
     tags = {tag for reading in language.readings(tokens[at].low) for tag in reading.tags}
     if tokens[at].capital or not tags:
         return False
     before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     small = language.prepositions | language.words["joints"] | language.determiners
     joined = not before.word or before.low in small
-    goes_on = after is not None and (after.low in language.determiners or after.low in language.prepositions)
+    goes_on = after is not None and after.text not in _ENDS
     present = not joined and goes_on and not _PRESENT_FORMS.isdisjoint(tags)
     return present or "past" in tags
