@@ -144,6 +144,8 @@ def test_a_claim_knows_whose_words_it_is_outermost_first() -> None:
         ("Ja.", "de", "too_short"),
         ("Ein Bild vom Rathaus in Ulm.", "de", "no_verb"),
         ("A picture of the town hall.", "en", "no_verb"),
+        ("Ein Ort, der vieles vereint.", "de", "no_assertion"),
+        ("Protections for renters and end to evictions.", "en", "no_assertion"),
     ],
 )
 def test_why_a_sentence_holds_no_claim(text: str, language: str, reason: str) -> None:
@@ -201,7 +203,9 @@ def test_every_sentence_gives_a_claim_or_a_reason(text: str, language: str) -> N
     assert len(set(dropped)) == len(dropped)
     assert with_claim.isdisjoint(dropped)
     assert with_claim | set(dropped) == {sentence.id for sentence in found.sentences}
-    assert {reason for _, reason, _ in found.extracted.dropped} <= {"heading", "too_short", "no_verb", "frame_only"}
+    assert {reason for _, reason, _ in found.extracted.dropped} <= {
+        "heading", "too_short", "no_verb", "no_assertion", "frame_only",
+    }  # fmt: skip
 
 
 def test_the_settings_of_these_tests_are_those_of_the_project() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Open what is said, and go where it is a sentence of its own.
-OPENERS = ("joints", "sure_complementizers", "repeated_complementizers", "whereby")
+OPENERS = ("joints", "sure_complementizers", "repeated_complementizers", "whereby", "conceding")
 
 
 def changed(claim: Claim, code: str) -> list[str]:

@@ -54,7 +54,7 @@ def in_one_tense(first: Token, tokens: list[Token], verb: Verb, own: bool, langu
         return first.low not in language.modals
     if first.low in _AUXILIARIES and second.form.participle:
         after = tokens[verb.place + 1] if verb.place + 1 < len(tokens) else None
-        active = after is not None and after.low in language.determiners | language.words["owners"]
+        active = after is not None and after.low in language.words["articles"] | language.words["owners"]
         return active and "past" in _tenses(second, language)  # "was held and freed", "was ill but ran the race"
     one, other = _tenses(first, language), _tenses(second, language)
     if not one & other:

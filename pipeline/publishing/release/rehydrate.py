@@ -195,10 +195,18 @@ class _Filler:
     def _words(self, spans: list[Row]) -> str:
         return " … ".join(self._text[span["begin"] : span["end"]] for span in spans)
 
+    def _title(self) -> str:
+        """Return the title of the article, of those held for its text where the release withholds it."""
+        row = self._rows["articles"][0]
+        entry = next((entry for entry in row["withheld"] if entry["field"] == "title"), None)
+        if entry is None:
+            return row["title"] or ""
+        return next((title for title in sorted(self._titles) if self._is_right("articles", row, entry, title)), "")
+
     def _claims(self) -> dict[str, Row]:
         """Return the article's claims as the rules find them now, by id, with their features beside the rest."""
         if self._made is None:
-            article = _article(self._rows["articles"][0], self._text)
+            article = _article(self._rows["articles"][0] | {"title": self._title()}, self._text)
             sentences = split_sentences(article)
             claims = extract_claims(article, sentences, find_attributions(article, sentences), _EVERY).claims
             rows = [to_row(claim) for claim in claims]

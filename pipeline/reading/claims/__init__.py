@@ -77,7 +77,9 @@ def _claims_in(
     referents = Referents(
         article.text, lambda: parse_sentences(article.text, sentences, quotes, language), quotes, language
     )
-    reader = _Reader(article, language, quotes, by_id, settings, referents, Topics(article.title, language))
+    reader = _Reader(
+        article, language, quotes, by_id, settings, referents, Topics(article.title, article.text, language)
+    )
     touching = _by_sentence(sentences, attributions)
     result = Extracted()
     seen: set[str] = set()

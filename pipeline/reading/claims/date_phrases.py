@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from pipeline.core.records import Span
-from pipeline.languages.numerals import numeral, read_table
+from pipeline.languages import numeral, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -42,9 +42,11 @@ _BRACKETS = str.maketrans("[]", "()")
 class Topics:
     """What one article is about, by its title."""
 
-    def __init__(self, title: str, language: Language) -> None:
+    def __init__(self, title: str, text: str, language: Language) -> None:
         self.language = language
         self._title = " ".join(title.translate(_BRACKETS).split())
+        self._begins = bool(title) and text.lstrip("# \n").startswith(title.rstrip("…. "))
+        self._head = len(text) - len(text.lstrip("# \n")) + len(title)
 
     @cached_property
     def title(self) -> str:
@@ -62,8 +64,8 @@ class Topics:
         `found`: what it points to outside it.
         """
         stems = self._stems
-        if not stems:
-            return None
+        if not stems or (self._begins and spans[0].begin < self._head):
+            return None  # no title, or words of it
         told = stems.intersection(_stems(" ".join(parsed.known), self.language))
         left_open = any(one.kind in _ABOUT_THINGS and not one.added for one in found)
         if len(told) >= _SAME * len(stems) or (told and not left_open):
