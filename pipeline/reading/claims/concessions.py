@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
@@ -19,13 +21,17 @@ def part_at_concessions(text: str, whole: Span, quotes: list[Quote], language: L
 
     German ones keep the word that opens them, which goes when their verb goes second; one whose verb cannot stays.
     """
-    conceding = language.words["conceding"]
-    if not any(f"{word} " in text[whole.begin : whole.end].lower() for word in conceding):
+    if _conceding(language).search(text, whole.begin, whole.end) is None:
         return [whole]
     clauses = cut(text, whole, quotes, language)
     parts = _clause_first(clauses, whole, language) or _clause_last(clauses, whole, language)
     long = all(len(part.of(text).split()) >= _SHORTEST for part in parts)
     return parts if parts and long else [whole]
+
+
+@functools.cache
+def _conceding(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(language.words['conceding']))})\b", re.IGNORECASE)
 
 
 def _clause_first(clauses: list[Clause], whole: Span, language: Language) -> list[Span]:

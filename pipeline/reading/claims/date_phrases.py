@@ -32,12 +32,12 @@ class DatePhrase(NamedTuple):
 class _Phrases(Struct, frozen=True, eq=False):
     ago: re.Pattern[str]
     weekend: re.Pattern[str]
-    day_parts: re.Pattern[str]
+    day_parts: re.Pattern[str] | None
     left_open: re.Pattern[str]
     units: dict[str, str]
     one: frozenset[str]
-    # Every phrase has one of these.
-    telling: re.Pattern[str]
+    # Every phrase has one of these, in small letters.
+    telling: frozenset[str]
 
 
 @functools.cache
@@ -46,29 +46,36 @@ def _phrases(language: Language) -> _Phrases | None:
     if table is None:
         return None
     number = f"(?:{_DIGITS}|{_WORD})"
-    weekdays = "|".join(map(str.capitalize, language.weekdays))
+    weekdays, parts = "|".join(map(str.capitalize, language.weekdays)), "|".join(table["day_parts"])
+    days = {f"{day}{part}{s}" for day in language.weekdays for part in table["day_parts"] for s in ("", "s")}
     left_open = "|".join(one.replace("{number}", number) for one in table["open"])
     return _Phrases(
         ago=re.compile(rf"\b{table['ago'].replace('{number}', number)}\b", re.IGNORECASE),
         weekend=re.compile(rf"\b{table['weekend']}\b", re.IGNORECASE),
-        day_parts=re.compile(rf"\b(?P<weekday>{weekdays}){table['day_parts']}s?\b"),
+        day_parts=re.compile(rf"\b(?P<weekday>{weekdays})(?:{parts})s?\b") if parts else None,
         left_open=re.compile(rf"\b(?:{left_open})", re.IGNORECASE),
         units=table["units"],
         one=frozenset(table["one"]),
-        telling=re.compile("|".join(table["telling"]), re.IGNORECASE),
+        telling=frozenset({*table["telling"], *table["units"], *days}),
     )
+
+
+def may_hold_phrases(known: frozenset[str], language: Language) -> bool:
+    """Return whether words in small letters have one that every time of `date_phrases` has."""
+    phrases = _phrases(language)
+    return phrases is not None and not known.isdisjoint(phrases.telling)
 
 
 def date_phrases(text: str, span: Span, published: date | None, way: int, language: Language) -> Iterator[DatePhrase]:
     """Yield the times of a stretch of text; `way` as for `by_calendar`."""
     phrases = _phrases(language)
-    if phrases is None or phrases.telling.search(text, span.begin, span.end) is None:
+    if phrases is None:
         return
     for match in phrases.ago.finditer(text, span.begin, span.end):
         yield DatePhrase(Span(*match.span()), _ago(match, phrases, published, language))
     for match in phrases.weekend.finditer(text, span.begin, span.end):
         yield DatePhrase(Span(*match.span()), _weekend(published, way))
-    for match in phrases.day_parts.finditer(text, span.begin, span.end):
+    for match in phrases.day_parts.finditer(text, span.begin, span.end) if phrases.day_parts else ():
         day = language.weekdays.index(match["weekday"].lower())
         yield DatePhrase(Span(*match.span()), _weekday(day, published, way))
     for match in phrases.left_open.finditer(text, span.begin, span.end):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.records import Reference, Span
 from pipeline.core.terms import ReferenceKind
-from pipeline.reading.claims.date_phrases import date_phrases
+from pipeline.reading.claims.date_phrases import date_phrases, may_hold_phrases
 from pipeline.reading.claims.features import WAYS
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
 
     `spoken`: it is said in these words, perhaps on another day; "tomorrow" stays open then.
     """
+    if not features.dates and not may_hold_phrases(parsed.known, language):
+        return []
     years = {year for span in spans for year in _FULL_YEAR.findall(span.of(text))}
     found: list[Reference] = []
     for one in _joined(text, _placed(text, spans, features)):
@@ -55,7 +57,7 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
         day = "" if _is_doubtful(one, text, parsed, language) else one.day
         found.append(_reference(one.span, day, spoken and _is_relative(one.span.of(text), language)))
     way = WAYS.get(features.tense, 0)
-    for span in spans:
+    for span in spans if may_hold_phrases(parsed.known, language) else ():
         for phrase in date_phrases(text, span, published, way, language):
             if not any(phrase.span.overlaps(one.span) for one in found):
                 found.append(_reference(phrase.span, "" if phrase.day[:_YEAR_ALONE] in years else phrase.day, spoken))

@@ -21,6 +21,9 @@ _BEFORE = 40
 _LONGEST_NOUN = 3
 
 
+_MOST_WORDS = 1 << 16
+
+
 class _Knowledge(NamedTuple):
     """What a language knows of numbers."""
 
@@ -69,7 +72,7 @@ def quantities_of(text: str, numbers: tuple[str, ...], parsed: ParsedSpans, lang
     knows = _knowledge(language)
     if knows is None:
         return ()
-    spelled = any(_numeral(word, knows, language) is not None for word in parsed.known)
+    spelled = any(value is not None for value in map(_values(language).__getitem__, parsed.known))
     if not numbers and not spelled:
         return ()
     found = list(_written(text, numbers, knows, language))
@@ -174,7 +177,7 @@ def _spelled(text: str, knows: _Knowledge, language: Language) -> Iterator[tuple
     """Yield the numbers that are written as words: "siebenundzwanzig", "two dozen", "anderthalb Millionen Euro"."""
     after = 0
     for match in _WORD.finditer(text):
-        value = _numeral(match.group(), knows, language) if match.start() >= after else None
+        value = _values(language)[match.group().lower()] if match.start() >= after else None
         if value is None:
             continue
         power, currency, unit, after = 0, None, None, match.end()
@@ -199,13 +202,24 @@ def _spelled(text: str, knows: _Knowledge, language: Language) -> Iterator[tuple
         )
 
 
-def _numeral(word: str, knows: _Knowledge, language: Language) -> float | None:
-    """Return the value of a word that is a number; None for others, and for "one", which is rarely meant as one."""
-    low = word.lower()
-    if low in knows.multipliers:
-        return None  # "Millionen" alone
-    value = knows.words.get(low)
-    return value if value is not None else numeral(low, language)
+class _Values(dict[str, float | None]):
+    """Word in small letters → its value where it is a number; None for others, and for "one", rarely meant as one."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language, self.knows = language, _knowledge(language)
+
+    def __missing__(self, word: str) -> float | None:
+        value = None
+        if self.knows is not None and word not in self.knows.multipliers:  # "Millionen" alone
+            value = self.knows.words.get(word)
+            value = numeral(word, self.language) if value is None else value
+        if len(self) < _MOST_WORDS:
+            self[word] = value
+        return value
+
+
+_values = functools.cache(_Values)
 
 
 def _joined(text: str, found: list[tuple[int, Quantity]], knows: _Knowledge) -> Iterator[tuple[int, Quantity]]:
