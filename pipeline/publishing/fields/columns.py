@@ -87,8 +87,8 @@ CLAIMS = (
     Column(
         "standalone",
         "string",
-        "The claim as a sentence of its own, with what its references stand for in square brackets; under the title of its "
-        "article, in brackets too, where it does not say what it is about.",
+        "The claim as a sentence of its own, with what its references stand for in square brackets; under the title "
+        "of its article, in brackets too, where it does not say what it is about.",
         text=TextLevel.CLAIMS,
     ),
     Column(

@@ -21,7 +21,7 @@ _SHORTEST_END = 5
 _SHORTEST_STEM = 4
 # A name that an article is about stands in it so often at least.
 _NAMED_OFTEN = 2
-_INFLECTIONS = ("", "e", "n", "s", "en", "es", "er", "ern")
+_INFLECTIONS = ("", "s", "es")
 
 
 class Definites:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from pipeline.core.records import Span
 from pipeline.reading.references.full_names import bare_name
 from pipeline.reading.references.named import Mention, mentions_in
-from pipeline.reading.references.people import names_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +87,7 @@ class Mentions:
         """Return whether a mention surely fits: a person by gender, a thing where nobody else was named before."""
         if mention.words[0].isdigit():
             return False
-        if names_person(mention.words, self.language) or self.key(mention) in self.people.by_surname:
+        if self.key(mention) in self.people.by_surname:
             return mention.genders <= _PERSON
         if not mention.genders <= wanted or "p" in mention.genders:
             return mention.genders <= wanted and mention.subject

@@ -149,12 +149,14 @@ class Referents:
         if is_inside(pointer, parsed, spans, mentions, self.language):
             return None
         speaker = self.speakers.of(attribution)
-        if speaker is not None and self.speakers.is_meant(speaker, attribution, wanted):
+        # "Roe warf ihm vor, | seine Tat geplant zu haben": whose it is, its frame tells
+        infinitive = not any(clause.finite for clause in parsed.clauses)
+        if speaker is not None and not infinitive and self.speakers.is_meant(speaker, attribution, wanted):
             found: Meant | None = Meant(speaker.spans, "speaker")
         elif pointer.wanted == "person_f_or_pl" and pointer.kind is ReferenceKind.PRONOUN:
             found = None  # a woman or several
         else:
-            found = self.mentions.meant(wanted, place, speaker)
+            found = None if infinitive else self.mentions.meant(wanted, place, speaker)
         if found is None or (found.how != "speaker" and wanted.isdisjoint("fm")):
             return Reference(pointer.span, pointer.kind)  # "it", "they": too many things may be meant
         antecedent = self.speakers.fullest(found.spans)
