@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.core.terms import ReferenceKind
-from pipeline.languages import Token, last_word, span_of
+from pipeline.languages import Token, last_word, numeral, span_of
 from pipeline.reading.references.open_times import open_time
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ OWNERS = {"owners_m": "person_m", "owners_f": "person_f", "owners_n": "neuter", 
 _PERSONAL = frozenset({"person_m", "person_f", "plural", "person_f_or_pl"})
 # "it is clear that", "es gilt, … zu": what "it" stands for comes after it, no further on.
 _BEFORE_POSTPONED = 12
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SHORTENED = re.compile(r"['’]")
 
 
@@ -126,8 +127,8 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
     """Yield the first word of a claim whose subject stands outside it: "but quickly came to denounce it"."""
     words, clause = language.words, next((clause for clause in parsed.clauses if clause.words), None)
     verb = next(iter(language.grammar.finite_verbs(clause)), None) if clause is not None else None
-    if clause is None or verb is None or clause.quoted:
-        return
+    if clause is None or verb is None or clause.quoted or bare(clause.tokens[verb.place]) in words["unclear"]:
+        return  # "But | that's …" has its subject
     before = [token for token in clause.tokens[: verb.place] if token.word]
     joints = words["joints"] | words["clause_joiners"]
     joined = bool(before) and before[0].low in joints
@@ -137,8 +138,17 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
         lacking = joined and all(
             token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before
         )
-    if lacking or _is_clause_alone(tokens, parsed, language):
+    if lacking or _is_bare_number(before, language) or _is_clause_alone(tokens, parsed, language):
         yield Pointer(ReferenceKind.ELLIPSIS, (before or tokens)[:1])
+
+
+def _is_bare_number(subject: list[Token], language: Language) -> bool:
+    """Return whether a subject is nothing but a number: "Almost four in 10 | have", "40 Prozent | stimmten zu"."""
+    numbers = [token for token in subject if token.text[0].isdigit() or numeral(token.low, language) is not None]
+    if not subject or subject[0].low in language.prepositions or _YEAR.fullmatch(subject[-1].text):
+        return False  # "2010 starb Huber"
+    small = language.number_hedges | language.adverbs | language.words["joints"] | language.words["shares"]
+    return bool(numbers) and all(token in numbers or token.low in small for token in subject)
 
 
 def _is_clause_alone(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
@@ -147,7 +157,7 @@ def _is_clause_alone(tokens: list[Token], parsed: ParsedSpans, language: Languag
     if tokens[0].low not in words["circumstances"]:
         return False
     finite = [clause for clause in parsed.clauses if grammar.finite_verbs(clause)]
-    if grammar.verb_is_second and not any(grammar.verb_last(clause) for clause in finite):
+    if grammar.verb_is_second and not (finite and grammar.verb_last(finite[0])):
         return False  # "Während des Krieges floh er"
     return len(finite) == 1 or all(grammar.is_subordinate(clause) for clause in finite)
 
