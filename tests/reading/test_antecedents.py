@@ -108,3 +108,41 @@ def test_a_plural_pronoun_that_opens_its_paragraph_goes_on_with_who_spoke() -> N
 def test_the_verb_beside_her_own_figures_does_not_make_her_several() -> None:
     found = analyse("Anna Huber sagte, das Dach halte. Nach ihren Angaben profitieren 312 Kinder davon.")
     assert found.words(found.attributions[-1].antecedent) == "Anna Huber"
+
+
+def test_a_name_inside_another_is_not_who_is_meant() -> None:
+    text = "The Roe campaign said that taxes fell. “The law is unfair,” Roe said Monday."
+    found = analyse(text, "en")
+    assert [found.words(one.antecedent) for one in found.attributions] == ["", ""]
+
+
+def test_two_of_one_surname_are_told_apart_by_their_roles() -> None:
+    text = "Minister Guttenberg flog nach Kunduz. Seine Frau Stephanie zu Guttenberg kam mit. Guttenberg sprach lange."
+    assert [claim.standalone for claim in analyse(text).extracted.claims][2] == "Guttenberg sprach lange."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Ich bin stark“, sagte Wade.\n\n„Ich zähme lieber Löwen.“ Mit diesem Satz sorgte Karl Huber für Lachen.", "Karl Huber"),
+        ("“We lost it,” said Jane Roe. “We will be back.” With these words, Tim Doe opened the hall.", "Tim Doe"),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_whose_the_sentence_after_says(text: str, speaker: str) -> None:
+    found = analyse(text, "en" if "Roe" in text else "de")
+    assert found.words(found.attributions[-1].source) == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "“They are wrong,” said 9/11 widow Jane Roe.", ["9/11 widow Jane Roe"]),
+        ("en", "Having said that, there are some mayors who argue that taxes should fall.", ["some mayors"]),
+        ("en", "According to his income, Doe pays 40 pounds.", []),
+        ("de", "Huber rügte den Trainer - ein Zeichen, dass die Nerven blank liegen.", ["Huber"]),
+        ("de", "Karl Huber sucht einen Mann. Hinweise werden von jeder Wache entgegengenommen.", []),
+    ],
+)
+def test_who_is_and_who_is_not_a_source(language: str, text: str, speakers: list[str]) -> None:
+    found = analyse(text, language)
+    assert [found.words(one.antecedent or one.source) for one in found.attributions if one.source] == speakers

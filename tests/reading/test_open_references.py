@@ -28,8 +28,17 @@ OPEN = [
     ("en", "By then, 40 guests had sued the firm.", "time"),
     ("en", "The next day, the council closed the road.", "time"),
     ("en", "It was built in 1880 by a firm.", "pronoun"),
+    ("en", "Roe wants to do that again in Hull.", "pronoun"),
+    ("en", "If that happens, Hull pays 40 pounds.", "pronoun"),
+    ("en", "It tells people to have cash at home.", "pronoun"),
+    ("en", "49% live with parents in Hull.", "ellipsis"),
+    ("de", "40 Prozent stimmten in Ulm zu.", "ellipsis"),
 ]
 CLOSED = [
+    ("en", "It is hard to win in Hull."),
+    ("en", "Roe saw the thing that stands in Hull."),
+    ("de", "2010 starb Huber in Ulm."),
+    ("en", "Like Doe, Jane Roe left Hull in May."),
     ("de", "Es fehlen 40 Plätze in der Halle."),
     ("de", "Es gab 40 Zimmer im Hof."),
     ("de", "Seitdem sie leer steht, zerfällt die Mühle."),

@@ -76,8 +76,15 @@ def named_after(quotation: Candidate, following: ParsedSentence) -> Candidate | 
     grammar = following.language.grammar
     finite = [at for at, clause in enumerate(following.clauses) if clause.finite]
     subjects = (grammar.subject(following, at, following.clauses[at].finite[0]) for at in finite)
-    source = next((spans for spans in subjects if spans), [])
+    source = next((_without_rest(spans[0], following) for spans in subjects if spans), [])
     return Candidate(POINTING, Form.DIRECT, quotation.sentence, quotation.content, source)
+
+
+def _without_rest(subject: Span, parsed: ParsedSentence) -> list[Span]:
+    """Return a subject without what a preposition adds: "sorgte | Karl Huber | für Lachen"."""
+    words = [token for token in parsed.tokens if subject.contains(Span(token.begin, token.end))]
+    end = next((at for at, token in enumerate(words) if at and token.low in parsed.language.prepositions), len(words))
+    return [span_of(words[:end])] if words else []
 
 
 def work_before(parsed: ParsedSentence, parsed_sentences: list[ParsedSentence]) -> list[Span]:
