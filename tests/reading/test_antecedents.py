@@ -124,7 +124,7 @@ def test_two_of_one_surname_are_told_apart_by_their_roles() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("„Ich bin stark“, sagte Wade.\n\n„Ich zähme lieber Löwen.“ Mit diesem Satz sorgte Karl Huber für Lachen.", "Karl Huber"),
+        ("„Gut so“, sagte Wade.\n\n„Ich zähme Löwen.“ Mit diesem Satz sorgte Karl Huber für Lachen.", "Karl Huber"),
         ("“We lost it,” said Jane Roe. “We will be back.” With these words, Tim Doe opened the hall.", "Tim Doe"),
     ],
 )  # fmt: skip
