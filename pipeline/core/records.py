@@ -177,6 +177,12 @@ class Claim(Record, frozen=True):
     features: Features = Features()
     references: tuple[Reference, ...] = ()
 
+    @property
+    def untitled(self) -> str:
+        """`standalone` without the title of the article before it, for where the article is named beside it."""
+        topic = next((one.added for one in self.references if one.kind is ReferenceKind.TOPIC), "")
+        return self.standalone.removeprefix(f"[{topic[0].upper()}{topic[1:]}] ") if topic else self.standalone
+
 
 class SourceLink(Record, frozen=True):
     """One hop of a claim's source chain; hop 0 is whom the article itself cites.

@@ -164,7 +164,7 @@ class Tables:
         origin = card.hops[-1] if card.hops else None
         return {
             "id": card.claim.id,
-            "claim": card.claim.standalone,
+            "claim": card.claim.untitled,
             "source": card.source.actor or card.source.link.mention_text if card.source else None,
             "source_kind": card.source.link.kind.value if card.source else SourceKind.NONE.value,
             "primary": primary(origin.link.text_held, origin.link.document) if origin else "own_voice",
