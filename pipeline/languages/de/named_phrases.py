@@ -31,27 +31,40 @@ _BACK = 6
 
 def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after "der (alte) Konzern"; `at` where a name, a genitive, "von …" or a clause tells which."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not after.word or after.low in language.determiners or after.low in language.prepositions:
-        return at  # "die | die Brücke meiden": a relative pronoun
-    if after.capital and at + 2 < len(tokens) and (tokens[at + 2].low in _GENITIVE or tokens[at + 2].capital):
+    if not _opens_phrase(tokens, at, language):
         return at
     end = noun_phrase(tokens, at, language, attach=False)
-    inside = tokens[at + 1 : end]
-    if inside and sum(letter.isupper() for letter in inside[-1].text) > 1:
-        return at  # "der NBA", "die EU-Kommission"
-    if end <= at + 1 or not tokens[end - 1].capital or sum(token.capital for token in inside) != 1:
-        return at
-    if any((token.text[0].isdigit() and not token.capital) or token.low in _SPECIFIC for token in inside):
-        return at  # not "die 40 Häuser", but "der 22-Jährige"
-    if noun_phrase(tokens, at, language) > end:
-        return at
+    alone = _is_plain(tokens[at + 1 : end]) and noun_phrase(tokens, at, language) == end
+    return end if alone and not _tells_more(tokens, end) else at
+
+
+def _opens_phrase(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether an article may open a lone phrase: not "die | die Brücke meiden", "der Beitritt | Russlands"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.word or after.low in language.determiners or after.low in language.prepositions:
+        return False
+    following = tokens[at + 2] if after.capital and at + 2 < len(tokens) else None
+    return following is None or not (following.capital or following.low in _GENITIVE)
+
+
+def _is_plain(inside: list[Token]) -> bool:
+    """Return whether words are one noun with adjectives: no abbreviation, no number but an age, none that tells which."""
+    if not inside or not inside[-1].capital or sum(token.capital for token in inside) != 1:
+        return False
+    if sum(letter.isupper() for letter in inside[-1].text) > 1:
+        return False  # "der NBA", "die EU-Kommission"
+    counted = (token.text[0].isdigit() and not token.capital for token in inside)  # but "der 22-Jährige"
+    return not any(counted) and _SPECIFIC.isdisjoint(token.low for token in inside)
+
+
+def _tells_more(tokens: list[Token], end: int) -> bool:
+    """Return whether what follows a phrase tells which one it means: a name, "im …", a relative clause."""
     following = tokens[end : end + 2]
-    if following and following[0].capital and following[0].begin == tokens[end - 1].end + 1:
-        return at  # "der Beitritt | Russlands"
-    named = bool(following) and (following[0].text in '„“"(' or following[0].low in _PREPOSITIONS_WITH_ARTICLE)
-    relative = len(following) > 1 and following[0].text == "," and following[1].low in _RELATIVE
-    return at if named or relative else end
+    if not following:
+        return False
+    joined = following[0].capital and following[0].begin == tokens[end - 1].end + 1
+    named = following[0].text in '„“"(' or following[0].low in _PREPOSITIONS_WITH_ARTICLE
+    return joined or named or (following[0].text == "," and following[-1].low in _RELATIVE)
 
 
 def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:

@@ -163,17 +163,28 @@ class FullNames:
         known = name in self.people.by_surname
         if _goes_on(tokens, at) and not (known and self.language.grammar.nouns_are_capital):
             return None
-        person = self.people.full(name, len(self.text))
-        if known and person is None and name in self.people.alone:
+        if known and name in self.people.alone and self.people.full(name, len(self.text)) is None:
             return None  # two of one name: "Minister | Huber", and "Anna Huber"
-        if person is not None and (self._is_part(person) or not _is_full(person)):
-            person = None
+        person = self._person(name)
         full = person.span if person is not None else None if self._is_described(tokens, at) else self._pair(name)
         words = full.of(self.text).split() if full is not None else []
         if full is None or bare_name(words[-1].lower()) not in {name, f"{name}s"}:
             return None
-        begin, end = tokens[at].begin, tokens[at].begin + len(name)
-        lacking = words[:-1]
+        return self._lacking(tokens, at, words[:-1], full, person)
+
+    def _person(self, name: str) -> Person | None:
+        """Return whom a surname alone names in full; None where the full name is part of a longer one."""
+        person = self.people.full(name, len(self.text))
+        return person if person is not None and _is_full(person) and not self._is_part(person) else None
+
+    def _lacking(
+        self, tokens: list[Token], at: int, lacking: list[str], full: Span, person: Person | None
+    ) -> ShortName | None:
+        """Return a surname with what stands before it in its full form alone; None where nothing does.
+
+        `lacking`: the words of the full form before it; those that the claim has too are not added.
+        """
+        begin, end = tokens[at].begin, tokens[at].begin + len(self._surname(tokens, at))
         while at and lacking and tokens[at - 1].capital and tokens[at - 1].end + 1 == tokens[at].begin:
             at -= 1
             if tokens[at].text == lacking[-1]:
