@@ -48,7 +48,7 @@ def _opens_phrase(tokens: list[Token], at: int, language: Language) -> bool:
 
 
 def _is_plain(inside: list[Token]) -> bool:
-    """Return whether words are one noun with adjectives: no abbreviation, no number but an age, none that tells which."""
+    """Return whether words are one noun with adjectives: no abbreviation, no number but an age."""
     if not inside or not inside[-1].capital or sum(token.capital for token in inside) != 1:
         return False
     if sum(letter.isupper() for letter in inside[-1].text) > 1:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.languages import span_of
-from pipeline.reading.references.pointers import kinds_of_owners
+from pipeline.reading.references.noun_pointers import kinds_of_owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

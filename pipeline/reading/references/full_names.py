@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.languages import first_names
+from pipeline.reading.references.abbreviations import abbreviations_in
 from pipeline.reading.references.people import named_in
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 OWNER = ("'s", "’s", "‘s", "'", "’", "‘")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W_]+(?:[-’'][^\W_]+)*"
 _OWNER_ENDS = "s'’‘"
-_SHORT = r"\(([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9})\)"
-_BEFORE_SHORT, _TITLE_REACH = 12, 20
+_TITLE_REACH = 20
 _LONGEST_NAME = 3
 
 
@@ -100,33 +100,8 @@ class FullNames:
 
     @cached_property
     def _abbreviations(self) -> dict[str, Span]:
-        """Short form → where the name stands that it is the short form of: "Human Rights Watch | (HRW)"."""
-        return {match.group(1): span for match in re.finditer(_SHORT, self.text) if (span := self._name_before(match))}
-
-    def _name_before(self, match: re.Match[str]) -> Span | None:
-        """Return the capital words before a bracket, with small words between them, that begin like the short form."""
-        words = list(re.finditer(r"[^\s„“”»«\"]+", self.text[max(0, match.start() - 120) : match.start()]))[
-            -_BEFORE_SHORT:
-        ]
-        offset, begin, count = max(0, match.start() - 120), None, 0
-        inside = (
-            self.language.words["inside_names"]
-            | self.language.prepositions
-            | self.language.determiners
-            | {"und", "and", "&"}
-        )
-        for word in reversed(words):
-            if word.group()[0].isupper() and word.group().lower() not in self.language.determiners:
-                begin, count = offset + word.start(), count + 1
-            elif word.group().lower() not in inside or (
-                count > 1 and word.group().lower() in self.language.determiners
-            ):
-                break
-            if begin is not None and count >= 2 and self.text[begin].lower() == match.group(1)[0].lower():
-                break
-        if begin is None or count < 2:
-            return None
-        return Span(begin, len(self.text[: match.start()].rstrip(' „“”»«"')))
+        """Short form → where the name stands that it is the short form of."""
+        return abbreviations_in(self.text, self.language)
 
     def short_in(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[ShortName]:
         """Yield the short names in a claim at `spans`, each once, whose full form it does not hold itself."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages import Language, ParsedSpans
     from pipeline.reading.references.named import Mention
-    from pipeline.reading.references.pointers import Pointer
+    from pipeline.reading.references.pointer import Pointer
 
 
 def is_inside(

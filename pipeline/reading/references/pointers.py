@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from pipeline.core.terms import ReferenceKind
-from pipeline.languages import Token, last_word, numeral, span_of
+from pipeline.languages import Token, last_word, numeral
+from pipeline.reading.references.noun_pointers import demonstratives, one_of_two, opens_noun, owners_in, owns
 from pipeline.reading.references.open_times import open_time
+from pipeline.reading.references.pointer import SHORTENED, Pointer, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.core.records import Span
     from pipeline.languages import Clause, Language, ParsedSpans
 
-# The sets of possessives, each with the kind of pronoun that its owner is.
-OWNERS = {"owners_m": "person_m", "owners_f": "person_f", "owners_n": "neuter", "owners_p": "plural",
-          "owners_m_or_n": "male_or_neuter", "owners_f_or_p": "person_f_or_pl"}  # fmt: skip
 _PERSONAL = frozenset({"person_m", "person_f", "plural", "person_f_or_pl"})
 # "it is clear that", "es gilt, … zu": what "it" stands for comes after it, no further on.
 _BEFORE_POSTPONED = 12
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SHORTENED = re.compile(r"['’]")
-
-
-class Pointer(Struct, eq=False, gc=False):
-    """Words that point outside a claim; `wanted`: the kind of pronoun that tells whom they may stand for, or ""."""
-
-    kind: ReferenceKind
-    tokens: list[Token]
-    wanted: str = ""
-
-    @property
-    def span(self) -> Span:
-        """Where they stand."""
-        return span_of(self.tokens)
 
 
 def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
@@ -55,12 +36,12 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
     yield from _subjectless(tokens, parsed, language)
     if not known.isdisjoint(language.pronouns):
         yield from _personal(parsed, language)
-    yield from _owners(parsed, language)
+    yield from owners_in(parsed, language)
     if not known.isdisjoint(words["one_of_two"]):
-        yield from _one_of_two(tokens, language)
+        yield from one_of_two(tokens, language)
     if not known.isdisjoint(words["demonstratives"]):
         kept = {token.begin for token in tokens}
-        yield from (found for found in _demonstratives(parsed, language) if found.tokens[0].begin in kept)
+        yield from (found for found in demonstratives(parsed, language) if found.tokens[0].begin in kept)
     if not known.isdisjoint(words["first_person"]):
         first = (t for at, t in enumerate(tokens) if bare(t) in words["first_person"] and (at == 0 or _is_small(t)))
         several = words["first_plural"]
@@ -76,12 +57,7 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
 def _bare_words(parsed: ParsedSpans) -> frozenset[str]:
     """Return the words of a claim, "I" for "I'm"."""
     short = [word for word in parsed.known if "'" in word or "’" in word]
-    return parsed.known.union(_SHORTENED.split(word)[0] for word in short) if short else parsed.known
-
-
-def bare(token: Token) -> str:
-    """Return a word in small letters without a verb that is one with it: "i" of "I'm"."""
-    return _SHORTENED.split(token.low)[0] if "'" in token.text or "’" in token.text else token.low
+    return parsed.known.union(SHORTENED.split(word)[0] for word in short) if short else parsed.known
 
 
 def _is_small(token: Token) -> bool:
@@ -117,7 +93,7 @@ def _later(first: Token, parsed: ParsedSpans, language: Language) -> Iterator[Po
             if low in words["expletive"]:
                 if not language.grammar.verb_is_second and not _is_expletive(clause.tokens[at:], parsed, language):
                     yield Pointer(ReferenceKind.PRONOUN, [token], "neuter")
-            elif low in words["lone_pointers"] and not _opens_noun(clause.tokens, at, language):
+            elif low in words["lone_pointers"] and not opens_noun(clause.tokens, at, language):
                 joins = at == 0 and (clause.before == "," or low in language.complementizers)
                 if not joins:
                     yield Pointer(ReferenceKind.PRONOUN, [token])
@@ -194,7 +170,7 @@ def _personal(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
             if kind not in _PERSONAL:
                 continue
             opens = not any(word.word for word in clause.tokens[:at])
-            if (token.capital and not opens) or _owns(clause.tokens, at, language):
+            if (token.capital and not opens) or owns(clause.tokens, at, language):
                 continue
             yield Pointer(ReferenceKind.PRONOUN, [token], _number(kind, clause, at, language))
 
@@ -216,69 +192,6 @@ def _has_subject_first(clause: Clause, verb: int, language: Language) -> bool:
     """Return whether a noun phrase without a preposition stands before a verb: "Ein Händler | soll sie …"."""
     first = next((at for at, token in enumerate(clause.tokens) if token.word), verb)
     return verb > 0 and language.grammar.noun_phrase(clause.tokens, first) == verb
-
-
-def _owns(tokens: list[Token], at: int, language: Language) -> bool:
-    """Return whether a word that may own does: "her | car", "ihr | Haus", not "told her | that"."""
-    return tokens[at].low in kinds_of_owners(language) and _opens_noun(tokens, at, language)
-
-
-def _opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
-    """Return whether a determiner has a noun: "her | old car"."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not after.word or after.low in language.words["auxiliary_forms"] | language.adverbs:
-        return False
-    if after.form.plain and language.grammar.nouns_are_capital and not after.capital:
-        return False
-    return language.grammar.noun_phrase(tokens, at, attach=False) > at + 1
-
-
-@functools.cache
-def kinds_of_owners(language: Language) -> dict[str, str]:
-    """Return each possessive with the kind of pronoun that its owner is."""
-    return {word: kind for name, kind in OWNERS.items() for word in language.words[name]}
-
-
-def _owners(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
-    """Yield the possessives: "its | roof"."""
-    owners = kinds_of_owners(language)
-    if parsed.known.isdisjoint(owners):
-        return
-    for clause in parsed.clauses:
-        for at, token in enumerate(clause.tokens):
-            opens = not any(word.word for word in clause.tokens[:at])
-            if token.low in owners and (opens or not token.capital) and _owns(clause.tokens, at, language):
-                yield Pointer(ReferenceKind.POSSESSIVE, [token], owners[token.low])
-
-
-def _one_of_two(tokens: list[Token], language: Language) -> Iterator[Pointer]:
-    """Yield "the former" or "letzterer" where it stands for one of two named before: not "the former mayor"."""
-    words = language.words
-    for at, token in enumerate(tokens):
-        if token.low in words["one_of_two"]:
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            ends = after is None or not after.word or after.low in words["auxiliary_forms"]
-            if ends or (after is not None and language.readings(after.low) and not after.capital):
-                yield Pointer(ReferenceKind.PRONOUN, [token])
-
-
-def _demonstratives(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
-    """Yield the phrases that a pointing word opens: "this bridge", "solche Fälle"; not "this year"."""
-    words, grammar = language.words, language.grammar
-    times = words["time_units"] | frozenset(language.weekdays) | language.sentences.months | words["times_of_day"]
-    for clause in parsed.clauses:
-        verbs = {verb.place for verb in grammar.finite_verbs(clause)}
-        for at, token in enumerate(clause.tokens):
-            before = clause.tokens[at - 1] if at else None
-            if at + 1 in verbs:
-                continue  # "this | could mean a change"
-            joins = (
-                token.low in language.complementizers and before is not None and before.low not in language.prepositions
-            )
-            if token.low in words["demonstratives"] and not joins and _opens_noun(clause.tokens, at, language):
-                phrase = clause.tokens[at : grammar.noun_phrase(clause.tokens, at, attach=False)]
-                if len(phrase) > 1 and times.isdisjoint(word.low for word in phrase):
-                    yield Pointer(ReferenceKind.DEMONSTRATIVE, phrase)
 
 
 def _places(clauses: list[Clause], language: Language) -> Iterator[Pointer]:

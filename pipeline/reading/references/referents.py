@@ -13,7 +13,7 @@ from pipeline.reading.references.full_names import FullNames
 from pipeline.reading.references.inside import is_inside
 from pipeline.reading.references.meant import Meant, Mentions
 from pipeline.reading.references.people import people_of
-from pipeline.reading.references.pointers import Pointer, find_pointers
+from pipeline.reading.references.pointers import find_pointers
 from pipeline.reading.references.pronouns import wanted_by
 from pipeline.reading.references.speaking import Speakers
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Attribution
     from pipeline.languages import Language, ParsedSentence, ParsedSpans, Quote, Token
     from pipeline.reading.references.people import People, Person
+    from pipeline.reading.references.pointer import Pointer
 
 # How sure each way of finding an antecedent is, measured on the gold of references; docs/fields.md tells what each is.
 CONFIDENCE = {

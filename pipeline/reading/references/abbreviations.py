@@ -1,0 +1,42 @@
+"""Names that an article gives a short form in brackets: "Human Rights Watch (HRW)"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.core.records import Span
+
+if TYPE_CHECKING:
+    from pipeline.languages import Language
+
+_SHORT = re.compile(r"\(([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9})\)")
+_WORD = re.compile(r"[^\s„“”»«\"]+")
+_MARKS = ' „“”»«"'
+# A name has no more words, and begins no further before its bracket (characters).
+_MOST_WORDS, _REACH = 12, 120
+_FEWEST_CAPITALS = 2
+_JOINING = frozenset({"&", "and", "und"})
+
+
+def abbreviations_in(text: str, language: Language) -> dict[str, Span]:
+    """Return short form → where the name stands that it is the short form of."""
+    return {match.group(1): span for match in _SHORT.finditer(text) if (span := _name_before(text, match, language))}
+
+
+def _name_before(text: str, short: re.Match[str], language: Language) -> Span | None:
+    """Return the capital words before a bracket, with small words between them, that begin like the short form."""
+    words = list(_WORD.finditer(text, max(0, short.start() - _REACH), short.start()))[-_MOST_WORDS:]
+    inside = language.words["inside_names"] | language.prepositions | language.determiners | _JOINING
+    begin, capitals = None, 0
+    for word in reversed(words):
+        low = word.group().lower()
+        if word.group()[0].isupper() and low not in language.determiners:
+            begin, capitals = word.start(), capitals + 1
+        elif low not in inside or (capitals > 1 and low in language.determiners):
+            break
+        if begin is not None and capitals >= _FEWEST_CAPITALS and text[begin].lower() == short.group(1)[0].lower():
+            break
+    if begin is None or capitals < _FEWEST_CAPITALS:
+        return None
+    return Span(begin, len(text[: short.start()].rstrip(_MARKS)))
