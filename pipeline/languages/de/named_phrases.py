@@ -19,7 +19,7 @@ _INDEFINITE = word_list("de", "introducing")
 _SPECIFIC = word_list("de", "specific_adjectives")
 _GENITIVE = frozenset({"des", "eines", "von", "vom"})
 _RELATIVE = word_list("de", "relative")
-_PREPOSITIONS_WITH_ARTICLE = word_list("de", "merged_articles")
+_TELLING = word_list("de", "telling_behind")
 # The articles of the nominative, and the ending of an adjective behind each.
 _ARTICLES = {"m": ("der", "ein"), "f": ("die", "eine"), "n": ("das", "ein"), "p": ("die", "")}
 _STRONG = {"m": "er", "f": "e", "n": "es"}
@@ -63,7 +63,7 @@ def _tells_more(tokens: list[Token], end: int) -> bool:
     if not following:
         return False
     joined = following[0].capital and following[0].begin == tokens[end - 1].end + 1
-    named = following[0].text in '„“"(' or following[0].low in _PREPOSITIONS_WITH_ARTICLE
+    named = following[0].text in '„“"(' or following[0].low in _TELLING
     return joined or named or (following[0].text == "," and following[-1].low in _RELATIVE)
 
 
@@ -72,12 +72,21 @@ def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, froz
     at = 0
     while at < len(tokens):
         end = at
-        if tokens[at].low in language.determiners or tokens[at].capital:
+        small = tokens[at].low in language.pronouns or tokens[at].low in language.adverbs
+        if tokens[at].low in language.determiners or (tokens[at].capital and not small):
             end = noun_phrase(tokens, at, language, attach=False)
         if end > at and any(token.capital for token in tokens[at:end]):
             words = " ".join(token.text for token in tokens[at:end] if token.word)
-            yield at, language.grammar.genders(words, subject=False, things=True)
+            if not _is_thing_beside(tokens, at, words, language):
+                yield at, language.grammar.genders(words, subject=False, things=True)
         at = max(end, at + 1)
+
+
+def _is_thing_beside(tokens: list[Token], at: int, words: str, language: Language) -> bool:
+    """Return whether a thing hangs on a preposition, no subject: "mit | dem Tempo litt er"."""
+    determined = tokens[at].low in language.determiners
+    hangs = at > 0 and tokens[at - 1].low in language.prepositions
+    return determined and hangs and not language.grammar.names_actor(words)
 
 
 def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:

@@ -39,7 +39,12 @@ def points_alone(tokens: list[Token], at: int, language: Language) -> bool:
     if before.low in _CLAUSES:
         return after is not None and _is_verb(after)
     reports = any(reading.lemma in language.verbs for reading in language.readings(before.low))
-    return _is_verb(before) and not reports and ends
+    return _is_verb(before) and ends and not (reports and _has_verb(tokens[at + 2 :]))
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    """Return whether one of the words may be a verb: "said that in May | left", not "discussed that with Roe"."""
+    return any(_is_verb(token) for token in tokens)
 
 
 def _is_verb(token: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.en.references import is_role
+from pipeline.languages.first_names import first_names
+from pipeline.languages.numerals import numeral
 from pipeline.languages.syntax import NO_VERB
 from pipeline.languages.vocabulary import word_list
 
@@ -20,23 +22,34 @@ _RELATIVE = word_list("en", "sure_relatives") | {"that"}
 _DETERMINED = word_list("en", "articles")
 _NO_NOUNS = word_list("en", "short_subjects") | word_list("en", "first_person")
 _AUXILIARIES = word_list("en", "auxiliary_forms")
+_OWNING = ("'s", "’s")
+_PEOPLES = ("icans", "ians", "eans", "crats", "nese")
 _LIKENING = frozenset({"like", "unlike"})
 _BACK, _FURTHER, _MOST_HANGING = 5, 9, 2
 
 
 def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
-    """Return the index after "the (old) bill"; `at` where a name, "of …" or a clause tells which."""
+    """Return the index after "the (old) bill", "the state's"; `at` where a name, "of …" or a clause tells which."""
     end = _core_end(tokens, at, language)
-    inside = tokens[at + 1 : end]
-    if not inside or any(t.capital or t.text[0].isdigit() or t.low in _SPECIFIC for t in inside):
+    owner = next((place for place in range(at + 1, end) if tokens[place].low.endswith(_OWNING)), None)
+    inside = tokens[at + 1 : end if owner is None else owner + 1]
+    if not inside or any(t.text[0].isdigit() or t.low in _SPECIFIC for t in inside):
         return at
+    if any(token.capital for token in inside):
+        return at if inside[-1].capital or not is_role(inside[-1].low) else end  # "the Ulm bridge", "the Ohio senator"
+    if owner is not None:
+        return owner + 1
+    return at if _tells_more(tokens, end) else end
+
+
+def _tells_more(tokens: list[Token], end: int) -> bool:
+    """Return whether what follows a phrase tells which one it means: "of …", a name, a relative clause."""
     following = tokens[end : end + 2]
-    owned = any(token.low.endswith(("'s", "’s")) for token in inside)
     if not following:
-        return at if owned else end
+        return False
     telling = following[0].low in _HANGING or following[0].low in _RELATIVE or following[0].capital
     relative = len(following) > 1 and following[0].text == "," and following[1].low in _RELATIVE
-    return at if owned or telling or relative or following[0].text in {"'", "’", "(", "“", "-"} else end
+    return telling or relative or following[0].text in {"'", "’", "(", "“", "-"}
 
 
 def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:
@@ -52,11 +65,23 @@ def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, froz
         owner = token.low.endswith(("'s", "’s"))
         word = token.text[:-2] if owner else token.text
         if token.capital and (at or (token.form is NO_VERB and not token.low.endswith("ly"))):
-            yield at, frozenset("fmnp" if _may_be_person(tokens, at) and not _is_place(tokens, at) else "np")
+            yield at, _of_name(tokens, at, language)
         elif is_role(word.lower()) and not word.endswith("s"):
             yield at, frozenset("fm")
         elif token.form is NO_VERB or word.endswith("s"):
             yield at, frozenset("p" if word.endswith("s") and not word.endswith("ss") else "n")
+
+
+def _of_name(tokens: list[Token], at: int, language: Language) -> frozenset[str]:
+    """Return what a capital word may be of f, m, n and p: the gender of a first name before it, if that is known."""
+    if not _may_be_person(tokens, at) or _is_place(tokens, at):
+        return frozenset("np")
+    if tokens[at].low.endswith(_PEOPLES):
+        return frozenset("p")
+    first = tokens[_name_begin(tokens, at)]
+    goes_on = first is not tokens[at] or (at + 1 < len(tokens) and tokens[at + 1].capital)
+    gender = first_names(language).get(first.text, "") if goes_on else ""
+    return frozenset(gender or "fmnp")
 
 
 def _is_time(token: Token, language: Language) -> bool:
@@ -142,9 +167,8 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
     end = at + 1
     while end < len(tokens) and tokens[end].word:
         token = tokens[end]
-        small = (
-            token.low in language.prepositions or token.low in language.determiners or token.low in language.pronouns
-        )
+        determines = token.low in language.determiners and not (end == at + 1 and numeral(token.low, language))
+        small = token.low in language.prepositions or determines or token.low in language.pronouns
         adverb = token.low in language.adverbs and end > at + 1
         helps = token.low in language.modals or token.low in _AUXILIARIES
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.languages import span_of
+from pipeline.languages import last_word, span_of
 from pipeline.reading.references.noun_pointers import kinds_of_owners
 
 if TYPE_CHECKING:
@@ -39,25 +39,32 @@ class Definites:
         """
         opening, grammar = self.language.words["definite"], self.language.grammar
         for clause in clauses:
-            if clause.before == "," and not (clause.finite or clause.verbs or self._is_infinitive(clause)):
-                continue  # "Roe, | the mayor, | left"
             places = sorted(verb.place for verb in grammar.finite_verbs(clause))
+            if clause.before == "," and not (places or clause.finite or clause.verbs or self._is_infinitive(clause)):
+                continue  # "Roe, | the mayor, | left"
             at = 0
             while at < len(clause.tokens):
                 end = at
-                inside_name = at > 0 and clause.tokens[at - 1].low in self.language.words["surname_particles"]
-                if clause.tokens[at].low in opening and not (inside_name and clause.tokens[at].low in self._particles):
+                if clause.tokens[at].low in opening and not self._is_in_name(clause, at):
                     limit = next((place for place in places if place > at + 1), self._last_noun(clause, at, places))
                     end = grammar.lone_phrase(clause.tokens[:limit], at)
                     if end > at + 1:
                         yield clause.tokens[at:end]
                 at = max(end, at + 1)
 
+    def _is_in_name(self, clause: Clause, at: int) -> bool:
+        """Return whether an article is part of a name: "Ursula von | der Leyen", not "forderte von | der Regierung"."""
+        before = clause.tokens[:at][-2:]
+        if not before or before[-1].low not in self._particles or clause.tokens[at].low not in self._particles:
+            return False
+        return before[0].capital
+
     def _last_noun(self, clause: Clause, at: int, places: list[int]) -> int:
         """Return how far a phrase at most reaches where no verb is known after it: to what may be one, if none is."""
         if places:
             return len(clause.tokens)
-        may_be = (place for place in range(at + 2, len(clause.tokens)) if clause.tokens[place].form.plain)
+        last = last_word(clause.tokens)
+        may_be = (place for place in range(at + 2, last) if clause.tokens[place].form.plain)
         return next(may_be, len(clause.tokens))
 
     def _is_infinitive(self, clause: Clause) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.languages import first_names
 from pipeline.reading.references.abbreviations import abbreviations_in
+from pipeline.reading.references.name_pairs import NamePairs, bare_name
 from pipeline.reading.references.people import named_in
 
 if TYPE_CHECKING:
@@ -20,30 +19,8 @@ if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSpans, Token
     from pipeline.reading.references.people import People, Person
 
-OWNER = ("'s", "’s", "‘s", "'", "’", "‘")
-_NAME = r"[^\W\d_a-zß-öø-ÿ][^\W_]+(?:[-’'][^\W_]+)*"
-_OWNER_ENDS = "s'’‘"
-_TITLE_REACH = 20
 _LONGEST_NAME = 3
-
-
-class _Patterns(NamedTuple):
-    """How two names stand together, what stands behind an article, and words in small letters."""
-
-    pair: re.Pattern[str]
-    determined: re.Pattern[str]
-    small: re.Pattern[str]
-
-
-@functools.cache
-def _patterns(language: Language) -> _Patterns:
-    particles = "|".join(sorted(language.words["surname_particles"]))
-    articles = "|".join(sorted(language.words["articles"] | language.words["with_article"]))
-    return _Patterns(
-        re.compile(rf"(?<![^\W_])(?=({_NAME}) ((?:(?:{particles}) )*({_NAME})))"),
-        re.compile(rf"\b(?i:{articles}) (?:[^\W\d_A-ZÄÖÜ]+ )?([^\W\d_]+)"),
-        re.compile(r"\b[a-zß-öø-ÿ][^\W\d_]*"),
-    )
+_TITLE_REACH = 20
 
 
 class ShortName(Struct, eq=False, gc=False):
@@ -64,29 +41,8 @@ class FullNames:
         self.text, self.people, self.language = text, people, language
 
     @cached_property
-    def _pairs(self) -> dict[str, list[Span]]:
-        """Last name → where two names stand together, for people whose first name is not known as one."""
-        pairs: dict[str, list[Span]] = {}
-        for match in _patterns(self.language).pair.finditer(self.text):
-            if self._may_open_name(match.group(1), match.start()):
-                last = bare_name(match.group(3))
-                pairs.setdefault(last.lower(), []).append(Span(match.start(1), match.start(3) + len(last)))
-        return pairs
-
-    def _may_open_name(self, word: str, at: int) -> bool:
-        """Return whether a capital word may be a first name or a title: none that only opens a sentence."""
-        low, language = word.lower(), self.language
-        if low in self._small or low in language.pronouns or language.readings(low):
-            return False
-        if word.endswith(OWNER):
-            return False
-        before = self.text[max(0, at - _TITLE_REACH) : at].split()[-1:]
-        if not before:
-            return False
-        if self.language.grammar.nouns_are_capital and word not in first_names(self.language):
-            return False  # "Deutschland | Waren"
-        title = before[0].lower().rstrip(".") in language.words["titles"] | language.sentences.abbreviations
-        return title or before[0][-1] not in '.!?:„“"»«'
+    def _pairs(self) -> NamePairs:
+        return NamePairs(self.text, self.language)
 
     @cached_property
     def _first_names(self) -> dict[str, set[str]]:
@@ -107,7 +63,7 @@ class FullNames:
         """Yield the short names in a claim at `spans`, each once, whose full form it does not hold itself."""
         told: set[str] = set()
         for at, token in enumerate(parsed.tokens):
-            if not token.capital or not token.word or token.low in told or token.low in self._small:
+            if not token.capital or not token.word or token.low in told or token.low in self._pairs.small:
                 continue
             found = self._full(parsed.tokens, at)
             if found is None or any(span.overlaps(found.full) for span in spans) or not found.added:
@@ -118,10 +74,22 @@ class FullNames:
                 told.add(token.low)
                 yield found
 
+    def left_open(self, parsed: ParsedSpans) -> Iterator[Span]:
+        """Yield the surnames in a claim of people whom the article names in full, doubtful whom of them."""
+        full = {person.surname for person in named_in(parsed.tokens, self.language) if len(person.names) > 1}
+        for at, token in enumerate(parsed.tokens):
+            if not token.capital or not token.word or token.low in self._pairs.small:
+                continue
+            name = self._surname(parsed.tokens, at)
+            ambiguous = self.people.share_surname(name) or self._pairs.is_open(name)
+            beside = at > 0 and parsed.tokens[at - 1].capital and parsed.tokens[at - 1].end + 1 == token.begin
+            if ambiguous and name not in full and not (_goes_on(parsed.tokens, at) or beside):
+                yield Span(token.begin, token.begin + len(name))
+
     def _full(self, tokens: list[Token], at: int) -> ShortName | None:
         """Return what the article gives a word in full as; None where it is no short name."""
         name = self._surname(tokens, at)
-        if name in self.people.by_surname or name in self._pairs:
+        if name in self.people.by_surname or name in self._pairs.known:
             found = self._of_surname(tokens, at, name)
             if found is not None:
                 return found
@@ -131,7 +99,7 @@ class FullNames:
     def _surname(self, tokens: list[Token], at: int) -> str:
         """Return a word as the surname that it may be: without "’s", and "Schmids" as "Schmid"."""
         name = bare_name(tokens[at].low)
-        owned = name.endswith("s") and (name[:-1] in self.people.by_surname or name[:-1] in self._pairs)
+        owned = name.endswith("s") and (name[:-1] in self.people.by_surname or name[:-1] in self._pairs.all)
         return name[:-1] if owned else name
 
     def _of_surname(self, tokens: list[Token], at: int, name: str) -> ShortName | None:
@@ -187,14 +155,8 @@ class FullNames:
             return False
         if language.grammar.nouns_are_capital:
             return low in self._first_names
-        opening = self._small | language.negations | language.words["circumstances"]
+        opening = self._pairs.small | language.negations | language.words["circumstances"]
         return at > 0 or not (low in opening or language.readings(low))
-
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words that are no names, though the first of a sentence is capital."""
-        language = self.language
-        return language.determiners | language.prepositions | language.adverbs | language.complementizers
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -216,23 +178,7 @@ class FullNames:
 
     def _pair(self, name: str) -> Span | None:
         """Return the only pair of names that ends with a name, where it is no common noun."""
-        pairs = self._pairs.get(name, [])
-        words = {span.of(self.text).lower() for span in pairs}
-        if len(words) != 1 or self.people.share_surname(name):
-            return None
-        first = pairs[0].of(self.text).split()[0].lower()
-        return None if self._is_common(name) or self._is_common(first) else pairs[0]
-
-    def _is_common(self, name: str) -> bool:
-        """Return whether a word stands behind an article somewhere, or in small letters: a noun like others."""
-        return name in self._common
-
-    @cached_property
-    def _common(self) -> frozenset[str]:
-        """The words of the article that stand behind an article or in small letters."""
-        patterns = _patterns(self.language)
-        small = set(patterns.small.findall(self.text))
-        return frozenset(small | {word.lower() for word in patterns.determined.findall(self.text)})
+        return None if self.people.share_surname(name) else self._pairs.only(name)
 
     def _of_first_name(self, tokens: list[Token], at: int) -> ShortName | None:
         """Return "Donna | Kelce" for a first name alone that one person of the article has."""
@@ -261,15 +207,6 @@ class FullNames:
 def _is_full(person: Person) -> bool:
     """Return whether a person is named by a first name and a surname, not by the words of a headline."""
     return 1 < len([name for name in person.names if len(name.rstrip(".")) > 1]) <= _LONGEST_NAME
-
-
-def bare_name(word: str) -> str:
-    """Return a name without the "’s" of an owner."""
-    if word[-1] not in _OWNER_ENDS:
-        return word
-    for ending in OWNER:
-        word = word.removesuffix(ending)
-    return word
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -58,7 +58,7 @@ def _named_after(pointer: Pointer, parsed: ParsedSpans, wanted: frozenset[str], 
 
 def _clause_begin(parsed: ParsedSpans, place: int, language: Language) -> int:
     """Return where the clause that a place stands in begins: at its mark, or at a word that joins clauses."""
-    joints = language.words["clause_joiners"] | language.complementizers | language.words["postponing"]
+    joints = language.words["clause_joiners"] | language.complementizers
     begins = [clause.span.begin for clause in parsed.clauses if clause.span.begin <= place]
     joined = [token.begin for token in parsed.tokens if token.begin < place and token.low in joints]
     return max([*begins[-1:], *joined[-1:]], default=place)

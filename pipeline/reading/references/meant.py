@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.core.records import Span
-from pipeline.reading.references.full_names import bare_name
+from pipeline.reading.references.name_pairs import bare_name
 from pipeline.reading.references.named import Mention, mentions_in
 
 if TYPE_CHECKING:

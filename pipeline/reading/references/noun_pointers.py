@@ -28,6 +28,8 @@ def opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or not after.word or after.low in language.words["auxiliary_forms"] | language.adverbs:
         return False
+    if after.low in language.words["introducing"]:
+        return False  # "ist das | ein Anfang"
     if after.form.plain and language.grammar.nouns_are_capital and not after.capital:
         return False
     return language.grammar.noun_phrase(tokens, at, attach=False) > at + 1

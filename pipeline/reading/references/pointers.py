@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.terms import ReferenceKind
 from pipeline.languages import Token, last_word, numeral
-from pipeline.reading.references.noun_pointers import demonstratives, one_of_two, opens_noun, owners_in, owns
+from pipeline.reading.references.lone_pointers import PERSONAL, is_expletive, later_pointers
+from pipeline.reading.references.noun_pointers import demonstratives, one_of_two, owners_in, owns
 from pipeline.reading.references.open_times import open_time
 from pipeline.reading.references.pointer import SHORTENED, Pointer, bare
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Clause, Language, ParsedSpans
 
-_PERSONAL = frozenset({"person_m", "person_f", "plural", "person_f_or_pl"})
-# "it is clear that", "es gilt, … zu": what "it" stands for comes after it, no further on.
-_BEFORE_POSTPONED = 12
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -32,7 +30,7 @@ def find_pointers(tokens: list[Token], parsed: ParsedSpans, language: Language) 
     tokens = tokens[next((at for at, token in enumerate(tokens) if token.word), 0) :]
     if not known.isdisjoint(words["unclear"]):
         yield from _opening(tokens, parsed, language)
-        yield from _later(tokens[0], parsed, language)
+        yield from later_pointers(tokens[0], parsed, language)
     yield from _subjectless(tokens, parsed, language)
     if not known.isdisjoint(language.pronouns):
         yield from _personal(parsed, language)
@@ -68,35 +66,16 @@ def _is_small(token: Token) -> bool:
 def _opening(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield the first word where it stands for what was told before: "It | leaks", "Das | kostete Millionen"."""
     words, first = language.words, bare(tokens[0])
-    if first not in words["unclear"] or language.pronouns.get(first) in _PERSONAL:
+    if first not in words["unclear"] or language.pronouns.get(first) in PERSONAL:
         return
     if first in words["expletive"]:
-        if not _is_expletive(tokens, parsed, language):
+        if not is_expletive(tokens, parsed, language):
             yield Pointer(ReferenceKind.PRONOUN, tokens[:1], "neuter")
         return
     joined = first != tokens[0].low
-    if joined or first not in words["also_determiners"] or _before_verb(tokens, parsed, language):
+    hangs = not language.grammar.verb_is_second and any(t.low in language.prepositions for t in tokens[1:2])
+    if joined or hangs or first not in words["also_determiners"] or _before_verb(tokens, parsed, language):
         yield Pointer(ReferenceKind.PRONOUN, tokens[:1])
-
-
-def _later(first: Token, parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
-    """Yield words inside a claim that stand for what was told before: "though | this | failed", "nach | dem, was"."""
-    words = language.words
-    for clause in parsed.clauses:
-        for at, token in enumerate(clause.tokens):
-            low = bare(token)
-            if low not in words["unclear"] or token is first or (token.capital and at > 0):
-                continue
-            if language.grammar.points_alone(clause.tokens, at):
-                yield Pointer(ReferenceKind.PRONOUN, [token])
-                continue
-            if low in words["expletive"]:
-                if not language.grammar.verb_is_second and not _is_expletive(clause.tokens[at:], parsed, language):
-                    yield Pointer(ReferenceKind.PRONOUN, [token], "neuter")
-            elif low in words["lone_pointers"] and not opens_noun(clause.tokens, at, language):
-                joins = at == 0 and (clause.before == "," or low in language.complementizers)
-                if not joins:
-                    yield Pointer(ReferenceKind.PRONOUN, [token])
 
 
 def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
@@ -148,26 +127,12 @@ def _before_verb(tokens: list[Token], parsed: ParsedSpans, language: Language) -
     return any(following == c.tokens[verb.place].begin for c in parsed.clauses for verb in grammar.finite_verbs(c))
 
 
-def _is_expletive(tokens: list[Token], parsed: ParsedSpans, language: Language) -> bool:
-    """Return whether "es" stands for nothing: "es gibt …", "es fehlen 40 Plätze", "it is clear that …"."""
-    verb = next((verb for clause in parsed.clauses for verb in clause.finite), None)
-    if verb is None:
-        return False
-    before_subject = verb.plural and language.grammar.verb_is_second
-    may_postpone = language.words["postponing_verbs"]
-    following = tokens[1:_BEFORE_POSTPONED]
-    at = next((at for at, token in enumerate(following[1:], 1) if token.low in language.words["postponing"]), None)
-    lemmas = {reading.lemma for token in following[:at] for reading in language.readings(bare(token))}
-    postponed = at is not None and (not may_postpone or not may_postpone.isdisjoint(lemmas | verb.lemmas))
-    return before_subject or postponed or not verb.lemmas.isdisjoint(language.words["expletive_verbs"])
-
-
 def _personal(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield the pronouns for people: "he", "ihnen"; no polite "Sie", no "her" that owns."""
     for clause in parsed.clauses:
         for at, token in enumerate(clause.tokens):
             kind = language.pronouns.get(token.low if token.text.isalpha() else bare(token), "")
-            if kind not in _PERSONAL:
+            if kind not in PERSONAL:
                 continue
             opens = not any(word.word for word in clause.tokens[:at])
             if (token.capital and not opens) or owns(clause.tokens, at, language):

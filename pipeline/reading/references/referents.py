@@ -166,9 +166,14 @@ class Referents:
 
     def _short_names(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[Reference]:
         """Yield the names that only the article gives in full."""
+        told: list[Span] = []
         for short in self.full_names.short_in(parsed, spans):
+            told.append(short.span)
             sure = CONFIDENCE[short.how]
             yield Reference(short.span, ReferenceKind.SHORT_NAME, (short.full,), short.added, short.how, sure)
+        for span in self.full_names.left_open(parsed):
+            if not any(span.overlaps(one) for one in told):
+                yield Reference(span, ReferenceKind.SHORT_NAME)
 
     def _definites(self, parsed: ParsedSpans, found: list[Reference]) -> Iterator[Reference]:
         """Yield the definite phrases that the article told more of before."""

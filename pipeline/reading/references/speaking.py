@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import Form
-from pipeline.reading.references.full_names import OWNER, bare_name
+from pipeline.reading.references.name_pairs import OWNER, bare_name
 from pipeline.reading.references.named import mention_of
 from pipeline.reading.references.people import names_person
 
