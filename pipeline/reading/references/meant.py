@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.core.records import Span
+from pipeline.languages import first_names
 from pipeline.reading.references.name_pairs import bare_name
 from pipeline.reading.references.named import Mention, mentions_in
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _BACK, _FURTHEST = 2, 6
 _PERSON = frozenset("fm")
 _HEADLINE = 0.7
+# Behind one of these stands who somebody is: "Eren Roth, | deutscher Autor", "Anna Huber (34)".
+_ASIDE = re.compile(r"\s*[,(]\s*")
 
 
 class Meant(Struct, eq=False, gc=False):
@@ -28,6 +33,11 @@ class Meant(Struct, eq=False, gc=False):
 
     spans: list[Span]
     how: str
+
+
+def _head(mention: Mention) -> str:
+    """Return the words of a mention without what stands behind a comma."""
+    return _ASIDE.split(mention.words, maxsplit=1)[0] or mention.words
 
 
 class Mentions:
@@ -42,9 +52,22 @@ class Mentions:
         """Return whom and what a sentence mentions: subjects, people and bodies, surnames alone."""
         if index not in self._of_sentence:
             parsed = self.parsed_sentences[index]
-            found = mentions_in(parsed, self.people, things=True)
+            found = [self._narrowed(one) for one in mentions_in(parsed, self.people, things=True)]
             self._of_sentence[index] = [*found, *self._surnames(parsed, found)]
         return self._of_sentence[index]
+
+    def _narrowed(self, mention: Mention) -> Mention:
+        """Return a mention with what its verb and a first name alone tell: "Die Organisation | plant", "Meghan"."""
+        told = first_names(self.language).get(mention.words, "")
+        if told and mention.words.lower() not in self.people.by_surname:
+            genders = frozenset(told)
+        elif mention.verb is not None and mention.verb.plural:
+            genders = mention.genders & {"p"}
+        elif mention.verb is not None and self.language.grammar.verb_is_second:
+            genders = mention.genders - {"p"}
+        else:
+            return mention
+        return structs.replace(mention, genders=genders or mention.genders)
 
     def _surnames(self, parsed: ParsedSentence, found: list[Mention]) -> Iterator[Mention]:
         """Yield the surnames in a sentence that no other mention holds: "with | Huber"."""
@@ -58,8 +81,19 @@ class Mentions:
 
     def key(self, mention: Mention) -> str:
         """Return what all mentions of one person share: the surname; of others the words."""
-        last = bare_name(mention.words.rsplit(maxsplit=1)[-1].lower())
+        last = bare_name(_head(mention).rsplit(maxsplit=1)[-1].lower())
+        last = self._surnames_of.get(last, last)
         return last if last in self.people.by_surname else mention.words.lower()
+
+    @cached_property
+    def _surnames_of(self) -> dict[str, str]:
+        """First name → the surname of the only one who has it and is named in full."""
+        found: dict[str, set[str]] = {}
+        for surname, people in self.people.by_surname.items():
+            for one in people:
+                if len(one.names) > 1:
+                    found.setdefault(one.names[0].lower(), set()).add(surname)
+        return {first: next(iter(names)) for first, names in found.items() if len(names) == 1}
 
     def meant(self, wanted: frozenset[str], place: int, speaker: Mention | None) -> Meant | None:
         """Return whom a pronoun at a place stands for; None where nobody or more than one fits.
@@ -87,15 +121,17 @@ class Mentions:
         """Return whether a mention surely fits: a person by gender, a thing where nobody else was named before."""
         if mention.words[0].isdigit():
             return False
-        if self.key(mention) in self.people.by_surname:
-            return mention.genders <= _PERSON
+        if self.key(mention) in self.people.by_surname or mention.words in first_names(self.language):
+            return mention.genders <= wanted
         if not mention.genders <= wanted or "p" in mention.genders:
             return mention.genders <= wanted and mention.subject
         return not wanted & _PERSON or self._is_role(mention) or not self._names_anybody(wanted, place)
 
     def _is_role(self, mention: Mention) -> bool:
         """Return whether a mention is of somebody in a role: "die Ministerin", "my daughter"."""
-        return bool(mention.genders & _PERSON) and self.language.grammar.names_role(mention.words)
+        _, *behind = _ASIDE.split(mention.words, maxsplit=1)
+        told = (mention.words, *(f"{mention.words.split()[0]} {words}" for words in behind))
+        return bool(mention.genders & _PERSON) and any(self.language.grammar.names_role(words) for words in told)
 
     def _names_anybody(self, wanted: frozenset[str], place: int) -> bool:
         """Return whether the article names a person before a place who may fit."""

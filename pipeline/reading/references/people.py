@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # The role behind a name and a comma is one of the next words.
 _ROLE_REACH = 5
+_TWO = 2
 _OWNER = re.compile(r"['’‘]s?$")
 
 
@@ -41,6 +42,12 @@ class Person(Struct, eq=False, gc=False):
         return self.names[-1].lower()
 
 
+    def nominative(self) -> Person:
+        """Return the mention without the "s" of the genitive."""
+        names = (*self.names[:-1], self.names[-1][:-1])
+        return Person(Span(self.span.begin, self.span.end - 1), names, self.gender, self.role)
+
+
 @dataclass(slots=True)
 class People:
     """Everyone an article names, in the order of the text, by surname and by role."""
@@ -55,6 +62,15 @@ class People:
         self.by_surname.setdefault(person.surname, []).append(person)
         if person.role:
             self.by_role.setdefault(person.role, []).append(person)
+
+    def join_genitives(self) -> None:
+        """Put the mentions of "Anna Hubers" to those of "Anna Huber", without the letter more."""
+        for surname in [name for name in self.by_surname if name.endswith("s") and name[:-1] in self.by_surname]:
+            first_names_of = {one.names[0] for one in self.by_surname[surname[:-1]]}
+            mentions = self.by_surname[surname]
+            if all(one.names[0] in first_names_of for one in mentions):
+                del self.by_surname[surname]
+                self.by_surname[surname[:-1]] += [one.nominative() for one in mentions]
 
     def gender(self, surname: str) -> str:
         """Return what all mentions of a surname agree on: "f", "m" or ""."""
@@ -113,6 +129,7 @@ def _named_by(parsed_sentences: list[ParsedSentence]) -> People:
             people.add(body)
         for role, name in _surnames_in_role(parsed.tokens, parsed.language):
             people.alone.setdefault(name.low, []).append((role.low, name.begin))
+    people.join_genitives()
     return people
 
 
@@ -205,8 +222,15 @@ def _name_end(tokens: list[Token], at: int, language: Language) -> int:
         )
         if not small and not (tokens[end].capital and tokens[end].word):
             break
+        if end == at + _TWO and _is_owner(tokens[end - 1], language):
+            break  # "Anna Hubers | Haus"
         end += 1 + small
     return end
+
+
+def _is_owner(token: Token, language: Language) -> bool:
+    """Return whether a surname may stand in the genitive, in a language that marks it by a letter alone."""
+    return language.grammar.nouns_are_capital and token.low.endswith("s") and token.text not in first_names(language)
 
 
 def _with_role(tokens: list[Token], at: int, language: Language) -> tuple[int, str]:
