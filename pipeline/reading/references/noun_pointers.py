@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import ReferenceKind
+from pipeline.languages import NO_VERB
 from pipeline.reading.references.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Language, ParsedSpans, Token
 
+# A pointing word and a noun.
+_WITH_NOUN = 2
 # The sets of possessives, each with the kind of pronoun that its owner is.
 OWNERS = {"owners_m": "person_m", "owners_f": "person_f", "owners_n": "neuter", "owners_p": "plural",
           "owners_m_or_n": "male_or_neuter", "owners_f_or_p": "person_f_or_pl"}  # fmt: skip
@@ -28,8 +31,8 @@ def opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or not after.word or after.low in language.words["auxiliary_forms"] | language.adverbs:
         return False
-    if after.low in language.words["introducing"]:
-        return False  # "ist das | ein Anfang"
+    if after.low in language.words["introducing"] or after.low in language.prepositions:
+        return False  # "ist das | ein Anfang", "those | of us"
     if after.form.plain and language.grammar.nouns_are_capital and not after.capital:
         return False
     return language.grammar.noun_phrase(tokens, at, attach=False) > at + 1
@@ -79,5 +82,8 @@ def demonstratives(parsed: ParsedSpans, language: Language) -> Iterator[Pointer]
             )
             if token.low in words["demonstratives"] and not joins and opens_noun(clause.tokens, at, language):
                 phrase = clause.tokens[at : grammar.noun_phrase(clause.tokens, at, attach=False)]
+                bare = len(phrase) == _WITH_NOUN and phrase[-1].form is not NO_VERB and not phrase[-1].form.plain
+                if bare and not grammar.nouns_are_capital:
+                    continue  # "those | worn during her tour"
                 if len(phrase) > 1 and times.isdisjoint(word.low for word in phrase):
                     yield Pointer(ReferenceKind.DEMONSTRATIVE, phrase)

@@ -41,7 +41,6 @@ class Person(Struct, eq=False, gc=False):
         """The last of the names, in lower case."""
         return self.names[-1].lower()
 
-
     def nominative(self) -> Person:
         """Return the mention without the "s" of the genitive."""
         names = (*self.names[:-1], self.names[-1][:-1])

@@ -10,6 +10,7 @@ from pipeline.core.records import Reference, Span
 from pipeline.core.terms import Form, ReferenceKind
 from pipeline.reading.references.definites import Definites
 from pipeline.reading.references.full_names import FullNames
+from pipeline.reading.references.fuller_phrases import FullerPhrases
 from pipeline.reading.references.inside import is_inside
 from pipeline.reading.references.meant import Meant, Mentions
 from pipeline.reading.references.people import people_of
@@ -80,8 +81,13 @@ class Referents:
 
     @cached_property
     def definites(self) -> Definites:
-        """The definite phrases of the article."""
-        return Definites(self.parsed_sentences, self.language)
+        """The definite phrases of its claims."""
+        return Definites(self.language)
+
+    @cached_property
+    def fuller_phrases(self) -> FullerPhrases:
+        """The phrases of the article that tell which one is meant."""
+        return FullerPhrases(self.parsed_sentences, self.language)
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -191,7 +197,7 @@ class Referents:
         if phrase[-1].low in self.language.words["general_nouns"]:
             return None
         person = self._in_role(phrase)
-        spans = self.speakers.fullest([person.span]) if person is not None else self.definites.fuller(phrase)
+        spans = self.speakers.fullest([person.span]) if person is not None else self.fuller_phrases.before(phrase)
         how = "role" if person is not None else "noun"
         added = self._beyond(phrase, spans, parsed) if spans else ""
         if added:
