@@ -115,7 +115,7 @@ class Grammar(ClaimGrammar, ClauseGrammar, MentionGrammar):
             kind, particle = form.split[tokens[last].low], last
         if kind is None:
             return None
-        mood = "" if kind.mood == "k1" and not kind.auxiliary and self._is_mine(tokens, index) else kind.mood
+        mood = "" if kind.mood == "k1" and self._is_mine(tokens, index) else kind.mood
         return Verb(index, kind.lemmas, True, mood, None, particle, False, kind.plural)
 
     def _is_mine(self, tokens: list[Token], index: int) -> bool:

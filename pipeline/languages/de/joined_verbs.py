@@ -20,6 +20,7 @@ _BUT = frozenset({"aber", "jedoch"})
 _EITHER = frozenset({"je", "ob", "kaum"})
 # A name goes on these: "die Region | Hamburg".
 _NAMED = word_list("de", "named_nouns")
+_MODALS = word_list("de", "modal_verbs")
 _OPENERS = word_list("de", "nominative_openers")
 
 
@@ -41,12 +42,32 @@ def goes_on_after_comma(before: Clause, verb: Verb, clause: Clause, language: La
     after = min(clause.finite, key=lambda other: other.place, default=None)
     if after is None or verb.place == 0 or any(lemma in language.verbs for lemma in verb.lemmas):
         return False
+    if _waits(before, verb):
+        return False
     if after.place == 0:
         return any(token.low in _BUT for token in clause.tokens[1:])
     first = clause.tokens[0]
+    if after.place == 1 and (first.low in language.adverbs or _is_participle(first)):
+        return _opens_subject(clause.tokens, after, language)
     if before.tokens[0].low in _EITHER or first.low in language.oblique or first.low in language.prepositions:
         return False
     return noun_phrase(clause.tokens, 0, language) == after.place and is_finite(clause.tokens, after)
+
+
+def _waits(clause: Clause, verb: Verb) -> bool:
+    """Return whether the infinitive of a modal has not come yet: "Der Lauf mag von Schuhen, | Zeiten bestimmt sein"."""
+    modal = not _MODALS.isdisjoint(verb.lemmas)
+    return modal and not clause.tokens[last_word(clause.tokens)].form.tags
+
+
+def _is_participle(token: Token) -> bool:
+    return bool(token.form.participle)
+
+
+def _opens_subject(tokens: list[Token], verb: Verb, language: Language) -> bool:
+    """Return whether the subject stands right behind a verb: ", dann kam | er", ", gebaut wurde | das Haus"."""
+    after = tokens[verb.place + 1] if verb.place + 1 < len(tokens) else None
+    return after is not None and (after.low in _OPENERS or language.pronouns.get(after.low, "") != "")
 
 
 def is_finite(tokens: list[Token], verb: Verb) -> bool:

@@ -107,8 +107,14 @@ def indicative(words: SpelledWords, language: Language) -> SpelledWords:
     for begin, end in _clauses(tokens):
         if any(begin <= at < end for at in moods):
             for at, form in _in_indicative(tokens[begin:end], begin > 0, language):
-                spelled[begin + at] = (form, tokens[begin + at])
+                spelled[begin + at] = (_mine(form, tokens, begin + at), tokens[begin + at])
     return spelled
+
+
+def _mine(form: str, tokens: list[Token], at: int) -> str:
+    """Return the indicative that goes with "ich" beside it: "Ich sei müde", "Ich bin müde"."""
+    beside = {token.low for token in tokens[max(0, at - 1) : at + 2]}
+    return "bin" if form == "ist" and "ich" in beside else form
 
 
 def _in_indicative(tokens: list[Token], inside: bool, language: Language) -> Iterator[tuple[int, str]]:

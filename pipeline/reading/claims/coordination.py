@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _STOPS = frozenset({";", ":"})
+_STOP = re.compile(r"[;:](?=\s)")
 # A label before a colon has no more words.
 _LONGEST_LABEL = 10
 _LONGEST_NAME = 3
@@ -71,8 +72,7 @@ def _split_at_stop(text: str, spans: list[Span], quotes: list[Quote], language: 
     "Das Ziel sei erreicht, | sagte X: | Die Kosten …".
     """
     for at in range(1, len(spans)):
-        begin = spans[at].begin
-        if text[max(0, begin - 2) : begin].rstrip()[-1:] in _STOPS:
+        if _STOP.search(text, spans[at - 1].end, spans[at].begin):
             return [part for group in (spans[:at], spans[at:]) for part in split(text, group, quotes, language)]
     return [spans]
 
