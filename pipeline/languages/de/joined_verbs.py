@@ -20,6 +20,7 @@ _BUT = frozenset({"aber", "jedoch"})
 _EITHER = frozenset({"je", "ob", "kaum"})
 # A name goes on these: "die Region | Hamburg".
 _NAMED = word_list("de", "named_nouns")
+_STANDING = word_list("de", "standing_verbs")
 _MODALS = word_list("de", "modal_verbs")
 _OPENERS = word_list("de", "nominative_openers")
 
@@ -40,7 +41,8 @@ def goes_on_after_comma(before: Clause, verb: Verb, clause: Clause, language: La
     Not what is said or thought: "Er glaubt, der Rat zahlt".
     """
     after = min(clause.finite, key=lambda other: other.place, default=None)
-    if after is None or verb.place == 0 or any(lemma in language.verbs for lemma in verb.lemmas):
+    stands = not _STANDING.isdisjoint(verb.lemmas) and verb.place < last_word(before.tokens)  # "Sie steht am Rand"
+    if after is None or verb.place == 0 or (not stands and any(lemma in language.verbs for lemma in verb.lemmas)):
         return False
     if _waits(before, verb):
         return False

@@ -51,8 +51,8 @@ def _is_plain(inside: list[Token]) -> bool:
     """Return whether words are one noun with adjectives: no abbreviation, no number but an age."""
     if not inside or not inside[-1].capital or sum(token.capital for token in inside) != 1:
         return False
-    if sum(letter.isupper() for letter in inside[-1].text) > 1:
-        return False  # "der NBA", "die EU-Kommission"
+    if any(len(part) > 1 and part.isupper() for part in inside[-1].text.split("-")):
+        return False  # "der NBA", "die EU-Kommission", but "der Sommer-Tarif"
     counted = (token.text[0].isdigit() and not token.capital for token in inside)  # but "der 22-Jährige"
     return not any(counted) and _SPECIFIC.isdisjoint(token.low for token in inside)
 

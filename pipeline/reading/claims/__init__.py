@@ -141,7 +141,7 @@ class _Reader:
         dated = date_references(full, spans, parsed, features, self.article.published, direct, self.language)
         if dated:
             references = sorted([*references, *dated], key=lambda one: (one.span.begin, one.span.end))
-        topic = self.topics.reference(parsed, spans, references)
+        topic = self.topics.reference(parsed, spans)
         references = [topic, *references] if topic is not None else references
         added, flags = additions_of(references)
         flags = tuple(dict.fromkeys((*sentence_alone.flags, *flags)))

@@ -60,22 +60,22 @@ def _joint(clauses: list[Clause], at: int, language: Language) -> _Joint | None:
     clause = clauses[at]
     if not _is_main(clause, language):
         return None
-    before = _verb_before(clauses, at, language)
-    if before is not None and language.grammar.goes_on_after_comma(clauses[at - 1], before, clause):
+    last, before = _verb_before(clauses, at, language)
+    if before is not None and language.grammar.goes_on_after_comma(clauses[last], before, clause):
         shares = before if clause.opens_with_verb else None
-        return _Joint(clauses[at - 1].span.end, clause.tokens[0].begin, at - 1, shares)
-    return None if clause.opens_with_verb and at > 0 else _at_word(clauses, at, before, language)
+        return _Joint(clauses[at - 1].span.end, clause.tokens[0].begin, last, shares)
+    return None if clause.opens_with_verb and at > 0 else _at_word(clauses, at, last, before, language)
 
 
-def _at_word(clauses: list[Clause], at: int, before: Verb | None, language: Language) -> _Joint | None:
-    """Return where a word that joins parts a clause; `before`: the verb of the main clause right before it."""
+def _at_word(clauses: list[Clause], at: int, last: int, before: Verb | None, language: Language) -> _Joint | None:
+    """Return where a word that joins parts a clause; `last`, `before`: the main clause before it and its verb."""
     tokens, grammar = clauses[at].tokens, language.grammar
     verbs = sorted(grammar.finite_verbs(clauses[at]), key=lambda verb: verb.place)
     for place, token in enumerate(tokens):
         if token.low not in language.words["adding"] | language.words["joints"]:
             continue
         here = next((verb for verb in verbs if verb.place < place), None)
-        first, where = (here, at) if here is not None else (before if place == 0 else None, at - 1)
+        first, where = (here, at) if here is not None else (before if place == 0 else None, last)
         after = next((verb for verb in verbs if verb.place > place), None)
         if after is None or first is None or _is_embedded(clauses[at], place, language):
             continue
@@ -92,16 +92,18 @@ def _is_main(clause: Clause, language: Language) -> bool:
     return not (clause.quoted or clause.bracketed or grammar.is_subordinate(clause)) and grammar.may_be_main(clause)
 
 
-def _verb_before(clauses: list[Clause], at: int, language: Language) -> Verb | None:
-    """Return the finite verb of the main clause that stands right before a clause and its mark."""
+def _verb_before(clauses: list[Clause], at: int, language: Language) -> tuple[int, Verb | None]:
+    """Return the main clause that stands right before a clause and its mark, and its finite verb, if there is one."""
     if at == 0 or not _goes_on_behind(clauses[at - 1].after, clauses[at], language):
-        return None
-    grammar = language.grammar
-    if not _is_main(clauses[at - 1], language):
-        return None
-    if any(clause.finite and not grammar.is_subordinate(clause) for clause in clauses[: at - 1]):
-        return None  # "Hofft der Rat, Huber bleibt, | und plant ein Fest"
-    return min(grammar.finite_verbs(clauses[at - 1]), key=lambda verb: verb.place, default=None)
+        return at - 1, None
+    grammar, last = language.grammar, at - 1
+    while last and not clauses[last].finite and clauses[last - 1].after == ",":
+        last -= 1  # "Sie sorgt für Bilder, Filme, | die Ministerin tanzt"
+    if not _is_main(clauses[last], language):
+        return last, None
+    if any(clause.finite and not grammar.is_subordinate(clause) for clause in clauses[:last]):
+        return last, None  # "Hofft der Rat, Huber bleibt, | und plant ein Fest"
+    return last, min(grammar.finite_verbs(clauses[last]), key=lambda verb: verb.place, default=None)
 
 
 def _goes_on_behind(mark: str, clause: Clause, language: Language) -> bool:

@@ -34,7 +34,7 @@ def units_of(
     reader = _SentenceReader(text, sentence.span, quotes, language)
     claiming = [attribution for attribution in attributions if RULES[attribution.rule].makes_claims]
     saying = [attribution for attribution in claiming if _touches(attribution.content, reader.whole)]
-    kept = [attribution for attribution in saying if not _is_fragment(attribution, saying)]
+    kept = [one for one in saying if not (_is_fragment(one, saying) or reader.is_only_asked(one))]
     if kept:
         return reader.units(kept)
     return [] if _is_frame(reader.whole, claiming) else reader.own_units([reader.whole])
@@ -68,6 +68,14 @@ class _SentenceReader(Struct, eq=False, gc=False):
                 return units
         units += self.own_units([span for span in self._rest(kept) if self._asserts(span)])
         return sorted(units, key=lambda unit: unit.spans[0].begin)
+
+    def is_only_asked(self, attribution: Attribution) -> bool:
+        """Return whether nobody says what somebody is to do: "Firmen werden beauftragt, | die Türen zu prüfen"."""
+        if attribution.source or attribution.form is not Form.INDIRECT or attribution.carried_over:
+            return False
+        spans = self._inside(attribution.content)
+        clauses = [clause for span in spans for clause in cut(self.text, span, self.quotes, self.language)]
+        return not any(clause.finite or clause.first in self.language.complementizers for clause in clauses)
 
     def _is_phrase(self, attribution: Attribution) -> bool:
         """Return whether a quotation is only a phrase of its sentence: it has no finite verb and no end of its own."""

@@ -24,6 +24,10 @@ def open_time(tokens: list[Token], parsed: ParsedSpans, language: Language) -> I
         if not _explains_itself(parsed.clauses, language):
             yield next((token for token in tokens if token.low in words["open_times"]), tokens[0])
         return
+    inner = next((token for token in tokens[1:] if token.low in words["inner_times"]), None)
+    if inner is not None and parsed.known.isdisjoint(words["telling_when"]):
+        yield inner
+        return
     if parsed.known.isdisjoint(words["time_pointers"]):
         return
     spelled = f" {' '.join(parsed.words)} "
@@ -32,9 +36,11 @@ def open_time(tokens: list[Token], parsed: ParsedSpans, language: Language) -> I
         at = len(spelled[: spelled.index(f" {phrase} ")].split())
         yield [token for token in parsed.tokens if token.word][at]
         return
-    yield from itertools.islice(
-        (after for unit, after in _before_verb(parsed.clauses) if _counts_on(unit, after, language)), 1
-    )
+    for at, (unit, after) in enumerate(itertools.pairwise(parsed.tokens)):
+        if _counts_on(unit, after, language):
+            if not _tells_day(parsed.tokens[:at], language):
+                yield after
+            return
 
 
 def _explains_itself(clauses: list[Clause], language: Language) -> bool:
@@ -43,13 +49,10 @@ def _explains_itself(clauses: list[Clause], language: Language) -> bool:
     return any(clause.first in times and language.grammar.verb_last(clause) for clause in clauses)
 
 
-def _before_verb(clauses: list[Clause]) -> Iterator[tuple[Token, Token]]:
-    """Yield the neighbours among the words that stand before the first finite verb."""
-    for clause in clauses:
-        end = clause.finite[0].place + 1 if clause.finite else len(clause.tokens)
-        yield from itertools.pairwise(clause.tokens[:end])
-        if clause.finite:
-            return
+def _tells_day(tokens: list[Token], language: Language) -> bool:
+    """Return whether the claim itself says from when it is counted: "held in May and freed", "than a year earlier"."""
+    days = language.sentences.months | frozenset(language.weekdays) | language.words["likening"]
+    return any(token.low in days or token.text.isdigit() for token in tokens)
 
 
 def _counts_on(unit: Token, token: Token, language: Language) -> bool:

@@ -10,22 +10,8 @@ from pipeline.core.records import Reference, Span
 from pipeline.core.terms import ReferenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pipeline.languages import Language, ParsedSpans
 
-# Left open, these may be told by what the article is about.
-_ABOUT_THINGS = frozenset(
-    {
-        ReferenceKind.PRONOUN,
-        ReferenceKind.POSSESSIVE,
-        ReferenceKind.DEMONSTRATIVE,
-        ReferenceKind.DEFINITE,
-        ReferenceKind.PLACE,
-        ReferenceKind.TIME,
-        ReferenceKind.ELLIPSIS,
-    }
-)
 _SURE = 0.9
 _WORD = re.compile(r"[^\W_]+")
 # Two words are forms of one if so many letters of them are the same: "Windkraft", "Windkraftanlagen".
@@ -58,17 +44,13 @@ class Topics:
     def _stems(self) -> frozenset[str]:
         return frozenset(_stems(self.title, self.language))
 
-    def reference(self, parsed: ParsedSpans, spans: list[Span], found: Iterable[Reference]) -> Reference | None:
-        """Return that a claim does not say what it is about; None where it does, or where nothing would tell it.
-
-        `found`: what it points to outside it.
-        """
+    def reference(self, parsed: ParsedSpans, spans: list[Span]) -> Reference | None:
+        """Return that a claim does not say what it is about; None where it does, or where nothing would tell it."""
         stems = self._stems
         if not stems or (self._begins and spans[0].begin < self._head):
             return None  # no title, or words of it
         told = stems.intersection(_stems(" ".join(parsed.known), self.language))
-        left_open = any(one.kind in _ABOUT_THINGS and not one.added for one in found)
-        if len(told) >= _SAME * len(stems) or (told and not left_open):
+        if len(told) >= _SAME * len(stems):
             return None
         added = f"{self.language.grammar.under_title}{self.title}"
         return Reference(spans[0], ReferenceKind.TOPIC, (), added, "title", _SURE)
