@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DEFINITE = word_list("de", "definite")
 _INDEFINITE = word_list("de", "introducing")
 _SPECIFIC = word_list("de", "specific_adjectives")
+_WITH_ARTICLE = word_list("de", "with_article")
 _GENITIVE = frozenset({"des", "eines", "von", "vom"})
 _RELATIVE = word_list("de", "relative")
 _TELLING = word_list("de", "telling_behind")
@@ -33,8 +34,9 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after "der (alte) Konzern"; `at` where a name, a genitive, "von …" or a clause tells which."""
     if not _opens_phrase(tokens, at, language):
         return at
-    end = noun_phrase(tokens, at, language, attach=False)
-    alone = _is_plain(tokens[at + 1 : end]) and noun_phrase(tokens, at, language) == end
+    begin = at + (tokens[at].low in _WITH_ARTICLE)
+    end = noun_phrase(tokens, begin, language, attach=False)
+    alone = _is_plain(tokens[at + 1 : end]) and noun_phrase(tokens, begin, language) == end
     return end if alone and not _tells_more(tokens, end) else at
 
 
@@ -48,13 +50,14 @@ def _opens_phrase(tokens: list[Token], at: int, language: Language) -> bool:
 
 
 def _is_plain(inside: list[Token]) -> bool:
-    """Return whether words are one noun with adjectives: no abbreviation, no number but an age."""
+    """Return whether words are one noun with adjectives, perhaps a number: no abbreviation, no measure."""
     if not inside or not inside[-1].capital or sum(token.capital for token in inside) != 1:
         return False
     if any(len(part) > 1 and part.isupper() for part in inside[-1].text.split("-")):
         return False  # "der NBA", "die EU-Kommission", but "der Sommer-Tarif"
-    counted = (token.text[0].isdigit() and not token.capital for token in inside)  # but "der 22-Jährige"
-    return not any(counted) and _SPECIFIC.isdisjoint(token.low for token in inside)
+    if any(token.text[0].isdigit() and token.text[-1].isdigit() and not token.text.isdigit() for token in inside):
+        return False  # "die 2,5 Kilometer"
+    return _SPECIFIC.isdisjoint(token.low for token in inside)
 
 
 def _tells_more(tokens: list[Token], end: int) -> bool:

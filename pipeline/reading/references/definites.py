@@ -24,7 +24,7 @@ class Definites:
 
         No name, no genitive, no "of …" hangs on them.
         """
-        opening, grammar = self.language.words["definite"], self.language.grammar
+        opening, grammar = self.language.words["definite"] | self.language.words["with_article"], self.language.grammar
         for clause in clauses:
             places = sorted(verb.place for verb in grammar.finite_verbs(clause))
             if clause.before == "," and not (places or clause.finite or clause.verbs or self._is_infinitive(clause)):

@@ -57,6 +57,10 @@ class FullerPhrases:
             return []
         return [] if others - {token.low for token in telling[0]} else [span_of(telling[0])]
 
+    def is_mentioned(self, phrase: list[Token]) -> bool:
+        """Return whether the noun of a phrase stands before it, alone or at the end of a compound."""
+        return next(self._mentions(phrase[-1].low, phrase[0].begin), None) is not None
+
     def _owner_before(self, tokens: list[Token], at: int) -> Iterator[str]:
         """Yield the word before a noun that says whose it is: "his | campaign", "the Sanders | campaign manager"."""
         if at == 0:

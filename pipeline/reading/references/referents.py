@@ -194,8 +194,10 @@ class Referents:
         None where the claim has the words that tell, or where the phrase means the same everywhere.
         """
         span = Span(phrase[0].begin, phrase[-1].end)
-        if phrase[-1].low in self.language.words["general_nouns"]:
+        if phrase[-1].low in self.language.words["general_nouns"] or self._is_time(phrase[-1]):
             return None
+        if phrase[0].low in self.language.words["with_article"]:  # "im Auto": with a car before, that one
+            return Reference(span, kind) if self.fuller_phrases.is_mentioned(phrase) else None
         person = self._in_role(phrase)
         spans = self.speakers.fullest([person.span]) if person is not None else self.fuller_phrases.before(phrase)
         how = "role" if person is not None else "noun"
@@ -203,6 +205,10 @@ class Referents:
         if added:
             return Reference(span, kind, tuple(spans), added, how, CONFIDENCE[how])
         return None if spans else Reference(span, kind)
+
+    def _is_time(self, token: Token) -> bool:
+        language, low = self.language, token.low
+        return low in language.sentences.months or low in language.weekdays or low in language.words["times_of_day"]
 
     def _in_role(self, phrase: list[Token]) -> Person | None:
         """Return the person or the body that a lone role or body stands for: "the mayor", not "the fourth mayor"."""
