@@ -72,10 +72,10 @@ def _tells_more(tokens: list[Token], end: int) -> bool:
 
 def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield where each phrase of a noun begins, and what it may be of f, m, n and p, whatever its case."""
-    at = 0
+    at, no_nouns = 0, language.pronouns.keys() | language.adverbs | language.prepositions | language.complementizers
     while at < len(tokens):
         end = at
-        small = tokens[at].low in language.pronouns or tokens[at].low in language.adverbs
+        small = tokens[at].low in no_nouns
         if tokens[at].low in language.determiners or (tokens[at].capital and not small):
             end = noun_phrase(tokens, at, language, attach=False)
         if end > at and any(token.capital for token in tokens[at:end]):

@@ -112,12 +112,17 @@ class Referents:
         `tokens` are its words in the order of the standalone sentence.
         """
         found: list[Reference] = []
-        told: set[str] = set()
+        told: dict[str, bool] = {}  # kind of pronoun → whether one of it is told already
         for pointer in find_pointers(tokens, parsed, self.language):
-            reference = None if pointer.wanted in told else self._of_pointer(pointer, parsed, spans, attribution)
+            if pointer.wanted not in told:
+                reference = self._of_pointer(pointer, parsed, spans, attribution)
+            elif pointer.kind is ReferenceKind.POSSESSIVE and not told[pointer.wanted]:
+                reference = Reference(pointer.span, pointer.kind)
+            else:
+                reference = None
             if reference is not None:
                 found.append(reference)
-                told.update(SAME.get(pointer.wanted, ()))
+                told.update(dict.fromkeys(SAME.get(pointer.wanted, ()), bool(reference.added)))
         found += self._short_names(parsed, spans)
         found += self._definites(parsed, found)
         return sorted(found, key=lambda one: (one.span.begin, one.span.end))
