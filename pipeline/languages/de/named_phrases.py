@@ -28,16 +28,30 @@ _STRONG = {"m": "er", "f": "e", "n": "es"}
 _OBLIQUE = {"einer": "f", "einen": "m", **dict.fromkeys(("der", "die", "das", "dem", "des"), "f")}
 _CASE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 6
+_MARKS = frozenset(",.;:!?")
 
 
 def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after "der (alte) Konzern"; `at` where a name, a genitive, "von …" or a clause tells which."""
     if not _opens_phrase(tokens, at, language):
         return at
+    if _ends_at_once(tokens, at, language):
+        return at + 2 if _is_plain(tokens[at + 1 : at + 2]) and not _tells_more(tokens, at + 2) else at
     begin = at + (tokens[at].low in _WITH_ARTICLE)
     end = noun_phrase(tokens, begin, language, attach=False)
     alone = _is_plain(tokens[at + 1 : end]) and noun_phrase(tokens, begin, language) == end
     return end if alone and not _tells_more(tokens, end) else at
+
+
+def _ends_at_once(tokens: list[Token], at: int, language: Language) -> bool:
+    """Return whether no more can belong to an article and its noun: a mark or a small word comes after them."""
+    if not tokens[at + 1].capital:
+        return False
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    if after is None or not after.word:
+        return after is None or after.text in _MARKS
+    more = after.capital or after.text[0].isdigit() or after.low in language.prepositions
+    return not (more or after.low in language.determiners or after.low in language.adverbs)
 
 
 def _opens_phrase(tokens: list[Token], at: int, language: Language) -> bool:

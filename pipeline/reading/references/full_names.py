@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.core.records import Span
 from pipeline.languages import first_names
 from pipeline.reading.references.abbreviations import abbreviations_in
-from pipeline.reading.references.name_pairs import NamePairs, bare_name
+from pipeline.reading.references.name_pairs import OWNER, NamePairs, bare_name
 from pipeline.reading.references.people import named_in
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class FullNames:
     def short_in(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[ShortName]:
         """Yield the short names in a claim at `spans`, each once, whose full form it does not hold itself."""
         told: set[str] = set()
+        if parsed.known.isdisjoint(self._short_forms):
+            return
         for at, token in enumerate(parsed.tokens):
             if not token.capital or not token.word or token.low in told or token.low in self._pairs.small:
                 continue
@@ -76,15 +78,28 @@ class FullNames:
 
     def left_open(self, parsed: ParsedSpans) -> Iterator[Span]:
         """Yield the surnames in a claim of people whom the article names in full, doubtful whom of them."""
+        if parsed.known.isdisjoint(self._doubtful):
+            return
         full = {person.surname for person in named_in(parsed.tokens, self.language) if len(person.names) > 1}
         for at, token in enumerate(parsed.tokens):
-            if not token.capital or not token.word or token.low in self._pairs.small:
+            if not token.capital or not token.word or token.low not in self._doubtful:
                 continue
             name = self._surname(parsed.tokens, at)
-            ambiguous = self.people.share_surname(name) or self._pairs.is_open(name)
             beside = at > 0 and parsed.tokens[at - 1].capital and parsed.tokens[at - 1].end + 1 == token.begin
-            if ambiguous and name not in full and not (_goes_on(parsed.tokens, at) or beside):
+            if name not in full and not (_goes_on(parsed.tokens, at) or beside):
                 yield Span(token.begin, token.begin + len(name))
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        """The surnames of two people, and those of people whose first name is not known as one, with endings."""
+        shared = {name for name in self.people.by_surname if self.people.share_surname(name)}
+        return _with_endings(shared | {name for name in self._pairs.all if self._pairs.is_open(name)})
+
+    @cached_property
+    def _short_forms(self) -> frozenset[str]:
+        """All words that may be the short name of somebody or something, with endings."""
+        short = {abbreviation.lower() for abbreviation in self._abbreviations}
+        return _with_endings({*self.people.by_surname, *self._pairs.known, *self._first_names, *short})
 
     def _full(self, tokens: list[Token], at: int) -> ShortName | None:
         """Return what the article gives a word in full as; None where it is no short name."""
@@ -207,6 +222,11 @@ class FullNames:
 def _is_full(person: Person) -> bool:
     """Return whether a person is named by a first name and a surname, not by the words of a headline."""
     return 1 < len([name for name in person.names if len(name.rstrip(".")) > 1]) <= _LONGEST_NAME
+
+
+def _with_endings(names: set[str]) -> frozenset[str]:
+    """Return names in small letters and what they are in the genitive: "hubers", "roe’s"."""
+    return frozenset(f"{name}{ending}" for name in names for ending in ("", "s", *OWNER))
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -31,6 +31,7 @@ class FullerPhrases:
 
     def __init__(self, parsed_sentences: list[ParsedSentence], language: Language) -> None:
         self.parsed_sentences, self.language = parsed_sentences, language
+        self._phrases: dict[int, list[Token]] = {}
         self._owners = kinds_of_owners(language)  # "seine Wohnung" points on itself
         pointing = language.words["demonstratives"] | language.words["all_or_other"] - language.complementizers
         self._not_telling = language.negations | self._owners.keys() | pointing
@@ -44,8 +45,7 @@ class FullerPhrases:
         found: dict[str, list[Token]] = {}
         others: set[str] = set()
         for parsed, at in self._mentions(head, phrase[0].begin):
-            begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
-            tokens = self._trimmed(parsed.tokens[begin:end])
+            tokens = self._whole(parsed, at)
             told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
             if tokens[0].low not in self._owners and self._tells(tokens, head):
                 found.setdefault(" ".join(told), tokens)
@@ -56,6 +56,14 @@ class FullerPhrases:
         if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE or not telling[0][-1].word:
             return []
         return [] if others - {token.low for token in telling[0]} else [span_of(telling[0])]
+
+    def _whole(self, parsed: ParsedSentence, at: int) -> list[Token]:
+        """Return the phrase of a noun, asked for once."""
+        place = parsed.tokens[at].begin
+        if place not in self._phrases:
+            begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
+            self._phrases[place] = self._trimmed(parsed.tokens[begin:end])
+        return self._phrases[place]
 
     def is_mentioned(self, phrase: list[Token]) -> bool:
         """Return whether the noun of a phrase stands before it, alone or at the end of a compound."""
