@@ -50,7 +50,7 @@ def _ends_at_once(tokens: list[Token], at: int, language: Language) -> bool:
     after = tokens[at + 2] if at + 2 < len(tokens) else None
     if after is None or not after.word:
         return after is None or after.text in _MARKS
-    more = after.capital or after.text[0].isdigit() or after.low in language.prepositions
+    more = after.capital or after.text[0].isdigit() or after.low in language.prepositions or is_adjective(after)
     return not (more or after.low in language.determiners or after.low in language.adverbs)
 
 
