@@ -49,9 +49,11 @@ def goes_on_after_comma(before: Clause, verb: Verb, clause: Clause, language: La
     if after.place == 0:
         return any(token.low in _BUT for token in clause.tokens[1:])
     first = clause.tokens[0]
+    if first.low in language.prepositions:
+        return noun_phrase(clause.tokens, 1, language) == after.place and _opens_subject(clause.tokens, after, language)
     if after.place == 1 and (first.low in language.adverbs or _is_participle(first)):
         return _opens_subject(clause.tokens, after, language)
-    if before.tokens[0].low in _EITHER or first.low in language.oblique or first.low in language.prepositions:
+    if before.tokens[0].low in _EITHER or first.low in language.oblique:
         return False
     return noun_phrase(clause.tokens, 0, language) == after.place and is_finite(clause.tokens, after)
 

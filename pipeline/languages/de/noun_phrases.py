@@ -31,6 +31,13 @@ _LONGEST_ATTRIBUTE = 8
 _LONGEST_TITLE, _LONGEST_QUOTED = 10, 7
 _LONGEST_BRACKET = 8
 _RELATIVE = word_list("de", "relative")
+# After "das" they open a phrase of their own.
+_OF_SOMEBODY = (
+    word_list("de", "introducing")
+    | (word_list("de", "owners_m_or_n") - {"sein"})
+    | word_list("de", "owners_f_or_p")
+    | (word_list("de", "first_person") - {"ich", "wir", "mir", "mich", "uns"})
+)
 _QUOTE = frozenset('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
 _BEFORE_SMALL = word_list("de", "before_small_name")
@@ -143,6 +150,8 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
 
 def _opens_no_modifier(tokens: list[Token], begin: int, at: int, language: Language) -> bool:
     """Return whether no noun phrase goes on at `at`: "laut | denen jeder …", "und kündigte | dem Rat"."""
+    if at == begin + 1 and tokens[begin].low == "das" and tokens[at].low in _OF_SOMEBODY:
+        return True  # "dass das | unsere Aufgabe ist"
     if tokens[at].low not in ARTICLES:
         return tokens[at].low in _RELATIVE
     before = tokens[at - 1]

@@ -52,7 +52,8 @@ def _without_label(text: str, whole: Span, quotes: list[Quote], language: Langua
     """Return a sentence without the words before a colon that only head it: "Galaxy Z Flip 6: | Das Event …"."""
     stop = text.find(": ", whole.begin, whole.end)
     label = text[whole.begin : stop].split() if stop >= 0 else []
-    named = len(label) <= _LONGEST_NAME and all(word[:1].isupper() for word in label)
+    numbered = any(letter.isdigit() for word in label for letter in word)
+    named = len(label) <= _LONGEST_NAME and all(word[:1].isupper() for word in label) and not numbered
     may_speak = "(" in text[whole.begin : max(stop, whole.begin)] or named
     if label and label[0].lower() in language.determiners:
         may_speak = False

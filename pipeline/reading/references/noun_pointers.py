@@ -33,6 +33,11 @@ def opens_noun(tokens: list[Token], at: int, language: Language) -> bool:
         return False
     if after.low in language.words["introducing"] or after.low in language.prepositions:
         return False  # "ist das | ein Anfang", "those | of us"
+    if (
+        language.grammar.nouns_are_capital
+        and after.low in kinds_of_owners(language).keys() | language.words["first_person"]
+    ):
+        return False  # "ist das | unsere Aufgabe"
     if after.form.plain and language.grammar.nouns_are_capital and not after.capital:
         return False
     return language.grammar.noun_phrase(tokens, at, attach=False) > at + 1

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Clause, Language, ParsedSpans
 
+# A word and the mark behind it.
+_WITH_MARK = 2
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -93,8 +95,24 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
         lacking = joined and all(
             token.low in joints or token.low in language.adverbs or token.low.endswith("ly") for token in before
         )
+    counts = next(_bare_counts(parsed, language), None)
+    if counts is not None:
+        yield Pointer(ReferenceKind.ELLIPSIS, [counts])
     if lacking or _is_bare_number(before, language) or _is_clause_alone(tokens, parsed, language):
         yield Pointer(ReferenceKind.ELLIPSIS, (before or tokens)[:1])
+
+
+def _bare_counts(parsed: ParsedSpans, language: Language) -> Iterator[Token]:
+    """Yield the numbers of nothing that is named: "kommt nur auf | 257", "rose to | 40"; no year, no "Platz 13"."""
+    leading = language.words["count_prepositions"]
+    for clause in parsed.clauses:
+        last = last_word(clause.tokens)
+        token = clause.tokens[last]
+        before = [word.low for word in clause.tokens[max(0, last - 2) : last]]
+        if token.text.isdigit() and not _YEAR.fullmatch(token.text) and not leading.isdisjoint(before):
+            beside = clause.tokens[last - 1]
+            if not beside.capital and len(clause.tokens) - last <= _WITH_MARK:
+                yield token
 
 
 def _is_bare_number(subject: list[Token], language: Language) -> bool:

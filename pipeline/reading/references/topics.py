@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Two words are forms of one if so many letters of them are the same: "Windkraft", "Windkraftanlagen".
 _STEM = 5
 _SHORTEST_WORD = 4
-_SHORTEST_TITLE, _LONGEST_TITLE = 2, 110
+_SHORTEST_TITLE, _LONGEST_TITLE = 2, 200
 # A title tells nothing more where the claim has so large a part of its words.
 _SAME = 0.6
 # What stands behind the last bar, or as a name behind a dash, is the paper: "Poll of voters | The Echo".
