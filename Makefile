@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv
 ON_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: repro test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-linking bench-speed bench-models bench-mutations bench-structure
+.PHONY: repro test test-label-studio test-openai-server test-transformers check lock clean bench-attribution bench-standalone bench-linking bench-speed bench-models bench-mutations bench-structure
 .DELETE_ON_ERROR:
 
 repro: .venv/.installed .dvc/.scm
@@ -79,6 +79,11 @@ bench-attribution: .venv/.installed
 	@if [ -d "$(CORPORA)" ]; then $(ON_PATH); $(call SCORE,wikinews_quotes,wikinews_quotes_de) && echo && $(call SCORE,polnear,polnear_en) && echo \
 	  && $(call SCORE,parliament,parliament_speech_de); \
 	  else echo "bench-attribution: no folder $(CORPORA); say where the corpora are: make bench-attribution CORPORA=folder"; fi
+
+bench-standalone: .venv/.installed
+	@mkdir -p data/tmp/benchmarks; if [ -d "$(CORPORA)" ]; then $(BIN)/beleg benchmark standalone --corpora "$(CORPORA)" \
+	    --out data/tmp/benchmarks/standalone.json --floors benchmarks/standalone_floors.json; \
+	  else echo "bench-standalone: no folder $(CORPORA); say where the corpora are: make bench-standalone CORPORA=folder"; fi
 
 # Our own gold always; the document ranker where there is a corpus to rank.
 CLAIMS := $(CORPORA)/claim_retrieval_en

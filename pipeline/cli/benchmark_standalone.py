@@ -56,6 +56,7 @@ class Result(NamedTuple):
             if language in numbers:
                 counts, every = numbers[language]["claims"], numbers[language]["references"]["all"]
                 floors[f"{language}.alone"] = percent(counts["alone"], counts["claims"])
+                floors[f"{language}.alone_or_flagged"] = percent(counts["alone_or_flagged"], counts["claims"])
                 floors[f"{language}.resolved_right"] = percent(every["right"], every["right"] + every["wrong"])
         return floors
 

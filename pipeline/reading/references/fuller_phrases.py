@@ -150,7 +150,8 @@ class FullerPhrases:
         for at in range(1, len(tokens) - 1):
             low, after = tokens[at].low, tokens[at + 1]
             infinitive = low in language.words["before_whom"] and not after.capital and after.form.plain
-            if low in language.prepositions and (after.low in times or infinitive):
+            clock = low in language.words["count_prepositions"] and after.text[0].isdigit()
+            if low in language.prepositions and (after.low in times or infinitive or clock):
                 return at
         return len(tokens)
 
