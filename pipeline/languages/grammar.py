@@ -115,7 +115,8 @@ class Grammar(ClaimGrammar, ClauseGrammar, MentionGrammar):
             kind, particle = form.split[tokens[last].low], last
         if kind is None:
             return None
-        mood = "" if kind.mood == "k1" and self._is_mine(tokens, index) else kind.mood
+        mine = kind.mood == "k1" and self._is_mine(tokens, index) and (tokens[0].capital or not kind.auxiliary)
+        mood = "" if mine else kind.mood  # "Er sagte, | ich habe recht" may be either
         return Verb(index, kind.lemmas, True, mood, None, particle, False, kind.plural)
 
     def _is_mine(self, tokens: list[Token], index: int) -> bool:

@@ -24,6 +24,7 @@ _HELPERS = _MODALS | word_list("de", "auxiliaries")
 _KEPT = word_list("de", "keep_subjunctive")
 _OUGHT = word_list("de", "unreal_modals")
 _INFINITIVE = word_list("de", "no_finite_after")
+_MINE = {"ist": "bin", "hat": "habe", "wird": "werde"}
 _CLAUSE_ENDS = frozenset(",;:–—()")
 
 
@@ -114,7 +115,7 @@ def indicative(words: SpelledWords, language: Language) -> SpelledWords:
 def _mine(form: str, tokens: list[Token], at: int) -> str:
     """Return the indicative that goes with "ich" beside it: "Ich sei müde", "Ich bin müde"."""
     beside = {token.low for token in tokens[max(0, at - 1) : at + 2]}
-    return "bin" if form == "ist" and "ich" in beside else form
+    return _MINE.get(form, form) if "ich" in beside else form
 
 
 def _in_indicative(tokens: list[Token], inside: bool, language: Language) -> Iterator[tuple[int, str]]:
