@@ -43,6 +43,9 @@ from pipeline.text.sentences import split_sentences
         # the halves of a quotation
         ("„Nein“, sagte Huber, „das Dach ist dicht.“", "Nein, das Dach ist dicht."),
         ("„Das »Blatt« irrt sich“, sagte Huber, „und es lügt.“", "Das »Blatt« irrt sich und es lügt."),
+        ("Ich habe nichts gegen Holz.", "Ich habe nichts gegen Holz."),
+        ("Ich sei müde, sagte Huber.", "Ich bin müde."),
+        ("Huber sagte, dass das seine Aufgabe sei.", "Das ist seine Aufgabe."),
     ],
 )
 def test_german_standalone(text: str, standalone: str) -> None:

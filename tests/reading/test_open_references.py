@@ -33,6 +33,21 @@ OPEN = [
     ("en", "It tells people to have cash at home.", "pronoun"),
     ("en", "49% live with parents in Hull.", "ellipsis"),
     ("de", "40 Prozent stimmten in Ulm zu.", "ellipsis"),
+    ("de", "Das Problem dabei ist, dass Gras wuchert.", "pronoun"),
+    ("de", "Huber spielte damit auf Linz an.", "pronoun"),
+    ("de", "Allerdings ist es kein kompletter Rückzug.", "pronoun"),
+    ("de", "Nach dem Krieg ist das ein neuer Horror.", "pronoun"),
+    ("de", "Sonst wäre Huber nicht Trainer in Ulm.", "pronoun"),
+    ("de", "So werden 40 Spiele eine Chance.", "pronoun"),
+    ("de", "Huber kommt nur auf 257.", "ellipsis"),
+    ("de", "Kunden sollen dann in Ulm zahlen.", "time"),
+    ("de", "Nachdem er krank wurde, floh er nach Ulm.", "pronoun"),
+    ("en", "Roe hadn't discussed that with Doe.", "pronoun"),
+    ("en", "That in turn led to a ban in Hull.", "pronoun"),
+    ("en", "Otherwise Hull would have no roof.", "pronoun"),
+    ("en", "Hull came to denounce it.", "pronoun"),
+    ("en", "When she married Bill Roe, it rained.", "pronoun"),
+    ("en", "Two men left Hull days later.", "time"),
 ]
 CLOSED = [
     ("en", "It is hard to win in Hull."),
@@ -56,6 +71,16 @@ CLOSED = [
     ("en", "Reed was held in May and freed two weeks later."),
     ("en", "Prices were 3 per cent higher than a year earlier."),
     ("en", "Reed moved to Hull and died there."),
+    ("de", "Huber erinnerte daran, dass Linz zahlt."),
+    ("de", "In Ulm gibt es 40 Vereine."),
+    ("de", "Es ist klar, dass Linz zahlt."),
+    ("de", "Zwei Menschen, davon ein Kind, starben in Ulm."),
+    ("de", "Wenn Ulm zahlt, kommt Huber dann nach Linz."),
+    ("de", "Huber lief 2019 auf Platz 13."),
+    ("de", "So groß war Ulm noch nie."),
+    ("de", "Huber sprach mit 40 Leuten."),
+    ("en", "Roe said that in Hull 40 men left."),
+    ("en", "Roe rose to 40 pounds in May."),
 ]
 
 

@@ -23,7 +23,7 @@ UNDER = [
     ("en", "Poll of voters in Ohio", "Roe leads by three.", "[Article: Poll of voters in Ohio] Roe leads by three."),
     ("de", "Windkraft im Norden", "Ulm liegt vorn mit 40.", "[Artikel: Windkraft im Norden] Ulm liegt vorn mit 40."),
     ("en", "Poll of voters | The Echo", "Roe leads by three.", "[Article: Poll of voters] Roe leads by three."),
-    ("en", "Poll of voters in Ohio", "Ohio has 80 counties.", "[Article: Poll of voters in Ohio] Ohio has 80 counties."),
+    ("en", "Poll of Ohio voters", "Ohio has 80 towns.", "[Article: Poll of Ohio voters] Ohio has 80 towns."),
     ("en", "Roe [sic] wins the race", "It took 40 days.", "[Article: Roe (sic) wins the race] It took 40 days."),
 ]  # fmt: skip
 PLAIN = [
