@@ -62,6 +62,8 @@ class FullerPhrases:
         place = parsed.tokens[at].begin
         if place not in self._phrases:
             begin, end = self.language.grammar.whole_phrase(parsed.tokens, at)
+            while begin < at and parsed.tokens[begin].low in self.language.complementizers:
+                begin += 1  # "bekannt als | KI-Gesetz"
             self._phrases[place] = self._trimmed(parsed.tokens[begin:end])
         return self._phrases[place]
 
@@ -141,7 +143,8 @@ class FullerPhrases:
         """Return whether a word of a German phrase is no part of it: "der Pilot | und", "Autobomben | töteten"."""
         if not self.language.grammar.nouns_are_capital or token.capital:
             return False
-        return token.low in self.language.words["joints"] or bool(self.language.readings(token.low))
+        joins = token.low in self.language.words["phrase_joining"]
+        return joins or bool(self.language.readings(token.low))
 
     def _time_behind(self, tokens: list[Token]) -> int:
         """Return where a time or an infinitive begins that is no part of a phrase: "the sign | on Friday night"."""
