@@ -21,6 +21,8 @@ _EITHER = frozenset({"je", "ob", "kaum"})
 # A name goes on these: "die Region | Hamburg".
 _NAMED = word_list("de", "named_nouns")
 _STANDING = word_list("de", "standing_verbs")
+# Beside these no infinitive stands.
+_NO_INFINITIVE = frozenset({"", "haben", "sein"})
 _MODALS = word_list("de", "modal_verbs")
 _OPENERS = word_list("de", "nominative_openers")
 
@@ -84,6 +86,14 @@ def is_finite(tokens: list[Token], verb: Verb) -> bool:
     return form.whole is not None and (
         form.plain or bool(form.whole.auxiliary) or not tokens[verb.place].low.endswith("en")
     )
+
+
+def is_plural(first: Token, tokens: list[Token], verb: Verb) -> bool:
+    """Return whether a verb like an infinitive is a plural: "Sie kommen | und | gehen nach Ulm", not behind a modal."""
+    kind = first.form.whole
+    if kind is None or not (kind.plural and verb.plural) or kind.auxiliary not in _NO_INFINITIVE:
+        return False
+    return _MODALS.isdisjoint(kind.lemmas) and verb.place < last_word(tokens)
 
 
 def shortest(parsed: ParsedSentence, at: int, subject: Span) -> list[Span]:

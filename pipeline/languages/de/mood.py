@@ -82,8 +82,9 @@ def _finite_verbs(tokens: list[Token], language: Language) -> list[Verb]:
 
 def hidden_mood(tokens: list[Token], verb: Verb, language: Language) -> str:
     """Return the indicative of a plural that is a present too, where no noun follows: "zwei Linien | führen nicht"."""
-    if verb.subjunctive or verb.index == 0 or any(token.capital for token in tokens[verb.index + 1 :]):
-        return ""
+    after = tokens[verb.index + 1 :]
+    if verb.subjunctive or verb.index == 0 or any(token.capital or token.form.tags for token in after):
+        return ""  # "führen | können"
     return _second_mood(tokens[verb.index].low, language)
 
 

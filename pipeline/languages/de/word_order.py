@@ -25,8 +25,10 @@ def has_verb_after_clause(tokens: list[Token]) -> bool:
     """Return whether a verb follows the first clause: "Dass es regnet, | ist wahr", "Ist es so, | so fehlt Geld"."""
     stop = next((at + 1 for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     stop += stop < len(tokens) and tokens[stop].low in _CONSEQUENCE
+    ended = stop > 1 and tokens[stop - 2].form.whole is not None  # "Dass sie hält, | bezweifelt Huber"
     return any(
-        not after.capital and after.form.whole is not None and after.form.plain for after in tokens[stop : stop + 1]
+        not after.capital and after.form.whole is not None and (after.form.plain or ended)
+        for after in tokens[stop : stop + 1]
     )
 
 

@@ -109,6 +109,8 @@ class _SentenceReader(Struct, eq=False, gc=False):
     def _asserts(self, span: Span) -> bool:
         """Return whether a stretch holds a main clause: its verb is neither first nor in a subordinate clause."""
         clauses = cut(self.text, span, self.quotes, self.language)
+        if clauses and clauses[0].first in self.language.words["sure_complementizers"]:
+            return False  # "Dass es wärmer wird, | hält Huber für unwahrscheinlich: „…“"
         return any(self.language.grammar.asserts(clauses, at) for at in range(len(clauses)))
 
     def _is_subject(self, left: list[Span]) -> bool:

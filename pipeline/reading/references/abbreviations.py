@@ -32,11 +32,14 @@ def _name_before(text: str, short: re.Match[str], language: Language) -> Span | 
     for word in reversed(words):
         low = word.group().lower()
         if word.group()[0].isupper() and low not in language.determiners:
-            begin, capitals = word.start(), capitals + 1
+            begin = word.start()
+            capitals += sum(part[:1].isupper() for part in word.group().split("-"))
         elif low not in inside or (capitals > 1 and low in language.determiners):
             break
         if begin is not None and capitals >= _FEWEST_CAPITALS and text[begin].lower() == short.group(1)[0].lower():
             break
-    if begin is None or capitals < _FEWEST_CAPITALS:
+    if begin is None or capitals < _FEWEST_CAPITALS or sum(map(str.isupper, short.group(1))) < _FEWEST_CAPITALS:
         return None
+    if short.group(1) in text[begin : short.start()]:
+        return None  # "SPD-Vorsitzende Anna Huber (SPD)"
     return Span(begin, len(text[: short.start()].rstrip(_MARKS)))

@@ -26,6 +26,9 @@ def later_pointers(first: Token, parsed: ParsedSpans, language: Language) -> Ite
             low = bare(token)
             if low not in words["unclear"] or token is first or (token.capital and at > 0):
                 continue
+            if low in words["pointing_relatives"] and not language.grammar.verb_last(clause):
+                yield Pointer(ReferenceKind.PRONOUN, [token])
+                continue
             if low in words["pointing_adverbs"]:
                 told = not _hangs_on_noun(clause, at) and _is_told_after(parsed.clauses[number + 1 :], language)
                 if not (told or _joins_clause(clause, at, language) or _tells_time(clause, at, language)):
@@ -72,7 +75,8 @@ def _tells_time(clause: Clause, at: int, language: Language) -> bool:
 
 def _joins_clause(clause: Clause, at: int, language: Language) -> bool:
     """Return whether a word opens a clause that hangs on another, or a list: "| damit er geht", "| davon 3 Kinder"."""
-    return at == 0 and (language.grammar.verb_last(clause) or not (clause.finite or clause.verbs))
+    infinitive = any(token.low in language.words["postponing"] for token in clause.tokens[1:])
+    return at == 0 and (language.grammar.verb_last(clause) or not (clause.finite or clause.verbs or infinitive))
 
 
 def _is_told_after(clauses: list[Clause], language: Language) -> bool:
