@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.core.records import Span
+from pipeline.languages import first_names
 
 if TYPE_CHECKING:
     from pipeline.languages import Language
@@ -40,6 +41,14 @@ def _name_before(text: str, short: re.Match[str], language: Language) -> Span | 
             break
     if begin is None or capitals < _FEWEST_CAPITALS or sum(map(str.isupper, short.group(1))) < _FEWEST_CAPITALS:
         return None
-    if short.group(1) in text[begin : short.start()]:
+    name = text[begin : short.start()]
+    alike = name[0].lower() == short.group(1)[0].lower()
+    if short.group(1) in name or (not alike and _names_person(name, language)):
         return None  # "SPD-Vorsitzende Anna Huber (SPD)"
     return Span(begin, len(text[: short.start()].rstrip(_MARKS)))
+
+
+def _names_person(name: str, language: Language) -> bool:
+    """Return whether a name before a bracket is somebody's, whose party the bracket may name."""
+    known = first_names(language)
+    return any(word in known for word in name.split()) or language.grammar.names_role(f"der {name}")

@@ -20,35 +20,40 @@ _BEFORE_POSTPONED = 12
 
 def later_pointers(first: Token, parsed: ParsedSpans, language: Language) -> Iterator[Pointer]:
     """Yield words inside a claim that stand for what was told before: "though | this | failed", "nach | dem, was"."""
-    words = language.words
+    unclear = language.words["unclear"]
     for number, clause in enumerate(parsed.clauses):
+        after = parsed.clauses[number + 1 : number + 2]
         for at, token in enumerate(clause.tokens):
             low = bare(token)
-            if low not in words["unclear"] or token is first or (token.capital and at > 0):
-                continue
-            if low in words["pointing_relatives"] and not language.grammar.verb_last(clause):
-                yield Pointer(ReferenceKind.PRONOUN, [token])
-                continue
-            if low in words["pointing_adverbs"]:
-                told = not _hangs_on_noun(clause, at) and _is_told_after(parsed.clauses[number + 1 :], language)
-                if not (told or _joins_clause(clause, at, language) or _tells_time(clause, at, language)):
+            if low in unclear and token is not first and not (token.capital and at > 0):
+                if low in language.words["expletive"]:
+                    if _is_thing(clause, at, parsed, after, language):
+                        yield Pointer(ReferenceKind.PRONOUN, [token], "neuter")
+                elif _points_back(low, clause, at, after, language):
                     yield Pointer(ReferenceKind.PRONOUN, [token])
-                continue
-            if language.grammar.points_alone(clause.tokens, at):
-                yield Pointer(ReferenceKind.PRONOUN, [token])
-                continue
-            if low in words["expletive"]:
-                if language.grammar.verb_is_second:
-                    stands = _is_likened_to(clause, at, language) or _is_object(clause, at, language)
-                    told = not stands or _is_told_after(parsed.clauses[number + 1 :], language)
-                else:
-                    told = is_expletive(clause.tokens[at:], parsed, language)
-                if not told:
-                    yield Pointer(ReferenceKind.PRONOUN, [token], "neuter")
-            elif low in words["lone_pointers"] and not opens_noun(clause.tokens, at, language):
-                joins = at == 0 and (clause.before == "," or low in language.complementizers)
-                if not joins:
-                    yield Pointer(ReferenceKind.PRONOUN, [token])
+
+
+def _points_back(low: str, clause: Clause, at: int, after: list[Clause], language: Language) -> bool:
+    """Return whether a word in a clause stands for what was told before; `after`: the next clause, if there is one."""
+    words = language.words
+    if language.grammar.points_alone(clause.tokens, at):
+        return True
+    if low in words["pointing_relatives"]:
+        return not language.grammar.verb_last(clause)
+    if low in words["pointing_adverbs"]:
+        told = not _hangs_on_noun(clause, at) and _is_told_after(after, language)
+        return not (told or _joins_clause(clause, at, language) or _tells_time(clause, at, language))
+    if low not in words["lone_pointers"] or opens_noun(clause.tokens, at, language):
+        return False
+    return not (at == 0 and (clause.before == "," or low in language.complementizers))
+
+
+def _is_thing(clause: Clause, at: int, parsed: ParsedSpans, after: list[Clause], language: Language) -> bool:
+    """Return whether "es" or "it" inside a clause stands for something."""
+    if not language.grammar.verb_is_second:
+        return not is_expletive(clause.tokens[at:], parsed, language)
+    stands = _is_likened_to(clause, at, language) or _is_object(clause, at, language)
+    return stands and not _is_told_after(after, language)
 
 
 def _is_likened_to(clause: Clause, at: int, language: Language) -> bool:
