@@ -45,6 +45,9 @@ from pipeline.text.sentences import split_sentences
         ("„Das »Blatt« irrt sich“, sagte Huber, „und es lügt.“", "Das »Blatt« irrt sich und es lügt."),
         ("Ich habe nichts gegen Holz.", "Ich habe nichts gegen Holz."),
         ("Ich sei müde, sagte Huber.", "Ich bin müde."),
+        ("Fink sagte, dass hohe Wellen zu Schäden führen können.", "Hohe Wellen können zu Schäden führen."),
+        ("Dass die Brücke hält, bezweifelt Huber.", "Dass die Brücke hält, bezweifelt Huber."),
+        ("Dass es wärmer wird als 2023, hält Huber für unwahrscheinlich: „Das wäre Zufall.“", "Das wäre Zufall."),
         ("Huber sagte, dass das seine Aufgabe sei.", "Das ist seine Aufgabe."),
     ],
 )

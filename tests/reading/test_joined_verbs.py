@@ -65,6 +65,8 @@ PARTED = [
     ("en", "She had a pain but her staff saw nothing.", "She had a pain", "but her staff saw nothing."),
 ]
 WHOLE = [
+    ("de", "Die Gäste wollen kommen und gehen nach Ulm."),
+    ("de", "Die Gäste werden kommen und bleiben in Ulm."),
     ("de", "Während des Krieges floh Huber nach Linz."),
     ("de", "Obwohl der Pfeiler riss, schwieg Huber im Rat."),
     ("de", "Der Rat tagte, während es regnete, und beschloss den Bau."),

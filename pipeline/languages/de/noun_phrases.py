@@ -38,6 +38,7 @@ _OF_SOMEBODY = (
     | word_list("de", "owners_f_or_p")
     | (word_list("de", "first_person") - {"ich", "wir", "mir", "mich", "uns"})
 )
+_SEVERAL = word_list("de", "several")
 _QUOTE = frozenset('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
 _BEFORE_SMALL = word_list("de", "before_small_name")
@@ -137,7 +138,9 @@ def _skip_modifiers(tokens: list[Token], begin: int, language: Language) -> int:
     while at < len(tokens):
         if _opens_no_modifier(tokens, begin, at, language):
             return begin
-        if at > begin and _opens_attribute(tokens, at, language):
+        if measured := _measure_end(tokens, at, language):
+            at = measured
+        elif at > begin and _opens_attribute(tokens, at, language):
             at = _attribute_end(tokens, at, language)
             if at == 0:
                 return begin
@@ -170,6 +173,17 @@ def _is_modifier(token: Token, language: Language, first: bool) -> bool:
 def _opens_attribute(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a preposition opens an attribute: "die | vor dem Haus geparkten …"."""
     return tokens[at].low in language.prepositions and tokens[at - 1].low in language.determiners
+
+
+def _measure_end(tokens: list[Token], at: int, language: Language) -> int:
+    """Return the index of the noun in "mittlerweile 21 Jahre alte | Mann", "mehrere Monate alten | Bericht"; or 0."""
+    if at + 3 >= len(tokens) or tokens[at].capital:
+        return 0
+    at += tokens[at].low in language.adverbs or tokens[at].low in ROUGHLY
+    if at + 3 >= len(tokens) or not (tokens[at].text[0].isdigit() or tokens[at].low in _SEVERAL):
+        return 0
+    unit, adjective, noun = tokens[at + 1 : at + 4]
+    return at + 3 if unit.capital and noun.capital and is_adjective(adjective) else 0
 
 
 def _attribute_end(tokens: list[Token], at: int, language: Language) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"\(([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9})\)")
 _WORD = re.compile(r"[^\s„“”»«\"]+")
+_PART = re.compile(r"[^\W_]+")
 _MARKS = ' „“”»«"'
 # A name has no more words, and begins no further before its bracket (characters).
 _MOST_WORDS, _REACH = 12, 120
@@ -29,21 +30,25 @@ def _name_before(text: str, short: re.Match[str], language: Language) -> Span | 
     """Return the capital words before a bracket, with small words between them, that begin like the short form."""
     words = list(_WORD.finditer(text, max(0, short.start() - _REACH), short.start()))[-_MOST_WORDS:]
     inside = language.words["inside_names"] | language.prepositions | language.determiners | _JOINING
-    begin, capitals = None, 0
+    begin, capitals, spare = None, 0, None
     for word in reversed(words):
         low = word.group().lower()
         if word.group()[0].isupper() and low not in language.determiners:
             begin = word.start()
             capitals += sum(part[:1].isupper() for part in word.group().split("-"))
-        elif low not in inside or (capitals > 1 and low in language.determiners):
+        elif low not in inside:
             break
+        elif capitals > 1 and low in language.determiners:
+            spare = spare or begin  # "Bundesverband der | Pharmazeutischen Industrie (BPI)"
         if begin is not None and capitals >= _FEWEST_CAPITALS and text[begin].lower() == short.group(1)[0].lower():
+            spare = begin
             break
+    begin = spare or begin
     if begin is None or capitals < _FEWEST_CAPITALS or sum(map(str.isupper, short.group(1))) < _FEWEST_CAPITALS:
         return None
     name = text[begin : short.start()]
-    alike = name[0].lower() == short.group(1)[0].lower()
-    if short.group(1) in name or (not alike and _names_person(name, language)):
+    initials = "".join(part[0] for part in _PART.findall(name) if part[0].isupper())
+    if short.group(1) in name or (initials != short.group(1).upper() and _names_person(name, language)):
         return None  # "SPD-Vorsitzende Anna Huber (SPD)"
     return Span(begin, len(text[: short.start()].rstrip(_MARKS)))
 
@@ -51,4 +56,5 @@ def _name_before(text: str, short: re.Match[str], language: Language) -> Span | 
 def _names_person(name: str, language: Language) -> bool:
     """Return whether a name before a bracket is somebody's, whose party the bracket may name."""
     known = first_names(language)
-    return any(word in known for word in name.split()) or language.grammar.names_role(f"der {name}")
+    words = name.split()
+    return "," in name or any(word in known or language.grammar.names_role(f"der {word}") for word in words)
