@@ -127,6 +127,11 @@ def test_flags_say_what_was_left(text: str, language: str, flags: set[str]) -> N
             "en",
             ["The city builds three schools, which open in June."],
         ),
+        (
+            "In Ulm sieht Prüß Menschen, die glauben, krank zu sein.",
+            "de",
+            ["In Ulm sieht Prüß Menschen, die glauben, krank zu sein."],
+        ),
     ],
 )
 def test_clauses_are_split_where_each_can_stand_alone(text: str, language: str, parts: list[str]) -> None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Attribution, Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import Language, Quote
+from pipeline.languages import Language, Quote, last_word
 from pipeline.reading.attributions.crossing import without
 from pipeline.reading.claims.coordination import split, strip
 from pipeline.reading.rules import RULES
@@ -55,8 +55,11 @@ class _SentenceReader(Struct, eq=False, gc=False):
     def units(self, kept: list[Attribution]) -> list[Unit]:
         """Return the assertions of each of the attributions, and what the article itself asserts beside them."""
         asides = [attribution for attribution in kept if RULES[attribution.rule].leaves_main_clause]
+        relative = kept if all(self._is_in_relative(attribution) for attribution in kept) else []
         units: list[Unit] = []
         for attribution in kept:
+            if attribution in relative and not self._has_verb(attribution):
+                continue  # "many people, | who claim to be ill"
             act = attribution.form is Form.REPORTED and self.language.grammar.acts_are_sentences
             if not act and not self._is_phrase(attribution):
                 units += self._content(attribution, kept)
@@ -66,16 +69,44 @@ class _SentenceReader(Struct, eq=False, gc=False):
             units += [Unit(sentence, attribution)] if sentence else []
             if not beside:
                 return units
-        units += self.own_units([span for span in self._rest(kept) if self._asserts(span)])
+        rest = self._rest([attribution for attribution in kept if attribution not in relative])
+        told = [cue for attribution in relative for cue in attribution.cue]  # "Huber, der sagte, …, | kam nach Ulm"
+        asserted = [span for span in rest if self._asserts(span) or any(span.contains(cue) for cue in told)]
+        units += self.own_units(asserted)
         return sorted(units, key=lambda unit: unit.spans[0].begin)
 
     def is_only_asked(self, attribution: Attribution) -> bool:
         """Return whether nobody says what somebody is to do: "Firmen werden beauftragt, | die Türen zu prüfen"."""
         if attribution.source or attribution.form is not Form.INDIRECT or attribution.carried_over:
             return False
+        return not self._has_verb(attribution)
+
+    def _has_verb(self, attribution: Attribution) -> bool:
+        """Return whether what is said has a finite verb or opens with a word that one follows."""
         spans = self._inside(attribution.content)
         clauses = [clause for span in spans for clause in cut(self.text, span, self.quotes, self.language)]
-        return not any(clause.finite or clause.first in self.language.complementizers for clause in clauses)
+        return any(clause.finite or clause.first in self.language.complementizers for clause in clauses)
+
+    def _is_in_relative(self, attribution: Attribution) -> bool:
+        """Return whether who says it is told in a relative clause, so that the main clause says something else."""
+        cues = [span for span in attribution.cue if self.whole.contains(span)]
+        if not cues or attribution.form is not Form.INDIRECT:
+            return False
+        clauses, relatives = (
+            cut(self.text, self.whole, self.quotes, self.language),
+            self.language.words["sure_relatives"],
+        )
+        at = next((at for at, clause in enumerate(clauses) if clause.span.contains(cues[0])), 0)
+        before = [token for token in clauses[at].tokens if token.end <= cues[0].begin]
+        opens = next((place for place, t in enumerate(before) if place and t.low in relatives), len(before))
+        helps = self.language.words["auxiliary_forms"]
+        verbs = self.language.grammar.finite_verbs(clauses[at])
+        own = any(opens < verb.place < len(before) and before[verb.place].low not in helps for verb in verbs)
+        inside = opens < len(before) and not own  # not "the man who owns it | said"
+        clause = clauses[at]
+        short = clause.before == "," and clause.first in self.language.words["relative"]
+        ends = short and clause.tokens[last_word(clause.tokens)].begin == cues[0].begin  # ", die | glauben, "
+        return inside or ends or (at > 0 and self.language.grammar.is_relative(clause))
 
     def _is_phrase(self, attribution: Attribution) -> bool:
         """Return whether a quotation is only a phrase of its sentence: it has no finite verb and no end of its own."""
