@@ -95,6 +95,8 @@ def _complement_begin(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -
         place = after_hearer(tokens, place, parsed.language)
     if place >= len(tokens):
         return _in_next_clause(parsed, at)
+    if tokens[place].low in _SHARING:
+        return None  # "then state | and local leaders came"
     return tokens[place].begin if _is_complement(parsed, at, verb, place) else None
 
 

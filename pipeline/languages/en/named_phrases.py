@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.en.references import is_role
+from pipeline.languages.en.word_kinds import is_adverb
 from pipeline.languages.first_names import first_names
 from pipeline.languages.numerals import numeral
 from pipeline.languages.syntax import NO_VERB
@@ -23,7 +24,7 @@ _DETERMINED = word_list("en", "articles")
 _NO_NOUNS = word_list("en", "short_subjects") | word_list("en", "first_person")
 _AUXILIARIES = word_list("en", "auxiliary_forms")
 _OWNING = ("'s", "’s")
-_PEOPLES = ("icans", "ians", "eans", "crats", "nese")
+_PEOPLES = tuple(sorted(word_list("en", "peoples")))
 _LIKENING = frozenset({"like", "unlike"})
 _BACK, _FURTHER, _MOST_HANGING = 5, 9, 2
 
@@ -169,7 +170,7 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
         token = tokens[end]
         determines = token.low in language.determiners and not (end == at + 1 and numeral(token.low, language))
         small = token.low in language.prepositions or determines or token.low in language.pronouns
-        adverb = token.low in language.adverbs and end > at + 1
+        adverb = end > at + 1 and (token.low in language.adverbs or _is_aside(tokens, end))
         helps = token.low in language.modals or token.low in _AUXILIARIES
         if (
             small
@@ -181,6 +182,11 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
             break
         end += 1
     return end
+
+
+def _is_aside(tokens: list[Token], at: int) -> bool:
+    """Return whether an adverb ends a phrase: "the president | essentially saying", not "the barely used hall"."""
+    return is_adverb(tokens[at]) and tokens[at - 1].form is NO_VERB and not tokens[at - 1].low.endswith(_OWNING)
 
 
 def _is_predicate(tokens: list[Token], at: int, begin: int, language: Language) -> bool:

@@ -45,6 +45,7 @@ class NamePairs:
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
+        self._peoples = tuple(sorted(language.words["peoples"]))
 
     @cached_property
     def all(self) -> dict[str, list[Span]]:
@@ -53,6 +54,8 @@ class NamePairs:
         for match in _patterns(self.language).pair.finditer(self.text):
             if self._may_open_name(match.group(1), match.start()):
                 last = bare_name(match.group(3))
+                if last.lower().endswith(self._peoples):
+                    continue  # "Virginia | Democrats"
                 pairs.setdefault(last.lower(), []).append(Span(match.start(1), match.start(3) + len(last)))
         return pairs
 

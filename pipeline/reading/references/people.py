@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # The role behind a name and a comma is one of the next words.
 _ROLE_REACH = 5
-_TWO = 2
 _OWNER = re.compile(r"['’‘]s?$")
 
 
@@ -186,6 +185,8 @@ def named_in(tokens: list[Token], language: Language) -> Iterator[Person]:
         end = _name_end(tokens, at, language)
         if end < at + 2 or (not titled and _is_attribute(tokens, at, end, language)):
             continue
+        if tokens[end - 1].low.endswith(_peoples(language)):
+            continue  # "Virginia Democrats"
         begin, role = (at, "") if titled else _with_role(tokens, at, language)
         role = role or _role_after(tokens, end, language)
         names = tuple(_OWNER.sub("", token.text) for token in tokens[at + titled : end] if token.word)
@@ -208,6 +209,11 @@ def _is_attribute(tokens: list[Token], at: int, end: int, language: Language) ->
 
 
 @functools.cache
+def _peoples(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(language.words["peoples"]))
+
+
+@functools.cache
 def _small(language: Language) -> frozenset[str]:
     return language.prepositions | language.complementizers | language.adverbs | language.pronouns.keys()
 
@@ -221,7 +227,7 @@ def _name_end(tokens: list[Token], at: int, language: Language) -> int:
         )
         if not small and not (tokens[end].capital and tokens[end].word):
             break
-        if end == at + _TWO and _is_owner(tokens[end - 1], language):
+        if end == at + 2 and _is_owner(tokens[end - 1], language):
             break  # "Anna Hubers | Haus"
         end += 1 + small
     return end
