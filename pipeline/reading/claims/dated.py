@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 # Between two dates that are one: "Dienstag, den | 4. Mai", "Oktober | vergangenen Jahres".
 _JOINT = re.compile(r",?\s(?:den\s|the\s|of\s)?")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _FAR_BEFORE = 20
 _DAY, _YEAR_ALONE = 10, 4
@@ -53,13 +54,21 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
         if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years or _is_lasting(text, one.span, language):
             continue
         day = "" if _is_doubtful(one, text, parsed, language) else one.day
-        found.append(_reference(one.span, day, spoken and _is_relative(one.span.of(text), language)))
+        span = _with_time_of_day(text, one.span, language)
+        found.append(_reference(span, day, spoken and _is_relative(one.span.of(text), language)))
     way = WAYS.get(features.tense, 0)
     for span in spans if may_hold_phrases(parsed.known, language) else ():
         for phrase in date_phrases(text, span, published, way, language):
             if not any(phrase.span.overlaps(one.span) for one in found):
                 found.append(_reference(phrase.span, "" if phrase.day[:_YEAR_ALONE] in years else phrase.day, spoken))
     return found
+
+
+def _with_time_of_day(text: str, span: Span, language: Language) -> Span:
+    """Return where a day stands with the time behind it: "Monday | night"."""
+    after = _NEXT_WORD.match(text, span.end)
+    told = after is not None and after.group(1).lower() in language.words["times_of_day"]
+    return Span(span.begin, after.end()) if after is not None and told else span
 
 
 def _reference(span: Span, day: str, spoken: bool) -> Reference:

@@ -27,6 +27,7 @@ _SPOKEN = (*_RETOLD, Form.DIRECT)
 _FOLLOWING = frozenset(",.;:!?")
 _ENDS = " ,;:–—\n"
 _OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
+_PAIRS = (('"', '"'), ("“", "”"))
 _STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»)')
 
 
@@ -152,9 +153,21 @@ def _finish(sentence: str) -> str:
     openers = _OPENERS.get(sentence[-1:])
     if openers and openers.isdisjoint(sentence[:-1]):
         sentence = sentence[:-1].rstrip(_ENDS)  # what it closes was opened outside the claim
+    sentence = _without_lone_mark(sentence)
     if sentence[-2:-1] == "," and not sentence[-1].isalnum():
         sentence = sentence[:-2] + sentence[-1]
     if sentence[-1] not in ".!?…" and not sentence.endswith(_STOPPED):
         sentence += "."
     first = sentence[0] == "["
     return sentence[:first] + sentence[first : first + 1].upper() + sentence[first + 1 :]
+
+
+def _without_lone_mark(sentence: str) -> str:
+    """Return the sentence without a mark whose quotation ends outside the claim: 'It achieved "too little', he said."""
+    for opening, closing in _PAIRS:
+        if sentence.count(opening) != 1 or (opening != closing and (closing in sentence or "„" in sentence[:-1])):
+            continue
+        at = sentence.index(opening)
+        if not sentence[at - 1 : at].isdigit():  # 5" is a measure
+            return sentence[:at] + sentence[at + 1 :]
+    return sentence

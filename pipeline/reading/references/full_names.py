@@ -143,6 +143,8 @@ class FullNames:
         `lacking`: the words of the full form before it; those that the claim has too are not added.
         """
         begin, end = tokens[at].begin, tokens[at].begin + len(self._surname(tokens, at))
+        if at and person is not None and tokens[at - 1].low.rstrip(".") in self._titles:
+            lacking = [word for word in lacking if word in person.names]  # "Mr. [Vladimir] Putin"
         while at and lacking and tokens[at - 1].capital and tokens[at - 1].end + 1 == tokens[at].begin:
             at -= 1
             if tokens[at].text == lacking[-1]:

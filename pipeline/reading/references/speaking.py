@@ -74,6 +74,8 @@ class Speakers:
         name, _, _ = words.partition(",")
         words = name if names_person(name, self.language) else words
         first, _, rest = words.partition(" ")
-        if rest and first.lower() in self.language.determiners:
+        if rest and first.lower() in self.language.prepositions:
+            words = rest  # "after Donald Trump"
+        elif rest and first.lower() in self.language.determiners:
             words = f"{first.lower()} {rest}"
         return self.language.grammar.nominative(words, genders)
