@@ -182,7 +182,7 @@ class LanguageGrammar(Grammar):
         alike = own or kind is None or kind.plural == verb.plural
         helps = (kind is not None and bool(kind.auxiliary)) or first.low in self.language.modals
         open_group = helps and bool(tokens[verb.place].form.participle)
-        finite = joined_verbs.is_finite(tokens, verb) or (not own and joined_verbs.is_plural(first, tokens, verb))
+        finite = joined_verbs.is_finite(tokens, verb, own) or (not own and joined_verbs.is_plural(first, tokens, verb))
         return alike and not open_group and finite
 
     def goes_on_after_comma(self, before: Clause, verb: Verb, clause: Clause) -> bool:

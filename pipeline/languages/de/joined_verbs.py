@@ -24,6 +24,7 @@ _STANDING = word_list("de", "standing_verbs")
 # Beside these no infinitive stands.
 _NO_INFINITIVE = frozenset({"", "haben", "sein"})
 _MODALS = word_list("de", "modal_verbs")
+_SUBJECTS = frozenset({"er", "es", "ich", "man", "sie", "wir"})
 _OPENERS = word_list("de", "nominative_openers")
 
 
@@ -34,6 +35,8 @@ def second_subject(tokens: list[Token], begin: int, verb: int, language: Languag
     first = tokens[begin]
     if first.low in language.oblique or first.low in language.prepositions or first.text[0].isdigit():
         return None
+    if first.low in _SUBJECTS and verb == begin + 1:
+        return True  # "und | er | hat gezahlt"
     return True if noun_phrase(tokens, begin, language) == verb else None
 
 
@@ -76,12 +79,15 @@ def _opens_subject(tokens: list[Token], verb: Verb, language: Language) -> bool:
     return after is not None and (after.low in _OPENERS or language.pronouns.get(after.low, "") != "")
 
 
-def is_finite(tokens: list[Token], verb: Verb) -> bool:
-    """Return whether a verb is finite for sure: it does not end the clause as an infinitive would."""
+def is_finite(tokens: list[Token], verb: Verb, own: bool = True) -> bool:
+    """Return whether a verb is finite for sure: it does not end the clause as an infinitive would.
+
+    `own`: its subject stands before it.
+    """
     if verb.place == last_word(tokens):
         return False
     form = tokens[verb.place].form
-    if form.whole is not None and form.whole.auxiliary and tokens[verb.place + 1].low in _OPENERS:
+    if not own and form.whole is not None and form.whole.auxiliary and tokens[verb.place + 1].low in _OPENERS:
         return False  # "und | ist | die Mehrheit unsicher": with a subject of its own
     return form.whole is not None and (
         form.plain or bool(form.whole.auxiliary) or not tokens[verb.place].low.endswith("en")

@@ -38,6 +38,9 @@ _OF_SOMEBODY = (
     | word_list("de", "owners_f_or_p")
     | (word_list("de", "first_person") - {"ich", "wir", "mir", "mich", "uns"})
 )
+# These open a neuter accusative as well as a genitive, whose noun has an ending then.
+_AS_ACCUSATIVE = frozenset({"dieses", "jenes"})
+_GENITIVE = ("s", "en", "x", "z", "ß")
 _SEVERAL = word_list("de", "several")
 _QUOTE = frozenset('„“”»«"‚‘’›‹')
 _LOOSE = word_list("de", "loose")
@@ -236,6 +239,8 @@ def _with_attached(tokens: list[Token], end: int, language: Language) -> int:
         return end
     if tokens[end].low == "der" and _is_nominative(tokens[start:after]):
         return end  # "Auskunft der Stadt | der größte Teil": no genitive
+    if tokens[end].low in _AS_ACCUSATIVE and not any(token.low.endswith(_GENITIVE) for token in tokens[start:after]):
+        return end  # "die ESA | dieses Projekt": of it were "dieses Projekts"
     return after
 
 

@@ -39,7 +39,7 @@ def _points_back(low: str, clause: Clause, at: int, after: list[Clause], languag
     if language.grammar.points_alone(clause.tokens, at):
         return True
     if low in words["pointing_relatives"]:
-        return not language.grammar.verb_last(clause)
+        return not language.grammar.verb_last(clause) and not opens_noun(clause.tokens, at, language)
     if low in words["pointing_adverbs"]:
         told = not _hangs_on_noun(clause, at) and _is_told_after(after, language)
         return not (told or _joins_clause(clause, at, language) or _tells_time(clause, at, language))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.reading.references.named import Mention
     from pipeline.reading.references.people import People
 
+# A day before a mention is one of its first words.
+_BEFORE_NAME = 2
 _MARKS = ' ,;:„“”«»"'
 
 
@@ -66,11 +68,19 @@ class Speakers:
         longer = person is not None and person.span.end - person.span.begin > spans[-1].end - spans[0].begin
         return [person.span] if person is not None and longer else [*spans]
 
+    def _without_time(self, words: str) -> str:
+        """Return a mention without a day before it: "letzten Sonntag | der Spanier Rafael Nadal"."""
+        first = words.split()
+        days = frozenset(self.language.weekdays) | self.language.words["time_units"]
+        at = next((at for at, word in enumerate(first[:_BEFORE_NAME]) if word.lower() in days), len(first))
+        return " ".join(first[at + 1 :]) if at + 1 < len(first) else words
+
     def spelled(self, spans: Sequence[Span], genders: frozenset[str]) -> str:
         """Return a mention as it is added behind a pronoun that may be of `genders`."""
         words = " ".join(" ".join(span.of(self.text).split()) for span in spans).strip(_MARKS)
         for ending in OWNER:
             words = words.removesuffix(ending)
+        words = self._without_time(words)
         name, _, _ = words.partition(",")
         words = name if names_person(name, self.language) else words
         first, _, rest = words.partition(" ")
