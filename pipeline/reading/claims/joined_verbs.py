@@ -107,7 +107,9 @@ def _verb_before(clauses: list[Clause], at: int, language: Language) -> tuple[in
 
 
 def _goes_on_behind(mark: str, clause: Clause, language: Language) -> bool:
-    """Return whether a clause may go on the one before behind a mark: a comma, or a dash and "but"."""
+    """Return whether a clause may go on the one before behind a mark: a comma, or a dash that opens no aside."""
+    if mark in _DASHES and language.grammar.verb_is_second:
+        return clause.after[:1] not in _DASHES
     return mark == "," or (mark in _DASHES and clause.tokens[0].low in language.words["joints"])
 
 

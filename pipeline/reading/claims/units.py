@@ -65,7 +65,8 @@ class _SentenceReader(Struct, eq=False, gc=False):
                 units += self._content(attribution, kept)
                 continue
             beside = _places(asides) if act else []
-            sentence = self._stripped(without([self.whole], beside))
+            named = [frame for frame in attribution.frame if not act and not self._holds_verb(frame)]
+            sentence = self._stripped(without([self.whole], [*beside, *named]))  # "…, | so Huber"
             units += [Unit(sentence, attribution)] if sentence else []
             if not beside:
                 return units
@@ -129,7 +130,12 @@ class _SentenceReader(Struct, eq=False, gc=False):
         left = without(self._inside(attribution.content), inner)
         if inner and (sum(span.end - span.begin for span in left) < _SHORTEST_CONTENT or self._is_subject(left)):
             return []
+        if inner and not any(c.finite for one in left for c in cut(self.text, one, self.quotes, self.language)):
+            left = self._inside(attribution.content)  # "dass 69 Prozent | der Meinung sind, dass …": one claim
         return [Unit(part, attribution) for part in split(self.text, left, self.quotes, self.language)]
+
+    def _holds_verb(self, span: Span) -> bool:
+        return any(clause.finite for clause in cut(self.text, span, self.quotes, self.language))
 
     def _rest(self, kept: list[Attribution]) -> list[Span]:
         """Return the stretches that are neither content nor frame, if they have words enough."""
