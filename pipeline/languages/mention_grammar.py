@@ -32,6 +32,11 @@ class MentionGrammar:
         del tokens
         yield from ()
 
+    def hangs(self, tokens: list[Token], at: int) -> bool:
+        """Return whether the phrase that begins at `at` is a thing that only hangs on a preposition."""
+        del tokens, at
+        return False
+
     def nominative(self, words: str, genders: frozenset[str]) -> str:
         """Return a mention as it is added in brackets behind a pronoun for these genders, in the nominative."""
         del genders

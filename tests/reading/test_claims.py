@@ -49,6 +49,15 @@ from pipeline.text.sentences import split_sentences
         ("Dass die Brücke hält, bezweifelt Huber.", "Dass die Brücke hält, bezweifelt Huber."),
         ("Dass es wärmer wird als 2023, hält Huber für unwahrscheinlich: „Das wäre Zufall.“", "Das wäre Zufall."),
         ("Huber sagte, dass das seine Aufgabe sei.", "Das ist seine Aufgabe."),
+        ("Jetzt ist klar: Es war ein Meteorit.", "Es war ein Meteorit."),
+        (
+            "Huber sagte, dass es sich um einen Stein gehandelt hat - als er noch im Weltraum war.",
+            "Es hat sich um einen Stein gehandelt - als er noch im Weltraum war.",
+        ),
+        (
+            "Sollte der Plan beschlossen werden, sollen die Mittel laut Amt ab 2024 kommen.",
+            "Sollte der Plan beschlossen werden, sollen die Mittel ab 2024 kommen.",
+        ),
     ],
 )
 def test_german_standalone(text: str, standalone: str) -> None:

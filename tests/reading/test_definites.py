@@ -11,6 +11,7 @@ LONE = [
     ("de", "Huber forderte von der Regierung einen Plan.", ["der Regierung"]),
     ("de", "Der beliebte Sommer-Tarif kostet 5 Euro.", ["Der beliebte Sommer-Tarif"]),
     ("de", "Danach berieten die 12 Geschworenen.", ["die 12 Geschworenen"]),
+    ("de", "Die 30 Jahre alte Ukrainerin kam nach Ulm.", ["Die 30 Jahre alte Ukrainerin"]),
     ("de", "Die gesamte Mannschaft kam nach Ulm.", ["Die gesamte Mannschaft"]),
     ("de", "Ein Wagen hielt. Huber saß im Wagen.", ["im Wagen"]),
     ("de", "Huber saß im Wagen.", []),
@@ -31,6 +32,8 @@ TOLD = [
      "Der Marathon [Hamburg-Marathon] begann um acht."),
     # who acts tells nothing, nor does what others have, another phrase or a verb
     ("de", "In Ulm beobachtet die Gruppe vom Amt den Markt. Die Gruppe zahlt 40 Euro.", "Die Gruppe zahlt 40 Euro."),
+    ("de", "Die Angaben des von der Hamas kontrollierten Amtes sind neu. Huber prüft die Angaben.",
+     "Huber prüft die Angaben."),
     ("de", "In Ulm gibt es kein Windradar. Huber lobt das Radar.", "Huber lobt das Radar."),
     ("en", "Doe praised the Clinton campaign. Sanders fired his campaign chief. Roe left the campaign.",
      "Roe left the campaign."),

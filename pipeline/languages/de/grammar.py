@@ -164,6 +164,10 @@ class LanguageGrammar(Grammar):
         """Yield where each phrase with an article, and each name, begins, and what it may be."""
         return named_phrases.phrases(tokens, self.language)
 
+    def hangs(self, tokens: list[Token], at: int) -> bool:
+        """Return whether "dem Tempo" hangs on "mit"."""
+        return named_phrases.hangs(tokens, at, self.language)
+
     def nominative(self, words: str, genders: frozenset[str]) -> str:
         """Return "der große Konzern" of "dem großen Konzern"."""
         return named_phrases.nominative(words, genders)

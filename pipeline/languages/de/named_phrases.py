@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.languages.de.noun_phrases import noun_phrase
@@ -65,7 +66,10 @@ def _opens_phrase(tokens: list[Token], at: int, language: Language) -> bool:
 
 def _is_plain(inside: list[Token]) -> bool:
     """Return whether words are one noun with adjectives, perhaps a number: no abbreviation, no measure."""
-    if not inside or not inside[-1].capital or sum(token.capital for token in inside) != 1:
+    units = sum(
+        number.text.isdigit() and unit.capital for number, unit in itertools.pairwise(inside[:-1])
+    )  # "30 Jahre"
+    if not inside or not inside[-1].capital or sum(token.capital for token in inside) != 1 + units:
         return False
     if any(len(part) > 1 and part.isupper() for part in inside[-1].text.split("-")):
         return False  # "der NBA", "die EU-Kommission", but "der Sommer-Tarif"
@@ -94,16 +98,16 @@ def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, froz
             end = noun_phrase(tokens, at, language, attach=False)
         if end > at and any(token.capital for token in tokens[at:end]):
             words = " ".join(token.text for token in tokens[at:end] if token.word)
-            if not _is_thing_beside(tokens, at, words, language):
-                yield at, language.grammar.genders(words, subject=False, things=True)
+            yield at, language.grammar.genders(words, subject=False, things=True)
         at = max(end, at + 1)
 
 
-def _is_thing_beside(tokens: list[Token], at: int, words: str, language: Language) -> bool:
+def hangs(tokens: list[Token], at: int, language: Language) -> bool:
     """Return whether a thing hangs on a preposition, no subject: "mit | dem Tempo litt er"."""
-    determined = tokens[at].low in language.determiners
-    hangs = at > 0 and tokens[at - 1].low in language.prepositions
-    return determined and hangs and not language.grammar.names_actor(words)
+    if at == 0 or tokens[at].low not in language.determiners or tokens[at - 1].low not in language.prepositions:
+        return False
+    end = noun_phrase(tokens, at, language, attach=False)
+    return not language.grammar.names_actor(" ".join(token.text for token in tokens[at:end] if token.word))
 
 
 def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:

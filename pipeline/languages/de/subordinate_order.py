@@ -71,9 +71,15 @@ def _places(tokens: list[Token], language: Language) -> tuple[int, int] | None:
     return None if place is None or place in {end, len(tokens)} else (place, place)
 
 
+def _is_dash(tokens: list[Token], at: int) -> bool:
+    """Return whether a hyphen stands for a dash, blanks beside it."""
+    return tokens[at].text == "-" and 0 < at < len(tokens) - 1 and tokens[at - 1].end < tokens[at].begin
+
+
 def _stop_after(tokens: list[Token], end: int) -> int:
     """Return the index of the first mark that ends the clause from `end` on."""
-    return next((at for at in range(end, len(tokens)) if tokens[at].text in _STOPS), len(tokens))
+    dash = (at for at in range(end, len(tokens)) if tokens[at].text in _STOPS or _is_dash(tokens, at))
+    return next(dash, len(tokens))
 
 
 def _joint(tokens: list[Token], begin: int, stop: int, language: Language) -> int | None:

@@ -61,10 +61,19 @@ def _without_label(text: str, whole: Span, quotes: list[Quote], language: Langua
         return whole  # "Huber (SPD): Das Dach leckt"
     clauses = cut(text, whole, quotes, language)
     at = next((at for at, clause in enumerate(clauses) if clause.span.begin > stop), None)
-    if not at or clauses[at - 1].after[:1] != ":" or any(clause.verbs or clause.quoted for clause in clauses[:at]):
+    if not at or clauses[at - 1].after[:1] != ":" or any(clause.quoted for clause in clauses[:at]):
+        return whole
+    if any(clause.verbs for clause in clauses[:at]) and not _only_points_ahead(label, language):
         return whole
     main = language.grammar.joins_main_clause(clauses[at], after_stop=True)
     return Span(clauses[at].span.begin, whole.end) if main else whole
+
+
+def _only_points_ahead(label: list[str], language: Language) -> bool:
+    """Return whether words before a colon assert nothing by themselves: "Fest steht: …", "Jetzt ist klar: …"."""
+    if label[0].lower() not in language.words["label_openers"] or any(word[0].isupper() for word in label[1:]):
+        return False
+    return not any(word.lower() in language.pronouns for word in label)
 
 
 def _split_at_stop(text: str, spans: list[Span], quotes: list[Quote], language: Language) -> list[list[Span]]:

@@ -32,6 +32,7 @@ class FullerPhrases:
     def __init__(self, parsed_sentences: list[ParsedSentence], language: Language) -> None:
         self.parsed_sentences, self.language = parsed_sentences, language
         self._phrases: dict[int, list[Token]] = {}
+        self._joining = language.words["phrase_joining"] if language.grammar.nouns_are_capital else frozenset[str]()
         self._owners = kinds_of_owners(language)  # "seine Wohnung" points on itself
         pointing = language.words["demonstratives"] | language.words["all_or_other"] - language.complementizers
         self._not_telling = language.negations | self._owners.keys() | pointing
@@ -126,8 +127,11 @@ class FullerPhrases:
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
         """Return the words of a phrase without small ones at its end: "arrests of two men | who allegedly"."""
         language = self.language
-        ends = (at for at, token in enumerate(tokens) if at and (token.text == "(" or self._goes_on_else(token)))
-        tokens = self._without_object(tokens[: min(next(ends, len(tokens)), self._time_behind(tokens))])
+        ends = [at for at, token in enumerate(tokens) if at and (token.text == "(" or self._goes_on_else(token))]
+        if ends and tokens[ends[0]].low not in self._joining and tokens[ends[0] - 1].low not in self._joining:
+            inside = any(token.low in language.prepositions for token in tokens[1 : ends[0]])
+            tokens = tokens[:1] if inside else tokens  # "die Angaben | des von der Hamas kontrollierten"
+        tokens = self._without_object(tokens[: min([*ends[:1], self._time_behind(tokens)])])
         small = language.determiners | language.prepositions | language.adverbs | language.complementizers
         nouns_are_capital = language.grammar.nouns_are_capital
         while len(tokens) > 1 and (
@@ -143,8 +147,7 @@ class FullerPhrases:
         """Return whether a word of a German phrase is no part of it: "der Pilot | und", "Autobomben | töteten"."""
         if not self.language.grammar.nouns_are_capital or token.capital:
             return False
-        joins = token.low in self.language.words["phrase_joining"]
-        return joins or bool(self.language.readings(token.low))
+        return token.low in self._joining or bool(self.language.readings(token.low))
 
     def _time_behind(self, tokens: list[Token]) -> int:
         """Return where a time or an infinitive begins that is no part of a phrase: "the sign | on Friday night"."""

@@ -31,7 +31,7 @@ def is_inside(
     place, wanted = pointer.span.begin, wanted_by(pointer.wanted)
     owns = pointer.kind is ReferenceKind.POSSESSIVE
     bound = place if owns else _clause_begin(parsed, place, language)  # "the firm sold it": it is not the firm
-    if _names_before(parsed, bound, wanted, language) or _named_after(pointer, parsed, wanted, language):
+    if _names_before(parsed, bound, wanted, language, sure=True) or _named_after(pointer, parsed, wanted, language):
         return True
     for mention in mentions:
         span = mention.spans[0]
@@ -41,10 +41,17 @@ def is_inside(
     return False
 
 
-def _names_before(parsed: ParsedSpans, place: int, wanted: frozenset[str], language: Language) -> bool:
-    """Return whether a phrase before a place fits."""
+def may_be_inside(pointer: Pointer, parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether a thing that only hangs on a preposition may be meant: "mit | dem Meteoriten, als | er | fiel"."""
+    bound = _clause_begin(parsed, pointer.span.begin, language)
+    return _names_before(parsed, bound, wanted_by(pointer.wanted), language, sure=False)
+
+
+def _names_before(parsed: ParsedSpans, place: int, wanted: frozenset[str], language: Language, sure: bool) -> bool:
+    """Return whether a phrase before a place fits; `sure`: it does not only hang on a preposition."""
     before = [token for token in parsed.tokens if token.end <= place]
-    return any(genders & wanted for _, genders in language.grammar.named_phrases(before))
+    found = language.grammar.named_phrases(before)
+    return any(genders & wanted and not (sure and language.grammar.hangs(before, at)) for at, genders in found)
 
 
 def _named_after(pointer: Pointer, parsed: ParsedSpans, wanted: frozenset[str], language: Language) -> bool:

@@ -11,7 +11,7 @@ from pipeline.core.terms import Form, ReferenceKind
 from pipeline.reading.references.definites import Definites
 from pipeline.reading.references.full_names import FullNames
 from pipeline.reading.references.fuller_phrases import FullerPhrases
-from pipeline.reading.references.inside import is_inside
+from pipeline.reading.references.inside import is_inside, may_be_inside
 from pipeline.reading.references.meant import Meant, Mentions
 from pipeline.reading.references.people import people_of
 from pipeline.reading.references.pointers import find_pointers
@@ -160,6 +160,8 @@ class Referents:
         mentions = self.mentions.at(bisect.bisect_right(self.mentions.ends, place))
         if is_inside(pointer, parsed, spans, mentions, self.language):
             return None
+        if may_be_inside(pointer, parsed, self.language):
+            return Reference(pointer.span, pointer.kind)
         speaker = self.speakers.of(attribution)
         # "Roe warf ihm vor, | seine Tat geplant zu haben": whose it is, its frame tells
         infinitive = not any(clause.finite for clause in parsed.clauses)
