@@ -143,7 +143,8 @@ class FullNames:
         `lacking`: the words of the full form before it; those that the claim has too are not added.
         """
         begin, end = tokens[at].begin, tokens[at].begin + len(self._surname(tokens, at))
-        if at and person is not None and tokens[at - 1].low.rstrip(".") in self._titles:
+        titled = at > 0 and tokens[at - 1].low.rstrip(".") in self._titles
+        if person is not None and (titled or self._was_or_will_be(full)):
             lacking = [word for word in lacking if word in person.names]  # "Mr. [Vladimir] Putin"
         while at and lacking and tokens[at - 1].capital and tokens[at - 1].end + 1 == tokens[at].begin:
             at -= 1
@@ -156,6 +157,11 @@ class FullNames:
         before = {token.low for token in tokens[max(0, at - 1) : at + 1] if token.begin < begin}
         opened = bool(lacking) and lacking[0].lower() in self.language.words["articles"] | before
         return ShortName(Span(begin, end), full, " ".join(lacking[opened:]))
+
+    def _was_or_will_be(self, full: Span) -> bool:
+        """Return whether a role before a name is not held now: "dem designierten | Minister Jan Maar"."""
+        before = self.text[max(0, full.begin - _TITLE_REACH) : full.begin].lower().split()[-1:]
+        return bool(before) and before[0].startswith(tuple(self.language.words["not_now"]))
 
     def _is_described(self, tokens: list[Token], at: int) -> bool:
         """Return whether an article or an adjective stands before a word: "neuer | Trainer", "the | Senate"."""
