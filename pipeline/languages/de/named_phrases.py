@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import TYPE_CHECKING
 
@@ -88,9 +89,14 @@ def _tells_more(tokens: list[Token], end: int) -> bool:
     return joined or named or (following[0].text == "," and following[-1].low in _RELATIVE)
 
 
+@functools.cache
+def _no_nouns(language: Language) -> frozenset[str]:
+    return language.adverbs | language.prepositions | language.complementizers | language.pronouns.keys()
+
+
 def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield where each phrase of a noun begins, and what it may be of f, m, n and p, whatever its case."""
-    at, no_nouns = 0, language.pronouns.keys() | language.adverbs | language.prepositions | language.complementizers
+    at, no_nouns = 0, _no_nouns(language)
     while at < len(tokens):
         end = at
         small = tokens[at].low in no_nouns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.records import Sentence, Span
@@ -71,8 +72,9 @@ def _at_word(clauses: list[Clause], at: int, last: int, before: Verb | None, lan
     """Return where a word that joins parts a clause; `last`, `before`: the main clause before it and its verb."""
     tokens, grammar = clauses[at].tokens, language.grammar
     verbs = sorted(grammar.finite_verbs(clauses[at]), key=lambda verb: verb.place)
+    joining = _joining(language)
     for place, token in enumerate(tokens):
-        if token.low not in language.words["adding"] | language.words["joints"]:
+        if token.low not in joining:
             continue
         here = next((verb for verb in verbs if verb.place < place), None)
         first, where = (here, at) if here is not None else (before if place == 0 else None, last)
@@ -85,6 +87,11 @@ def _at_word(clauses: list[Clause], at: int, last: int, before: Verb | None, lan
         head_end = tokens[place - 1].end if place else clauses[at - 1].span.end
         return _Joint(head_end, tokens[place + (not own)].begin, where, None if own else first)
     return None
+
+
+@functools.cache
+def _joining(language: Language) -> frozenset[str]:
+    return language.words["adding"] | language.words["joints"]
 
 
 def _is_main(clause: Clause, language: Language) -> bool:

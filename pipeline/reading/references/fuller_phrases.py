@@ -33,6 +33,8 @@ class FullerPhrases:
         self.parsed_sentences, self.language = parsed_sentences, language
         self._phrases: dict[int, list[Token]] = {}
         self._joining = language.words["phrase_joining"] if language.grammar.nouns_are_capital else frozenset[str]()
+        self._times = frozenset(language.weekdays) | language.sentences.months | language.words["time_units"]
+        self._small = language.determiners | language.prepositions | language.adverbs | language.complementizers
         self._owners = kinds_of_owners(language)  # "seine Wohnung" points on itself
         pointing = language.words["demonstratives"] | language.words["all_or_other"] - language.complementizers
         self._not_telling = language.negations | self._owners.keys() | pointing
@@ -132,7 +134,7 @@ class FullerPhrases:
             inside = any(token.low in language.prepositions for token in tokens[1 : ends[0]])
             tokens = tokens[:1] if inside else tokens  # "die Angaben | des von der Hamas kontrollierten"
         tokens = self._without_object(tokens[: min([*ends[:1], self._time_behind(tokens)])])
-        small = language.determiners | language.prepositions | language.adverbs | language.complementizers
+        small = self._small
         nouns_are_capital = language.grammar.nouns_are_capital
         while len(tokens) > 1 and (
             not tokens[-1].word
@@ -152,7 +154,7 @@ class FullerPhrases:
     def _time_behind(self, tokens: list[Token]) -> int:
         """Return where a time or an infinitive begins that is no part of a phrase: "the sign | on Friday night"."""
         language = self.language
-        times = frozenset(language.weekdays) | language.sentences.months | language.words["time_units"]
+        times = self._times
         for at in range(1, len(tokens) - 1):
             low, after = tokens[at].low, tokens[at + 1]
             infinitive = low in language.words["before_whom"] and not after.capital and after.form.plain

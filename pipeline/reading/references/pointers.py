@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ def _subjectless(tokens: list[Token], parsed: ParsedSpans, language: Language) -
     if clause is None or verb is None or clause.quoted or bare(clause.tokens[verb.place]) in words["unclear"]:
         return  # "But | that's …" has its subject
     before = [token for token in clause.tokens[: verb.place] if token.word]
-    joints = words["joints"] | words["clause_joiners"]
+    joints = _joints(language)
     joined = bool(before) and before[0].low in joints
     if language.grammar.verb_is_second:
         lacking = len(before) == 1 and before[0].low in words["adding"] and not _is_question(parsed)
@@ -115,12 +116,22 @@ def _bare_counts(parsed: ParsedSpans, language: Language) -> Iterator[Token]:
                 yield token
 
 
+@functools.cache
+def _beside_numbers(language: Language) -> frozenset[str]:
+    return language.number_hedges | language.adverbs | language.words["joints"] | language.words["shares"]
+
+
+@functools.cache
+def _joints(language: Language) -> frozenset[str]:
+    return language.words["joints"] | language.words["clause_joiners"]
+
+
 def _is_bare_number(subject: list[Token], language: Language) -> bool:
     """Return whether a subject is nothing but a number: "Almost four in 10 | have", "40 Prozent | stimmten zu"."""
     numbers = [token for token in subject if token.text[0].isdigit() or numeral(token.low, language) is not None]
     if not subject or subject[0].low in language.prepositions or _YEAR.fullmatch(subject[-1].text):
         return False  # "2010 starb Huber"
-    small = language.number_hedges | language.adverbs | language.words["joints"] | language.words["shares"]
+    small = _beside_numbers(language)
     return bool(numbers) and all(token in numbers or token.low in small for token in subject)
 
 
