@@ -53,6 +53,8 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
     for one in _joined(text, _placed(text, spans, features)):
         if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years or _is_lasting(text, one.span, language):
             continue
+        if published is None and not _is_relative(one.span.of(text), language):
+            continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
         day = "" if _is_doubtful(one, text, parsed, language) else one.day
         span = _with_time_of_day(text, one.span, language)
         found.append(_reference(span, day, spoken and _is_relative(one.span.of(text), language)))
