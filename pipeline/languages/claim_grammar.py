@@ -111,14 +111,18 @@ class ClaimGrammar:
         finite = self.predicates(clause)
         if not finite or clause.opens_with_verb:
             return False
-        return self._has_verb_inside(clause, finite[0], words[joined:])
+        return self._has_verb_inside(clause, finite[0], words[joined:], after_stop)
 
-    def _has_verb_inside(self, clause: Clause, verb: Verb, words: list[Token]) -> bool:
-        """Return whether words stand on both sides of the verb, and nothing subordinates these words of its clause."""
-        if words[0].low in self._dependent or self._ends_verb_cluster(clause, verb):
+    def _has_verb_inside(self, clause: Clause, verb: Verb, words: list[Token], after_stop: bool) -> bool:
+        """Return whether words stand before the verb, behind it where it comes second, and nothing subordinates them.
+
+        Behind a stop "that" opens no clause: "wrong; that was in May".
+        """
+        points = after_stop and words[0].low in self.language.words["demonstratives"]
+        if (words[0].low in self._dependent and not points) or self._ends_verb_cluster(clause, verb):
             return False
         joining = len(clause.words) - len(words)
-        return 1 <= verb.index - joining < len(words) - 1
+        return 1 <= verb.index - joining < len(words) - self.verb_is_second
 
     def _is_no_joint(self, words: list[Token]) -> bool:
         """Return whether the first word belongs to the second, and joins nothing: "so long as"."""

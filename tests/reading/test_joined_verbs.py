@@ -61,10 +61,20 @@ PARTED = [
         "Huber kam nach Ulm, Linz, Wien",
         "die Reise dauerte drei Tage.",
     ),
+    ("en", "It was a good day for us; the roof held.", "It was a good day for us", "the roof held."),
+    ("en", "The mill closed in May — the owners left Hull.", "The mill closed in May", "the owners left Hull."),
+    (
+        "en",
+        "The task is hard: That candidate would start in May.",
+        "The task is hard",
+        "That candidate would start in May.",
+    ),
     ("en", "Roe was ill — but ran the race.", "Roe was ill", "Roe … ran the race."),
     ("en", "She had a pain but her staff saw nothing.", "She had a pain", "but her staff saw nothing."),
 ]
 WHOLE = [
+    ("en", "Roe – he is 40 – left Hull."),
+    ("en", "The mill — which closed — was sold."),
     ("de", "Die Gäste wollen kommen und gehen nach Ulm."),
     ("de", "Die Gäste werden kommen und bleiben in Ulm."),
     ("de", "Während des Krieges floh Huber nach Linz."),

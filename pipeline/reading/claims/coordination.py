@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = frozenset({";", ":", ",", "–", "—", "-"})
 _STOPS = frozenset({";", ":"})
+_DASHES = frozenset({"–", "—"})
 _STOP = re.compile(r"[;:](?=\s)")
 # A label before a colon has no more words.
 _LONGEST_LABEL = 10
@@ -120,14 +121,15 @@ def _main_clauses(text: str, whole: Span, quotes: list[Quote], language: Languag
     if not starts:
         return [[whole]]
     parts: list[Span] = []
-    begin = whole.begin
+    inside = quoted.inner if quoted else whole
+    begin = inside.begin
     for at in starts:
         if _has_main(clauses[:at], begin, language):
             parts.append(Span(begin, clauses[at - 1].span.end))
             begin = clauses[at].span.begin
     if not parts:
         return [[whole]]
-    parts.append(Span(begin, whole.end))
+    parts.append(Span(begin, inside.end))
     return [[strip(text, part, language)] for part in parts]
 
 
@@ -142,7 +144,14 @@ def _starts_clause(clauses: list[Clause], at: int, language: Language) -> bool:
     clause, mark = clauses[at], clauses[at - 1].after[:1]
     if mark not in _CLAUSE_ENDS or clause.quoted or clause.bracketed:
         return False
-    return language.grammar.joins_main_clause(clause, mark in _STOPS)
+    parts = mark in _DASHES and not _is_between_dashes(clauses, at)
+    return language.grammar.joins_main_clause(clause, mark in _STOPS or parts)
+
+
+def _is_between_dashes(clauses: list[Clause], at: int) -> bool:
+    """Return whether a dash before or behind a clause closes an aside: "Roe – he is 40 – left"."""
+    before = any(clause.after[:1] in _DASHES for clause in clauses[: at - 1])
+    return before or any(clause.after[:1] in _DASHES for clause in clauses[at:])
 
 
 def strip(text: str, span: Span, language: Language) -> Span:
