@@ -16,6 +16,8 @@ TOLD = [
     ("en", "Two weeks ago, power failed in Hull.", "Two weeks ago [2025-W09]"),
     ("en", "A year ago Roe left Hull.", "A year ago [2024]"),
     ("en", "It rained over the weekend in Hull.", "over the weekend [2025-W10]"),
+    ("en", "Roe has a plan that Hull backed last December.", "last December [2024-12]"),
+    ("en", "The vote in Hull is next June.", "next June [2025-06]"),
     ("en", "Repairs in Hull may last until June.", "until June [2025-06]"),
 ]
 OPEN = [
@@ -24,6 +26,8 @@ OPEN = [
     ("de", "Im Sommer kamen 40 Störche nach Linz."),
     ("de", "Linz gewann 40 Spiele in dieser Saison."),
     ("en", "Roe left Hull last summer."),
+    ("en", "The next week, Roe found a fault in Hull."),
+    ("en", "The term in Hull ends in September."),
     ("en", "Storks have come to Hull in recent years."),
     ("en", "Roe, who set Hull on fire Sunday, seems ill."),
 ]

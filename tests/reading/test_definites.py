@@ -24,6 +24,7 @@ LONE = [
     ("en", "Roe asked 40 of the state's voters.", ["the state's"]),
     ("en", "Doe trails the Ohio senator in polls.", ["the Ohio senator"]),
     ("en", "Doe spoke on the national level.", ["the national level"]),
+    ("en", "Roe wants help for the working and middle class.", []),
     ("en", "Doe left the Hull bridge in May.", []),
     ("en", "Doe won the most votes in Hull.", []),
 ]

@@ -25,6 +25,7 @@ _NO_NOUNS = word_list("en", "short_subjects") | word_list("en", "first_person")
 _AUXILIARIES = word_list("en", "auxiliary_forms")
 _OWNING = ("'s", "’s")
 _PEOPLES = tuple(sorted(word_list("en", "peoples")))
+_MARKS = frozenset(",.;:!?")
 _LIKENING = frozenset({"like", "unlike"})
 _BACK, _FURTHER, _MOST_HANGING = 5, 9, 2
 
@@ -36,6 +37,8 @@ def lone_phrase(tokens: list[Token], at: int, language: Language) -> int:
     inside = tokens[at + 1 : end if owner is None else owner + 1]
     if not inside or any(t.text[0].isdigit() or t.low in _SPECIFIC for t in inside):
         return at
+    if "ing" in inside[-1].form.tags and end < len(tokens) and tokens[end].low == "and":
+        return at  # "the working | and middle class"
     if any(token.capital for token in inside):
         return at if inside[-1].capital or not is_role(inside[-1].low) else end  # "the Ulm bridge", "the Ohio senator"
     if owner is not None:
@@ -137,7 +140,8 @@ def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int,
             end = _object_end(tokens, end + 1, language) or end
     if end < len(tokens) and tokens[end].low in _RELATIVE:
         limit = min(len(tokens), end + _FURTHER)
-        end = next((place for place in range(end + 1, limit) if not tokens[place].word), end)
+        stop = next((place for place in range(end + 1, limit) if not tokens[place].word), end)
+        end = stop if tokens[stop].text in _MARKS else end
     return begin, end
 
 

@@ -19,6 +19,8 @@ _YEAR_LENGTH = 4
 # "24" is 2024.
 _SHORT_YEARS, _CENTURY = 100, 2000
 # No more characters before a date are looked at.
+# Months before and behind that of the article.
+_NEAR = 2
 _FAR_BEFORE = 20
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2,4})?")
@@ -126,13 +128,29 @@ def by_calendar(text: str, found: re.Match[str], published: date | None, way: in
     if numeric := _NUMERIC.fullmatch(written):
         year = _full_year(int(numeric[3])) if numeric[3] else None
         return _of_parts(year, int(numeric[2]), int(numeric[1]), published, way)
+    if _is_told(text, found, language):
+        return ""
     months = _pattern(language).months
+    first = " ".join(written.lower().split()[:-1])
+    way = language.relative_ways.get(first, 0) or way
     named = next((months[word] for word in _WORD.findall(written.lower()) if word in months), None)
     year_written, day_written = _YEARS.search(written), _DAY.search(written)
     if named is not None:
         year = int(year_written.group()) if year_written else None
         return _of_parts(year, named, int(day_written.group()) if day_written else None, published, way)
     return _relative(written, published, way, language) if published is not None else ""
+
+
+def _is_told(text: str, found: re.Match[str], language: Language) -> bool:
+    """Return whether a week is counted from one that the text tells of: "the | next week", in English."""
+    before = _WORD.findall(text, max(0, found.start() - _FAR_BEFORE), found.start())[-1:]
+    ahead = language.relative_ways.get(" ".join(found.group().lower().split()[:-1]), 0) > 0
+    return (
+        ahead
+        and not language.grammar.verb_is_second
+        and bool(before)
+        and before[0].lower() in language.words["definite"]
+    )
 
 
 def _full_year(year: int) -> int:
@@ -144,13 +162,14 @@ def _way_before(text: str, begin: int, language: Language, way: int) -> int:
     """Return where a word right before a date says that it lies ("seit", "bis zum"); `way` where none does."""
     ways = language.relative_before
     before = [word.lower() for word in _WORD.findall(text, max(0, begin - _FAR_BEFORE), begin)[-2:]]
-    return next((ways[word] for word in before if word in ways), way)
+    step = language.relative_ways.get(before[-1], 0) if before else 0  # "last | December"
+    return step or next((ways[word] for word in before if word in ways), way)
 
 
 def _of_parts(year: int | None, month: int, day: int | None, published: date | None, way: int) -> str:
     try:
         if year is None:
-            if published is None:
+            if published is None or (not way and day is None and _is_far(month, published)):
                 return ""
             year = _year_of(month, day, published, way)
         return date(year, month, day).isoformat() if day else f"{date(year, month, 1):%Y-%m}"
@@ -165,6 +184,11 @@ def _year_of(month: int, day: int | None, published: date, way: int) -> int:
         return published.year + (1 if way > 0 and written < now else -1 if way < 0 and written > now else 0)
     years = (published.year, published.year - 1, published.year + 1)
     return min(years, key=lambda year: abs((date(year, month, day or 15) - published).days))
+
+
+def _is_far(month: int, published: date) -> bool:
+    """Return whether a month may as well be that of the year before or after: "ends in June", said in October."""
+    return _NEAR < (month - published.month) % 12 < 12 - _NEAR
 
 
 def _relative(written: str, published: date, way: int, language: Language) -> str:
