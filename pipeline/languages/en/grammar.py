@@ -140,11 +140,8 @@ class LanguageGrammar(Grammar):
         return references.is_body(token.low)
 
     def name_around(self, tokens: list[Token], at: int) -> tuple[int, int]:
-        """Return where "Hull | Bank" begins and ends: the name stands before."""
-        begin = at
-        while begin and tokens[begin - 1].capital and tokens[begin - 1].low not in self.language.determiners:
-            begin -= 1
-        return begin, at + 1
+        """Return where "Hull | Bank" and "Museum | of Art and Design" begin and end."""
+        return named_phrases.name_around(tokens, at, self.language)
 
     def names_actor(self, words: str) -> bool:
         """Return whether the head of a mention is a role or a body."""

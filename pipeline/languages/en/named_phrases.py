@@ -145,6 +145,31 @@ def whole_phrase(tokens: list[Token], at: int, language: Language) -> tuple[int,
     return begin, end
 
 
+def name_around(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:
+    """Return where the name of a body begins and ends: "Hull | Bank", "Museum | of Art and Design"."""
+    begin, end = at, at + 1
+    while begin and tokens[begin - 1].capital and tokens[begin - 1].low not in language.determiners:
+        begin -= 1
+    while end + 1 < len(tokens) and _goes_on_as_name(tokens, end, end > at + 1, language):
+        end += 2
+        while end < len(tokens) and tokens[end].capital and tokens[end].word:
+            end += 1
+    return begin, end
+
+
+def _goes_on_as_name(tokens: list[Token], at: int, hung: bool, language: Language) -> bool:
+    """Return whether a small word and a capital one belong to a name: "Museum | of Art | and Design".
+
+    `hung`: something hangs on the name already; "Hull Bank | and Germany" are two.
+    """
+    joint, after = tokens[at], tokens[at + 1]
+    if not after.capital or not after.word or _is_time(after, language):
+        return False
+    hangs = joint.low in language.words["of"] or joint.low == "for"
+    lone = at + 2 == len(tokens) or not tokens[at + 2].capital
+    return hangs or (hung and joint.low == "and" and lone)
+
+
 def _object_end(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index after what a preposition leads to: "of | the two men"; 0 where that is no phrase."""
     end = at
@@ -160,11 +185,12 @@ def _object_end(tokens: list[Token], at: int, language: Language) -> int:
 
 
 def _is_verb(tokens: list[Token], at: int, language: Language) -> bool:
-    """Return whether a word that may be a verb is one: no mark and no preposition comes after it."""
+    """Return whether a word that may be a verb is one: in the past, or no mark and no preposition comes after it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        tokens[at].form is not NO_VERB and after is not None and after.word and after.low not in language.prepositions
-    )
+    if tokens[at].form is NO_VERB:
+        return False
+    goes_on = after is not None and after.word and after.low not in language.prepositions
+    return "past" in tokens[at].form.tags or goes_on
 
 
 def _core_end(tokens: list[Token], at: int, language: Language) -> int:
@@ -175,7 +201,7 @@ def _core_end(tokens: list[Token], at: int, language: Language) -> int:
         determines = token.low in language.determiners and not (end == at + 1 and numeral(token.low, language))
         small = token.low in language.prepositions or determines or token.low in language.pronouns
         adverb = end > at + 1 and (token.low in language.adverbs or _is_aside(tokens, end))
-        helps = token.low in language.modals or token.low in _AUXILIARIES
+        helps = token.low in language.modals or token.low in _AUXILIARIES or token.low in language.future
         if (
             small
             or adverb

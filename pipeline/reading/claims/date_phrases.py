@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DIGITS = r"\d{1,3}"
 _WORD = r"[^\W\d_]+"
 _MONTHS, _WEEKEND = 12, 5
+# So many years are a round number where they are a multiple of the step.
+_ROUND, _STEP = 10, 5
 
 
 class DatePhrase(NamedTuple):
@@ -67,10 +69,15 @@ def may_hold_phrases(known: frozenset[str], language: Language) -> bool:
 
 
 def date_phrases(text: str, span: Span, published: date | None, way: int, language: Language) -> Iterator[DatePhrase]:
-    """Yield the times of a stretch of text; `way` as for `by_calendar`."""
+    """Yield the times of a stretch of text, open ones first; of two that overlap the first counts.
+
+    `way`: as for `by_calendar`.
+    """
     phrases = _phrases(language)
     if phrases is None:
         return
+    for match in phrases.left_open.finditer(text, span.begin, span.end):
+        yield DatePhrase(Span(*match.span()), "")
     for match in phrases.ago.finditer(text, span.begin, span.end):
         yield DatePhrase(Span(*match.span()), _ago(match, phrases, published, language))
     for match in phrases.weekend.finditer(text, span.begin, span.end):
@@ -78,16 +85,14 @@ def date_phrases(text: str, span: Span, published: date | None, way: int, langua
     for match in phrases.day_parts.finditer(text, span.begin, span.end) if phrases.day_parts else ():
         day = language.weekdays.index(match["weekday"].lower())
         yield DatePhrase(Span(*match.span()), _weekday(day, published, way))
-    for match in phrases.left_open.finditer(text, span.begin, span.end):
-        yield DatePhrase(Span(*match.span()), "")
 
 
 def _ago(match: re.Match[str], phrases: _Phrases, published: date | None, language: Language) -> str:
     """Return the year, month, week or day so many before the day of the article."""
     written, unit = match["count"].lower(), phrases.units[match["unit"].lower()]
     count = int(written) if written.isdigit() else 1 if written in phrases.one else int(numeral(written, language) or 0)
-    if not count or published is None:
-        return ""
+    if not count or published is None or (unit == "year" and count >= _ROUND and not count % _STEP):
+        return ""  # "20 years ago" is about then
     if unit == "year":
         return str(published.year - count) if count < published.year else ""
     if unit == "month":

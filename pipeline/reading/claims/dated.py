@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.core.records import Reference, Span
 from pipeline.core.terms import ReferenceKind
 from pipeline.reading.claims.date_phrases import date_phrases, may_hold_phrases
+from pipeline.reading.claims.date_ranges import PlacedDate, interval, join_range, with_last_day
 from pipeline.reading.claims.features import WAYS
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.core.records import Features
-    from pipeline.languages import Language, ParsedSpans
+    from pipeline.languages import Language, ParsedSpans, Token
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 # Between two dates that are one: "Dienstag, den | 4. Mai", "Oktober | vergangenen Jahres".
@@ -26,11 +28,6 @@ _FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _FAR_BEFORE = 20
 _DAY, _YEAR_ALONE = 10, 4
 _SURE = 0.95
-
-
-class _Date(NamedTuple):
-    span: Span
-    day: str
 
 
 def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
@@ -50,15 +47,15 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
         return []
     years = {year for span in spans for year in _FULL_YEAR.findall(span.of(text))}
     found: list[Reference] = []
-    for one in _joined(text, _placed(text, spans, features)):
+    way = WAYS.get(features.tense, 0)
+    for one in _joined(text, _placed(text, spans, features), language):
         if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years or _is_lasting(text, one.span, language):
             continue
         if published is None and not _is_relative(one.span.of(text), language):
             continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
-        day = "" if _is_doubtful(one, text, parsed, language) else one.day
+        day = "" if _is_doubtful(one, text, parsed, way, language) else one.day
         span = _with_time_of_day(text, one.span, language)
         found.append(_reference(span, day, spoken and _is_relative(one.span.of(text), language)))
-    way = WAYS.get(features.tense, 0)
     for span in spans if may_hold_phrases(parsed.known, language) else ():
         for phrase in date_phrases(text, span, published, way, language):
             if not any(phrase.span.overlaps(one.span) for one in found):
@@ -106,8 +103,11 @@ def _month_span(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{months}){joint}\Z", re.IGNORECASE), re.compile(rf"{joint}(?:{months})\b", re.IGNORECASE)
 
 
-def _is_doubtful(one: _Date, text: str, parsed: ParsedSpans, language: Language) -> bool:
-    """Return whether the tense of the claim does not tell which month or weekday: "who | left Monday, seems ill"."""
+def _is_doubtful(one: PlacedDate, text: str, parsed: ParsedSpans, way: int, language: Language) -> bool:
+    """Return whether the tense of the claim does not tell which month or weekday: "who | left Monday, seems ill".
+
+    `way`: where the claim lies by its tense.
+    """
     words = one.span.of(text).lower()
     if words in language.sentences.months:
         return _is_in_span(text, one.span, language)
@@ -119,13 +119,30 @@ def _is_doubtful(one: _Date, text: str, parsed: ParsedSpans, language: Language)
         return True
     clause = parsed.clauses[main]
     verbs = (language.grammar.predicates(clause) or clause.finite)[:1]
+    if way >= 0 and verbs and _is_told_of(clause.tokens, verbs[0].index, one.span.begin, language):
+        return True
     readings = [reading for verb in verbs for reading in language.readings(clause.tokens[verb.index].low)]
     return any({"past", "base"} <= reading.tags for reading in readings)  # "set", "put": today's form and yesterday's
 
 
-def _placed(text: str, spans: list[Span], features: Features) -> list[_Date]:
+def _is_told_of(tokens: list[Token], verb: int, place: int, language: Language) -> bool:
+    """Return whether between a verb and a day something past is told: "needs a speech like the one | given Monday"."""
+    if language.grammar.nouns_are_capital:
+        return False
+    helping = language.future | language.modals.keys() | language.adverbs | language.negations
+    auxiliaries = language.words["auxiliaries"]
+    return any(
+        not token.form.tags.isdisjoint({"past", "part2"})
+        and token.begin < place
+        and before.low not in helping
+        and auxiliaries.isdisjoint(reading.lemma for reading in language.readings(before.low))
+        for before, token in itertools.pairwise(tokens[verb:])
+    )
+
+
+def _placed(text: str, spans: list[Span], features: Features) -> list[PlacedDate]:
     """Return the dates of a claim with where they stand."""
-    dates: list[_Date] = []
+    dates: list[PlacedDate] = []
     span, after = spans[0], spans[0].begin
     for written, day in zip(features.dates, features.dates_iso, strict=True):
         place = text.find(written, after, span.end)
@@ -135,23 +152,27 @@ def _placed(text: str, spans: list[Span], features: Features) -> list[_Date]:
         if place < 0:
             break
         after = place + len(written)
-        dates.append(_Date(Span(place, after), day))
+        dates.append(PlacedDate(Span(place, after), day))
     return dates
 
 
-def _joined(text: str, dates: list[_Date]) -> Iterator[_Date]:
-    """Yield the dates, those that only two of them make full as one: "Oktober | vergangenen Jahres"."""
+def _joined(text: str, dates: list[PlacedDate], language: Language) -> Iterator[PlacedDate]:
+    """Yield the dates, those that only two of them make full as one: "Oktober | vergangenen Jahres", "3. | bis 5.5."."""
     at = 0
     while at < len(dates):
         one, other = dates[at], dates[at + 1] if at + 1 < len(dates) else None
+        if other is not None and join_range(text, one.span.end, other.span.begin, language):
+            yield PlacedDate(Span(one.span.begin, other.span.end), interval(one.day, other.day))
+            at += 2
+            continue
         joint = _JOINT.fullmatch(text, one.span.end, other.span.begin) if other is not None else None
         if other is None or joint is None:
-            yield one
+            yield with_last_day(text, one)
         elif other.span.of(text)[0].isdigit() or (one.span.of(text)[0].isdigit() is False and len(other.day) == _DAY):
             yield other  # "Dienstag, | 4. Mai"
             at += 1
         else:
-            yield _Date(Span(one.span.begin, other.span.end), _of_both(one.day, other.day))
+            yield PlacedDate(Span(one.span.begin, other.span.end), _of_both(one.day, other.day))
             at += 1
         at += 1
 

@@ -66,19 +66,13 @@ def features_of(text: str, parsed: ParsedSpans, language: Language, published: d
     return Features(
         numbers=numbers,
         dates=tuple([match.group() for match in dates]),
-        dates_iso=_by_calendar(text, dates, published, WAYS.get(tense, 0), language) if dates else (),
+        dates_iso=by_calendar(text, dates, published, WAYS.get(tense, 0), language) if dates else (),
         negated=_is_negated(parsed.words, telling, knows.negative_endings, language),
         hedges=_hedges(parsed.words, telling, language) if telling else (),
         modality=_modality(parsed.words, telling, language) if telling else None,
         tense=tense,
         quantities=quantities_of(text, numbers, parsed, language),
     )
-
-
-def _by_calendar(
-    text: str, dates: list[re.Match[str]], published: date | None, way: int, language: Language
-) -> tuple[str, ...]:
-    return tuple([by_calendar(text, match, published, way, language) for match in dates])
 
 
 def _is_negated(words: list[str], telling: frozenset[str], endings: tuple[str, ...], language: Language) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.reading.claims.date_ranges import in_ranges
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -114,17 +116,24 @@ def _hides_words(text: str, digit: int) -> bool:
     return digit >= 0 and ("-" in text or "/" in text or "&" in text)
 
 
-def by_calendar(text: str, found: re.Match[str], published: date | None, way: int, language: Language) -> str:
-    """Return a date of the text as 2024-08-12, 2024-W33, 2024-08 or 2024, as exact as written; "" where it is open.
+def by_calendar(
+    text: str, dates: list[re.Match[str]], published: date | None, way: int, language: Language
+) -> tuple[str, ...]:
+    """Return dates of the text as 2024-08-12, 2024-W33, 2024-08 or 2024, as exact as written; "" where one is open.
 
     `published` is the day of the article. What is written without a year lies before that day where `way` is -1 (the
     claim is about the past), after it where `way` is 1, else as near to it as can be; a weekday then lies ahead. A word
-    before the date ("seit", "bis zum", "until") goes before `way`.
+    before the date ("seit", "bis zum", "until") goes before `way`, but in a range.
     """
+    ranged = in_ranges(text, dates, language) if len(dates) > 1 else set[int]()
+    ways = (way if at in ranged else _way_before(text, one.start(), language, way) for at, one in enumerate(dates))
+    return tuple([_by_calendar(text, one, published, there, language) for one, there in zip(dates, ways, strict=True)])
+
+
+def _by_calendar(text: str, found: re.Match[str], published: date | None, way: int, language: Language) -> str:
     written = found.group() + (found.groupdict().get("rest") or "")  # "20" of "20 to 22 April" goes with its month
     if len(written) == _YEAR_LENGTH and written.isdigit():
         return written
-    way = _way_before(text, found.start(), language, way)
     if numeric := _NUMERIC.fullmatch(written):
         year = _full_year(int(numeric[3])) if numeric[3] else None
         return _of_parts(year, int(numeric[2]), int(numeric[1]), published, way)

@@ -33,7 +33,7 @@ class Definites:
             while at < len(clause.tokens):
                 end = at
                 if clause.tokens[at].low in opening and not self._is_in_name(clause, at):
-                    limit = next((place for place in places if place > at + 1), self._last_noun(clause, at, places))
+                    limit = self._limit(clause, at, places)
                     limit += clause.tokens[limit - 1].low in self.language.words["only_attributes"]
                     end = grammar.lone_phrase(clause.tokens[:limit], at)
                     if end > at + 1:
@@ -46,6 +46,13 @@ class Definites:
         if not before or before[-1].low not in self._particles or clause.tokens[at].low not in self._particles:
             return False
         return before[0].capital
+
+    def _limit(self, clause: Clause, at: int, places: list[int]) -> int:
+        """Return how far a phrase at most reaches: to its verb; what hangs on a preposition behind one has none."""
+        hangs = at > 0 and clause.tokens[at - 1].low in self.language.prepositions
+        if hangs and places and places[0] < at and not self.language.grammar.nouns_are_capital:
+            return len(clause.tokens)  # "are on | the front lines"
+        return next((place for place in places if place > at + 1), self._last_noun(clause, at, places))
 
     def _last_noun(self, clause: Clause, at: int, places: list[int]) -> int:
         """Return how far a phrase at most reaches where no verb is known after it: to what may be one, if none is."""

@@ -50,9 +50,14 @@ class FullNames:
         found: dict[str, set[str]] = {}
         for surname, mentions in self.people.by_surname.items():
             for person in mentions:
-                if _is_full(person) and person.names[0] in first_names(self.language):
+                if self._is_firstly(person):
                     found.setdefault(person.names[0].lower(), set()).add(surname)
         return found
+
+    def _is_firstly(self, person: Person) -> bool:
+        """Return whether a first name opens a full name, which is no body's: not "Christian | News Service"."""
+        known = _is_full(person) and person.names[0] in first_names(self.language)
+        return known and not self.language.grammar.names_actor(" ".join(person.names))
 
     @cached_property
     def _abbreviations(self) -> dict[str, Span]:

@@ -19,6 +19,8 @@ OWNER = ("'s", "’s", "‘s", "'", "’", "‘")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W_]+(?:[-’'][^\W_]+)*"
 _OWNER_ENDS = "s'’‘"
 _TITLE_REACH = 20
+# A capital word behind one of these may only open a sentence or a quotation.
+_OPENS_BEFORE = frozenset(".!?:„“”\"»«'‘’`‚›‹(–—")
 
 
 class _Patterns(NamedTuple):
@@ -54,8 +56,8 @@ class NamePairs:
         for match in _patterns(self.language).pair.finditer(self.text):
             if self._may_open_name(match.group(1), match.start()):
                 last = bare_name(match.group(3))
-                if last.lower().endswith(self._peoples):
-                    continue  # "Virginia | Democrats"
+                if last.lower().endswith(self._peoples) or f"{last.lower()}s".endswith(self._peoples):
+                    continue  # "Virginia | Democrats", "African | American"
                 pairs.setdefault(last.lower(), []).append(Span(match.start(1), match.start(3) + len(last)))
         return pairs
 
@@ -77,12 +79,20 @@ class NamePairs:
     def only(self, name: str) -> Span | None:
         """Return the only pair that ends with a name and is one for sure; None where either word is a common noun."""
         pairs = self.known.get(name, [])
-        return pairs[0] if self._is_one_name(name, pairs) else None
+        if not self._is_one_name(name, pairs):
+            return None
+        return pairs[0] if self._may_be_surname(name, pairs[0]) else None
+
+    def _may_be_surname(self, name: str, pair: Span) -> bool:
+        """Return whether a name is given in full first, or by a known first name: not "Mexico", then "Poor Mexico"."""
+        alone = self.text.find(pair.of(self.text)[-len(name) :])
+        return self._first(pair) in first_names(self.language) or alone >= pair.end - len(name)
 
     def is_open(self, name: str) -> bool:
         """Return whether a pair ends with a name that is no common noun."""
         pairs = self.all.get(name, [])
-        return any(not self._is_common(self._first(one).lower()) for one in pairs) and not self._is_common(name)
+        named = (one for one in pairs if not self._is_common(self._first(one).lower()))
+        return any(self._may_be_surname(name, one) for one in named) and not self._is_common(name)
 
     def _is_one_name(self, name: str, pairs: list[Span]) -> bool:
         if len({span.of(self.text).lower() for span in pairs}) != 1:
@@ -101,7 +111,7 @@ class NamePairs:
         if not before:
             return False
         title = before[0].lower().rstrip(".") in language.words["titles"] | language.sentences.abbreviations
-        return title or before[0][-1] not in '.!?:„“"»«'
+        return title or before[0][-1] not in _OPENS_BEFORE
 
     def _is_common(self, name: str) -> bool:
         """Return whether a word stands behind an article somewhere, or in small letters: a noun like others."""
