@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline.core.terms import ReferenceKind
@@ -102,3 +103,22 @@ def is_expletive(tokens: list[Token], parsed: ParsedSpans, language: Language) -
     lemmas = {reading.lemma for token in following[:at] for reading in language.readings(bare(token))}
     postponed = at is not None and (not may_postpone or not may_postpone.isdisjoint(lemmas | verb.lemmas))
     return before_subject or postponed or not verb.lemmas.isdisjoint(language.words["expletive_verbs"])
+
+
+def may_be_body(tokens: list[Token], language: Language) -> bool:
+    """Return whether "it" and the verb behind it may tell what a body does: "it would close", not "it is late", "it was shut"."""
+    helping = language.modals.keys() | language.future | language.adverbs | language.negations
+    being, auxiliaries = language.words["passive_auxiliaries"], language.words["auxiliaries"]
+    is_said = bare(tokens[0]) != tokens[0].low  # "it's": what it is
+    for token, after in itertools.pairwise([*tokens[1:], tokens[-1]]):
+        lemmas = {reading.lemma for reading in language.readings(token.low)}
+        if token.low in helping or token.low.endswith(tuple(language.words["negative_endings"])):
+            continue
+        is_being = not lemmas.isdisjoint(being)
+        if is_being or (not lemmas.isdisjoint(auxiliaries) and "part2" in after.form.tags):
+            is_said = is_said or is_being
+            continue
+        if is_said and "ing" not in token.form.tags:
+            return False
+        return lemmas.isdisjoint(language.words["seldom_of_bodies"])
+    return False

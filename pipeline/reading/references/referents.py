@@ -12,6 +12,7 @@ from pipeline.reading.references.definites import Definites
 from pipeline.reading.references.full_names import FullNames
 from pipeline.reading.references.fuller_phrases import FullerPhrases
 from pipeline.reading.references.inside import is_inside, may_be_inside
+from pipeline.reading.references.lone_pointers import may_be_body
 from pipeline.reading.references.meant import Meant, Mentions
 from pipeline.reading.references.people import people_of
 from pipeline.reading.references.pointers import find_pointers
@@ -165,7 +166,8 @@ class Referents:
         speaker = self.speakers.of(attribution)
         # "Roe warf ihm vor, | seine Tat geplant zu haben": whose it is, its frame tells
         infinitive = not any(clause.finite for clause in parsed.clauses)
-        if speaker is not None and not infinitive and self.speakers.is_meant(speaker, attribution, wanted):
+        opens = self._opens(pointer, parsed)
+        if speaker is not None and not infinitive and self.speakers.is_meant(speaker, attribution, wanted, opens):
             found: Meant | None = Meant(speaker.spans, "speaker")
         elif pointer.wanted == "person_f_or_pl" and pointer.kind is ReferenceKind.PRONOUN:
             found = None  # a woman or several
@@ -176,6 +178,15 @@ class Referents:
         antecedent = self.speakers.fullest(found.spans)
         added = self.speakers.spelled(antecedent, wanted)
         return Reference(pointer.span, pointer.kind, tuple(antecedent), added, found.how, CONFIDENCE[found.how])
+
+    def _opens(self, pointer: Pointer, parsed: ParsedSpans) -> bool:
+        """Return whether a claim begins with a pronoun that stands for somebody: "that | it would close"."""
+        joining = self.language.complementizers
+        tokens = parsed.tokens
+        at = next((at for at, token in enumerate(tokens) if token.word and token.low not in joining), 0)
+        if tokens[at].begin != pointer.span.begin:
+            return False
+        return pointer.wanted != "neuter" or may_be_body(tokens[at:], self.language)
 
     def _short_names(self, parsed: ParsedSpans, spans: list[Span]) -> Iterator[Reference]:
         """Yield the names that only the article gives in full."""

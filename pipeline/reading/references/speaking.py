@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A day before a mention is one of its first words.
 _BEFORE_NAME = 2
+# Whom "it" and "they" may stand for that say something: bodies, and several people.
+_BODY = frozenset("np")
 _MARKS = ' ,;:„“”«»"'
 
 
@@ -38,11 +40,40 @@ class Speakers:
             return None
         return mention_of(source, self.parsed, self.people, subject=True)
 
-    def is_meant(self, speaker: Mention, attribution: Attribution | None, wanted: frozenset[str]) -> bool:
-        """Return whether a pronoun in reported words stands for who says them: a person or a body, not a study."""
-        direct = attribution is not None and attribution.form is Form.DIRECT
-        somebody = speaker.named or self.language.grammar.names_actor(speaker.words)
-        return not direct and speaker.genders <= wanted and somebody
+    def is_meant(
+        self, speaker: Mention, attribution: Attribution | None, wanted: frozenset[str], opens: bool = False
+    ) -> bool:
+        """Return whether a pronoun in reported words stands for who says them: a person or a body, not a study.
+
+        `opens`: they begin with it: "the firm said | it would close".
+        """
+        if attribution is None or attribution.form is Form.DIRECT:
+            return False
+        if speaker.genders <= wanted and self._is_somebody(speaker):
+            return True
+        return opens and self._says_right_before(attribution) and self._fits_in_number(speaker, wanted)
+
+    def _is_somebody(self, speaker: Mention) -> bool:
+        return speaker.named or self.language.grammar.names_actor(speaker.words)
+
+    def _says_right_before(self, attribution: Attribution) -> bool:
+        """Return whether nobody else is named between who says it and what they say: not "told the council | it"."""
+        source, cue, content = attribution.source, attribution.cue, attribution.content
+        if not (source and cue and content) or not source[-1].end <= cue[0].begin <= cue[-1].end <= content[0].begin:
+            return False
+        between = self.text[cue[-1].end : content[0].begin].lower().strip(_MARKS)
+        return source[-1].end + 1 == cue[0].begin and (not between or between in self.language.complementizers)
+
+    def _fits_in_number(self, speaker: Mention, wanted: frozenset[str]) -> bool:
+        """Return whether a body may be "it", or several people "they"."""
+        last = speaker.words.rsplit(maxsplit=1)[-1]
+        if wanted == {"p"} and last.lower() in self.language.words["shares"]:
+            return True  # "Twelve percent said | they"
+        several = speaker.genders == {"p"} or (last.endswith("s") and not last.endswith("ss"))
+        if not (speaker.genders & wanted and wanted <= _BODY) or several != (wanted == {"p"}):
+            return False
+        names_actor = self.language.grammar.names_actor
+        return names_actor(speaker.words) or (several and names_actor(last.removesuffix("s")))
 
     def says(self, speaker: Mention, several: bool) -> str:
         """Return who says "I", or where `several` "we", as it is added; "" for a paper or a number of people."""
@@ -88,4 +119,6 @@ class Speakers:
             words = rest  # "after Donald Trump"
         elif rest and first.lower() in self.language.determiners:
             words = f"{first.lower()} {rest}"
+        elif not rest and first.endswith("s") and "p" in genders and self.language.grammar.names_actor(first):
+            words = first.lower()  # "Officials said they …"
         return self.language.grammar.nominative(words, genders)
