@@ -9,6 +9,7 @@ from pipeline.core.terms import Form
 from pipeline.reading.attributions.candidates import Candidate
 from pipeline.reading.attributions.quotation_frames import ends_speech, frame_after, frame_in_next, is_title
 from pipeline.reading.attributions.quotation_openings import frame_before, frame_in_sentence_before
+from pipeline.reading.attributions.quoted_predicates import with_subject
 from pipeline.reading.rules.registered import DIRECT_CARRIED
 from pipeline.text import goes_on_later
 
@@ -110,7 +111,7 @@ def _framed(
     whole, opens = first.clauses[begin].quoted, all(clause.quoted for clause in first.clauses[: begin + 1])
     framed = frame_after(quote, final, end + 1, opens, whole) or _framed_before(quote, first, begin, whole)
     if framed is not None:
-        return framed
+        return with_subject(framed, quote, first, begin)
     if begin > 0:
         colon = whole and first.clauses[begin - 1].after.startswith(":")
         return _unframed(quote, first, carried=False) if colon else None
