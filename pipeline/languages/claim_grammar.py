@@ -10,7 +10,7 @@ from pipeline.languages.word_forms import is_past
 if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages.parsed import ParsedSentence, ParsedSpans
-    from pipeline.languages.syntax import Clause, SpelledWords, Token, Verb
+    from pipeline.languages.syntax import Clause, Demand, SpelledWords, Token, Verb
     from pipeline.languages.vocabulary import Language
 
 # "…, both | of whom opposed it": a relative pronoun is not further from the comma.
@@ -172,6 +172,14 @@ class ClaimGrammar:
         """
         del reported
         return self.without_joints(words, self._joints), []
+
+    def demanded(self, words: SpelledWords, told: SpelledWords, parsed: ParsedSpans, visible: bool) -> Demand | None:
+        """Return what somebody demands as a clause that says so, None where it is asserted by its verb.
+
+        `words`: as they stand in the text, `parsed`; `told`: by `as_sentence`; `visible`: its verb must show it.
+        """
+        del words, told, parsed, visible
+        return None
 
     def without_joints(self, words: SpelledWords, joints: frozenset[str]) -> SpelledWords:
         """Return the words without marks and these words at their begin, but for the last two."""

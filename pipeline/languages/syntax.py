@@ -70,6 +70,14 @@ class Token(Struct, eq=False, gc=False):
 SpelledWords = list[tuple[str, Token]]
 
 
+class Demand(Struct, eq=False, gc=False):
+    """A clause of what is to be: its words, the one before which the modal goes that says so, and the modal."""
+
+    words: SpelledWords
+    before: Token
+    modal: str
+
+
 class Verb(Struct, eq=False, gc=False):
     """One verb of a clause.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.de import (
+    demands,
     joined_verbs,
     mood,
     named_phrases,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from pipeline.core.records import Span
     from pipeline.languages.clause_grammar import Complement
     from pipeline.languages.parsed import ParsedSentence, ParsedSpans
-    from pipeline.languages.syntax import Clause, SpelledWords, Token, Verb
+    from pipeline.languages.syntax import Clause, Demand, SpelledWords, Token, Verb
 
 
 class LanguageGrammar(Grammar):
@@ -262,6 +263,11 @@ class LanguageGrammar(Grammar):
         """Return the words with the indicative for the reported mood and the verb second."""
         words = self.without_joints(words, self._joints)
         return mood.as_sentence(words, reported, self.language) if words else (words, [])
+
+    def demanded(self, words: SpelledWords, told: SpelledWords, parsed: ParsedSpans, visible: bool) -> Demand | None:
+        """Return "dass die Firma zahlt" as "Die Firma zahlen", with the place of "soll"."""
+        del parsed
+        return None if visible else demands.demanded(words, told, self.language)
 
     def verb_second(self, words: SpelledWords) -> SpelledWords | None:
         """Return a clause with its final verb behind its first phrase, None where that is not safe."""

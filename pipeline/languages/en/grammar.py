@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.en import joined_verbs, lone_that, main_clauses, named_phrases, references, tense
+from pipeline.languages.en import demands, joined_verbs, lone_that, main_clauses, named_phrases, references, tense
 from pipeline.languages.en.complement_after import complement_after
 from pipeline.languages.en.complement_before import complement_before
 from pipeline.languages.en.fronts import front_end, titles_end
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.core.records import Span
-    from pipeline.languages.parsed import ParsedSentence
-    from pipeline.languages.syntax import Clause, SpelledWords, Token, Verb
+    from pipeline.languages.parsed import ParsedSentence, ParsedSpans
+    from pipeline.languages.syntax import Clause, Demand, SpelledWords, Token, Verb
 
 
 class LanguageGrammar(Grammar):
@@ -174,3 +174,8 @@ class LanguageGrammar(Grammar):
     def as_sentence(self, words: SpelledWords, reported: bool) -> tuple[SpelledWords, list[str]]:
         """Return the words without "and" or, where it opens what is said, "that"."""
         return self.without_joints(words, main_clauses.joints_of(words, reported)), []
+
+    def demanded(self, words: SpelledWords, told: SpelledWords, parsed: ParsedSpans, visible: bool) -> Demand | None:
+        """Return "that the firm stop" with the place of "should"."""
+        del words
+        return demands.demanded(told, parsed, visible, self.language)

@@ -52,7 +52,9 @@ def _right_before(candidate: Candidate, quote: Quote, parsed: ParsedSentence, be
         return None
     if _has_verb_last(before, parsed) or any(span.overlaps(before.span) for span in candidate.frame):
         return None
-    frames = [clause for clause in parsed.clauses[:begin] if any(span.overlaps(clause.span) for span in candidate.frame)]
+    frames = [
+        clause for clause in parsed.clauses[:begin] if any(span.overlaps(clause.span) for span in candidate.frame)
+    ]
     opened = [clause.span.end for clause in parsed.clauses[:begin] if clause.quoted or clause in frames]
     own = next(clause for clause in parsed.clauses if clause.span.begin >= max(opened, default=0))
     return Span(own.span.begin, before.span.end)
@@ -67,7 +69,7 @@ def _has_verb_last(clause: Clause, parsed: ParsedSentence) -> bool:
 
 def _before_frame(candidate: Candidate, parsed: ParsedSentence, begin: int) -> Span | None:
     """Return the subject that a frame between commas parts from its predicate: "The bridge, | he said, | “was …"."""
-    if begin != 2 or parsed.clauses[0].quoted or parsed.clauses[0].after != ",":  # noqa: PLR2004 - subject and frame
+    if begin != 2 or parsed.clauses[0].quoted or parsed.clauses[0].after != ",":
         return None
     framed = any(span.overlaps(parsed.clauses[1].span) for span in (*candidate.frame, *candidate.cue))
     subject, language = parsed.clauses[0], parsed.language

@@ -31,10 +31,10 @@ def _opens_content(parsed: ParsedSentence, candidate: Candidate) -> bool:
 
 
 def _denies(parsed: ParsedSentence, clause: Clause, verb: Verb) -> bool:
-    """Return whether the verb denies or doubts: "bestritt", "ruled out"."""
+    """Return whether the verb denies, doubts or wishes: "bestritt", "ruled out", "wish the city were clean"."""
     words, after = parsed.language.words, clause.tokens[verb.index + 1 : verb.index + 2]
     pairs = {f"{lemma} {token.low}" for lemma in verb.lemmas for token in after}
-    return not words["unsaying"].isdisjoint(verb.lemmas | pairs)
+    return not (words["unsaying"] | words["wishing"]).isdisjoint(verb.lemmas | pairs)
 
 
 def _is_unsaid(parsed: ParsedSentence, clause: Clause, verb: Verb, candidate: Candidate) -> bool:

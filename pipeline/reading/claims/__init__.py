@@ -17,6 +17,7 @@ from pipeline.languages import Language, ParsedSpans, Quote, load_language
 from pipeline.reading.attributions import parse_sentences
 from pipeline.reading.claims.brackets import additions_of, under_topic
 from pipeline.reading.claims.dated import date_references
+from pipeline.reading.claims.demands import demand_reference
 from pipeline.reading.claims.features import features_of
 from pipeline.reading.claims.fragments import asserts_nothing
 from pipeline.reading.claims.standalone import make_standalone
@@ -139,6 +140,8 @@ class _Reader:
         features = features_of(text, parsed, self.language, self.article.published)
         references = self.referents.references(sentence_alone.tokens, parsed, spans, attribution)
         dated = date_references(full, spans, parsed, features, self.article.published, direct, self.language)
+        if sentence_alone.demand is not None and attribution is not None:
+            dated = [*dated, demand_reference(sentence_alone.demand, attribution)]
         if dated:
             references = sorted([*references, *dated], key=lambda one: (one.span.begin, one.span.end))
         topic = self.topics.reference(parsed, spans)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Nothing less sure is added, nor anything longer.
 SURE = 0.8
 _LONGEST = 110
+# What is found so goes before its word: "[Anna] Huber", "[should] stop".
+_BEFORE = frozenset({"full_name", "demand"})
 
 
 def additions_of(references: Iterable[Reference]) -> tuple[Additions, tuple[str, ...]]:
@@ -32,7 +34,7 @@ def additions_of(references: Iterable[Reference]) -> tuple[Additions, tuple[str,
             flags.append(one.kind.value)
         elif one.added not in told:
             told.add(one.added)
-            before = one.how == "full_name"
+            before = one.how in _BEFORE
             added.setdefault((one.span.begin if before else one.span.end, before), f"[{one.added}]")
     return added, tuple(dict.fromkeys(flags))
 

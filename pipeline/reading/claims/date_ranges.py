@@ -6,9 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.core.records import Span
-
 if TYPE_CHECKING:
+    from pipeline.core.records import Span
     from pipeline.languages import Language
 
 _TWO_DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})(?!\d)")
@@ -24,7 +23,9 @@ class PlacedDate(NamedTuple):
 
 @functools.cache
 def _joint(language: Language) -> re.Pattern[str]:
-    words = "|".join(re.escape(joint) for joint in language.date_joints if joint not in language.words["clause_joiners"])
+    words = "|".join(
+        re.escape(joint) for joint in language.date_joints if joint not in language.words["clause_joiners"]
+    )
     return re.compile(rf"\s?(?:[-–]|\b(?:{words})\b)\s?", re.IGNORECASE)
 
 

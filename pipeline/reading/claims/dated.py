@@ -157,7 +157,7 @@ def _placed(text: str, spans: list[Span], features: Features) -> list[PlacedDate
 
 
 def _joined(text: str, dates: list[PlacedDate], language: Language) -> Iterator[PlacedDate]:
-    """Yield the dates, those that only two of them make full as one: "Oktober | vergangenen Jahres", "3. | bis 5.5."."""
+    """Yield the dates, those that only two of them make full as one: "Oktober | vergangenen Jahres", "3. | bis 5."."""
     at = 0
     while at < len(dates):
         one, other = dates[at], dates[at + 1] if at + 1 < len(dates) else None

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import SpelledWords, Token, last_word
+from pipeline.languages import Demand, SpelledWords, Token, last_word
+from pipeline.reading.claims.demands import may_demand
 from pipeline.text import tokenize
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Standalone(Struct, eq=False, gc=False):
     """A claim as a sentence of its own: its words in order, each as it is to be spelled, and what is left as it stands.
 
     `words` is empty where the sentence stands as in the text, at `spans`. `joints`: where halves of a quotation begin.
-    `flags`: word_order, infinitive, embedded_question.
+    `flags`: word_order, infinitive, embedded_question. `demand`: how it reads where somebody only demands it.
     """
 
     text: str
@@ -44,11 +45,13 @@ class Standalone(Struct, eq=False, gc=False):
     words: SpelledWords
     joints: set[int]
     flags: list[str]
+    demand: Demand | None = None
 
     def spelled(self, added: Additions | None = None) -> str:
         """Return the sentence, with what is added in brackets at its place."""
         if self.words:
-            return _spell(self.words, self.joints, added or {})
+            told = self.demand.words if self.demand is not None and added else self.words
+            return _spell(told, self.joints, added or {})
         words = self.spans[0].of(self.text)
         for (at, before), more in sorted((added or {}).items(), reverse=True):
             place = at - self.spans[0].begin
@@ -66,9 +69,11 @@ def make_standalone(
     direct = form is Form.DIRECT
     tokens = _unquoted(parsed.tokens, spans) if direct else parsed.tokens
     words = [(token.text, token) for token in tokens]
-    words, flags = language.grammar.as_sentence(words, form in _RETOLD)
+    told, flags = language.grammar.as_sentence(words, form in _RETOLD)
     joints = _joints(text, spans, language) if direct else set()
-    return Standalone(text, spans, [token for _, token in words], words, joints, flags)
+    may = may_demand(text, attribution, language) if attribution is not None else ""
+    demand = language.grammar.demanded(words, told, parsed, visible=may == "rarely") if may and told else None
+    return Standalone(text, spans, [token for _, token in told], told, joints, flags, demand)
 
 
 def _plain(words: str) -> str:

@@ -106,7 +106,7 @@ def is_expletive(tokens: list[Token], parsed: ParsedSpans, language: Language) -
 
 
 def may_be_body(tokens: list[Token], language: Language) -> bool:
-    """Return whether "it" and the verb behind it may tell what a body does: "it would close", not "it is late", "it was shut"."""
+    """Return whether "it" and the verb behind it may tell what a body does: "it would close", not "it was shut"."""
     helping = language.modals.keys() | language.future | language.adverbs | language.negations
     being, auxiliaries = language.words["passive_auxiliaries"], language.words["auxiliaries"]
     is_said = bare(tokens[0]) != tokens[0].low  # "it's": what it is
