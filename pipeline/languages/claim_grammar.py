@@ -74,11 +74,19 @@ class ClaimGrammar:
         """Return whether the clause at `at` is a main clause: its verb is not first, and nothing subordinates it."""
         clause = clauses[at]
         finite = self.predicates(clause)
-        return bool(finite) and finite[0].index > 0 and not clause.quoted and not self.opens_dependent(clause)
+        if not finite or clause.quoted or self.opens_dependent(clause):
+            return False
+        return finite[0].index > 0 or (self.verb_is_second and at > 0 and self.depends_late(clauses[at - 1]))
 
     def opens_dependent(self, clause: Clause) -> bool:
         """Return whether the first word of a clause may subordinate it, even if it may also be a determiner."""
-        return clause.first in self.language.words["dependent"] or self.is_relative(clause)
+        return clause.first in self.language.words["dependent"] or self.is_relative(clause) or self.depends_late(clause)
+
+    def depends_late(self, clause: Clause) -> bool:
+        """Return whether a clause depends by its second word: "kurz nachdem er kam", "even though it fell"."""
+        opening = [token.low for token in clause.tokens if token.word][:2]
+        words = self.language.words
+        return len(opening) > 1 and opening[0] in words["before_dependent"] and opening[1] in words["dependent_late"]
 
     def second_subject(self, tokens: list[Token], begin: int, verb: int) -> bool | None:
         """Return whether a subject of its own stands between a joining word and a verb; None where that is not sure."""

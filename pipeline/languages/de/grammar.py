@@ -249,7 +249,8 @@ class LanguageGrammar(Grammar):
 
     def opens_dependent(self, clause: Clause) -> bool:
         """Return whether the first word may subordinate a clause, also "der" and "die"; or "an der … leitet"."""
-        return clause.first in self.language.words["dependent"] or opens_relative(clause)
+        dependent = clause.first in self.language.words["dependent"] or opens_relative(clause)
+        return dependent or (self.depends_late(clause) and verb_last(clause))
 
     def is_future(self, verb: Verb, clause: Clause, parsed: ParsedSpans) -> bool:
         """Return whether "werden" carries an infinitive."""

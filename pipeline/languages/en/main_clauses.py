@@ -28,6 +28,8 @@ def asserts(clauses: list[Clause], at: int, language: Language) -> bool:
     finite = language.grammar.predicates(clause)
     if not finite or clause.quoted or clause.first in _DEPENDENT or _opens_with_participle(clause, language):
         return False
+    if language.grammar.depends_late(clause):
+        return False
     if len(finite) == 1 and any(token.low in _RELATIVE for token in clause.tokens[: finite[0].index]):
         return False  # "the question | that has emerged"; "…| is whether" makes it a clause
     before = clause.tokens[: group_start(clause.tokens, finite[0])]
