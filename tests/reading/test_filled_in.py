@@ -81,6 +81,18 @@ DEMANDS = [
     ("de", "Huber besteht darauf, dass Ulm arm ist.", "Ulm ist arm."),
     ("de", "Huber sagte, dass Ulm die Arbeit einstellt.", "Ulm stellt die Arbeit ein."),
 ]
+TOLD = [
+    ("en", "The firm told the council it would close.", "It would close."),
+    ("en", "She told her staff they should leave.", "They should leave."),
+    ("en", "Roe told a crowd in Hull the plan was dead.", "The plan was dead."),
+    ("en", "They told the family their son had died.", "Their son had died."),
+    ("en", "She told her the plan was off.", "The plan was off."),
+    ("en", "Roe told the firm to close.", "Roe told the firm to close."),
+    ("en", "Roe told the council what it owed.", "Roe told the council what it owed."),
+    ("en", "Back when it rained, Roe said the dam was safe.", "The dam was safe."),
+    ("de", "Kurz nachdem der Damm brach, sagte Huber, er sei alt.", "Er ist alt."),
+    ("de", "Kurz nachdem der Damm brach, kam Huber.", "Kurz nachdem der Damm brach, kam Huber."),
+]
 PREDICATES = [
     ("en", "Using the tax “is a mistake,” said Mr. Roe.", "Using the tax “is a mistake”."),
     ("en", "The tunnel “will never be built,” Roe said.", "The tunnel “will never be built”."),
@@ -114,6 +126,6 @@ def test_what_is_about_then_or_told_in_a_clause_inside_is_open(language: str, te
     assert "date" in claim.flags
 
 
-@pytest.mark.parametrize(("language", "text", "standalone"), [*DEMANDS, *PREDICATES])
+@pytest.mark.parametrize(("language", "text", "standalone"), [*DEMANDS, *TOLD, *PREDICATES])
 def test_what_is_demanded_or_quoted_in_part_is_told_whole(language: str, text: str, standalone: str) -> None:
     assert last(text, language) == standalone

@@ -15,6 +15,8 @@ _BEFORE_TIME = word_list("en", "before_time") - {"that"} | {"on"}
 _TOLD_PRONOUNS = word_list("en", "told_pronouns")
 _IN_NAMES = word_list("en", "inside_names")
 _HEARERS = word_list("en", "hearers") | _IN_NAMES
+_POSSESSIVES = frozenset().union(*(word_list("en", f"owners_{kind}") for kind in "mfnp"))
+_SUBJECTS = word_list("en", "short_subjects")
 _FAR_AGO = 4
 
 
@@ -38,7 +40,9 @@ def after_hearer(tokens: list[Token], place: int, language: Language) -> int:
 
 
 def _hearer_length(words: list[Token], language: Language) -> int:
-    """Return how many words name whom it was told: a pronoun, or a name."""
+    """Return how many words name whom it was told: a pronoun, a noun phrase, a name."""
+    if phrase := _phrase_length(words, language):
+        return phrase
     if words[0].low in _TOLD_PRONOUNS:
         return 1
     length = 0
@@ -50,6 +54,36 @@ def _hearer_length(words: list[Token], language: Language) -> int:
             break  # "told the Courier | the roof leaks"
         length += 1
     return length
+
+
+def _phrase_length(words: list[Token], language: Language) -> int:
+    """Return how long a noun phrase is behind which a subject begins: "told | a crowd in Hull | the plan was dead"."""
+    if words[0].low not in language.determiners and words[0].low not in _POSSESSIVES:
+        return 0
+    end = _nouns_end(words, 1, language)
+    if 1 < end < len(words) and words[end].low in language.prepositions:
+        begin = end + 1 + (end + 1 < len(words) and words[end + 1].low in language.determiners)
+        end = _nouns_end(words, begin, language)
+        end = 0 if end == begin else end
+    return end if 1 < end < len(words) and _opens_subject(words, end, language) else 0
+
+
+def _nouns_end(words: list[Token], begin: int, language: Language) -> int:
+    """Return the index after words that are nouns and what tells more of them."""
+    no_nouns = (language.determiners, language.prepositions, language.complementizers, language.pronouns, _SUBJECTS)
+    for at in range(begin, len(words)):
+        token = words[at]
+        helps = token.low in language.modals or token.low in language.future or token.low in language.adverbs
+        if not token.word or helps or any(token.low in small for small in no_nouns):
+            return at
+    return len(words)
+
+
+def _opens_subject(words: list[Token], at: int, language: Language) -> bool:
+    """Return whether a subject begins at a word, and not all of the sentence: "| it would close"."""
+    low = words[at].low
+    opens = low in _SUBJECTS or low in language.determiners or low in _POSSESSIVES
+    return opens and low not in language.complementizers and at + 1 < len(words)
 
 
 def _ends_name(token: Token, language: Language) -> bool:
