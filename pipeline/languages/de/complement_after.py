@@ -38,14 +38,14 @@ def complement_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) ->
     if following is None:
         return None
     if following == at + 2 and _is_parted_by_infinitive(clauses, following):
-        return ComplementKind.SUBJUNCTIVE, _until_next_act(parsed, at + 1)
+        return ComplementKind.SUBJUNCTIVE, _until_next_act(parsed, at, at + 1)
     clause = clauses[following]
     if clause.opens_with_verb and clauses[at].first in SUBORDINATING and clauses[at].ends_with_verb:
         return None  # "Nachdem er es festgehalten hat, | habe er …": the main clause that it belongs to
     kind = _kind(parsed, at, following, verb, weak)
     if kind is None:
         return None
-    return kind, _until_next_act(parsed, at + 1 if _has_subject_in_aside(clauses, at, following) else following)
+    return kind, _until_next_act(parsed, at, at + 1 if _has_subject_in_aside(clauses, at, following) else following)
 
 
 def _after_asides(parsed: ParsedSentence, at: int) -> int | None:
@@ -130,8 +130,11 @@ def _is_plain_report(reporting: Clause, verb: Verb, clause: Clause) -> bool:
     return is_main_order(clause)
 
 
-def _until_next_act(parsed: ParsedSentence, first: int) -> Span:
-    """Return the content from the clause `first` on, up to where ", und kündigte …" takes up the speaker's acts."""
+def _until_next_act(parsed: ParsedSentence, at: int, first: int) -> Span:
+    """Return the content from the clause `first` on, up to where ", und kündigte …" takes up the speaker's acts.
+
+    `at`: the reporting clause; where it depends itself, the main clause ends it too: "Während X sagte, …, | kam Y".
+    """
     clauses = parsed.clauses
     begin = clauses[first].span.begin
     resumed_at = _resumes_inside(parsed, clauses[first])
@@ -139,17 +142,21 @@ def _until_next_act(parsed: ParsedSentence, first: int) -> Span:
         return Span(begin, resumed_at)
     for before, clause in zip(clauses[first:], clauses[first + 1 :], strict=False):
         quotation = clause.quoted and before.after == ":"
-        resumes = _takes_up_verb(clauses[first], clause) or _takes_up_acts(clause)
+        main = clauses[at].first in SUBORDINATING and clauses[at].ends_with_verb
+        resumes = _takes_up_verb(clauses[first], clause, main) or _takes_up_acts(clause)
         if quotation or resumes or is_other_speaker(clause, parsed.language):
             return Span(begin, before.span.end)
     return parsed.until_stop(begin)
 
 
-def _takes_up_verb(content: Clause, clause: Clause) -> bool:
-    """Return whether a clause is the main one again: "er sei unschuldig, | erkannte aber …", "dass …, | wird nun …"."""
+def _takes_up_verb(content: Clause, clause: Clause, main: bool) -> bool:
+    """Return whether a clause is the main one again: "er sei unschuldig, | erkannte aber …", "dass …, | wird nun …".
+
+    `main`: it must come yet: "…, | sagte Maar".
+    """
     if not clause.opens_with_verb or clause.finite[0].subjunctive:
         return False
-    return clause.before == "," and bool(content.finite) and len(clause.words) > 2
+    return clause.before == "," and bool(content.finite) and (main or len(clause.words) > 2)
 
 
 def _takes_up_acts(clause: Clause) -> bool:

@@ -46,7 +46,7 @@ def complement_after(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) ->
     begin = _complement_begin(parsed, at, verb, weak)
     if begin is None:
         return None
-    content = _until_next_act(parsed, at, begin)
+    content = _inside_front(parsed, at, _until_next_act(parsed, at, begin))
     return _inside_aside(parsed, at, content) if parsed.clauses[at].first in _SURE_RELATIVES else content
 
 
@@ -136,6 +136,27 @@ def _in_next_clause(parsed: ParsedSentence, at: int) -> int | None:
         return clauses[at + 1].span.begin
     following = clauses[at + 1 : at + 1 + _CLAUSES_TO_THAT]
     return next((c.span.begin for c in following if c.tokens[0].low == "that"), None)
+
+
+def _inside_front(parsed: ParsedSentence, at: int, content: Span) -> Span:
+    """Return what a clause before the main one reports, without that: "While Roe said it leaks, | Doe left"."""
+    clauses, grammar = parsed.clauses, parsed.language.grammar
+    if not grammar.is_circumstance(clauses[at]) or any(grammar.predicates(clause) for clause in clauses[:at]):
+        return content
+    later = (index for index in range(at + 1, len(clauses)) if clauses[index].span.begin > content.begin)
+    main = next((index for index in later if clauses[index].before == "," and _has_subject(clauses, index, parsed)), 0)
+    return Span(content.begin, min(content.end, clauses[main - 1].span.end)) if main else content
+
+
+def _has_subject(clauses: list[Clause], at: int, parsed: ParsedSentence) -> bool:
+    """Return whether a clause is a main one with its own subject, joined to none before."""
+    clause, language = clauses[at], parsed.language
+    joined = clause.tokens[0].low in _COORDINATING or language.grammar.is_circumstance(clause)
+    return (
+        not joined
+        and language.grammar.asserts(clauses, at)
+        and group_start(clause.tokens, language.grammar.predicates(clause)[0]) > 0
+    )
 
 
 def _inside_aside(parsed: ParsedSentence, at: int, content: Span) -> Span | None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Clause, SpelledWords
     from pipeline.languages.vocabulary import Language
 
+# A comma stands in front of another speaker, or the mark that ends a quotation: “a mistake,” | and Doe said.
+_AFTER_CONTENT = frozenset({",", "“"})
 _OPENS_AGAINST = word_list("en", "opens_against")
 _DEPENDENT = word_list("en", "dependent")
 _RELATIVE = word_list("en", "relatives")
@@ -69,9 +71,10 @@ def _that_is_subject(after: list[str]) -> bool:
 def is_other_speaker(clause: Clause, language: Language) -> bool:
     """Return whether a clause tells what another says: "…, | but Doe said it held", "…, | while Doe denied it"."""
     finite = language.grammar.predicates(clause)
-    if clause.quoted or clause.before != "," or clause.tokens[0].low not in _OPENS_AGAINST or not finite:
+    if clause.quoted or clause.before not in _AFTER_CONTENT or clause.tokens[0].low not in _OPENS_AGAINST or not finite:
         return False
     subject = clause.tokens[1 : group_start(clause.tokens, finite[0])]
     if not subject or any(token.low in _RELATIVE for token in subject):
         return False
-    return any("say" in language.verbs.get(lemma, ()) for lemma in finite[0].lemmas - language.weak)
+    names = clause.before != "," and subject[0].capital and subject[0].low not in language.determiners
+    return names or any("say" in language.verbs.get(lemma, ()) for lemma in finite[0].lemmas - language.weak)

@@ -46,6 +46,8 @@ def _told_after(parsed: ParsedSentence, begin: int, quote: Quote, any_verb: bool
     `any_verb`: the verb need not be one of saying.
     """
     grammar, relatives = parsed.language.grammar, parsed.language.words["sure_relatives"]
+    if any(clause.tokens[0].low in parsed.language.words["opposing"] for clause in parsed.clauses[begin : begin + 1]):
+        return None  # “a mistake,” | but Doe said it works
     for at in range(begin, min(len(parsed.clauses), begin + _FAR)):
         clause = parsed.clauses[at]
         for verb in () if clause.quoted else _verbs_of_frame(parsed, clause, any_verb):

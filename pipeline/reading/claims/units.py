@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Attribution, Sentence, Span
 from pipeline.core.terms import Form
-from pipeline.languages import Language, Quote, last_word
+from pipeline.languages import Clause, Language, Quote, last_word
 from pipeline.reading.attributions.crossing import without
 from pipeline.reading.claims.coordination import split, strip
 from pipeline.reading.rules import RULES
@@ -89,7 +89,7 @@ class _SentenceReader(Struct, eq=False, gc=False):
         return any(clause.finite or clause.first in self.language.complementizers for clause in clauses)
 
     def _is_in_relative(self, attribution: Attribution) -> bool:
-        """Return whether who says it is told in a relative clause, so that the main clause says something else."""
+        """Return whether who says it is told in a clause that depends, so that the main clause says something else."""
         cues = [span for span in attribution.cue if self.whole.contains(span)]
         if not cues or attribution.form is not Form.INDIRECT:
             return False
@@ -107,7 +107,13 @@ class _SentenceReader(Struct, eq=False, gc=False):
         clause = clauses[at]
         short = clause.before == "," and clause.first in self.language.words["relative"]
         ends = short and clause.tokens[last_word(clause.tokens)].begin == cues[0].begin  # ", die | glauben, "
-        return inside or ends or (at > 0 and self.language.grammar.is_relative(clause))
+        grammar = self.language.grammar
+        front = grammar.verb_is_second and grammar.is_circumstance(clause) and self._comes_first(clauses[:at])
+        return inside or ends or front or (at > 0 and grammar.is_relative(clause))
+
+    def _comes_first(self, before: list[Clause]) -> bool:
+        """Return whether no main clause stands before a clause, so that it must follow."""
+        return not any(clause.finite for clause in before)
 
     def _is_phrase(self, attribution: Attribution) -> bool:
         """Return whether a quotation is only a phrase of its sentence: it has no finite verb and no end of its own."""
@@ -146,7 +152,8 @@ class _SentenceReader(Struct, eq=False, gc=False):
     def _asserts(self, span: Span) -> bool:
         """Return whether a stretch holds a main clause: its verb is neither first nor in a subordinate clause."""
         clauses = cut(self.text, span, self.quotes, self.language)
-        if clauses and clauses[0].first in self.language.words["sure_complementizers"]:
+        words = self.language.words
+        if clauses and clauses[0].first in words["sure_complementizers"] | words["sure_relatives"]:
             return False  # "Dass es wärmer wird, | hält Huber für unwahrscheinlich: „…“"
         return any(self.language.grammar.asserts(clauses, at) for at in range(len(clauses)))
 

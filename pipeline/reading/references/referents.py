@@ -169,10 +169,13 @@ class Referents:
         opens = self._opens(pointer, parsed)
         if speaker is not None and not infinitive and self.speakers.is_meant(speaker, attribution, wanted, opens):
             found: Meant | None = Meant(speaker.spans, "speaker")
-        elif pointer.wanted == "person_f_or_pl" and pointer.kind is ReferenceKind.PRONOUN:
+        elif infinitive or (pointer.wanted == "person_f_or_pl" and pointer.kind is ReferenceKind.PRONOUN):
             found = None  # a woman or several
         else:
-            found = None if infinitive else self.mentions.meant(wanted, place, speaker)
+            found = self.mentions.meant(wanted, place, speaker)
+        if found is not None and found.how != "speaker" and speaker is not None:
+            doubtful = self.speakers.may_be_meant(speaker, attribution, wanted, found.how == "only_person")
+            found = None if doubtful else found
         if found is None or (found.how != "speaker" and wanted.isdisjoint("fm")):
             return Reference(pointer.span, pointer.kind)  # "it", "they": too many things may be meant
         antecedent = self.speakers.fullest(found.spans)

@@ -53,6 +53,17 @@ class Speakers:
             return True
         return opens and self._says_right_before(attribution) and self._fits_in_number(speaker, wanted)
 
+    def may_be_meant(
+        self, speaker: Mention, attribution: Attribution | None, wanted: frozenset[str], only_person: bool
+    ) -> bool:
+        """Return whether a pronoun in reported words may be who says them: "aber Maar sagte, | er halte daran fest".
+
+        `only_person`: the article names nobody else of that gender, who may be the one in a role that says it.
+        """
+        indirect = attribution is not None and attribution.form is not Form.DIRECT
+        in_role = only_person and self.language.grammar.names_role(speaker.words)
+        return indirect and not in_role and bool(speaker.genders & wanted & {"f", "m"})
+
     def _is_somebody(self, speaker: Mention) -> bool:
         return speaker.named or self.language.grammar.names_actor(speaker.words)
 
