@@ -70,11 +70,12 @@ def _that_is_subject(after: list[str]) -> bool:
 
 def is_other_speaker(clause: Clause, language: Language) -> bool:
     """Return whether a clause tells what another says: "…, | but Doe said it held", "…, | while Doe denied it"."""
-    finite = language.grammar.predicates(clause)
-    if clause.quoted or clause.before not in _AFTER_CONTENT or clause.tokens[0].low not in _OPENS_AGAINST or not finite:
+    finite, tokens = language.grammar.predicates(clause), clause.tokens
+    begin = next((at for at, token in enumerate(tokens) if token.word), 0)  # behind a mark: “a mistake, | ” and Doe …
+    if clause.quoted or clause.before not in _AFTER_CONTENT or tokens[begin].low not in _OPENS_AGAINST or not finite:
         return False
-    subject = clause.tokens[1 : group_start(clause.tokens, finite[0])]
+    subject = tokens[begin + 1 : group_start(tokens, finite[0])]
     if not subject or any(token.low in _RELATIVE for token in subject):
         return False
-    names = clause.before != "," and subject[0].capital and subject[0].low not in language.determiners
+    names = (begin > 0 or clause.before != ",") and subject[0].capital and subject[0].low not in language.determiners
     return names or any("say" in language.verbs.get(lemma, ()) for lemma in finite[0].lemmas - language.weak)

@@ -221,11 +221,18 @@ def _trimmed(text: str, spans: list[Span], quotes: list[Quote]) -> list[Span]:
 def _without_blanks(text: str, span: Span) -> Span:
     """Return the span without white space at its ends, and without a mark at its ends that nothing in it closes."""
     begin, end = span.begin, span.end
-    while begin < end and (text[begin].isspace() or (text[begin] in "„»" and not _closed(text, begin, end))):
+    while begin < end and (text[begin].isspace() or _is_stray_mark(text, begin, end)):
         begin += 1
     while end > begin and (text[end - 1].isspace() or _is_stray_bracket(text, begin, end)):
         end -= 1
     return span if begin == span.begin and end == span.end else Span(begin, end)
+
+
+def _is_stray_mark(text: str, begin: int, end: int) -> bool:
+    """Return whether a mark at the begin closes what was opened before, or opens what nothing closes."""
+    if text[begin] in "„»":
+        return not _closed(text, begin, end)
+    return text[begin] == "”" or text[begin : begin + 2] == '" '
 
 
 def _is_stray_bracket(text: str, begin: int, end: int) -> bool:
