@@ -49,6 +49,8 @@ def find_subject(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | N
     tokens = parsed.clauses[at].tokens
     if verb.passive:
         return _agent(tokens, verb, parsed.language)
+    if is_short(tokens[verb.index]):
+        return [_pronoun_of(tokens[verb.index])]
     front = stripped(tokens[: group_start(tokens, verb)])
     if front:
         return _in_front(parsed, at, front)
@@ -61,6 +63,11 @@ def find_subject(parsed: ParsedSentence, at: int, verb: Verb, inverted: bool | N
             return with_title(parsed, at, begin, end)
     joined = any(token.low in _JOINING for token in tokens[: verb.index])
     return (_shared(parsed, at) if joined else []) or across(parsed, at) or _shared(parsed, at)
+
+
+def _pronoun_of(token: Token) -> Span:
+    """Return where the pronoun stands that is one word with its verb: "She | 's"."""
+    return Span(token.begin, token.begin + next(at for at, letter in enumerate(token.low) if letter in "'’"))
 
 
 def may_invert(clause: Clause, verb: Verb, language: Language) -> bool:

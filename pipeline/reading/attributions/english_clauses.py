@@ -98,17 +98,25 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     if verb.lemmas & language.words["hearing"]:
         source = []  # "The court heard that …": somebody else said it
     cue = english_cue(language, clause, verb)
-    candidate = Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [_frame(clause, source, language)])
+    frame = _frame(clause, source, verb, language)
+    candidate = Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [frame])
     return without_claim(parsed, at, verb, candidate)
 
 
-def _frame(clause: Clause, source: list[Span], language: Language) -> Span:
-    """Return the clause that reports; of two joined without a mark the second: "It rained | but Roe said …"."""
-    at = next((at for at, token in enumerate(clause.tokens) if source and token.begin == source[0].begin), 0)
-    joined = at > 1 and clause.tokens[at - 1].low in language.words["joints"]
-    if not joined or not any(verb.place < at for verb in language.grammar.predicates(clause)):
+def _frame(clause: Clause, source: list[Span], verb: Verb, language: Language) -> Span:
+    """Return the clause that reports; of two joined without a mark the second: "It rained | but Roe said …".
+
+    So too where the second shares the subject of the first: "Roe is ill | but says …".
+    """
+    tokens, joints, predicates = clause.tokens, language.words["joints"], language.grammar.predicates(clause)
+    at = next((at for at, token in enumerate(tokens) if source and token.begin == source[0].begin), 0)
+    joined = at > 1 and tokens[at - 1].low in joints
+    if not joined:
+        at = next((at for at in range(verb.begin, 1, -1) if tokens[at - 1].low in joints), 0)
+        joined = at > 1 and any(one.place < at and one is not verb for one in predicates)
+    if not joined or not any(one.place < at for one in predicates):
         return clause.span
-    return Span(clause.tokens[at - 1].begin, clause.span.end)
+    return Span(tokens[at - 1].begin, clause.span.end)
 
 
 def _that_follows(language: Language, clause: Clause, verb: Verb) -> bool:

@@ -145,9 +145,18 @@ class _SentenceReader(Struct, eq=False, gc=False):
 
     def _rest(self, kept: list[Attribution]) -> list[Span]:
         """Return the stretches that are neither content nor frame, if they have words enough."""
-        used = [span for a in kept for span in (*a.content, *a.frame, *_named(a), *a.cue, *a.medium)]
+        named = [span for a in kept if not self._shares_subject(a) for span in _named(a)]
+        used = [*named, *(span for a in kept for span in (*a.content, *a.frame, *a.cue, *a.medium))]
         rest = self._stripped(without([self.whole], used))
         return [span for span in rest if len(span.of(self.text).split()) >= _SHORTEST_REST]
+
+    def _shares_subject(self, attribution: Attribution) -> bool:
+        """Return whether who speaks is named as the subject of another verb before: "Roe left early | and said …"."""
+        if attribution.form is not Form.INDIRECT or not attribution.source or not attribution.frame:
+            return False
+        frame = attribution.frame[0]
+        opening = frame.of(self.text).split(maxsplit=1)[0].lower()
+        return attribution.source[-1].end < frame.begin and opening in self.language.words["joints"]
 
     def _asserts(self, span: Span) -> bool:
         """Return whether a stretch holds a main clause: its verb is neither first nor in a subordinate clause."""

@@ -79,7 +79,7 @@ def _subjects(parsed: ParsedSentence, people: People, things: bool) -> Iterator[
         if verb is None or _is_aside(clause, at, parsed):
             continue  # "Tim Doe, | who won in May, | is calling for …"
         spans = grammar.subject(parsed, at, verb, inverted=False)
-        if spans and not _is_pointer(" ".join(span.of(parsed.text) for span in spans).lower(), parsed.language):
+        if spans and not _names_nobody(spans[0], clause, parsed.language) and not _is_pointer(" ".join(span.of(parsed.text) for span in spans).lower(), parsed.language):
             main = not (clause.first in parsed.language.complementizers or grammar.is_circumstance(clause))
             yield mention_of(spans, parsed, people, main, verb, things)
 
@@ -87,6 +87,15 @@ def _subjects(parsed: ParsedSentence, people: People, things: bool) -> Iterator[
 def _is_pointer(words: str, language: Language) -> bool:
     """Return whether a subject is a pronoun itself: "sie", "that", "both"."""
     return words in language.pronouns or words in language.determiners or words in language.complementizers
+
+
+def _names_nobody(span: Span, clause: Clause, language: Language) -> bool:
+    """Return whether a subject opens with what names nobody: "Neither Roe", "recalling how Roe | worked"."""
+    first = next((token for token in clause.tokens if token.begin == span.begin), None)
+    if first is None:
+        return False
+    doing = "ing" in first.form.tags and not first.capital and not language.grammar.nouns_are_capital
+    return doing or first.low in language.words["neither"]
 
 
 def _is_aside(clause: Clause, at: int, parsed: ParsedSentence) -> bool:
