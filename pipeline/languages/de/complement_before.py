@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _POINTING = word_list("de", "pointing_objects")
 # What "das heißt", "das steht" point to nobody says.
 _POINTING_AT_NOTHING = word_list("de", "explaining")
+_ASKED = word_list("de", "asked_first")
 _DASHES = frozenset({"–", "—"})
 
 
@@ -58,6 +59,8 @@ def _is_not_said(parsed: ParsedSentence, content: list[Clause], at: int, verb: V
     """Return whether what stands before the reporting verb is only a circumstance, a condition or its object."""
     if content[-1].quoted or _is_only_subordinate(content) or content[0].opens_with_verb:
         return True  # the last is a condition: "Sollte …, | droht …"
+    if content[0].first in _ASKED:
+        return True  # "Gefragt, wie das geht, | antwortete Huber"
     if _ends_in_frame_noun(parsed, content[0]) and not is_inserted(parsed.clauses, at, verb):
         return True
     return verb.passive and _is_decided(parsed, content)

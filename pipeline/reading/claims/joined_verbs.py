@@ -6,11 +6,11 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.core.records import Sentence, Span
-from pipeline.languages import ParsedSentence, Verb
+from pipeline.languages import NO_VERB, ParsedSentence, Verb
 from pipeline.text import lay_out
 
 if TYPE_CHECKING:
-    from pipeline.languages import Clause, Language, Quote
+    from pipeline.languages import Clause, Language, Quote, Token
 
 # A part has no fewer words, its subject counted.
 _SHORTEST = 3
@@ -84,9 +84,25 @@ def _at_word(clauses: list[Clause], at: int, last: int, before: Verb | None, lan
         own = grammar.second_subject(tokens, place + 1, after.place)
         if own is None or not grammar.may_share_subject(clauses[where].tokens[first.place], tokens, after, own):
             continue
+        if not own and where == at and _share_object(tokens, place, first, after, language):
+            continue
         head_end = tokens[place - 1].end if place else clauses[at - 1].span.end
         return _Joint(head_end, tokens[place + (not own)].begin, where, None if own else first)
     return None
+
+
+def _share_object(tokens: list[Token], place: int, first: Verb, after: Verb, language: Language) -> bool:
+    """Return whether the object behind a second verb may be that of the first too.
+
+    "Er plante | und baute das Haus", "The firm designed | and is the owner of the tower".
+    """
+    if place == 0 or tokens[place - 1].form is NO_VERB or tokens[place - 1].capital:
+        return False
+    if language.grammar.verb_is_second:
+        object_follows = any(token.low in language.determiners for token in tokens[after.place + 1 : after.place + 2])
+        return first.place == place - 1 == after.place - 2 and object_follows
+    being = not after.lemmas.isdisjoint(language.words["passive_auxiliaries"])
+    return being and any(token.low in language.words["of"] for token in tokens[after.place :])
 
 
 @functools.cache
