@@ -54,6 +54,7 @@ class Grammar(ClaimGrammar, ClauseGrammar, MentionGrammar):
         self._passive_after = words["passive_after"]
         self._perfect_of_passive = words["perfect_of_passive"]
         self._agents = words["agents"]
+        self._parting = words["parting_verb_groups"]
         self._myself = words["subject_of_first_person"]
         self._named = tuple(sorted(noun.rstrip(_CASE_ENDINGS) for noun in words["named_quoted"]))
 
@@ -87,7 +88,11 @@ class Grammar(ClaimGrammar, ClauseGrammar, MentionGrammar):
                 if tokens[index].low in self._perfect_of_passive:
                     helper_name, near = self._passive_name, index
                     continue
-                if form.participle and index - near <= self.participle_reach:
+                if (
+                    form.participle
+                    and index - near <= self.participle_reach
+                    and not self._are_parted(near, index, tokens)
+                ):
                     after = tokens[min(index + 1, len(tokens) - 1)].low
                     passive = helper_name in self._passive or after in self._passive_after
                     verbs.append(Verb(index, form.participle, False, "", helper, passive=passive))
@@ -98,6 +103,10 @@ class Grammar(ClaimGrammar, ClauseGrammar, MentionGrammar):
                 if finite.particle is None and form.whole is not None and form.whole.auxiliary:
                     helper, near, helper_name = index, index, form.whole.auxiliary
         return verbs
+
+    def _are_parted(self, helper: int, index: int, tokens: list[Token]) -> bool:
+        """Return whether another clause begins between two words: "was right | when he said"."""
+        return any(token.low in self._parting for token in tokens[helper + 1 : index])
 
     def _is_not_finite(self, index: int, tokens: list[Token]) -> bool:
         """Return whether its neighbours make a word no finite verb: "a letter reported by …", "zu gehen"."""

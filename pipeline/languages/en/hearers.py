@@ -50,6 +50,8 @@ def _hearer_length(words: list[Token], language: Language) -> int:
         determiner = token.low in language.determiners
         if not (token.capital or determiner or token.low in _HEARERS):
             break
+        if determiner and not _opens_name(words[at + 1 : at + 2], language):
+            break  # "promised | a veto"
         if determiner and at and _ends_name(words[at - 1], language):
             break  # "told the Courier | the roof leaks"
         length += 1
@@ -84,6 +86,10 @@ def _opens_subject(words: list[Token], at: int, language: Language) -> bool:
     low = words[at].low
     opens = low in _SUBJECTS or low in language.determiners or low in _POSSESSIVES
     return opens and low not in language.complementizers and at + 1 < len(words)
+
+
+def _opens_name(after: list[Token], language: Language) -> bool:
+    return any(token.capital or token.low in _HEARERS or token.low in language.determiners for token in after)
 
 
 def _ends_name(token: Token, language: Language) -> bool:

@@ -79,7 +79,11 @@ def _subjects(parsed: ParsedSentence, people: People, things: bool) -> Iterator[
         if verb is None or _is_aside(clause, at, parsed):
             continue  # "Tim Doe, | who won in May, | is calling for …"
         spans = grammar.subject(parsed, at, verb, inverted=False)
-        if spans and not _names_nobody(spans[0], clause, parsed.language) and not _is_pointer(" ".join(span.of(parsed.text) for span in spans).lower(), parsed.language):
+        if (
+            spans
+            and not _names_nobody(spans[0], clause, parsed.language)
+            and not _is_pointer(" ".join(span.of(parsed.text) for span in spans).lower(), parsed.language)
+        ):
             main = not (clause.first in parsed.language.complementizers or grammar.is_circumstance(clause))
             yield mention_of(spans, parsed, people, main, verb, things)
 
