@@ -93,6 +93,28 @@ TOLD = [
     ("de", "Kurz nachdem der Damm brach, sagte Huber, er sei alt.", "Er ist alt."),
     ("de", "Kurz nachdem der Damm brach, kam Huber.", "Kurz nachdem der Damm brach, kam Huber."),
 ]
+AROUND = [
+    ("de", "Das Dach ist, sagt Huber, sehr alt.", "Das Dach ist sehr alt."),
+    ("de", "Der Plan ist, meint Huber, ein großer Irrtum.", "Der Plan ist ein großer Irrtum."),
+    ("de", "Es ist, sagt Anna Huber, die Leiterin des Amtes, ein guter Plan.", "Es ist ein guter Plan."),
+    ("de", "Der Bau hat, betont Huber, viel Geld gekostet.", "Der Bau hat viel Geld gekostet."),
+    (
+        "de",
+        "Dass das Dach alt ist, sagte Huber, der Chef, nicht.",
+        "Dass das Dach alt ist, sagte Huber, der Chef, nicht.",
+    ),
+    ("en", "The dam was, Roe said, a great danger to Hull.", "The dam was a great danger to Hull."),
+    ("en", "We will, she said, build it again.", "We will build it again."),
+    ("en", "“He is ill,” the dealer said of Mr. Roe, who, in fact, is well.", "He is ill."),
+    ("en", "Roe said the plan was “a mistake,” and Doe called it “a great day.”", "Doe called it “a great day.”"),
+    ("en", "Roe said the way was “one of inclusion”, but Doe warned Hull.", "Doe warned Hull."),
+    ("en", "While Roe said that he works, Doe said he does not do so.", "He does not do so."),
+    ("en", "Roe left the hall early and said that it was late.", "It was late."),
+    ("en", "The firm designed and is the owner of the tower.", "The firm designed and is the owner of the tower."),
+    ("en", "Asked what it costs to build, Roe replied: “We do not know.”", "We do not know."),
+    ("de", "Weil Huber sagte, dass er komme, blieb Maar zu Hause.", "Er kommt."),
+    ("de", "Die Firma kaufte und sanierte die Mühle.", "Die Firma kaufte und sanierte die Mühle."),
+]
 PREDICATES = [
     ("en", "Using the tax “is a mistake,” said Mr. Roe.", "Using the tax “is a mistake”."),
     ("en", "The tunnel “will never be built,” Roe said.", "The tunnel “will never be built”."),
@@ -126,6 +148,6 @@ def test_what_is_about_then_or_told_in_a_clause_inside_is_open(language: str, te
     assert "date" in claim.flags
 
 
-@pytest.mark.parametrize(("language", "text", "standalone"), [*DEMANDS, *TOLD, *PREDICATES])
+@pytest.mark.parametrize(("language", "text", "standalone"), [*DEMANDS, *TOLD, *AROUND, *PREDICATES])
 def test_what_is_demanded_or_quoted_in_part_is_told_whole(language: str, text: str, standalone: str) -> None:
     assert last(text, language) == standalone

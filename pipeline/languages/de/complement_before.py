@@ -8,7 +8,6 @@ from pipeline.core.records import Span
 from pipeline.languages.de.clauses import is_postposed, is_relative, is_subjunctive
 from pipeline.languages.de.complements import (
     AUXILIARIES,
-    CONTENT_CONJUNCTIONS,
     SUBORDINATING,
     is_inserted,
     is_reported_mood,
@@ -19,7 +18,10 @@ from pipeline.languages.vocabulary import word_list
 if TYPE_CHECKING:
     from pipeline.languages.parsed import ParsedSentence
     from pipeline.languages.syntax import Clause, Verb
+    from pipeline.languages.vocabulary import Language
 
+_HELPERS = AUXILIARIES | word_list("de", "modal_verbs")
+_TITLE_OPENERS = word_list("de", "title_openers")
 _POINTING = word_list("de", "pointing_objects")
 # What "das heißt", "das steht" point to nobody says.
 _POINTING_AT_NOTHING = word_list("de", "explaining")
@@ -92,9 +94,11 @@ def _with_rest(parsed: ParsedSentence, content: list[Clause], at: int, verb: Ver
     clauses = parsed.clauses
     parts = [Span(content[0].span.begin, content[-1].span.end)]
     complete = not all(clause.is_verbless for clause in content)
-    rest = _next_after_comma(clauses, at)
-    if rest is None or not (_goes_on(rest) or _is_open(content[-1])):
+    rest, is_open = _next_after_comma(clauses, at), _is_open(content[-1], parsed.language)
+    if rest is None or not (_goes_on(rest) or is_open):
         return parts if complete else []
+    if is_open:
+        return [*parts, parsed.until_stop(clauses[_after_title(clauses, at)].span.begin)]
     if not complete and not _completes(clauses, at, verb):
         return []
     return [*parts, parsed.until_stop(rest.span.begin)]
@@ -119,10 +123,18 @@ def _goes_on(clause: Clause) -> bool:
     return bool(clause.finite) and clause.first != "wie" and not is_relative(clause)
 
 
-def _is_open(clause: Clause) -> bool:
-    """Return whether a main clause waits for the rest of its verb: "Das Dach werde, kündigte sie an, | neu gedeckt"."""
-    if not clause.finite or clause.first in CONTENT_CONJUNCTIONS:
+def _is_open(clause: Clause, language: Language) -> bool:
+    """Return whether a main clause waits for the rest of its verb: "Das Dach ist, sagte sie, | neu gedeckt"."""
+    if not clause.finite or clause.first in language.complementizers or is_relative(clause):
         return False
     verb = clause.finite[-1]
-    reports = verb.subjunctive == "k1" and bool(verb.lemmas & AUXILIARIES)
-    return reports and not any(token.word for token in clause.tokens[verb.index + 1 :])
+    helps = not verb.lemmas.isdisjoint(_HELPERS)
+    return helps and not any(token.word for token in clause.tokens[verb.index + 1 :])
+
+
+def _after_title(clauses: list[Clause], at: int) -> int:
+    """Return which clause goes on after a frame: behind a title, where one comes first: "sagte er, ihr Arzt, | alt"."""
+    title = clauses[at + 1] if at + 2 < len(clauses) else None
+    if title is None or not title.is_verbless or title.after != "," or not clauses[at + 2].is_verbless:
+        return at + 1
+    return at + 1 + (title.tokens[0].low in _TITLE_OPENERS)

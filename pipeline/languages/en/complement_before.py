@@ -8,7 +8,7 @@ from pipeline.core.records import Span
 from pipeline.languages.en.subjects import may_invert
 from pipeline.languages.en.verbs import finite_verbs, group_start
 from pipeline.languages.en.word_kinds import is_adverb, participle_lemmas
-from pipeline.languages.syntax import since_colon
+from pipeline.languages.syntax import last_word, since_colon
 from pipeline.languages.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _WHEN = word_list("en", "when_words") | word_list("en", "asked_first")
 _NO_FRAME = word_list("en", "coordinating") | word_list("en", "tells_when")
 _SUBORDINATE = word_list("en", "relatives") | word_list("en", "clause_openers") | word_list("en", "within_clause")
 _NOT_RESUMED = word_list("en", "sure_relatives") | word_list("en", "not_resumed")
+_AUXILIARIES = word_list("en", "auxiliary_forms")
 _MARKS = frozenset({",", ",“", "–", "—"})
 # More words than these after a verb of saying are more than a time and a place.
 _MOST_AFTER = 12
@@ -63,7 +64,7 @@ def _around(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
     if not content:
         return []
     parts = [Span(content[0].span.begin, clauses[head - 1].span.end)]
-    if _resumes(parsed, at):
+    if _resumes(parsed, at) or _is_open(clauses, head, at, parsed.language):
         parts.append(parsed.until_stop(clauses[at + 1].span.begin))
     return parts
 
@@ -140,6 +141,14 @@ def _resumes(parsed: ParsedSentence, at: int) -> bool:
     if rest.quoted or rest.first in _NOT_RESUMED:
         return False
     return _is_predicated(rest, parsed.language) or _opens_result(rest, parsed.language)
+
+
+def _is_open(clauses: list[Clause], head: int, at: int, language: Language) -> bool:
+    """Return whether what stands before a clause waits for the rest of its verb: "The dam was, | Roe said, | old"."""
+    before, after = clauses[head - 1], clauses[at].after
+    last = before.tokens[last_word(before.tokens)].low
+    opens = last in _AUXILIARIES or last in language.modals or last in language.future
+    return opens and after == "," and at + 1 < len(clauses) and not clauses[at + 1].quoted
 
 
 def _opens_result(clause: Clause, language: Language) -> bool:

@@ -121,11 +121,15 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
     if kind is ComplementKind.QUESTION and at > 0 and _tells_who(parsed, at + 1):
         return None  # "Das Dach leckt, sagte X, | wie die Nordpost berichtete"
     candidate = build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
+    return _without_content(candidate, content, parsed)
+
+
+def _without_content(candidate: Candidate, content: Span, parsed: ParsedSentence) -> Candidate:
+    """Return what is said by whom, without its words in the name: "sagte Huber, | das Dach, das …, sei"."""
     if any(span.begin < content.begin < span.end for span in candidate.source):
-        words = parsed.text[candidate.source[0].begin : content.begin].rstrip(
-            " ,"
-        )  # "sagte Huber, | das Dach, das …, sei"
-        candidate.source = [Span(candidate.source[0].begin, candidate.source[0].begin + len(words))]
+        begin = candidate.source[0].begin
+        words = parsed.text[begin : content.begin].rstrip(" ,")
+        candidate.source = [Span(begin, begin + len(words))]
     return candidate
 
 
@@ -168,7 +172,9 @@ def _said_before(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | Non
         return None
     if _shares_subject(parsed, at, verb):
         return None
-    return build(parsed, at, verb, before, CLAUSE_POSTPOSED) if _surely_reports(parsed, at, verb, before) else None
+    if not _surely_reports(parsed, at, verb, before):
+        return None
+    return _without_content(build(parsed, at, verb, before, CLAUSE_POSTPOSED), before[-1], parsed)
 
 
 def _shares_subject(parsed: ParsedSentence, at: int, verb: Verb) -> bool:

@@ -48,7 +48,13 @@ def _is_unsaid(parsed: ParsedSentence, clause: Clause, verb: Verb, candidate: Ca
     begin = max([at for at in joints if at < verb.index], default=0)
     end = min([at for at in joints if at > verb.index], default=len(clause.tokens))
     negated = any(begin <= at < end and negates(clause.tokens, at, parsed.language) for at in outside)
-    return negated or _opens_by_negation(parsed, candidate)
+    return negated or _opens_by_negation(parsed, candidate) or _ends_by_negation(parsed, clause)
+
+
+def _ends_by_negation(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Return whether all that a later clause says is "not": "Dass das Dach leckt, sagte Huber, der Chef, | nicht"."""
+    lone = (one.words for one in parsed.clauses if one.span.begin > clause.span.end and len(one.words) == 1)
+    return any(words[0].low in parsed.language.words["denials"] for words in lone)
 
 
 def _holds(span: Span, token: Token) -> bool:
