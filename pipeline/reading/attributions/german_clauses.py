@@ -167,6 +167,8 @@ def _half_before(parsed: ParsedSentence, at: int, verb: Verb) -> list[Span]:
 
 def _said_before(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None:
     """Return what stands before the clause at `at`, or around it: "Das Dach ist dicht, | sagte X"."""
+    if " ".join(word.low for word in parsed.clauses[at].words) in parsed.language.words["fillers"]:
+        return None  # "einige, | sagen wir mal, | Freunde"
     before = parsed.language.grammar.complement_before(parsed, at, verb)
     if not before or not speaks_after(parsed, at, verb) or _leaves_open(parsed, at, before[0]):
         return None

@@ -24,8 +24,11 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d|\d\.\d{1,2}\.\d\d")
 # Between two dates that are one: "Dienstag, den | 4. Mai", "Oktober | vergangenen Jahres".
 _JOINT = re.compile(r",?\s(?:den\s|the\s|of\s)?")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_OWNING = re.compile(r"['’]s\b")
 _FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _FAR_BEFORE = 20
+# "is | now | speaking": so near behind a verb stands what it helps.
+_NEAR_VERB = 4
 _DAY, _YEAR_ALONE = 10, 4
 _SURE = 0.95
 
@@ -51,6 +54,8 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
     for one in _joined(text, _placed(text, spans, features), language):
         if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years or _is_lasting(text, one.span, language):
             continue
+        if not way and _is_nowadays(text, one.span, parsed, language):
+            continue
         if published is None and not _is_relative(one.span.of(text), language):
             continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
         day = "" if _is_doubtful(one, text, parsed, way, language) else one.day
@@ -64,7 +69,9 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
 
 
 def _with_time_of_day(text: str, span: Span, language: Language) -> Span:
-    """Return where a day stands with the time behind it: "Monday | night"."""
+    """Return where a day stands with the time or the ending behind it: "Monday | night", "Monday | 's vote"."""
+    if owner := _OWNING.match(text, span.end):
+        return Span(span.begin, owner.end())
     after = _NEXT_WORD.match(text, span.end)
     told = after is not None and after.group(1).lower() in language.words["times_of_day"]
     return Span(span.begin, after.end()) if after is not None and told else span
@@ -87,6 +94,20 @@ def _is_lasting(text: str, span: Span, language: Language) -> bool:
     """Return whether a day only stands for these times: "bis heute", "still today"."""
     before = text[max(0, span.begin - _FAR_BEFORE) : span.begin].lower().split()[-1:]
     return span.of(text).lower() in language.relative_dates and not language.words["lasting"].isdisjoint(before)
+
+
+def _is_nowadays(text: str, span: Span, parsed: ParsedSpans, language: Language) -> bool:
+    """Return whether "today" in the present only stands for these times: "ist heute ein Museum", "(heute Haiti)"."""
+    if language.relative_dates.get(span.of(text).lower()) != 0:
+        return False
+    clause = next((clause for clause in parsed.clauses if clause.span.contains(span)), None)
+    if clause is None or clause.bracketed or text[span.begin - 1 : span.begin] == "(":
+        return clause is not None
+    verb = next(iter(language.grammar.predicates(clause) or clause.finite), None)
+    lasting = language.words["lasting_verbs"]
+    if verb is None or verb.auxiliary is not None or verb.lemmas.isdisjoint(lasting):
+        return False
+    return not any("ing" in token.form.tags for token in clause.tokens[verb.index + 1 : verb.index + _NEAR_VERB])
 
 
 def _is_in_span(text: str, span: Span, language: Language) -> bool:
