@@ -178,7 +178,8 @@ def _object_end(tokens: list[Token], at: int, language: Language) -> int:
         small = (
             token.low in language.prepositions or token.low in language.adverbs or token.low in language.complementizers
         )
-        if small or token.low in language.pronouns or (end > at + 1 and _is_verb(tokens, end, language)):
+        helps = token.low in _AUXILIARIES or token.low in language.modals or token.low in language.future
+        if small or helps or token.low in language.pronouns or (end > at + 1 and _is_verb(tokens, end, language)):
             break
         end += 1
     return end if end > at and tokens[end - 1].low not in language.determiners else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -136,11 +137,12 @@ def frame_in_next(quote: Quote, final: ParsedSentence, following: ParsedSentence
 def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
     """Return whether a sentence whose verb ends at `end` only tells who said what stands before it.
 
-    "Roe asked.", "Roe asked | on Monday.", "Roe told | the council."
+    "Roe asked.", "Roe asked | on Monday.", "Roe told | the council.", "Roe asked, | turning to the crowd."
     """
     grammar, words = parsed.language.grammar, parsed.language.words
     lemmas: frozenset[str] = frozenset()
-    for clause in parsed.clauses:
+    clauses = list(itertools.takewhile(lambda one: one.span.begin < end or not _opens_by_doing(one), parsed.clauses))
+    for clause in clauses:
         for verb in (*grammar.finite_verbs(clause), *clause.verbs):
             token = clause.tokens[verb.index]
             if token.end == end:
@@ -149,12 +151,17 @@ def _says_no_more(parsed: ParsedSentence, end: int) -> bool:
                 return False
     if lemmas & words["auxiliaries"]:
         return False
-    rest = [token for token in parsed.tokens if token.word and token.begin >= end]
+    rest = [token for clause in clauses for token in clause.tokens if token.word and token.begin >= end]
     rest = rest[1:] if rest and rest[0].low in words["frame_particles"] else rest
     if all(grammar.is_adverb(token) for token in rest):
         return True
     weak = lemmas <= parsed.language.weak and lemmas.isdisjoint(words["inverting"])
     return not weak and bool(lemmas & parsed.language.verbs.keys()) and _tells_when(rest, lemmas, parsed.language)
+
+
+def _opens_by_doing(clause: Clause) -> bool:
+    """Return whether a participle opens a clause behind a comma: "…, | turning to the crowd"."""
+    return clause.before == "," and "ing" in clause.tokens[0].form.tags
 
 
 def _tells_when(rest: list[Token], lemmas: frozenset[str], language: Language) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.languages import Language
 
 _DIGITS = r"\d{1,3}"
-_WORD = r"[^\W\d_]+"
+_WORD = r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*"
 _MONTHS, _WEEKEND = 12, 5
 # So many years are a round number where they are a multiple of the step.
 _ROUND, _STEP = 10, 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.reading.references.named import Mention, mentions_in
@@ -29,6 +30,9 @@ _WANTED = {
     "neuter": frozenset("n"),
     "male_or_neuter": frozenset("mn"),
 }
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+# Right behind a verb of saying stands who is told.
+_TOLD = re.compile(r" (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]+ ?)+")
 # What "it" takes up is no person.
 _BODY = frozenset("np")
 
@@ -68,7 +72,9 @@ class Pronouns:
         if wanted is None:
             return None
         spare: Mention | None = None
+        told = self._told(candidate)
         for mentions in self._back(candidate, kind):
+            mentions = [one for one in mentions if one.key not in told]  # noqa: PLW2901 - those who are told do not say it
             found, is_open = _chosen([one for one in mentions if kind != "neuter" or one.genders <= _BODY], wanted)
             sure = found is not None and found.genders <= (_BODY if kind == "neuter" else wanted)
             if spare is not None and sure:
@@ -77,6 +83,13 @@ class Pronouns:
                 return found
             spare = spare or found
         return spare
+
+    def _told(self, candidate: Candidate) -> frozenset[str]:
+        """Return the names of who is told, by the frame: "he told | Huber"."""
+        text = self.parsed_sentences[candidate.sentence].text
+        behind = [_TOLD.match(text, span.end) for span in candidate.cue[-1:]]
+        told = [*(span.of(text) for span in candidate.addressee), *(match.group() for match in behind if match)]
+        return frozenset(name.lower() for words in told for name in _NAME.findall(words))
 
     def _back(self, candidate: Candidate, kind: str) -> Iterator[list[Mention]]:
         """Yield the mentions before a pronoun by sentence, the nearest first; further back subjects, then who spoke."""
