@@ -50,7 +50,7 @@ class Speakers:
         if attribution is None or attribution.form is Form.DIRECT:
             return False
         if speaker.genders <= wanted and self._is_somebody(speaker):
-            return True
+            return not (wanted & {"f", "m"} and self._tells_of_another(speaker, attribution))
         return opens and self._says_right_before(attribution) and self._fits_in_number(speaker, wanted)
 
     def may_be_meant(
@@ -63,6 +63,17 @@ class Speakers:
         indirect = attribution is not None and attribution.form is not Form.DIRECT
         in_role = only_person and self.language.grammar.names_role(speaker.words)
         return indirect and not in_role and bool(speaker.genders & wanted & {"f", "m"})
+
+    def _tells_of_another(self, speaker: Mention, attribution: Attribution) -> bool:
+        """Return whether a pronoun rather is somebody else: "He left, | a friend said", "A spokesman said | he left"."""
+        words = speaker.words.lower().split()
+        speaks = any(word.startswith(tuple(self.language.words["speak_for_others"])) for word in words)
+        speaks = speaks and (not self.language.prepositions.isdisjoint(words) or not self._is_named(speaker))
+        after = bool(attribution.source) and attribution.content[0].begin < attribution.source[0].begin
+        return speaks or (after and not speaker.definite)
+
+    def _is_named(self, speaker: Mention) -> bool:
+        return names_person(speaker.words, self.language)
 
     def _is_somebody(self, speaker: Mention) -> bool:
         return speaker.named or self.language.grammar.names_actor(speaker.words)
