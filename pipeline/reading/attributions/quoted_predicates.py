@@ -14,17 +14,54 @@ if TYPE_CHECKING:
 
 
 def with_subject(candidate: Candidate, quote: Quote, parsed: ParsedSentence, begin: int) -> Candidate:
-    """Return a framed quotation with its subject, where that stands before its mark; others as they are.
+    """Return a framed quotation with what it goes on, where that stands before its mark; others as they are.
 
-    `begin`: the clause that the quotation opens.
+    `begin`: the clause that the quotation opens. The bridge “was never safe,” Roe said. It is “a crime,” Roe said.
     """
-    framed = candidate.source and candidate.form is Form.DIRECT and candidate.content == [quote.outer]
-    if not framed or not _opens_with_verb(parsed.clauses[begin], quote, parsed):
+    if not candidate.source or candidate.form is not Form.DIRECT or candidate.content != [quote.outer]:
         return candidate
-    subject = _right_before(candidate, quote, parsed, begin) or _before_frame(candidate, parsed, begin)
+    if _opens_with_verb(parsed.clauses[begin], quote, parsed):
+        subject = _right_before(candidate, quote, parsed, begin) or _before_frame(candidate, parsed, begin)
+    else:
+        subject = _before_phrase(candidate, quote, parsed, begin)
     if subject:
         candidate.rule, candidate.form, candidate.content = CLAUSE_POSTPOSED, Form.INDIRECT, _joined(subject, quote)
     return candidate
+
+
+def _before_phrase(candidate: Candidate, quote: Quote, parsed: ParsedSentence, begin: int) -> Span | None:
+    """Return what a sentence says up to a quotation that is a phrase of it, and not framed by it: "It is “a crime”"."""
+    grammar, clause = parsed.language.grammar, parsed.clauses[begin]
+    finite = [clause.tokens[verb.place].begin for verb in grammar.finite_verbs(clause)]
+    if not _is_beside(quote, parsed) or not candidate.frame or candidate.frame[0].begin < quote.outer.end:
+        return None
+    first = _first_own(candidate, parsed, begin)
+    before = parsed.clauses[first : begin + (not clause.quoted)]
+    told = any(grammar.finite_verbs(one) and not grammar.is_subordinate(one) for one in before)
+    if not told or (any(place >= quote.outer.begin for place in finite) and not _waits(quote, parsed)):
+        return None
+    return Span(before[0].span.begin, quote.outer.begin - 1)
+
+
+def _waits(quote: Quote, parsed: ParsedSentence) -> bool:
+    """Return whether a form of "be" right before a quotation waits for it: "was “a well liked colleague”"."""
+    language = parsed.language
+    before = next((token for token in reversed(parsed.tokens) if token.end < quote.outer.begin), None)
+    lemmas = {reading.lemma for reading in language.readings(before.low)} if before is not None else set()
+    return not lemmas.isdisjoint(language.words["being"])
+
+
+def _is_beside(quote: Quote, parsed: ParsedSentence) -> bool:
+    """Return whether a word stands right before the mark of a quotation."""
+    beside = parsed.text[quote.outer.begin - 2 : quote.outer.begin]
+    return beside[:1].isalnum() and beside[1:] == " "
+
+
+def _first_own(candidate: Candidate, parsed: ParsedSentence, begin: int) -> int:
+    """Return which clause is the first that no quotation and no frame stands behind, up to the one at `begin`."""
+    frame, clauses = candidate.frame, parsed.clauses[:begin]
+    others = [at for at, one in enumerate(clauses) if one.quoted or any(span.overlaps(one.span) for span in frame)]
+    return max(others, default=-1) + 1
 
 
 def _joined(subject: Span, quote: Quote) -> list[Span]:
@@ -47,17 +84,11 @@ def _opens_with_verb(clause: Clause, quote: Quote, parsed: ParsedSentence) -> bo
 def _right_before(candidate: Candidate, quote: Quote, parsed: ParsedSentence, begin: int) -> Span | None:
     """Return what the sentence says before a quotation up to its subject: "The bridge “was …"."""
     before = parsed.clauses[begin - 1] if begin else None
-    beside = parsed.text[quote.outer.begin - 2 : quote.outer.begin]
-    if before is None or before.quoted or not (beside[:1].isalnum() and beside[1:] == " "):
+    if before is None or before.quoted or not _is_beside(quote, parsed):
         return None
     if _has_verb_last(before, parsed) or any(span.overlaps(before.span) for span in candidate.frame):
         return None
-    frames = [
-        clause for clause in parsed.clauses[:begin] if any(span.overlaps(clause.span) for span in candidate.frame)
-    ]
-    opened = [clause.span.end for clause in parsed.clauses[:begin] if clause.quoted or clause in frames]
-    own = next(clause for clause in parsed.clauses if clause.span.begin >= max(opened, default=0))
-    return Span(own.span.begin, before.span.end)
+    return Span(parsed.clauses[_first_own(candidate, parsed, begin)].span.begin, before.span.end)
 
 
 def _has_verb_last(clause: Clause, parsed: ParsedSentence) -> bool:

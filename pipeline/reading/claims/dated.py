@@ -54,7 +54,7 @@ def date_references(  # noqa: PLR0913, PLR0917 - what a date is read from
     for one in _joined(text, _placed(text, spans, features), language):
         if _YEAR.search(one.span.of(text)) or one.day[:_YEAR_ALONE] in years or _is_lasting(text, one.span, language):
             continue
-        if not way and _is_nowadays(text, one.span, parsed, language):
+        if _is_nowadays(text, one.span, parsed, way, language):
             continue
         if published is None and not _is_relative(one.span.of(text), language):
             continue  # "im Mai" of an article whose day nobody knows is as exact as it can be
@@ -96,7 +96,7 @@ def _is_lasting(text: str, span: Span, language: Language) -> bool:
     return span.of(text).lower() in language.relative_dates and not language.words["lasting"].isdisjoint(before)
 
 
-def _is_nowadays(text: str, span: Span, parsed: ParsedSpans, language: Language) -> bool:
+def _is_nowadays(text: str, span: Span, parsed: ParsedSpans, way: int, language: Language) -> bool:
     """Return whether "today" in the present only stands for these times: "ist heute ein Museum", "(heute Haiti)"."""
     if language.relative_dates.get(span.of(text).lower()) != 0:
         return False
@@ -105,7 +105,7 @@ def _is_nowadays(text: str, span: Span, parsed: ParsedSpans, language: Language)
         return clause is not None
     verb = next(iter(language.grammar.predicates(clause) or clause.finite), None)
     lasting = language.words["lasting_verbs"]
-    if verb is None or verb.auxiliary is not None or verb.lemmas.isdisjoint(lasting):
+    if way or verb is None or verb.auxiliary is not None or verb.lemmas.isdisjoint(lasting):
         return False
     return not any("ing" in token.form.tags for token in clause.tokens[verb.index + 1 : verb.index + _NEAR_VERB])
 

@@ -65,7 +65,7 @@ class Speakers:
         return indirect and not in_role and bool(speaker.genders & wanted & {"f", "m"})
 
     def _tells_of_another(self, speaker: Mention, attribution: Attribution) -> bool:
-        """Return whether a pronoun rather is somebody else: "He left, | a friend said", "A spokesman said | he left"."""
+        """Return whether a pronoun rather is another: "He left, | a friend said", "A spokesman said | he left"."""
         words = speaker.words.lower().split()
         speaks = any(word.startswith(tuple(self.language.words["speak_for_others"])) for word in words)
         speaks = speaks and (not self.language.prepositions.isdisjoint(words) or not self._is_named(speaker))
