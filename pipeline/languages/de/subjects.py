@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 
 _POINTERS = word_list("de", "pointers")
 _IMPERSONAL = word_list("de", "impersonal")
+_ADVERBIAL = tuple(sorted(word_list("de", "adverbial_endings")))
 _NEUTER = word_list("de", "expletive")
 _SHARING = word_list("de", "sharing_subject")
 _BEFORE_SECOND_VERB = _SHARING | BESIDE
 _ASKS_DATIVE = word_list("de", "asks_dative")
 _SUBJECT_QUESTIONS = word_list("de", "subject_questions")
+_ALSO_ACCUSATIVE, _LONGEST_NAME = frozenset({"sie", "es"}), 10
 # A title may stand between these: "Anna Huber (SPD), Sprecherin, | sagte".
 _PART_TITLES = frozenset({",", ")", "–", "(", "“"})
 
@@ -68,7 +70,15 @@ def _is_subject(front: list[Token], rest: list[Token], verb: Verb, language: Lan
     """Return whether the words before the verb are its subject."""
     if len(front) == 1 and front[0].low in _POINTERS:
         return front[0].low in _NEUTER and not _goes_without_subject(rest, verb, language)
+    if len(front) == 1 and front[0].low.endswith(_ADVERBIAL) and rest and _opens_subject(rest[0], len(front[0].low)):
+        return False  # "Politisch | forderte Huber mehr"
     return can_be_subject(front, language) and not is_object(front, rest, verb, language)
+
+
+def _opens_subject(token: Token, length: int) -> bool:
+    """Return whether a word behind a verb opens its subject; "sie" does so only behind a word too long for a name."""
+    several = token.low in _ALSO_ACCUSATIVE and length > _LONGEST_NAME
+    return several or token.low in NOMINATIVE or (token.capital and token.word)
 
 
 def _goes_without_subject(rest: list[Token], verb: Verb, language: Language) -> bool:

@@ -30,6 +30,8 @@ def direct_rules(parsed_sentences: list[ParsedSentence], quotes: list[Quote], te
         final = _sentence_at(parsed_sentences, quote.outer.end - 1)
         if first is None or final is None or not _says_something(quote, first, text, quotes):
             continue
+        if _is_told_of(quote, final):
+            continue
         if candidates and _same_frame(candidates[-1], quote, first):
             candidates[-1].content.append(quote.outer)
             continue
@@ -46,6 +48,15 @@ def _says_something(quote: Quote, first: ParsedSentence, text: str, quotes: list
         return False
     opens = quote.outer.begin == first.sentence.begin and _breaks_off(quote, text, quotes)
     return opens or _is_speech(words, first)
+
+
+def _is_told_of(quote: Quote, final: ParsedSentence) -> bool:
+    """Return whether a form of "be" right behind a quotation tells what its words are: “Yes, we can” was a slogan."""
+    language = final.language
+    after = [token for token in final.tokens if token.begin >= quote.outer.end][:2]
+    if not after or after[0].begin != quote.outer.end + 1 or after[-1].low in language.complementizers:
+        return False  # “The dam is old” is how Roe put it
+    return not language.words["being"].isdisjoint(reading.lemma for reading in language.readings(after[0].low))
 
 
 def _breaks_off(quote: Quote, text: str, quotes: list[Quote]) -> bool:

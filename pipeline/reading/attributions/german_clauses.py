@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.reading.attributions.candidates import Candidate
 
 # A dash between words, not inside one.
+_DASHES = frozenset({"–", "—", "-"})
 _DASH = re.compile(r"(?<=\s)[–-](?=[\s,])")
 _SAYING = frozenset({"say", "think", "rule"})
 _RULE_OF = {
@@ -120,8 +122,18 @@ def _said_after(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate | None
         return None
     if kind is ComplementKind.QUESTION and at > 0 and _tells_who(parsed, at + 1):
         return None  # "Das Dach leckt, sagte X, | wie die Nordpost berichtete"
+    if kind is ComplementKind.INFINITIVE:
+        content = _up_to_dash(parsed, content)
     candidate = build(parsed, at, verb, [*_half_before(parsed, at, verb), content], _RULE_OF[kind])
     return _without_content(candidate, content, parsed)
+
+
+def _up_to_dash(parsed: ParsedSentence, content: Span) -> Span:
+    """Return an infinitive without the main clause behind a dash: "…, vorab zu vergleichen | – andere sind teurer"."""
+    for before, clause in itertools.pairwise(parsed.clauses):
+        if clause.span.begin > content.begin and clause.before in _DASHES and clause.finite:
+            return Span(content.begin, min(content.end, before.span.end))
+    return content
 
 
 def _without_content(candidate: Candidate, content: Span, parsed: ParsedSentence) -> Candidate:

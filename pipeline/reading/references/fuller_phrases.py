@@ -50,7 +50,11 @@ class FullerPhrases:
         for parsed, at in self._mentions(head, phrase[0].begin):
             tokens = self._whole(parsed, at)
             told = [t.low for t in tokens if t.word and t.low not in self.language.determiners]
-            if tokens[0].low not in self._owners and self._tells(tokens, head):
+            if (
+                tokens[0].low not in self._owners
+                and self._tells(tokens, head)
+                and not self._is_of_several(parsed, tokens)
+            ):
                 found.setdefault(" ".join(told), tokens)
             else:
                 others.update(self._owner_before(parsed.tokens, at))
@@ -59,6 +63,12 @@ class FullerPhrases:
         if len(telling) != 1 or len(telling[0]) > _LONGEST_PHRASE or not telling[0][-1].word:
             return []
         return [] if others - {token.low for token in telling[0]} else [span_of(telling[0])]
+
+    def _is_of_several(self, parsed: ParsedSentence, tokens: list[Token]) -> bool:
+        """Return whether one of a phrase is meant: "eines | der großen Teams"."""
+        before = next((token for token in reversed(parsed.tokens) if token.end <= tokens[0].begin), None)
+        one = before is not None and before.low in self.language.words["introducing"]
+        return one and tokens[0].low in self.language.genitive_determiners
 
     def _whole(self, parsed: ParsedSentence, at: int) -> list[Token]:
         """Return the phrase of a noun, asked for once."""
