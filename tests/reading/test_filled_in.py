@@ -99,6 +99,12 @@ TOLD = [
     ("de", "Kurz nachdem der Damm brach, kam Huber.", "Kurz nachdem der Damm brach, kam Huber."),
 ]
 AROUND = [
+    ("de", "Auch wenn es regnet, sagt Huber, ist der Bau dicht.", "Auch wenn es regnet, ist der Bau dicht."),
+    ("en", "If it rains, Roe said, the dam leaks.", "If it rains, the dam leaks."),
+    ("de", "„Wir schaffen das“ ist ein Satz von gestern.", "„Wir schaffen das“ ist ein Satz von gestern."),
+    ("de", "Huber rät, vorab zu fragen – andere sind oft günstiger.", "Andere sind oft günstiger."),
+    ("de", "Die Wölfe sind eines der Top-Teams. Der Rest der Teams spielt.", "Der Rest der Teams spielt."),
+    ("de", "Kurz bevor der See beginnt, steht links ein Turm.", "Kurz bevor der See beginnt, steht links ein Turm."),
     ("de", "Das Dach ist, sagt Huber, sehr alt.", "Das Dach ist sehr alt."),
     ("de", "Der Plan ist, meint Huber, ein großer Irrtum.", "Der Plan ist ein großer Irrtum."),
     ("de", "Es ist, sagt Anna Huber, die Leiterin des Amtes, ein guter Plan.", "Es ist ein guter Plan."),
@@ -141,6 +147,8 @@ PREDICATES = [
 
 
 SPEAKERS = [
+    ("de", "Gesellschaftspolitisch betonte sie die Not.", "sie"),
+    ("de", "Politisch forderte Huber mehr Geld.", "Huber"),
     ("en", "“Is it safe in here?” Jane Roe asked, turning to the crowd.", "Jane Roe"),
     ("en", "Sean Doe asked Donald Roe how it was. “It was good,” he told Doe.", "Donald Roe"),
     ("en", "She’s a nurse but concedes that most of her peers left.", "She"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.languages.syntax import Clause, Verb
     from pipeline.languages.vocabulary import Language
 
+_BEFORE_DEPENDENT = word_list("de", "before_dependent")
 _HELPERS = AUXILIARIES | word_list("de", "modal_verbs")
 _TITLE_OPENERS = word_list("de", "title_openers")
 _POINTING = word_list("de", "pointing_objects")
@@ -59,7 +60,9 @@ def _opens_by_pointing(clause: Clause, verb: Verb) -> bool:
 
 def _is_not_said(parsed: ParsedSentence, content: list[Clause], at: int, verb: Verb) -> bool:
     """Return whether what stands before the reporting verb is only a circumstance, a condition or its object."""
-    if content[-1].quoted or _is_only_subordinate(content) or content[0].opens_with_verb:
+    later = parsed.clauses[at + 1 : at + 2] if parsed.clauses[at].after == "," else []
+    goes_on = any(clause.opens_with_verb and not clause.quoted for clause in later)  # "Wenn es regnet, sagt X, | ist …"
+    if content[-1].quoted or (_is_only_subordinate(content) and not goes_on) or content[0].opens_with_verb:
         return True  # the last is a condition: "Sollte …, | droht …"
     if content[0].first in _ASKED:
         return True  # "Gefragt, wie das geht, | antwortete Huber"
@@ -79,8 +82,9 @@ def _is_only_subordinate(content: list[Clause]) -> bool:
     """Return whether what stands before the verb is a subordinate clause, or a phrase with a relative clause."""
     if not any(clause.finite for clause in content):
         return False
-    if content[0].first in SUBORDINATING and (not content[-1].finite or content[-1].ends_with_verb):
-        return True  # "Obwohl …, | bestritt er"
+    late = content[0].first in _BEFORE_DEPENDENT and any(word.low in SUBORDINATING for word in content[0].words[1:2])
+    if (content[0].first in SUBORDINATING or late) and (not content[-1].finite or content[-1].ends_with_verb):
+        return True  # "Obwohl …, | bestritt er", "Kurz bevor …, | steht dort ein Haus"
     return content[0].is_verbless and all(not clause.finite or is_relative(clause) for clause in content)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ _FOLLOWING = frozenset(",.;:!?")
 _ENDS = " ,;:–—\n"
 _OPENERS = {mark: frozenset(openers) for mark, openers in {"”": '“„"', "“": "„“", "«": "»", '"': '"„'}.items()}
 _PAIRS = (('"', '"'), ("“", "”"))
+# A main clause of no more words ends with its verb too: "Der Bau | ist".
+_MAIN = 2
 _STOPPED = tuple(stop + mark for stop in ".!?…" for mark in '"“”«»)')
 
 
@@ -70,7 +73,7 @@ def make_standalone(
     tokens = _unquoted(parsed.tokens, spans) if direct else parsed.tokens
     words = [(token.text, token) for token in tokens]
     told, flags = language.grammar.as_sentence(words, form in _RETOLD)
-    joints = _joints(text, spans, language) if direct else set()
+    joints = _joints(text, spans, language) if direct else _behind_clauses(text, spans, language)
     may = may_demand(text, attribution, language) if attribution is not None else ""
     demand = language.grammar.demanded(words, told, parsed, visible=may == "rarely") if may and told else None
     return Standalone(text, spans, [token for _, token in told], told, joints, flags, demand)
@@ -121,6 +124,23 @@ def _joints(text: str, spans: list[Span], language: Language) -> set[int]:
         if finite and span is not spans[0] and finite[0] < last_word(tokens) and (begun or finite[0] > 0):
             starts.add(tokens[0].begin)
         begun = begun or bool(finite)
+    return starts
+
+
+def _behind_clauses(text: str, spans: list[Span], language: Language) -> set[int]:
+    """Return where a main clause goes on behind one that a frame parts from it: "Wenn es regnet, | ist der Bau zu"."""
+    if len(spans) == 1:
+        return set()
+    if not language.grammar.verb_is_second:
+        first = spans[0].of(text).split(maxsplit=1)[0].lower()
+        return {spans[1].begin} if first in language.words["dependent_late"] else set()
+    starts: set[int] = set()
+    for before, span in itertools.pairwise(spans):
+        ends, opens = tokenize(text, before, language), tokenize(text, span, language)
+        finite = [verb.index for verb in language.grammar.find_verbs(ends) if verb.finite]
+        verbs = [verb.index for verb in language.grammar.find_verbs(opens) if verb.finite]
+        if finite[-1:] == [last_word(ends)] and len(ends) > _MAIN and verbs[:1] == [0]:
+            starts.add(opens[0].begin)
     return starts
 
 
