@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pipeline.core.records import Span
 from pipeline.core.terms import Form
-from pipeline.languages import Demand, SpelledWords, Token, last_word
+from pipeline.languages import NO_VERB, Demand, SpelledWords, Token, last_word
 from pipeline.reading.claims.demands import may_demand
 from pipeline.text import tokenize
 
@@ -133,7 +133,9 @@ def _behind_clauses(text: str, spans: list[Span], language: Language) -> set[int
         return set()
     if not language.grammar.verb_is_second:
         first = spans[0].of(text).split(maxsplit=1)[0].lower()
-        return {spans[1].begin} if first in language.words["dependent_late"] else set()
+        after = tokenize(text, spans[1], language)[0]
+        joined = first in language.words["dependent_late"] and after.form is NO_VERB
+        return {spans[1].begin} if joined else set()
     starts: set[int] = set()
     for before, span in itertools.pairwise(spans):
         ends, opens = tokenize(text, before, language), tokenize(text, span, language)
