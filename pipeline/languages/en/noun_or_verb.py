@@ -29,6 +29,7 @@ _BARE = frozenset({"base", "pres3s"})
 _PARTICIPLE = frozenset({"past", "part2"})
 # "a | Hastings | delegate": an article is not further from the noun.
 _ARTICLE_REACH = 3
+_LIKE = "like"
 
 
 def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
@@ -38,11 +39,19 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
         return _opens_as_noun(tokens)
     if word.low in _NEVER_NOUN_FORMS:
         return False  # "constraints on freedom | are"
+    if word.low == _LIKE and _likens(tokens, index):
+        return True
     before, past = tokens[index - 1], "past" in word.form.tags
     owned = is_owner(before)
     if (owned or _is_determiner(before, language)) and not (past and _is_counted(tokens, index, language)):
         return owned or before.low not in _LONE_DETERMINERS or "base" in word.form.tags
     return _past_is_noun(tokens, index, language) if past else _present_is_noun(tokens, index, language)
+
+
+def _likens(tokens: list[Token], index: int) -> bool:
+    """Return whether "like" names an example of the noun before it: "firms | like Hull Ltd", not "they like Hull"."""
+    named = index + 1 < len(tokens) and tokens[index + 1].capital
+    return named and "base" not in tokens[index - 1].form.tags and tokens[index - 1].low.endswith("s")
 
 
 def _opens_as_noun(tokens: list[Token]) -> bool:

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from pipeline.languages.en.noun_or_verb import is_noun
-from pipeline.languages.en.word_kinds import is_adverb, is_negated, is_plural, is_short
+from pipeline.languages.en.word_kinds import is_adverb, is_negated, is_owner, is_plural, is_short
 from pipeline.languages.syntax import Verb
 from pipeline.languages.vocabulary import word_list
 
@@ -145,8 +145,8 @@ def _has_plural_head(tokens: list[Token], index: int, language: Language) -> boo
     head = next((at for at, token in enumerate(front) if token.low in prepositions and at), None)
     if head is None or not is_plural(front[head - 1]):
         return False
-    if front[-1].low in prepositions or front[-1].low in language.determiners:
-        return False
+    if front[-1].low in prepositions or front[-1].low in language.determiners or is_owner(front[-1]):
+        return False  # "reacts to Roe's | call"
     return index + 1 >= len(tokens) or tokens[index + 1].low not in prepositions
 
 
