@@ -52,7 +52,7 @@ class ReferenceKind(Term):
     TIME = "time", "then, two weeks later: counted from a time in the article"
     DATE = "date", "yesterday, im Mai: counted from the day of the article"
     FIRST_PERSON = "first_person", "ich, wir, our: whoever speaks"
-    ELLIPSIS = "ellipsis", "the subject stands outside the claim"
+    ELLIPSIS = "ellipsis", "the subject, or the modal of a demand, stands outside the claim"
     TOPIC = "topic", "what it is about stands outside the claim: which poll, which match"
 
 

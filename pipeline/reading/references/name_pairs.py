@@ -84,9 +84,10 @@ class NamePairs:
         return pairs[0] if self._may_be_surname(name, pairs[0]) else None
 
     def _may_be_surname(self, name: str, pair: Span) -> bool:
-        """Return whether a name is given in full first, or by a known first name: not "Mexico", then "Poor Mexico"."""
+        """Return whether a name is given in full first, or surely somebody's: not "Mexico", then "Poor Mexico"."""
         alone = self.text.find(pair.of(self.text)[-len(name) :])
-        return self._first(pair) in first_names(self.language) or alone >= pair.end - len(name)
+        sure = self._first(pair) in first_names(self.language) or self._is_titled(pair.begin)
+        return sure or alone >= pair.end - len(name)
 
     def is_open(self, name: str) -> bool:
         """Return whether a pair ends with a name that is no common noun."""
@@ -108,10 +109,13 @@ class NamePairs:
         if low in self.small or low in language.pronouns or language.readings(low) or word.endswith(OWNER):
             return False
         before = self.text[max(0, at - _TITLE_REACH) : at].split()[-1:]
-        if not before:
-            return False
-        title = before[0].lower().rstrip(".") in language.words["titles"] | language.sentences.abbreviations
-        return title or before[0][-1] not in _OPENS_BEFORE
+        return bool(before) and (self._is_titled(at) or before[0][-1] not in _OPENS_BEFORE)
+
+    def _is_titled(self, at: int) -> bool:
+        """Return whether a title stands before a place: "Rep. | Orla Vance"."""
+        before = self.text[max(0, at - _TITLE_REACH) : at].split()[-1:]
+        titles = self.language.words["titles"] | self.language.sentences.abbreviations
+        return any(word.lower().rstrip(".") in titles for word in before)
 
     def _is_common(self, name: str) -> bool:
         """Return whether a word stands behind an article somewhere, or in small letters: a noun like others."""
