@@ -98,6 +98,11 @@ TOLD = [
     ("de", "Kurz nachdem der Damm brach, sagte Huber, er sei alt.", "Er ist alt."),
     ("de", "Kurz nachdem der Damm brach, kam Huber.", "Kurz nachdem der Damm brach, kam Huber."),
 ]
+GERMAN_NOUNS = [
+    ("de", "Das ist die 114. Space Shuttle Mission. Die Mission beginnt. Das Shuttle ist alt.", "Das Shuttle ist alt."),
+    ("de", "Der Vizepräsident von Ulm kam an. Der Präsident sprach lange.", "Der Präsident sprach lange."),
+    ("de", "Die Sparkasse Lohnau baut neu. Die Sparkasse ist alt.", "Die Sparkasse [Lohnau] ist alt."),
+]
 AROUND = [
     ("de", "Auch wenn es regnet, sagt Huber, ist der Bau dicht.", "Auch wenn es regnet, ist der Bau dicht."),
     ("en", "If it rains, Roe said, the dam leaks.", "If it rains, the dam leaks."),
@@ -183,7 +188,7 @@ def test_what_is_about_then_or_told_in_a_clause_inside_is_open(language: str, te
     assert "date" in claim.flags
 
 
-@pytest.mark.parametrize(("language", "text", "standalone"), [*DEMANDS, *TOLD, *AROUND, *PREDICATES])
+@pytest.mark.parametrize(("language", "text", "standalone"), [*DEMANDS, *TOLD, *GERMAN_NOUNS, *AROUND, *PREDICATES])
 def test_what_is_demanded_or_quoted_in_part_is_told_whole(language: str, text: str, standalone: str) -> None:
     assert last(text, language) == standalone
 

@@ -27,7 +27,9 @@ _TELLING = word_list("de", "telling_behind")
 _ARTICLES = {"m": ("der", "ein"), "f": ("die", "eine"), "n": ("das", "ein"), "p": ("die", "")}
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 # What an article in another case shows: the ending of the adjective behind it in the nominative.
-_OBLIQUE = {"einer": "f", "einen": "m", **dict.fromkeys(("der", "die", "das", "dem", "des"), "f")}
+_OBLIQUE = {"einer": "f", "einen": "m", **dict.fromkeys(("der", "die", "das", "dem", "den", "des", "einem"), "f")}
+# An adjective of another case than the nominative, or of a plural.
+_WEAK = ("en", "em")
 _CASE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 6
 _MARKS = frozenset(",.;:!?")
@@ -104,7 +106,10 @@ def phrases(tokens: list[Token], language: Language) -> Iterator[tuple[int, froz
             end = noun_phrase(tokens, at, language, attach=False)
         if end > at and any(token.capital for token in tokens[at:end]):
             words = " ".join(token.text for token in tokens[at:end] if token.word)
-            yield at, language.grammar.genders(words, subject=False, things=True)
+            genders = language.grammar.genders(words, subject=False, things=True)
+            if not at or tokens[at - 1].low not in language.prepositions:
+                genders |= language.grammar.genders(words, subject=True, things=True)
+            yield at, genders
         at = max(end, at + 1)
 
 
@@ -148,6 +153,8 @@ def nominative(words: str, genders: frozenset[str]) -> str:
 def without_article(words: str) -> str:
     """Return a mention without its article, adjectives of the singular in the nominative."""
     first, *rest = words.split()
+    if rest and first[0].islower() and first.endswith(_WEAK) and first not in _DEFINITE | _INDEFINITE:
+        return without_article(" ".join(rest))  # "mächtigsten Organisation Italiens": its article stands apart
     if first.lower() not in _DEFINITE | _INDEFINITE or not rest:
         return words
     plural = first.lower() == "den" and any(word[0].isupper() and word.endswith("n") for word in rest[:3])

@@ -111,7 +111,8 @@ class FullerPhrases:
             return named and not self._holds_verb(tokens[:at])
         if any(self._goes_on_else(token) for token in tokens[:at]):
             return False  # "arbeiten 2.500 Mitarbeiter"
-        compound = tokens[at].low != head and not tokens[at].low.startswith(head) and not grammar.is_body(tokens[at])
+        longer = tokens[at].low != head and not tokens[at].low.startswith(head)
+        compound = longer and not (grammar.is_body(tokens[at]) or grammar.is_role(tokens[at]))  # "Vizepräsident"
         named = self._is_told_behind(tokens[at + 1 :])
         aged = any(token.text[0].isdigit() and token.text[-1].isalpha() for token in tokens[:at])  # "57-jährige"
         return compound or named or aged
@@ -131,7 +132,13 @@ class FullerPhrases:
         first, words = behind[0], self.language.words
         if first.low in words["agent_prepositions"]:
             return not any(self._is_actor(token) for token in behind[1:])
-        return first.capital or first.low in words["telling_behind"] or first.low in self.language.genitive_determiners
+        named = first.capital and not self._is_common(first.low)
+        return named or first.low in words["telling_behind"] or first.low in self.language.genitive_determiners
+
+    def _is_common(self, noun: str) -> bool:
+        """Return whether a noun stands behind an article somewhere, so that it names nothing: "die | Mission"."""
+        articles = self.language.words["articles"]
+        return any(at and parsed.tokens[at - 1].low in articles for parsed, at in self._places.get(noun, ()))
 
     def _is_actor(self, token: Token) -> bool:
         return self.language.grammar.is_body(token) or self.language.grammar.is_role(token)
