@@ -95,9 +95,18 @@ def _complement_begin(parsed: ParsedSentence, at: int, verb: Verb, weak: bool) -
         place = after_hearer(tokens, place, parsed.language)
     if place >= len(tokens):
         return _in_next_clause(parsed, at)
-    if tokens[place].low in _SHARING:
-        return None  # "then state | and local leaders came"
+    if tokens[place].low in _SHARING or (
+        verb.lemmas & _INTENDING and _goes_on(parsed.clauses[at], place, parsed.language)
+    ):
+        return None  # "then state | and local leaders came", "promised | a veto and tried …"
     return tokens[place].begin if _is_complement(parsed, at, verb, place) else None
+
+
+def _goes_on(clause: Clause, place: int, language: Language) -> bool:
+    """Return whether the next verb behind an object shares the subject of the one before."""
+    shared = (v.index for v in clause.verbs if v.index > place + 1 and clause.tokens[v.index - 1].low in _SHARING)
+    after = next(shared, place)
+    return after > place and not any(place < verb.index < after for verb in finite_verbs(clause, language))
 
 
 def _that_or_to(parsed: ParsedSentence, at: int, verb: Verb, place: int, weak: bool) -> int | None:

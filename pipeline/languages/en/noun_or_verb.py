@@ -42,6 +42,8 @@ def is_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if word.low == _LIKE and _likens(tokens, index):
         return True
     before, past = tokens[index - 1], "past" in word.form.tags
+    if "pres3s" in word.form.tags and before.text.isdigit() and before.text != "1":
+        return True  # "40 | pounds"
     owned = is_owner(before)
     if (owned or _is_determiner(before, language)) and not (past and _is_counted(tokens, index, language)):
         return owned or before.low not in _LONE_DETERMINERS or "base" in word.form.tags
