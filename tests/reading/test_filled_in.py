@@ -87,6 +87,11 @@ DEMANDS = [
     ("de", "Huber sagte, dass Ulm die Arbeit einstellt.", "Ulm stellt die Arbeit ein."),
 ]
 TOLD = [
+    ("en", "Roe pledged 40 pounds and left the hall.", "Roe pledged 40 pounds and left the hall."),
+    ("en", "Roe has promised a veto and tried to win votes.", "Roe has promised a veto and tried to win votes."),
+    ("en", "It names coal firms and even stores like Hull Ltd.", "It names coal firms and even stores like Hull Ltd."),
+    ("en", "Roe paid the money she said she owed to Hull.", "Roe paid the money she said she owed to Hull."),
+    ("en", "This time he said he was very ill.", "He was very ill."),
     ("en", "The firm told the council it would close.", "It would close."),
     ("en", "She told her staff they should leave.", "They should leave."),
     ("en", "Roe told a crowd in Hull the plan was dead.", "The plan was dead."),
