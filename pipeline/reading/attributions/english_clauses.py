@@ -11,6 +11,7 @@ from pipeline.core.records import Span
 from pipeline.core.terms import Form
 from pipeline.languages import ParsedSentence, Verb, span_of
 from pipeline.reading.attributions.candidates import Candidate
+from pipeline.reading.attributions.english_objects import tells_of_noun
 from pipeline.reading.attributions.unsaid import without_claim
 from pipeline.reading.rules.registered import CLAUSE_POSTPOSED, CLAUSE_THAT, RELAY
 from pipeline.text import lay_out
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Clause, Language, Token
     from pipeline.reading.rules import Rule
-
-
-# A noun that a pronoun tells more of has a determiner so near before it, and so many words at least.
-_FAR_NOUN, _SHORTEST_NOUN = 4, 2
 
 
 def english_rules(parsed: ParsedSentence) -> Iterator[Candidate]:
@@ -95,7 +92,7 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     source = language.grammar.subject(parsed, at, verb, None if postposed else False)
     if not (postposed or source or verb.index or says_that):
         return None  # "agree to pay a fee": nobody is said to
-    if not postposed and _tells_of_noun(clause, source, language):
+    if not postposed and tells_of_noun(clause, source, language):
         return None  # "the kind of tone | he said he would set"
     if any(span.of(parsed.text).lower() in language.words["anybody"] for span in source):
         return None  # "One would think that …": nobody said so
@@ -107,24 +104,6 @@ def _reporting_clause(parsed: ParsedSentence, at: int, verb: Verb) -> Candidate 
     frame = _frame(clause, source, verb, language)
     candidate = Candidate(rule, Form.INDIRECT, parsed.index, content, source, cue, [frame])
     return without_claim(parsed, at, verb, candidate)
-
-
-def _tells_of_noun(clause: Clause, source: list[Span], language: Language) -> bool:
-    """Return whether a reporting clause only tells more of the noun right before its pronoun."""
-    tokens = clause.tokens
-    at = next((at for at, token in enumerate(tokens) if source and token.begin == source[0].begin), 0)
-    if at < _SHORTEST_NOUN or tokens[at].low not in language.words["nominative"]:
-        return False
-    noun, times = tokens[at - 1], language.words["time_units"] | language.words["time_words"] | language.adverbs
-    times |= language.words["general_times"]
-    small = (
-        language.prepositions | language.complementizers | language.words["joints"] | language.words["circumstances"]
-    )
-    if noun.capital or not noun.word or noun.low in times | small or not noun.form.tags.isdisjoint({"past", "part2"}):
-        return False
-    if any(token.low in small for token in tokens[:1]):
-        return any(verb.place < at for verb in language.grammar.predicates(clause))
-    return any(token.low in language.determiners for token in tokens[max(0, at - _FAR_NOUN) : at - 1])
 
 
 def _frame(clause: Clause, source: list[Span], verb: Verb, language: Language) -> Span:

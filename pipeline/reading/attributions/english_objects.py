@@ -1,4 +1,4 @@
-"""What an English act or stance is about: the words after the verb or noun, up to the next clause of the sentence."""
+"""What an English act or stance is about, up to the next clause; and which clause only tells more of a noun."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _BEFORE_QUOTE = frozenset({"“", ",", ",“", ":", ":“"})
 _PARTING = frozenset({",", ";", "–", "—"})
+# A noun that a pronoun tells more of has a determiner so near before it, and so many words at least.
+_FAR_NOUN, _SHORTEST_NOUN = 4, 2
 
 
 def object_after(parsed: ParsedSentence, at: int, start: int, related: bool = False) -> Span | None:
@@ -72,3 +74,21 @@ def follows_relative(language: Language, clause: Clause, verb: Verb) -> bool:
     """Return whether the verb's subject is a relative pronoun: "residents who back the plan | say"."""
     begin = language.grammar.group_start(clause.tokens, verb)
     return begin > 1 and clause.tokens[begin - 1].low in language.words["subject_relatives"]
+
+
+def tells_of_noun(clause: Clause, source: list[Span], language: Language) -> bool:
+    """Return whether a reporting clause only tells more of the noun right before its pronoun."""
+    tokens = clause.tokens
+    at = next((at for at, token in enumerate(tokens) if source and token.begin == source[0].begin), 0)
+    if at < _SHORTEST_NOUN or tokens[at].low not in language.words["nominative"]:
+        return False
+    noun, times = tokens[at - 1], language.words["time_units"] | language.words["time_words"] | language.adverbs
+    times |= language.words["general_times"]
+    small = (
+        language.prepositions | language.complementizers | language.words["joints"] | language.words["circumstances"]
+    )
+    if noun.capital or not noun.word or noun.low in times | small or not noun.form.tags.isdisjoint({"past", "part2"}):
+        return False
+    if any(token.low in small for token in tokens[:1]):
+        return any(verb.place < at for verb in language.grammar.predicates(clause))
+    return any(token.low in language.determiners for token in tokens[max(0, at - _FAR_NOUN) : at - 1])
