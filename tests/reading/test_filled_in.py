@@ -157,6 +157,7 @@ PREDICATES = [
 
 
 SPEAKERS = [
+    ("en", "Gov. Tom Reed (who has 25 votes to date) said it was possible.", "Gov. Tom Reed"),
     ("de", "Gesellschaftspolitisch betonte sie die Not.", "sie"),
     ("de", "Politisch forderte Huber mehr Geld.", "Huber"),
     ("en", "“Is it safe in here?” Jane Roe asked, turning to the crowd.", "Jane Roe"),

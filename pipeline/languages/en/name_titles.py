@@ -73,6 +73,8 @@ def across(parsed: ParsedSentence, at: int) -> list[Span]:
     last = at - 1
     while last > begin and (not trimmed(clauses[last].tokens) or _is_beside(clauses[last], parsed.language)):
         last -= 1
+    while last > begin and clauses[last].before == "(" and clauses[last].finite:
+        last -= 1  # "Roe | (who has 25 votes) | said"
     return [Span(tokens[0].begin, trimmed(clauses[last].tokens)[-1].end)]
 
 
