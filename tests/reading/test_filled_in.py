@@ -109,6 +109,7 @@ GERMAN_NOUNS = [
     ("de", "Die Sparkasse Lohnau baut neu. Die Sparkasse ist alt.", "Die Sparkasse [Lohnau] ist alt."),
 ]
 AROUND = [
+    ("en", "As Roe pointed out, the gap is vast.", "The gap is vast."),
     ("de", "Auch wenn es regnet, sagt Huber, ist der Bau dicht.", "Auch wenn es regnet, ist der Bau dicht."),
     ("en", "If it rains, Roe said, the dam leaks.", "If it rains, the dam leaks."),
     ("de", "„Wir schaffen das“ ist ein Satz von gestern.", "„Wir schaffen das“ ist ein Satz von gestern."),

@@ -25,6 +25,8 @@ _NO_FRAME = word_list("en", "coordinating") | word_list("en", "tells_when")
 _SUBORDINATE = word_list("en", "relatives") | word_list("en", "clause_openers") | word_list("en", "within_clause")
 _NOT_RESUMED = word_list("en", "sure_relatives") | word_list("en", "not_resumed")
 _AUXILIARIES = word_list("en", "auxiliary_forms")
+# "pointed | out".
+_OUT = "out"
 _MARKS = frozenset({",", ",“", "–", "—"})
 # More words than these after a verb of saying are more than a time and a place.
 _MOST_AFTER = 12
@@ -94,6 +96,7 @@ def _is_no_frame(clause: Clause, front: list[Token]) -> bool:
 def _ends_with_frame(clause: Clause, verb: Verb, language: Language) -> bool:
     """Return whether nothing but names, times and places follows the verb, so that what is said stands before it."""
     after = [token for token in clause.tokens[verb.index + 1 :] if token.word]
+    after = after[1:] if after and after[0].low == _OUT else after
     if any(v.index > verb.index for v in finite_verbs(clause, language)):
         return False
     if not after:
