@@ -30,6 +30,8 @@ _WORKS = frozenset(_SOURCES["works"])
 _BODIES = frozenset(_SOURCES["heads"]) - _ROLES - _WORKS
 _ROLE_ENDINGS = tuple(sorted(word_list("en", "role_endings")))
 _SHORTEST_ROLE = 5
+# "JD Vance" is a person.
+_SHORTEST_LETTERS = 3
 _NOBODY: frozenset[str] = frozenset()
 _PERSON, _BODY, _ANY = frozenset("fm"), frozenset("np"), frozenset("fmnp")
 
@@ -48,6 +50,8 @@ def genders(words: str, language: Language) -> frozenset[str]:
         return frozenset(person)
     if is_body(names[-1].lower()) or (names[-1].isupper() and len(names[-1]) > 1):
         return _BODY
+    if len(names) > 1 and names[0].isupper() and len(names[0]) >= _SHORTEST_LETTERS:
+        return _BODY  # "NBC News"
     determined = first in _NO_NAMES
     return _PERSON if names_person(head) and not determined else _of_noun(names[-1], determined)
 

@@ -13,6 +13,7 @@ from pipeline.core.records import Span
 from pipeline.languages import first_names
 from pipeline.reading.references.name_pairs import bare_name
 from pipeline.reading.references.named import Mention, mentions_in
+from pipeline.reading.references.pronouns import wanted_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from pipeline.languages import Language, ParsedSentence
     from pipeline.reading.references.people import People
 
-# How many sentences a pronoun looks back; those that open with a pronoun do not count, up to the other bound.
-_BACK, _FURTHEST = 2, 6
+# How many sentences a pronoun looks back; those that only go on about whoever was named do not count, up to the bound.
+_BACK, _FURTHEST = 2, 10
 _PERSON = frozenset("fm")
 _HEADLINE = 0.7
 # Behind one of these stands who somebody is: "Eren Roth, | deutscher Autor", "Anna Huber (34)".
@@ -103,7 +104,9 @@ class Mentions:
         but = frozenset({self.key(speaker)}) if speaker is not None else frozenset[str]()
         nearest: list[Mention] = []
         keys: dict[str, Mention] = {}
-        for mentions in self._back(place):
+        for mentions, near in self._back(place, wanted):
+            if keys and not near:
+                break
             fitting = [one for one in mentions if one.genders & wanted and self.key(one) not in but]
             nearest = nearest or fitting
             for one in fitting:
@@ -122,10 +125,20 @@ class Mentions:
         if mention.words[0].isdigit():
             return False
         if self.key(mention) in self.people.by_surname or mention.words in first_names(self.language):
-            return mention.genders <= wanted
+            return mention.genders <= wanted or (self._is_last(mention, place) and self._is_person(mention))
         if not mention.genders <= wanted or "p" in mention.genders:
             return mention.genders <= wanted and mention.subject
         return not wanted & _PERSON or self._is_role(mention) or not self._names_anybody(wanted, place)
+
+    def _is_last(self, mention: Mention, place: int) -> bool:
+        """Return whether a mention is a subject of the sentence before a place."""
+        return mention.subject and bisect.bisect_right(self.ends, mention.spans[0].begin) >= self._here(place) - 1
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.genders >= _PERSON and not self.language.grammar.names_actor(_head(mention))
+
+    def _here(self, place: int) -> int:
+        return min(bisect.bisect_right(self.ends, place), len(self.ends) - 1)
 
     def _is_role(self, mention: Mention) -> bool:
         """Return whether a mention is of somebody in a role: "die Ministerin", "my daughter"."""
@@ -141,19 +154,35 @@ class Mentions:
             for name, found in people
         )
 
-    def _back(self, place: int) -> Iterator[list[Mention]]:
-        """Yield the mentions before a place by sentence, the nearest first."""
-        here = bisect.bisect_right(self.ends, place)
-        left = _BACK
-        for index in range(min(here, len(self.ends) - 1), max(-1, here - _FURTHEST - 1), -1):
+    def _names_surname_alone(self, place: int, but: str) -> bool:
+        """Return whether somebody else is named before a place by a role and a surname: "Minister | Huber"."""
+        return any(name != but and found[0][1] < place for name, found in self.people.alone.items())
+
+    def _back(self, place: int, wanted: frozenset[str]) -> Iterator[tuple[list[Mention], bool]]:
+        """Yield the mentions before a place by sentence, the nearest first, and whether it is near."""
+        here = self._here(place)
+        near = left = _BACK  # things are looked for no further than people whom every sentence names
+        for index in range(here, max(-1, here - _FURTHEST - 1), -1):
             if index != here and self._is_headline(index):
                 continue
-            mentions = self.at(index)
-            yield [one for one in mentions if one.spans[-1].end <= place] if index == here else mentions
+            mentions = [one for one in self.at(index) if one.spans[-1].end <= place]
+            yield mentions if near > 0 else [one for one in mentions if self._is_somebody(one)], near > 0
             if index != here:
-                left -= self.parsed_sentences[index].tokens[0].low not in self.language.pronouns
+                opens = self.parsed_sentences[index].tokens[0].low in self.language.pronouns
+                near -= not opens
+                left -= not (opens or self._goes_on(index, wanted))
                 if not left:
                     return
+
+    def _goes_on(self, index: int, wanted: frozenset[str]) -> bool:
+        """Return whether a sentence is only quoted, or has a pronoun for whoever is looked for."""
+        parsed, pronouns = self.parsed_sentences[index], self.language.pronouns
+        if all(clause.quoted for clause in parsed.clauses):
+            return True
+        return any(wanted_by(pronouns.get(token.low) or "") == wanted for token in parsed.tokens)
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        return self.key(mention) in self.people.by_surname or self._is_role(mention)
 
     def _is_headline(self, index: int) -> bool:
         """Return whether nearly all words of a sentence are capital, in a language where only names are."""
@@ -164,9 +193,9 @@ class Mentions:
         """Return the only one of a gender whom the article names at all, if they were named before."""
         if len(wanted) > 1 or not wanted <= _PERSON:
             return None
-        found = {name: self.people.gender(name) for name in self.people.by_surname if name not in but}
+        named = {name: found for name, found in self.people.by_surname.items() if found[0].span.end <= place}
+        found = {name: self.people.gender(name) for name in named if name not in but}
         fitting = [name for name, gender in found.items() if not gender or gender in wanted]
-        if len(fitting) != 1 or not found[fitting[0]]:
+        if len(fitting) != 1 or not found[fitting[0]] or self._names_surname_alone(place, fitting[0]):
             return None
-        named = [one for one in self.people.by_surname[fitting[0]] if one.span.end <= place]
-        return Meant([named[0].span], "only_person") if named else None
+        return Meant([named[fitting[0]][0].span], "only_person")

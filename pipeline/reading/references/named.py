@@ -65,6 +65,9 @@ def mention_of(  # noqa: PLR0913, PLR0917 - what a mention is made of
     grammar = parsed.language.grammar
     genders = grammar.genders(words, subject, things)
     surname = words.split()[-1].lower()
+    several = not parsed.language.words["adding"].isdisjoint(words.split())
+    if genders == {"p"} and surname in people.by_surname and words.split()[-1][0].isupper() and not several:
+        genders = frozenset("fm")  # "The elder | Soros"
     gender = people.gender(surname) if len(genders) > 1 else ""
     known = surname in people.by_surname
     named = known or names_person(words, parsed.language) or grammar.names_actor(words)

@@ -107,7 +107,7 @@ class Pronouns:
             named = self._named(at, kind) if left > 0 else []
             if left < _SENTENCES_BACK:
                 named = [mention for mention in named if mention.subject]
-            left -= not self._goes_on(at)
+            left -= not (self._goes_on(at) or self._is_quoted(at))
             yield [*speakers, *named]
 
     def _passes_others(self, at: int, here: int) -> bool:
@@ -122,6 +122,10 @@ class Pronouns:
         """Return whether a sentence opens with a pronoun itself: who is meant stands before it."""
         parsed = self.parsed_sentences[at]
         return parsed.tokens[0].low in parsed.language.pronouns
+
+    def _is_quoted(self, at: int) -> bool:
+        """Return whether all of a sentence is quoted: who says it is named before the quotation."""
+        return all(clause.quoted for clause in self.parsed_sentences[at].clauses)
 
     def _before_in_sentence(self, candidate: Candidate, at: int, kind: str) -> list[Mention]:
         """Return the mentions before a pronoun in its own sentence, but not in what it is said to say.
